@@ -1,0 +1,1 @@
+"""Vietnamese without politics: normal form, sentences, numerals, dates, amounts and names."""
