@@ -1,0 +1,22 @@
+"""Where the files that users read, `ontology/` and `queries/`, lie: beside the package in a checkout, inside it in a wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def ontology() -> Path:
+    """Return the folder of the ontology's Turtle files."""
+    return _folder("ontology")
+
+
+def queries() -> Path:
+    """Return the folder of the stored queries: questions, checks, facts and networks."""
+    return _folder("queries")
+
+
+def _folder(name: str) -> Path:
+    shipped = _PACKAGE / name
+    return shipped if shipped.is_dir() else _PACKAGE.parent / name
