@@ -1,0 +1,122 @@
+"""The graph of one document: the page, what it names, its facts and their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from kg import __version__
+from kg.graph.iris import body_iri, document_iri, fact_iri, person_iri
+from kg.graph.statements import body, person, proof, statement
+from kg.graph.terms import TYPE, Terms, code, day, kg, node, url, words
+from kg.model import (
+    Body,
+    Document,
+    Fact,
+    IndicatorFact,
+    MeetingFact,
+    PaperActionFact,
+    PaperFact,
+    ParticipationFact,
+    PersonnelFact,
+    RoleFact,
+)
+from kg.vocab import DCT, PROV, SCHEMA, mint
+
+_OF_A_PERSON = (RoleFact, PersonnelFact, ParticipationFact)
+
+
+def quads(document: Document, facts: Iterable[Fact]) -> Iterator[Quad]:
+    """Yield the graph of `document`, the same whatever the order of `facts`.
+
+    A meeting or paper that another fact speaks of is a fact itself. Facts that are equal but for
+    their evidence are one, with the evidence that stands first in the text.
+    """
+    graph = NamedNode(document_iri(document.id))
+    for subject, terms in _nodes(document, facts):
+        for predicate, value in terms:
+            if value is not None:
+                yield Quad(subject, predicate, value, graph)
+
+
+def with_parts(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield `facts` and the meetings and papers that they speak of."""
+    for fact in facts:
+        yield fact
+        if isinstance(fact, ParticipationFact) and fact.meeting is not None:
+            yield fact.meeting
+        elif isinstance(fact, PaperActionFact):
+            yield fact.paper
+            if isinstance(fact.actor, MeetingFact):
+                yield fact.actor
+
+
+def body_of(fact: Fact) -> Body | None:
+    """Return the body that `fact` names; no fact names two."""
+    match fact:
+        case RoleFact() | PersonnelFact() | MeetingFact():
+            return fact.body
+        case PaperFact():
+            return fact.issuer
+        case PaperActionFact(actor=Body() as actor):
+            return actor
+        case IndicatorFact(area=Body() as area):
+            return area
+        case _:
+            return None
+
+
+def _nodes(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[NamedNode, Terms]]:
+    yield from _source(document)
+    stated = _stated(document.id, facts)
+    for iri, fact in stated.items():
+        evidence = NamedNode(mint("evidence", iri))
+        yield NamedNode(iri), [*statement(document.id, fact), (kg("evidence"), evidence)]
+        yield evidence, proof(fact.evidence)
+    for name in sorted({fact.person for fact in stated.values() if isinstance(fact, _OF_A_PERSON)}):
+        if (iri := person_iri(document.id, name)) not in stated:
+            yield node(iri), person(name)
+    for name, named in _bodies(stated.values()).items():
+        yield node(body_iri(document.id, name)), body(named)
+
+
+def _bodies(facts: Iterable[Fact]) -> dict[str, Body]:
+    """Return the bodies by name; where facts differ about one, the better known form."""
+    known = {body for fact in facts if (body := body_of(fact)) is not None}
+    vaguest_first = sorted(
+        known, key=lambda body: (body.name, body.place is not None, body.kind != "Body", body.kind, body.place or "")
+    )
+    return {body.name: body for body in vaguest_first}
+
+
+def _stated(doc_id: str, facts: Iterable[Fact]) -> dict[str, Fact]:
+    """Return each fact once, by its IRI, in the order of the text whatever the order given."""
+    first: dict[str, Fact] = {}
+    for fact in with_parts(facts):
+        iri = fact_iri(doc_id, fact)
+        known = first.get(iri)
+        if known is None or _rank(fact) < _rank(known):
+            first[iri] = fact
+    return dict(sorted(first.items(), key=lambda item: (_rank(item[1]), item[0])))
+
+
+def _rank(fact: Fact) -> tuple[int, int, float, str, str]:
+    proof = fact.evidence
+    return (proof.span.start, proof.span.end, -proof.confidence, proof.rule, proof.quote)
+
+
+def _source(document: Document) -> Iterator[tuple[NamedNode, Terms]]:
+    reading = node(mint("reading", document.sha256, __version__))
+    about: Terms = [
+        (TYPE, node(SCHEMA + "NewsArticle")),
+        (node(DCT + "identifier"), code(document.id)),
+        (node(SCHEMA + "headline"), words(document.title)),
+        (node(SCHEMA + "url"), url(document.url)),
+        (node(SCHEMA + "datePublished"), day(document.published)),
+        (node(SCHEMA + "publisher"), code(document.publisher)),
+        (kg("sha256"), code(document.sha256)),
+        (node(PROV + "wasGeneratedBy"), reading),
+    ]
+    yield node(document_iri(document.id)), about
+    yield reading, [(TYPE, node(PROV + "Activity")), (kg("reader"), code(f"quanhe {__version__}"))]
