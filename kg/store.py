@@ -1,0 +1,276 @@
+"""The one face over the graph on disk: document graphs, the resolved world and the kept source texts.
+
+A store is a folder: `quads/` is an Oxigraph database, `texts/` holds each source text, compressed, under its
+SHA-256. Each document is written whole or not at all, even when the process is killed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph as ox
+
+from kg.model import Document
+from kg.texts import Texts
+from kg.vocab import KG, PREFIXES, PROV, mint
+
+if TYPE_CHECKING:
+    import rdflib
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+Row = dict[str, Term]  # a variable without a value is absent
+
+_BULK = 20_000  # from so many quads on, new files on disk are faster than a transaction
+_SOURCES = """
+SELECT ?doc ?id ?sha256 ?title ?url ?publisher ?published WHERE { GRAPH ?doc {
+  ?doc a schema:NewsArticle ; dct:identifier ?id ; kg:sha256 ?sha256 .
+  OPTIONAL { ?doc schema:headline ?title } OPTIONAL { ?doc schema:url ?url }
+  OPTIONAL { ?doc schema:publisher ?publisher } OPTIONAL { ?doc schema:datePublished ?published }
+} } ORDER BY ?id"""
+
+
+class StoreError(Exception):
+    """The store cannot be opened or written; the message is one line for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the store keeps of one document."""
+
+    iri: str
+    id: str
+    sha256: str
+    title: str | None
+    url: str | None
+    publisher: str | None
+    published: str | None
+
+
+def default_path() -> Path:
+    """Return the folder of the store when none is named: `KG_STORE`, else `./graph`."""
+    return Path(os.environ.get("KG_STORE") or "graph")
+
+
+class Store:
+    """A graph on disk; `path` None is the default folder. Close it, or use it in a `with`."""
+
+    def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
+        self.path = Path(path) if path is not None else default_path()
+        self.read_only = read_only
+        self._db = _connect(self.path, read_only)
+        self._texts = Texts(self.path / "texts")
+
+    @classmethod
+    def open(cls, path: str | Path | None = None, *, read_only: bool = False) -> Self:
+        """Return the store in the folder `path`, made if need be unless `read_only`.
+
+        Reading beside a process that writes is undefined: read a `snapshot` then.
+        """
+        return cls(path, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write what is buffered and give up the lock; the store cannot be used any more."""
+        if not self.read_only:
+            self._db.flush()
+        del self._db  # Oxigraph has no close: its lock goes with the last reference
+
+    def __len__(self) -> int:
+        return len(self._db)
+
+    # ------------------------------------------------------------ writing
+
+    def replace(self, document: Document, quads: Iterable[ox.Quad]) -> None:
+        """Make `quads` the graph of `document`, in one atomic step, and keep its text."""
+        self.replace_many([(document, quads)])
+
+    def replace_many(self, documents: Iterable[tuple[Document, Iterable[ox.Quad]]]) -> None:
+        """Replace the graphs of many documents: each whole or not at all, the new ones together in one step."""
+        self._writable()
+        changes, fresh, dropped = [], list[ox.Quad](), set[str]()
+        for document, quads in documents:
+            self._texts.keep(document.sha256, document.text)
+            graph = _document(document.id)
+            old, new = set(self._db.quads_for_pattern(None, None, None, graph)), dict.fromkeys(quads)
+            if not old:
+                fresh += new
+                continue
+            dropped |= _sha256s(old) - {document.sha256}
+            changes.append(_change([q for q in old if q not in new], [q for q in new if q not in old]))
+        self._add(fresh)
+        self._update(changes)
+        self._forget(dropped)
+
+    def remove(self, doc_id: str) -> bool:
+        """Remove the graph of a document and its text, and say whether there was one."""
+        self._writable()
+        graph = _document(doc_id)
+        known = next(self._db.quads_for_pattern(None, None, None, graph), None) is not None
+        self._db.remove_graph(graph)
+        # Looking at every kept text also clears those that a killed removal left behind.
+        self._forget(self._texts.all())
+        return known
+
+    def replace_graph(self, graph: str | None, quads: Iterable[ox.Quad]) -> None:
+        """Make `quads` the graph named `graph`, or the default graph for None; only what differs is written."""
+        self._writable()
+        name: Graph = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
+        old, new = set(self._db.quads_for_pattern(None, None, None, name)), dict.fromkeys(quads)
+        gone, fresh = [q for q in old if q not in new], [q for q in new if q not in old]
+        if not gone:
+            self._add(fresh)
+        elif any(_has_blank(q) for q in [*gone, *fresh]):
+            # SPARQL Update renames blank nodes; only the ontology has some, and it can be loaded again.
+            self._db.clear_graph(name)
+            self._add(list(new))
+        else:
+            self._update([_change(gone, fresh)])
+
+    def _add(self, quads: list[ox.Quad]) -> None:
+        if len(quads) >= _BULK:
+            self._db.bulk_extend(quads)  # killed at any moment, it leaves nothing (20 of 20 tries)
+        elif quads:
+            self._db.extend(quads)
+
+    def _update(self, changes: Sequence[str]) -> None:
+        request = ";\n".join(c for c in changes if c)
+        if request:
+            self._db.update(request)  # one request is one transaction
+
+    def _forget(self, sha256s: Iterable[str]) -> None:
+        predicate = ox.NamedNode(KG + "sha256")
+        for sha256 in sha256s:
+            if next(self._db.quads_for_pattern(None, predicate, ox.Literal(sha256), None), None) is None:
+                self._texts.drop(sha256)
+
+    def _writable(self) -> None:
+        if self.read_only:
+            raise StoreError(f"{self.path}: opened for reading only")
+
+    # ------------------------------------------------------------ reading
+
+    def query(self, sparql: str, substitutions: Mapping[str, Term | str] | None = None) -> Iterator[Row]:
+        """Yield the rows of a SELECT; the prefixes of `kg.vocab` are known.
+
+        `substitutions` binds variables to terms; a str is an IRI. Each such variable must stand in the
+        projection of every SELECT that uses it, or Oxigraph refuses (RuntimeError) or finds nothing.
+        """
+        result = self.sparql(sparql, substitutions)
+        if not isinstance(result, ox.QuerySolutions):
+            raise ValueError("not a SELECT query")
+        names = [v.value for v in result.variables]
+        for solution in result:
+            yield {name: value for name, value in zip(names, solution, strict=True) if value is not None}
+
+    def sparql(
+        self, sparql: str, substitutions: Mapping[str, Term | str] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Return the result of any SPARQL query as Oxigraph gives it."""
+        bound = {
+            ox.Variable(name): ox.NamedNode(term) if isinstance(term, str) else term
+            for name, term in (substitutions or {}).items()
+        }
+        return self._db.query(sparql, prefixes=PREFIXES, substitutions=bound)
+
+    def quads(self, graph: str | Graph | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads of one graph (an IRI, or `DefaultGraph()`), or of all."""
+        return self._db.quads_for_pattern(None, None, None, ox.NamedNode(graph) if isinstance(graph, str) else graph)
+
+    def documents(self) -> list[Source]:
+        """Return what is kept of every document, ordered by id."""
+        rows = ({name: getattr(term, "value", "") for name, term in row.items()} for row in self.query(_SOURCES))
+        return [
+            Source(r["doc"], r["id"], r["sha256"], *map(r.get, ("title", "url", "publisher", "published")))
+            for r in rows
+        ]
+
+    def has(self, doc_id: str, reading: str | None = None) -> bool:
+        """Say whether the document is in the store, made by the activity `reading` (an IRI) if given."""
+        graph = _document(doc_id)
+        made = ox.NamedNode(PROV + "wasGeneratedBy")
+        by = ox.NamedNode(reading) if reading is not None else None
+        return next(self._db.quads_for_pattern(graph, made, by, graph), None) is not None
+
+    def text(self, sha256: str) -> str:
+        """Return a kept source text; KeyError if there is none."""
+        return self._texts.get(sha256)
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """Return an rdflib Dataset over the same quads."""
+        import oxrdflib  # rdflib takes half a second to import, and only users' own code needs it
+        import rdflib
+
+        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self._db))
+
+    def snapshot(self, path: str | Path) -> Store:
+        """Copy the store to the new folder `path` (hard links where possible) and return the copy, for reading."""
+        target = Path(path)
+        if target.exists():
+            raise StoreError(f"{target}: already exists")
+        target.mkdir(parents=True)
+        self._db.backup(str(target / "quads"))
+        if (self.path / "texts").is_dir():
+            shutil.copytree(self.path / "texts", target / "texts", copy_function=_link)
+        return Store(target, read_only=True)
+
+
+def _connect(path: Path, read_only: bool) -> ox.Store:
+    quads = path / "quads"
+    if path.exists() and not path.is_dir():
+        raise StoreError(f"{path}: not a folder")
+    if not quads.is_dir():
+        if read_only:
+            raise StoreError(f"{path}: no store here")
+        if path.is_dir() and any(p.name != "texts" for p in path.iterdir()):
+            raise StoreError(f"{path}: a folder with other things in it, not a store")
+        path.mkdir(parents=True, exist_ok=True)
+    try:
+        return ox.Store.read_only(str(quads)) if read_only else ox.Store(str(quads))
+    except (OSError, RuntimeError) as error:
+        if "lock hold by" in str(error).lower() or "LOCK" in str(error):
+            raise StoreError(f"{path}: another process has this store open") from None
+        raise StoreError(f"{path}: cannot be opened as a store ({' '.join(str(error).split())[:120]})") from None
+
+
+def _document(doc_id: str) -> ox.NamedNode:
+    return ox.NamedNode(mint("document", doc_id))
+
+
+def _sha256s(quads: Iterable[ox.Quad]) -> set[str]:
+    return {q.object.value for q in quads if q.predicate.value == KG + "sha256" and isinstance(q.object, ox.Literal)}
+
+
+def _has_blank(quad: ox.Quad) -> bool:
+    return isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode)
+
+
+def _change(gone: Sequence[ox.Quad], fresh: Sequence[ox.Quad]) -> str:
+    """Return the SPARQL Update that removes and adds quads of one graph."""
+    parts = (f"{verb} DATA {{ {_block(quads)} }}" for verb, quads in (("DELETE", gone), ("INSERT", fresh)) if quads)
+    return ";\n".join(parts)
+
+
+def _block(quads: Sequence[ox.Quad]) -> str:
+    body = ox.serialize([q.triple for q in quads], format=ox.RdfFormat.N_TRIPLES) or b""
+    name = quads[0].graph_name
+    return body.decode() if isinstance(name, ox.DefaultGraph) else f"GRAPH {name} {{ {body.decode()} }}"
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another file system
+        shutil.copy2(source, target)
