@@ -1,0 +1,87 @@
+"""The command `kg`: the only package that prints. Data on stdout, everything else on stderr.
+
+A command's module is imported when the command runs, so that `kg --help` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from kg import __version__
+
+# command: (module in this package, what it does); the order is that of `kg --help`
+COMMANDS = {
+    "build": ("build", "Đọc trang vào đồ thị / Read pages into the graph"),
+    "ask": ("ask", "Hỏi đồ thị / Ask the graph a question"),
+    "questions": ("ask", "Các câu hỏi có sẵn / List the questions that can be asked"),
+    "facts": ("export", "Dữ kiện, mỗi dòng một JSON / Print the facts as JSON Lines"),
+    "draw": ("draw", "Vẽ mạng quanh một người, cơ quan… / Draw what surrounds a person, body …"),
+    "export": ("export", "Xuất cả đồ thị / Write the whole graph"),
+    "check": ("check", "Kiểm tra đồ thị và trích dẫn / Check the graph and its quotes"),
+    "reason": ("check", "Suy luận OWL / Run the OWL reasoner"),
+    "retract": ("build", "Gỡ một trang khỏi đồ thị / Take a page out of the graph"),
+}
+EXIT_CODES = "Mã thoát / Exit codes: 0 ok · 1 some input failed or a check found something · 2 wrong usage"
+
+
+class Commands(click.Group):
+    """A group that knows its commands from COMMANDS and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of COMMANDS."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"kg.cli.{COMMANDS[cmd_name][0]}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        with formatter.section("Lệnh / Commands"):
+            formatter.write_dl([(name, what) for name, (_, what) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Commands,
+    epilog=EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="quanhe", message="%(prog)s %(version)s")
+def kg() -> None:
+    """Tin chính quyền địa phương thành đồ thị có dẫn chứng.
+
+    Turn news pages of Vietnamese local government into a graph with evidence.
+
+    \b
+      kg build examples/pages
+      kg ask holders --body "UBND quận Ngô Quyền" --role "Chủ tịch"
+      kg draw --about "Phạm Văn Hà" -o page.html
+    """
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and exit: 0, 1 or 2 as EXIT_CODES says."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # whatever the locale, data is UTF-8
+    try:
+        code = kg.main(args, prog_name="kg", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has what it wanted (`| head`): not an error. The rest must not be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("kg: đã dừng / stopped", err=True)
+        code = 1
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,96 @@
+"""`kg build` and `kg retract`: the commands that change what pages say."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from kg import pipeline
+from kg.cli.base import Failure, opened, store_option
+from kg.cli.progress import Progress
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCES…")
+@store_option
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Ngày đăng của trang không ghi ngày / Day of publication of pages that state none.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Số tiến trình đọc / Reading processes.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.001),
+    default=pipeline.TIMEOUT,
+    show_default=True,
+    metavar="SECONDS",
+    help="Thời gian tối đa cho mỗi trang / Longest time for one page.",
+)
+def build(sources: tuple[str, ...], path: Path, published: datetime | None, jobs: int, timeout: float) -> None:
+    """Đọc trang vào đồ thị: tệp .txt .html .jsonl .jsonl.gz, thư mục, hoặc - (stdin).
+
+    Read pages into the graph: .txt .html .jsonl .jsonl.gz files, folders, or - for standard input. Reading a page
+    again replaces what it said. A page that cannot be read is reported on stderr and the rest goes on.
+
+    \b
+      kg build examples/pages
+      kg build news.jsonl.gz --jobs 4 --store news
+      kg build tin-01.txt --published 2022-12-12
+      curl -s https://… | kg build -
+    """
+    places = [source if source == "-" else Path(source) for source in sources]
+    day = f"{published:%Y-%m-%d}" if published else None
+    with opened(path, write=True) as store, _progress(places) as progress:
+        report = pipeline.build(
+            places,
+            store,
+            published=day,
+            jobs=jobs,
+            timeout=timeout,
+            on_page=progress.step,
+            on_problem=lambda problem: progress.say(f"{problem.where}: {problem.what}: {problem.why}"),
+        )
+    for finding in report.findings:
+        click.echo(f"kg: {finding}", err=True)
+    click.echo(
+        f"{report.pages} trang, {report.facts} dữ kiện → {path} / {report.pages} pages, {report.facts} facts → {path}"
+    )
+    if report.problems or report.findings:
+        raise click.exceptions.Exit(1)
+
+
+def _progress(sources: Sequence[Path | str]) -> Progress:
+    """Return the bar; only where it is seen are the pages counted beforehand, which standard input does not allow."""
+    shown = sys.stderr.isatty()
+    counted = shown and "-" not in sources
+    return Progress(sum(1 for _ in pipeline.find(sources)) if counted else None, shown=shown)
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOC…")
+@store_option
+def retract(documents: tuple[str, ...], path: Path) -> None:
+    """Gỡ các trang (theo mã) khỏi đồ thị, không để lại dấu vết.
+
+    Take pages, named by their ids, out of the graph without a trace; what only they proved goes with them.
+
+    \b
+      kg retract d-03
+    """
+    with opened(path, write=True) as store:
+        unknown = pipeline.retract(documents, store)
+    if unknown:
+        raise Failure(f"không có trang / no page {', '.join(unknown)}")

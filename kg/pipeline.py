@@ -1,0 +1,85 @@
+"""Pages to graph: read many pages, write each into the store, then resolve and check the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import graph
+from kg.checks import Finding, check
+from kg.documents import Page, Problem, pages
+from kg.resolve import resolve
+from kg.store import Store
+from kg.workers import Outcome, outcomes
+
+TIMEOUT = 10.0  # seconds that a page may take
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: pages written, facts found in them, what failed, what the checks found."""
+
+    pages: int
+    facts: int
+    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
+
+
+def build(
+    sources: Sequence[Path | str],
+    store: Store,
+    *,
+    published: str | None = None,
+    jobs: int = 1,
+    timeout: float = TIMEOUT,
+    on_page: Callable[[], None] = lambda: None,
+    on_problem: Callable[[Problem], None] = lambda problem: None,
+) -> Report:
+    """Read every page of `sources` into `store`, resolve and check; a page that fails is reported and left out.
+
+    Each page is committed by itself, so a build that is stopped keeps what it had finished. Of two pages with one
+    id the first stays. `on_page` is called after every page, `on_problem` as soon as one is known.
+    """
+    problems: list[Problem] = []
+    seen: dict[str, str] = {}
+    facts = 0
+    for outcome in outcomes(find(sources, published), jobs, timeout):
+        clash = _clash(outcome, seen)
+        if clash:
+            problems.append(clash)
+            on_problem(clash)
+        elif not isinstance(outcome, Problem) and outcome.document.id not in seen:
+            seen[outcome.document.id] = outcome.document.sha256
+            store.replace(outcome.document, graph.quads(outcome.document, outcome.facts))
+            facts += len(outcome.facts)
+        on_page()
+    resolve(store)
+    return Report(len(seen), facts, tuple(problems), tuple(check(store)))
+
+
+def find(sources: Iterable[Path | str], published: str | None = None) -> Iterator[Page | Problem]:
+    """Yield the pages that lie in `sources`, unread."""
+    for source in sources:
+        yield from pages(source, published=published)
+
+
+def _clash(outcome: Outcome, seen: dict[str, str]) -> Problem | None:
+    """Return what is wrong with `outcome`: its own problem, or that its id stands for another text already."""
+    if isinstance(outcome, Problem):
+        return outcome
+    document = outcome.document
+    if seen.get(document.id, document.sha256) == document.sha256:
+        return None
+    return Problem(
+        document.id,
+        "trùng mã với trang trước, giữ trang trước / another page had this id, the first stays",
+        f"sha256 {document.sha256[:12]}… ≠ {seen[document.id][:12]}…",
+    )
+
+
+def retract(documents: Iterable[str], store: Store) -> list[str]:
+    """Take the documents with these ids out of `store`, resolve, and return the ids that were not there."""
+    unknown = [doc_id for doc_id in documents if not store.remove(doc_id)]
+    resolve(store)
+    return unknown

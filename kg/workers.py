@@ -1,0 +1,155 @@
+"""Read pages into facts, one after the other or in several processes; what goes wrong with a page becomes a Problem."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing.connection import wait
+from pathlib import Path
+from types import FrameType
+
+from kg.documents import Page, Problem, parse
+from kg.extract import extract
+from kg.mentions import find
+from kg.model import Document, Fact
+
+CHUNK = 16  # pages a process is given at a time: one at a time halves the speed
+_AHEAD = 3  # chunks that wait for each process
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page as kept and the facts that stand in it."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+
+
+Outcome = Read | Problem
+
+
+class TimeUp(BaseException):
+    """The page has had its time. No Exception, so that no handler in between takes it for its own."""
+
+
+def outcomes(found: Iterable[Page | Problem], jobs: int, timeout: float) -> Iterator[Outcome]:
+    """Yield what reading each of `found` gave, in their order, giving a page at most `timeout` seconds.
+
+    Alarms reach the main thread only; called from another, reading moves to a process of its own.
+    """
+    if jobs > 1 or threading.current_thread() is not threading.main_thread():
+        yield from _in_processes(iter(found), jobs, timeout)
+    else:
+        for item in found:
+            yield read(item, timeout)
+
+
+def read(item: Page | Problem, timeout: float) -> Outcome:
+    """Return the facts of one page, or the problem that kept it from being read."""
+    if isinstance(item, Problem):
+        return item
+    try:
+        with _limit(timeout):
+            document = parse(item)
+            return document if isinstance(document, Problem) else Read(document, tuple(extract(find(document))))
+    except TimeUp:
+        return Problem(
+            item.where, "quá thời gian, bỏ qua / took too long, skipped", f"{timeout:g} s (--timeout)"
+        )
+    except Exception as error:  # one page must not stop the others, whatever is wrong with it
+        return Problem(item.where, "lỗi của chương trình, bỏ qua / crash of the reader, skipped", _told(error))
+
+
+def _told(error: Exception) -> str:
+    """Return `error` in one line, with the place in the code that a report of it should name."""
+    words = " ".join(f"{type(error).__name__}: {error}".split())
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{words[:200]} ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else words[:200]
+
+
+@contextmanager
+def _limit(seconds: float) -> Iterator[None]:
+    """Raise TimeUp in the block after `seconds`, and again each second should a callback have swallowed it."""
+    before = signal.signal(signal.SIGALRM, _time_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _time_up(number: int, frame: FrameType | None) -> None:
+    raise TimeUp
+
+
+# ---------------------------------------------------------------- several processes
+
+
+def _in_processes(found: Iterator[Page | Problem], jobs: int, timeout: float) -> Iterator[Outcome]:
+    pool = _pool(jobs)
+    waiting: deque[tuple[list[Page | Problem], Future[list[Outcome]]]] = deque()
+    try:
+        while True:
+            while len(waiting) < jobs * _AHEAD and (chunk := list(islice(found, CHUNK))):
+                waiting.append((chunk, pool.submit(_read_all, chunk, timeout)))
+            if not waiting:
+                return
+            try:
+                results = waiting[0][1].result()
+            except BrokenProcessPool:  # a page killed its process, and with it every chunk that waits
+                for chunk, _ in waiting:
+                    yield from _alone(chunk, timeout)
+                waiting.clear()
+                pool = _pool(jobs)
+            else:
+                waiting.popleft()
+                yield from results
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _alone(chunk: list[Page | Problem], timeout: float) -> Iterator[Outcome]:
+    """Read each page in a process that no other shares, to find the one that kills it."""
+    pool = _pool(1)
+    for item in chunk:
+        try:
+            yield pool.submit(read, item, timeout).result()
+        except BrokenProcessPool:
+            yield Problem(
+                item.where, "tiến trình đọc chết, bỏ qua / the reading process died, skipped", "out of memory, or a fault"
+            )
+            pool = _pool(1)
+    pool.shutdown(wait=False)
+
+
+def _read_all(chunk: list[Page | Problem], timeout: float) -> list[Outcome]:
+    return [read(item, timeout) for item in chunk]
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    """Return fresh processes. Spawned, as a fork would copy the open store and the threads of its engine."""
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_live_with_parent)
+
+
+def _live_with_parent() -> None:
+    """End this process at Ctrl-C without a traceback, and as soon as its parent is gone, however that ended."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
