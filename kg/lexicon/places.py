@@ -1,0 +1,141 @@
+"""The administrative units of Viet Nam before and after July 2025: by key, by name, by parent."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Collection, Iterator
+from importlib import resources
+
+from kg.model import Place
+
+LEVELS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
+_SHORT = {
+    "tp": "thành phố",
+    "t.p": "thành phố",
+    "tx": "thị xã",
+    "t.x": "thị xã",
+    "tt": "thị trấn",
+    "q": "quận",
+    "h": "huyện",
+    "p": "phường",
+    "x": "xã",
+    "t": "tỉnh",
+    "huyện đảo": "huyện",
+    "thành phố đảo": "thành phố",
+}
+_PREFIX = re.compile(
+    rf"(?P<level>huyện đảo|thành phố đảo|{'|'.join(LEVELS)}) +(?P<name>\S.*)"
+    r"|(?P<short>t\.?p|t\.?x|tt)(?:\. ?| )(?P<rest>\S.*)"
+    r"|(?P<letter>[qphxt])\. ?(?P<end>\S.*)"
+)
+_ZERO = re.compile(r"0\d")
+
+
+def level_of(word: str) -> str | None:
+    """Return the level that a folded level word or abbreviation means: "tp", "q." and "huyện đảo" too."""
+    word = word.rstrip(". ")
+    return word if word in LEVELS else _SHORT.get(word)
+
+
+class Gazetteer:
+    """All units by key and by folded name; places are made when they are asked for."""
+
+    def __init__(self, tables: list[str], aliases: str) -> None:
+        self._rows: dict[str, str] = {}
+        self._names: dict[str, list[str]] = {}
+        self._made: dict[str, Place] = {}
+        self._children: dict[str, list[str]] = {}
+        for table in tables:
+            for line in table.splitlines()[1:]:
+                key, row = line.split(",", 1)
+                self._rows[key] = row
+        for key, row in self._rows.items():
+            _, name, rest = row.split(",", 2)
+            self._names.setdefault(name.lower(), []).append(key)
+            if rest[-1] != ",":  # spellings
+                for spelling in rest[rest.rindex(",") + 1 :].split("|"):
+                    self._names.setdefault(spelling.lower(), []).append(key)
+        for line in aliases.splitlines()[1:]:
+            alias, keys = line.split(",", 1)
+            self._names.setdefault(alias, []).extend(keys.split("|"))
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Place]:
+        return map(self.get, self._rows)
+
+    def get(self, key: str) -> Place:
+        """Return the place with `key`; KeyError if there is none."""
+        place = self._made.get(key)
+        if place is None:
+            level, name, tier, parent, start, end, _ = self._rows[key].split(",", 6)
+            full = f"{level} {name}"
+            place = Place(key, level, name, full, int(tier), parent or None, start or None, end or None)
+            self._made[key] = place
+        return place
+
+    def named(self, text: str, level: str | None = None) -> list[Place]:
+        """Return the places that folded `text` names, the highest first.
+
+        `text` is a name ("ngô quyền"), an alias ("tphcm") or a name with its level, in full or short
+        ("quận ngô quyền", "tp. thanh hóa", "huyện đảo lý sơn"); `level` asks for that level only.
+        """
+        if level is None and (m := _PREFIX.fullmatch(text)):
+            word = m["level"] or m["short"] or m["letter"]
+            found = self.named(m["name"] or m["rest"] or m["end"], level_of(word))
+            if found:
+                return found
+        if _ZERO.fullmatch(text):
+            text = text[1:]
+        places = map(self.get, set(self._names.get(text, ())))
+        return sorted((p for p in places if level in (None, p.level)), key=lambda p: (p.tier, p.key))
+
+    def names(self) -> Iterator[tuple[str, list[Place]]]:
+        """Give every folded name and alias without its level, but no mere numbers, with its places."""
+        return ((name, self.named(name)) for name in self.bare_names())
+
+    def bare_names(self) -> Collection[str]:
+        """Return the names of `names` alone, without making the places: for an automaton."""
+        return [name for name in self._names if not name.isdigit()]
+
+    def parents(self, place: Place) -> list[Place]:
+        """Return the units that `place` lies in, from the nearest to the top."""
+        found = []
+        while place.parent:
+            place = self.get(place.parent)
+            found.append(place)
+        return found
+
+    def province(self, place: Place) -> Place:
+        """Return the province that `place` is or lies in."""
+        return self.get(place.key.split("/", 1)[0])
+
+    def children(self, place: Place) -> list[Place]:
+        """Return the units right under `place`, of all times, in order of their keys."""
+        if not self._children:
+            for key in sorted(self._rows):
+                self._children.setdefault(key.rpartition("/")[0], []).append(key)
+        return [self.get(key) for key in self._children.get(place.key, ())]
+
+    def successors(self, place: Place) -> list[tuple[Place, str]]:
+        """Return what took the place of `place`, each with the share of it that went there: all or part."""
+        column = self._rows[place.key].split(",", 7)[6]
+        pairs = (entry.partition("=") for entry in column.split("|") if entry)
+        return [(self.get(key), share or "all") for key, _, share in pairs]
+
+    def valid(self, place: Place, day: str | None) -> bool:
+        """Tell whether `place` existed on the ISO date `day`, or can have: bounds are wide; None is any day."""
+        return day is None or (place.valid_from or "") <= day <= (place.valid_to or "9999")
+
+
+@functools.cache
+def load() -> Gazetteer:
+    """Return the gazetteer of the package's tables; rows of places_more.csv replace those of places.csv."""
+    folder = resources.files(__package__)
+    read = [(folder / f"{name}.csv").read_text(encoding="utf-8") for name in ("places", "places_more", "place_aliases")]
+    return Gazetteer(read[:2], read[2])
