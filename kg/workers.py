@@ -63,9 +63,7 @@ def read(item: Page | Problem, timeout: float) -> Outcome:
             document = parse(item)
             return document if isinstance(document, Problem) else Read(document, tuple(extract(find(document))))
     except TimeUp:
-        return Problem(
-            item.where, "quá thời gian, bỏ qua / took too long, skipped", f"{timeout:g} s (--timeout)"
-        )
+        return Problem(item.where, "quá thời gian, bỏ qua / took too long, skipped", f"{timeout:g} s (--timeout)")
     except Exception as error:  # one page must not stop the others, whatever is wrong with it
         return Problem(item.where, "lỗi của chương trình, bỏ qua / crash of the reader, skipped", _told(error))
 
@@ -127,7 +125,9 @@ def _alone(chunk: list[Page | Problem], timeout: float) -> Iterator[Outcome]:
             yield pool.submit(read, item, timeout).result()
         except BrokenProcessPool:
             yield Problem(
-                item.where, "tiến trình đọc chết, bỏ qua / the reading process died, skipped", "out of memory, or a fault"
+                item.where,
+                "tiến trình đọc chết, bỏ qua / the reading process died, skipped",
+                "out of memory, or a fault",
             )
             pool = _pool(1)
     pool.shutdown(wait=False)

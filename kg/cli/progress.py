@@ -15,7 +15,7 @@ _CLEAR = "\r\x1b[K"
 
 
 class Progress:
-    """Counts pages up to `total`, None where it cannot be known. Where stderr is no terminal it only passes lines on."""
+    """Counts pages up to `total`, None where it cannot be known; with nobody to show it to, only passes lines on."""
 
     def __init__(self, total: int | None, *, shown: bool) -> None:
         self._total, self._shown = total, shown
