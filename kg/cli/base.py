@@ -15,15 +15,17 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Failure(click.ClickException):
-    """Something is wrong that the user can mend; shown in one line."""
-
-    def __init__(self, message: str, exit_code: int = 1) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
+    """Something is wrong that the user can mend; shown in one line. Exit code 1."""
 
     def show(self, file: Any = None) -> None:
         """Print the line."""
         click.echo(f"kg: {self.format_message()}", file=file, err=file is None)
+
+
+class Misuse(Failure):
+    """The command was called wrongly. Exit code 2."""
+
+    exit_code = 2
 
 
 def store_option(command: Command) -> Command:
@@ -45,7 +47,7 @@ def store_option(command: Command) -> Command:
 def opened(path: Path, *, write: bool = False) -> Iterator[Store]:
     """Open the store for a command; where that fails, or later a write, say why in one line."""
     if not write and not path.is_dir():
-        raise Failure(f"{path}: chưa có đồ thị, chạy `kg build` trước / no graph here, run `kg build` first", 2)
+        raise Misuse(f"{path}: chưa có đồ thị, chạy `kg build` trước / no graph here, run `kg build` first")
     try:
         with Store.open(path, read_only=not write) as store:
             yield store

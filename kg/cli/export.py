@@ -1,0 +1,56 @@
+"""`kg facts` and `kg export`: what the graph holds, for other programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from kg import export as formats
+from kg import facts as flat
+from kg.cli.base import opened, store_option
+
+
+@click.command()
+@store_option
+@click.option("--kind", metavar="KIND", help="Chỉ loại này / Only this kind: person role personnel meeting …")
+@click.option("--doc", metavar="ID", help="Chỉ trang này / Only this page.")
+def facts(path: Path, kind: str | None, doc: str | None) -> None:
+    """Dữ kiện của các trang, mỗi dòng một JSON.
+
+    Print what the pages say, one fact with its quote a line, as JSON Lines.
+
+    \b
+      kg facts > facts.jsonl
+      kg facts --kind role --doc d-03
+    """
+    with opened(path) as store:
+        for fact in flat.facts(store):
+            if kind in (None, fact["kind"]) and doc in (None, fact["doc"]):
+                click.echo(json.dumps(fact, ensure_ascii=False))
+
+
+@click.command()
+@store_option
+@click.option("--format", "name", type=click.Choice(list(formats.FORMATS)), default="nq", show_default=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.File("wb", lazy=True, atomic=True),
+    default="-",
+    metavar="FILE",
+    help="Tệp ghi ra / File to write; - is stdout.  [default: -]",
+)
+def export(path: Path, name: str, output: BinaryIO) -> None:
+    """Xuất cả đồ thị: nq (có thứ tự), trig, hoặc ttl (chỉ phần đã hợp nhất).
+
+    Write the whole graph: nq (sorted, so equal graphs give equal files) or trig; ttl holds the resolved world alone.
+
+    \b
+      kg export > graph.nq
+      kg export --format ttl -o world.ttl
+    """
+    with opened(path) as store:
+        formats.FORMATS[name](store, output)
