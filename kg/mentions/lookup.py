@@ -1,0 +1,56 @@
+"""Mentions by where they stand: the one at a place, those in a range, the last before a place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
+
+from kg.model import Span
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+M = TypeVar("M", bound=_Placed)
+
+
+class Lookup(Generic[M]):
+    """Mentions in text order that can be asked for by offset."""
+
+    __slots__ = ("_items", "_starts")
+
+    def __init__(self, items: Sequence[M]) -> None:
+        self._items = items
+        self._starts = [m.span.start for m in items]
+
+    def at(self, start: int) -> M | None:
+        """Return the mention that begins at `start`."""
+        i = bisect_left(self._starts, start)
+        return self._items[i] if i < len(self._items) and self._starts[i] == start else None
+
+    def within(self, start: int, end: int) -> Sequence[M]:
+        """Return the mentions that begin in [start, end) and end by `end`."""
+        i, j = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [m for m in self._items[i:j] if m.span.end <= end]
+
+    def after(self, start: int) -> M | None:
+        """Return the first mention that begins at `start` or later."""
+        i = bisect_left(self._starts, start)
+        return self._items[i] if i < len(self._items) else None
+
+    def before(self, end: int, floor: int = 0) -> M | None:
+        """Return the last mention that ends by `end` and begins at `floor` or later."""
+        for i in range(bisect_right(self._starts, end) - 1, -1, -1):
+            if self._starts[i] < floor:
+                return None
+            if self._items[i].span.end <= end:
+                return self._items[i]
+        return None
+
+    def around(self, offset: int) -> M | None:
+        """Return the last mention that begins at `offset` or earlier, if it reaches over it."""
+        i = bisect_right(self._starts, offset) - 1
+        return self._items[i] if i >= 0 and self._items[i].span.end > offset else None
