@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from kg.language.normal import bare
+from kg.language.normal import fold
 
 BASE = "https://w3id.org/quanhe/"
 KG = BASE + "ns#"
@@ -45,5 +45,8 @@ def mint(kind: str, *key: str) -> str:
 
 
 def role_iri(label: str) -> str:
-    """Return the IRI of the role called `label`, spelled so that `ontology/roles.ttl` can be read."""
-    return f"{BASE}role/{'-'.join(bare(label).split())}"
+    """Return the IRI of the role called `label`, spelled so that `ontology/roles.ttl` can be read.
+
+    Marks stay: without them "Thứ trưởng" and "Thủ trưởng" would be one office.
+    """
+    return f"{BASE}role/{'-'.join(fold(label).split())}"
