@@ -1,0 +1,141 @@
+"""What the field calls things: tables of roles, bodies, fields and words, loaded once and checked."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from kg.lexicon.trie import Trie
+
+
+class LexiconError(ValueError):
+    """A table of the lexicon has a key or a value that nothing reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyHead:
+    """The head of a body's name and what completes it (see bodies.toml)."""
+
+    name: str
+    kind: str
+    where: str
+    levels: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    tier: int | None = None
+    strict: bool = False  # counts only when completed in the text
+    central: bool = False  # "Trung ương" may follow instead of an owner
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role as one of its forms writes it (see roles.toml)."""
+
+    label: str
+    body: BodyHead | None = None
+    within: int = 0  # how many of the form's last words begin the body's name
+    of: tuple[str, ...] = ()
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    bodies: Trie[BodyHead]
+    offices: Trie[Office]
+    fields: Trie[str]
+    honorifics: Trie[str]
+    ranks: Trie[str]
+    status: Trie[str]
+    copulas: Trie[str]
+    things: Trie[str]
+    typos: dict[str, str]
+
+
+def table(name: str) -> dict[str, Any]:
+    """Return the table `name` of this package as written."""
+    return tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+_NOTES = {"example", "counterexample", "examples", "counterexamples"}
+
+
+def _entry(where: str, row: dict[str, Any], known: set[str]) -> dict[str, Any]:
+    unknown = set(row) - known - _NOTES
+    if unknown:
+        raise LexiconError(f"{where}: unknown keys {sorted(unknown)} in {row}")
+    return {key: tuple(v) if isinstance(v, list) else v for key, v in row.items() if key not in _NOTES}
+
+
+def _heads() -> dict[str, BodyHead]:
+    known = {f.name for f in fields(BodyHead)} | {"forms"}
+    heads: dict[str, BodyHead] = {}
+    for row in table("bodies")["body"]:
+        entry = _entry("bodies.toml", row, known)
+        for form in entry.pop("forms"):
+            name = entry.get("name") or form[0].upper() + form[1:]
+            if form in heads:
+                raise LexiconError(f"bodies.toml: {form!r} stands twice")
+            heads[form] = BodyHead(**{**entry, "name": name})
+    return heads
+
+
+def _offices(heads: dict[str, BodyHead]) -> Trie[Office]:
+    known = {"label", "forms", "deputy", "standing", "body", "within", "of", "strict"}
+    trie: Trie[Office] = Trie()
+    for row in table("roles")["role"]:
+        entry = _entry("roles.toml", row, known)
+        if "body" in entry and entry["body"] not in heads:
+            raise LexiconError(f"roles.toml: no body {entry['body']!r}")
+        for form in entry["forms"]:
+            for text, label in _variants(form, entry):
+                trie.add(
+                    text,
+                    Office(
+                        label=label,
+                        body=heads[entry["body"]] if "body" in entry else None,
+                        within=len(entry["within"].split()) if "within" in entry and not text.endswith("thường trực") else 0,
+                        of=entry.get("of", ()),
+                        strict=entry.get("strict", False),
+                    ),
+                )
+    return trie
+
+
+def _variants(form: str, entry: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the form with "phó" and "thường trực" as the entry allows, each with its label."""
+    label = entry["label"]
+    out = [(form, label)]
+    if entry.get("deputy"):
+        deputy = f"Phó {label}"
+        out.append((f"phó {form}", deputy))
+    if entry.get("standing"):
+        out += [(f"{text} {tail}", f"{name} Thường trực") for text, name in list(out) for tail in ("thường trực", "tt")]
+    return out
+
+
+@cache
+def load() -> Lexicon:
+    """Return the lexicon; raise `LexiconError` where a table is not as it should be."""
+    heads = _heads()
+    words = table("words")
+    named: Trie[str] = Trie()
+    for name, forms in table("fields").items():
+        for form in forms:
+            named.add(form, name)
+
+    def listed(group: str) -> Trie[str]:
+        return Trie((form, key) for key, forms in words[group].items() for form in forms)
+
+    return Lexicon(
+        bodies=Trie(heads.items()),
+        offices=_offices(heads),
+        fields=named,
+        honorifics=listed("honorifics"),
+        ranks=listed("ranks"),
+        status=listed("status"),
+        copulas=listed("copulas"),
+        things=listed("things"),
+        typos=table("typos"),
+    )

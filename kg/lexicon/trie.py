@@ -1,0 +1,54 @@
+"""Longest match of phrases over words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from kg.language.words import forms as words_of
+
+T = TypeVar("T")
+_END = ""  # no word is empty
+
+
+class Trie(Generic[T]):
+    """Phrases as paths of words; a lookup costs one dictionary access a word."""
+
+    __slots__ = ("root",)
+
+    def __init__(self, items: Iterable[tuple[str, T]] = ()) -> None:
+        self.root: dict[str, object] = {}
+        for phrase, value in items:
+            self.add(phrase, value)
+
+    def add(self, phrase: str, value: T) -> None:
+        node = self.root
+        for word in words_of(phrase):
+            node = node.setdefault(word, {})  # type: ignore[assignment]
+        node[_END] = value
+
+    def longest(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
+        """Return the end of the longest phrase that begins at word `start`, and its value."""
+        node = self.root
+        found: tuple[int, T] | None = None
+        for i in range(start, len(words)):
+            step = node.get(words[i])
+            if step is None:
+                break
+            node = step  # type: ignore[assignment]
+            if _END in node:
+                found = (i + 1, node[_END])  # type: ignore[assignment]
+        return found
+
+    def all(self, words: Sequence[str], start: int) -> list[tuple[int, T]]:
+        """Return the end and value of every phrase that begins at word `start`, the longest first."""
+        node = self.root
+        found: list[tuple[int, T]] = []
+        for i in range(start, len(words)):
+            step = node.get(words[i])
+            if step is None:
+                break
+            node = step  # type: ignore[assignment]
+            if _END in node:
+                found.append((i + 1, node[_END]))  # type: ignore[arg-type]
+        return found[::-1]

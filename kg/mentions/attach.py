@@ -1,0 +1,218 @@
+"""Which offices belong to which person: before the name, after it, shared over a list, or by "là"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from kg.mentions.bodies import BodyReader
+from kg.mentions.context import Context
+from kg.mentions.scan import Held, Scan
+from kg.model import Body
+
+_BETWEEN = {",", "-", "kiêm", "và", "hiện", "đồng", "thời", "là", "cùng", "("}
+_PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "gồm", "2", "3", "4", "5", "nguyên")
+_LISTS = {":", "gồm", "là"}
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Words [start, end) that mean the person called `name`; `lead` is where the phrase begins."""
+
+    start: int
+    end: int
+    name: str
+    lead: int
+    full: bool
+
+
+class Attacher:
+    """Gives each mention of a person the offices that the text gives it there."""
+
+    def __init__(self, scan: Scan, people: list[Who], bodies: BodyReader, context: Context) -> None:
+        self._scan = scan
+        self._people = sorted(people, key=lambda w: w.start)
+        self._bodies = bodies
+        self._context = context
+        self._begins = {w.lead: n for n, w in enumerate(self._people)}
+        self._begins.update({w.start: n for n, w in enumerate(self._people)})
+        self._held_ends = {h.end: h for h in scan.offices.values()}
+        self._given: dict[int, list[Held]] = defaultdict(list)
+        self._used: set[int] = set()
+
+    def attach(self) -> tuple[list[tuple[Who, list[Held]]], set[int]]:
+        """Return every mention with its offices, and the first words of the offices that were given away."""
+        for n, who in enumerate(self._people):
+            self._after(n, who)
+        for n, who in enumerate(self._people):
+            self._before(n, who)
+        self._shared()
+        return [(who, self._given[n]) for n, who in enumerate(self._people)], self._used
+
+    # ---- after the name
+
+    def _after(self, n: int, who: Who) -> None:
+        forms = self._scan.words.forms
+        j = self._aside(who.end)
+        status, j2 = self._copula(j)
+        if j2 == j:
+            if j < len(forms) and forms[j] in (",", "-", "("):
+                j += 1
+            status, j2 = self._copula(j)
+        chain = self._chain(j2)
+        if not chain:
+            return
+        if status:
+            chain = [replace(h, status=status) if h.status == "current" else h for h in chain]
+        self._give(n, self._spread(chain))
+
+    def _aside(self, j: int) -> int:
+        """Step over an age or a birth year: "(34 tuổi)", ", sinh năm 1978,", "(SN 1979)"."""
+        forms = self._scan.words.forms
+        if j < len(forms) and forms[j] in ("(", ","):
+            k = j + 1
+            while k < len(forms) and k - j <= 5 and (forms[k].isdigit() or forms[k] in ("sn", "tuổi", "sinh", "năm", ":")):
+                k += 1
+            if k > j + 1 and k < len(forms) and forms[k] in (")", ",", "-"):
+                return k + 1 if forms[k] == ")" else k
+        return j
+
+    def _copula(self, j: int) -> tuple[str | None, int]:
+        hit = self._scan.lexicon.copulas.longest(self._scan.words.forms, j)
+        if hit is None or hit[0] >= len(self._scan.words.forms):
+            return None, j
+        end = hit[0]
+        while end < len(self._scan.words.forms) and self._scan.words.forms[end] in ("chức", "vụ", "một", "trong", "chức danh"):
+            end += 1
+        return (hit[1], end) if end in self._scan.offices else (None, j)
+
+    def _chain(self, j: int) -> list[Held]:
+        """Return the offices that follow one another from word `j`, up to one that leads to the next name."""
+        forms, chain = self._scan.words.forms, []
+        while j in self._scan.offices:
+            held = self._scan.offices[j]
+            chain.append(held)
+            k = held.end
+            if k < len(forms) and forms[k] == ")":
+                k += 1
+            if self._name_at(k) and forms[k - 1] != ")":
+                chain.pop()
+                break
+            steps = 0
+            while k < len(forms) and forms[k] in _BETWEEN and k not in self._scan.offices and steps < 3:
+                k, steps = k + 1, steps + 1
+            if steps == 0 and k not in self._scan.offices:
+                break
+            j = k
+        return chain
+
+    def _name_at(self, k: int) -> bool:
+        return k in self._begins
+
+    def _spread(self, chain: list[Held]) -> list[Held]:
+        """Carry "nguyên" over the offices after it, and complete offices without a body."""
+        former = chain[0].status == "former" and not any(h.status == "former" for h in chain[1:])
+        hiện = any(self._scan.words.forms[h.start - 1] == "hiện" for h in chain[1:])
+        if former and not hiện:
+            chain = [replace(h, status="former") for h in chain]
+        return [self._completed(h, chain) for h in chain]
+
+    def _completed(self, held: Held, chain: list[Held]) -> Held:
+        if held.body is not None:
+            return held
+        body = self._from_chain(held, chain) or self._from_sentence(held) or self._from_home(held)
+        return replace(held, body=body)
+
+    def _from_chain(self, held: Held, chain: list[Held]) -> Body | None:
+        """Complete "Bí thư, Chủ tịch HĐND xã": the office shares the place, or the very body, of its neighbours."""
+        kinds = held.office.of
+        for other in chain:
+            if other.body is None or other is held:
+                continue
+            if other.body.kind in kinds and other.body.kind not in ("CentralBody",):
+                return other.body
+        if "PartyCommittee" in kinds:
+            for other in chain:
+                if other.body is not None and other.body.place and other.start > held.start:
+                    place = self._place(other.body.place)
+                    if place:
+                        return self._bodies.committee(place)
+        return None
+
+    def _place(self, key: str):  # type: ignore[no-untyped-def]
+        return next((u.place for u in self._scan.units.values() if u.place.key == key), None) or _known(key)
+
+    def _from_sentence(self, held: Held) -> Body | None:
+        """Complete "(chủ tịch)" by the last body of a fitting kind before it in the same paragraph."""
+        forms = self._scan.words.forms
+        for j in range(held.start - 1, max(-1, held.start - 80), -1):
+            if forms[j] == "\n":
+                return None
+            found = self._scan.bodies.get(j)
+            if found and found.end <= held.start and found.body.kind in held.office.of:
+                return found.body
+            other = self._scan.offices.get(j)
+            if other and other.body and other.body.kind in held.office.of and other.end <= held.start:
+                return other.body
+        return None
+
+    def _from_home(self, held: Held) -> Body | None:
+        place = self._context.home_at_most(3)
+        kind = held.office.of[0] if held.office.of else None
+        if place and kind == "PartyCommittee" and held.office.label != "Ủy viên":
+            return self._bodies.committee(place)
+        if place and kind == "PeoplesCommittee":
+            return Body(f"Ủy ban nhân dân {place.full}", kind, place.key)
+        return None
+
+    # ---- before the name
+
+    def _before(self, n: int, who: Who) -> None:
+        held = self._held_ends.get(who.lead)
+        if held is None or held.start in self._used:
+            return
+        chain = [held]
+        while True:
+            k = chain[0].start
+            previous = None
+            for gap in (1, 2):
+                if k - gap >= 0 and self._scan.words.forms[k - gap] in (",", "kiêm", "-"):
+                    previous = self._held_ends.get(k - gap)
+                    break
+            if previous is None or previous.start in self._used:
+                break
+            chain.insert(0, previous)
+        self._give(n, self._spread(chain), first=True)
+
+    # ---- lists
+
+    def _shared(self) -> None:
+        """Give the office before "gồm", "là" or ":" to all the names of the list after it."""
+        forms = self._scan.words.forms
+        for held in self._scan.offices.values():
+            if held.start in self._used or held.end >= len(forms) or forms[held.end] not in _LISTS:
+                continue
+            if not any(form in _PLURAL for form in forms[max(0, held.start - 4) : held.start]):
+                continue
+            k = held.end + 1
+            while k < len(forms) and forms[k] not in (".", "\n"):
+                n = self._begins.get(k)
+                if n is None:
+                    k += 1
+                    continue
+                self._give(n, self._spread([held]))
+                k = self._people[n].end
+
+    def _give(self, n: int, chain: list[Held], *, first: bool = False) -> None:
+        have = self._given[n]
+        if first:
+            have[:0] = chain
+        else:
+            have.extend(chain)
+        self._used.update(h.start for h in chain)
+
+
+def _known(key: str):  # type: ignore[no-untyped-def]
+    from kg.lexicon.places import load
+
+    return load().get(key) if key in load() else None

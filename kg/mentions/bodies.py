@@ -1,0 +1,320 @@
+"""Bodies in the text: a head from the lexicon and what completes it, into a full canonical name."""
+
+from __future__ import annotations
+
+from kg.language.names import FAMILY_NAMES
+from kg.lexicon import BodyHead
+from kg.lexicon.places import load as load_places
+from kg.mentions.context import Context
+from kg.mentions.scan import Found, Scan
+from kg.mentions.units import names as unit_names
+from kg.model import Body, Place
+
+_LINK = {"của", "thuộc", "trực"}
+_EXPAND = {"cp": "Cổ phần", "csđt": "Cảnh sát điều tra", "cty": "Công ty", "bql": "Ban Quản lý", "mtv": "MTV"}
+_JOIN = {"và", "-", "&", "các", "số", "của", "/", "."}
+# Common nouns that go on with an open name in small letters: Công ty cổ phần đầu tư xây dựng Mạnh Phú.
+_COMMON = set(
+    "cổ phần tnhh mtv một thành viên trách nhiệm hữu hạn đầu tư xây dựng thương mại dịch vụ sản xuất xuất nhập khẩu"
+    " phát triển nhà đô thị hạ tầng kỹ thuật du lịch công nghiệp nông nghiệp khu kinh tế chế xuất dự án công trình"
+    " giao thông tỉnh dân dụng cấp nước điện lực môi trường tư vấn bất động sản kinh doanh khối doanh nghiệp cơ quan"
+    " nghiên cứu quỹ đất y tế đa khoa giáo dục thường xuyên kiểm lâm quản lý thị trường thú y sư phạm đại học cao"
+    " đẳng trung học phổ thông cơ sở tiểu học mầm non chính trị quân sự địa phương nhà nước việt nam cảng hàng không"
+    " quốc tế chợ rừng phòng hộ đặc dụng bảo vệ thực vật chống ngập đường sắt đô thị bồi thường giải phóng mặt bằng".split()
+)
+_STOP = {
+    "là", "đã", "đang", "sẽ", "vừa", "được", "bị", "cho", "về", "với", "tại", "ở", "trong", "khi", "có", "cùng", "do",
+    "theo", "trước", "sau", "này", "nay", "thì", "mà", "không", "chưa", "ký", "giao", "yêu", "đề", "nói", "phải",
+}  # fmt: skip
+
+
+class BodyReader:
+    """Reads the body that begins at a word; remembers what it read."""
+
+    def __init__(self, scan: Scan, context: Context) -> None:
+        self._scan = scan
+        self._context = context
+        self._known: dict[int, Found | None] = {}
+        self._last: dict[str, Place] = {}  # head → the unit it was last completed with
+
+    def find(self) -> None:
+        """Fill `scan.bodies`, each word belonging to one body at most."""
+        i, forms = 0, self._scan.words.forms
+        while i < len(forms):
+            found = self.read(i)
+            if found:
+                self._scan.bodies[i] = found
+                i = found.end
+            else:
+                i += 1
+
+    def read(self, i: int, depth: int = 0) -> Found | None:
+        """Return the body that begins at word `i`, if one does."""
+        if i in self._known:
+            return self._known[i]
+        hit = self._scan.lexicon.bodies.longest(self._scan.words.forms, i) if depth < 4 else None
+        found = self._complete(i, *hit, depth) if hit else None
+        if depth == 0 or found:
+            self._known[i] = found
+        return found
+
+    def completed(self, after: int, head: BodyHead) -> Found | None:
+        """Return the body of `head`, whose words end before `after`, completed by what follows them."""
+        return self._complete(after, after, head, 1)
+
+    # ---- completion
+
+    def _complete(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
+        if head.where == "fixed":
+            if head.strict:
+                return None
+            return Found(start, after, Body(head.name, head.kind))
+        if head.where == "name":
+            return self._with_name(start, after, head)
+        if head.where == "unit":
+            return self._with_unit(start, after, head)
+        if head.where == "field":
+            return self._with_field(start, after, head, depth)
+        if head.where == "owner":
+            return self._with_owner(start, after, head, depth)
+        return self._open(start, after, head, depth)
+
+    def _unit(self, j: int, *, bare: bool = True) -> tuple[int, Place] | None:
+        """Return the unit stated at word `j`: in full, by a bare level word, or (if `bare`) by its name alone."""
+        scan = self._scan
+        unit = scan.units.get(j)
+        if unit and (unit.level or bare):
+            return unit.end, unit.place
+        if j in scan.levels:
+            end, level = scan.levels[j]
+            place = self._context.at_level(level, j)
+            if place:
+                if end < len(scan.words.forms) and scan.words.forms[end] in ("này", "ta", "nhà"):
+                    end += 1
+                return end, place
+        return None
+
+    def _with_name(self, start: int, after: int, head: BodyHead) -> Found | None:
+        forms = self._scan.words.forms
+        stated = self._unit(after)
+        if stated and after in self._scan.units:
+            end, place = stated
+            unit = self._scan.units[after]
+            if unit.level is not None or place.level in head.levels or head.name.startswith("Thành"):
+                return self._named(start, end, head, place)
+        if after < len(forms) and self._scan.words.capital[after]:
+            for end, name in unit_names().all(forms, after):
+                places = [p for level in head.levels for p in load_places().named(name, level)]
+                if places and self._scan.words.capital[end - 1]:
+                    return self._named(start, end, head, self._nearest(places, after))
+        if stated and after in self._scan.levels and stated[1].level in head.levels:
+            return self._named(start, stated[0], head, stated[1])
+        place = self._context.at_level(head.levels[0], start)
+        return self._named(start, after, head, place) if place else None
+
+    def _nearest(self, places: list[Place], word: int) -> Place:
+        home = self._context.home_at_most(1)
+        return min(places, key=lambda p: (not (home and p.key.startswith(home.key)), p.valid_from or "", p.tier, p.key))
+
+    def _named(self, start: int, end: int, head: BodyHead, place: Place) -> Found:
+        whole = place.name.isdigit() or place.name == "Hồ Chí Minh"
+        return Found(start, end, Body(f"{head.name} {place.full if whole else place.name}", head.kind, place.key))
+
+    def _with_unit(self, start: int, after: int, head: BodyHead) -> Found | None:
+        forms = self._scan.words.forms
+        end = after
+        if end < len(forms) and forms[end] in _LINK and self._unit(end + 1):
+            end += 1
+        stated = self._unit(end)
+        if stated and self._fits(end, stated[1]):
+            self._last[head.name] = stated[1]
+            return self._united(start, stated[0], head, stated[1])
+        if head.strict:
+            return None
+        place = self._last.get(head.name) or self._default(head, start)
+        return self._united(start, after, head, place) if place else None
+
+    def _fits(self, word: int, place: Place) -> bool:
+        """Tell whether a unit named without its level is really one: "UBND Vũ Quang Hùng" names a man."""
+        unit = self._scan.units.get(word)
+        if unit is None or unit.level or place.tier == 1:
+            return True
+        words = self._scan.words
+        follows = unit.end < len(words.forms) and words.capital[unit.end] and words.forms[unit.end].isalpha()
+        return not (follows and words.forms[word] in FAMILY_NAMES)
+
+    def _default(self, head: BodyHead, word: int) -> Place | None:
+        if head.tier == 1:
+            return self._context.at_tier(1, word)
+        return self._context.home_at_most(head.tier or 2) or self._context.at_tier(head.tier, word)
+
+    def _united(self, start: int, end: int, head: BodyHead, place: Place) -> Found:
+        return Found(start, end, Body(f"{head.name} {place.full}", head.kind, place.key))
+
+    def _with_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
+        scan = self._scan
+        hit = scan.lexicon.fields.longest(scan.words.forms, after)
+        if hit is None:
+            return self._free_field(start, after, head, depth)
+        end, name = hit
+        if head.tier == 0:
+            return Found(start, end, Body(f"{head.name} {name}", head.kind))
+        if end < len(scan.words.forms) and scan.words.forms[end] in _LINK:
+            end += 1 if self._unit(end + 1) or self.read(end + 1, depth + 1) else 0
+        stated = self._unit(end)
+        if stated and self._fits(end, stated[1]):
+            if stated[1].tier <= 2:
+                return Found(start, stated[0], Body(f"{head.name} {name} {stated[1].full}", head.kind, stated[1].key))
+        if head.owners:
+            owner = self.read(end, depth + 1)
+            if owner:
+                return Found(start, owner.end, Body(f"{head.name} {name} {owner.body.name}", head.kind, owner.body.place))
+        place = self._context.at_tier(head.tier, start)
+        if place is None and head.tier == 2:
+            place = self._context.home_at_most(2)
+        if place is None or (head.name == "Phòng" and not scan.words.capital[start] and hit[0] == end and place.tier != 2):
+            return None
+        return Found(start, hit[0], Body(f"{head.name} {name} {place.full}", head.kind, place.key))
+
+    def _free_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
+        """Return a phòng or sở whose field the table lacks: capitalised words up to an owner or a stop."""
+        words = self._scan.words
+        if after >= len(words.forms) or not words.capital[after] or head.tier == 0:
+            return None
+        end, found = after, None
+        while end < len(words.forms) and end - after < 14:
+            found = self.read(end, depth + 1) if end > after and words.forms[end] not in _COMMON else None
+            if found or words.forms[end] in _STOP or not (words.forms[end].isalpha() or words.forms[end] in "-,&"):
+                break
+            if words.forms[end] in (",", "-") and not head.owners:
+                break
+            if end > after and words.capital[end] and words.forms[end] in FAMILY_NAMES and end in self._scan.units:
+                break
+            end += 1
+        while end > after and not words.forms[end - 1].isalpha():
+            end -= 1
+        name = self._scan.written(after, end)
+        if found and head.owners:
+            return Found(start, found.end, Body(f"{head.name} {name} {found.body.name}", head.kind, found.body.place))
+        if end - after > 6 or "," in name:
+            return None
+        place = self._context.at_tier(head.tier, start)
+        return Found(start, end, Body(f"{head.name} {name} {place.full}", head.kind, place.key)) if place else None
+
+    def _with_owner(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
+        forms = self._scan.words.forms
+        j = after
+        if head.central and j < len(forms) and forms[j] in ("trung", "tw", "t"):
+            end = j + 1 if forms[j] == "tw" else j + 2 if forms[j] == "trung" else j + 3
+            if forms[j] != "t" or forms[j : j + 3] == ["t", ".", "ư"]:
+                end += 1 if end < len(forms) and forms[end] == "đảng" else 0
+                return Found(start, end, Body(f"{head.name} Trung ương", "CentralBody"))
+        if j < len(forms) and forms[j] in _LINK:
+            j += 1
+        owner = self.read(j, depth + 1)
+        if owner and ("*" in head.owners or owner.body.kind in head.owners):
+            kind = "StateOffice" if head.name == "Văn phòng" and owner.body.kind.startswith("Peoples") else head.kind
+            return Found(start, owner.end, Body(f"{head.name} {owner.body.name}", kind, owner.body.place))
+        stated = self._unit(j, bare=False)
+        if stated and not head.strict:
+            committee = self.committee(stated[1]) if "PartyCommittee" in head.owners else None
+            council = Body(f"Hội đồng nhân dân {stated[1].full}", "PeoplesCouncil", stated[1].key)
+            above = committee or (council if "PeoplesCouncil" in head.owners else None)
+            if above:
+                return Found(start, stated[0], Body(f"{head.name} {above.name}", head.kind, above.place))
+        if head.strict:
+            return None
+        place = self._context.home_at_most(2)
+        if place is None:
+            return None
+        if "PeoplesCouncil" in head.owners and "PartyCommittee" not in head.owners:
+            last = self._last.get("Hội đồng nhân dân") or place
+            return Found(start, after, Body(f"{head.name} Hội đồng nhân dân {last.full}", head.kind, last.key))
+        if "PartyCommittee" in head.owners:
+            above = self.committee(place)
+            return Found(start, after, Body(f"{head.name} {above.name}", head.kind, above.place)) if above else None
+        return None
+
+    def committee(self, place: Place) -> Body | None:
+        """Return the Party committee of `place`."""
+        head = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "quận": "Quận ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy"}
+        if place.level in head:
+            whole = place.name.isdigit() or place.name == "Hồ Chí Minh"
+            return Body(f"{head[place.level]} {place.full if whole else place.name}", "PartyCommittee", place.key)
+        return Body(f"Đảng ủy {place.full}", "PartyCommittee", place.key)
+
+    def _open(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
+        words, forms = self._scan.words, self._scan.words.forms
+        if head.levels:  # Đảng ủy phường …
+            stated = self._unit(after, bare=False)
+            if stated and stated[1].level in head.levels:
+                return Found(start, stated[0], Body(f"{head.name} {stated[1].full}", head.kind, stated[1].key))
+        j = after + 1 if after < len(forms) and forms[after] in _LINK else after
+        owner = self.read(j, depth + 1) if head.owners else None
+        if owner:
+            return Found(start, owner.end, Body(f"{head.name} {owner.body.name}", head.kind, owner.body.place))
+        end = self._extent(after)
+        if end == after:
+            return self._short(start, after, head)
+        name = self._expanded(after, end)
+        place, tail, j = None, "", end
+        if j < len(forms) and forms[j] in _LINK:
+            j += 1
+        stated = self._unit(j)
+        if stated and head.kind != "Enterprise" and self._fits(j, stated[1]):
+            place, tail, end = stated[1], " " + stated[1].full, stated[0]
+        else:
+            above = self.read(j, depth + 1) if head.owners else None
+            if above:
+                place, tail, end = None, " " + above.body.name, above.end
+        return Found(start, end, Body(f"{head.name} {name}{tail}", head.kind, place.key if place else None))
+
+    def _short(self, start: int, after: int, head: BodyHead) -> Found | None:
+        """Return the body of an open head that nothing but a unit completes: "BQL dự án huyện", "Đảng ủy" alone."""
+        stated = self._unit(after, bare=False)
+        if stated and head.kind in ("ManagementBoard", "Body", "Hospital", "School", "MassOrganisation"):
+            return Found(start, stated[0], Body(f"{head.name} {stated[1].full}", head.kind, stated[1].key))
+        if head.levels and not head.strict:
+            place = self._context.at_tier(3, start)
+            if place:
+                return Found(start, after, Body(f"{head.name} {place.full}", head.kind, place.key))
+        return None
+
+    def _extent(self, start: int) -> int:
+        """Return where an open name that begins at word `start` ends."""
+        words, forms = self._scan.words, self._scan.words.forms
+        end, proper = start, False
+        while end < len(forms) and end - start < 16:
+            form = forms[end]
+            if words.capital[end] and form.isalpha() or form.isdigit() and not proper:
+                if proper and form in FAMILY_NAMES and self._person_run(end):
+                    break
+                if end in self._scan.units and end > start and proper:
+                    break
+                if end > start and self._scan.lexicon.offices.longest(forms, end):
+                    break
+                proper = True
+            elif form in _COMMON or form in _JOIN and end > start:
+                pass
+            else:
+                break
+            end += 1
+        while end > start and forms[end - 1] in _JOIN:
+            end -= 1
+        if not proper:
+            # "BQL dự án huyện Hà Trung" needs no capital of its own before a unit
+            return end if end > start and self._unit(end, bare=False) else start
+        return end
+
+    def _person_run(self, i: int) -> bool:
+        """Tell whether a person's name begins at word `i` and fills the run of capitals."""
+        words, j = self._scan.words, i
+        while j < len(words.forms) and words.capital[j] and words.forms[j].isalpha():
+            j += 1
+        return 3 <= j - i <= 4
+
+    def _expanded(self, start: int, end: int) -> str:
+        words = self._scan.words
+        parts = [self._scan.written(k, k + 1) for k in range(start, end)]
+        parts = [_EXPAND.get(words.forms[start + n], part) for n, part in enumerate(parts)]
+        return " ".join(parts).replace(" . ", ".").replace(" , ", ", ")

@@ -1,0 +1,87 @@
+"""Which unit a bare level word means: "quận", "thành phố" alone, completed from the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+
+from kg.lexicon.places import load as load_places
+from kg.mentions.scan import Scan
+from kg.model import Place
+
+# "thành phố" may be a province's equal or a town under a province; the page's own place decides.
+_TIERS = {
+    "tỉnh": (1,), "thành phố": (1, 2), "quận": (2,), "huyện": (2,), "thị xã": (2,),
+    "phường": (3,), "xã": (3,), "thị trấn": (3,), "đặc khu": (3,),
+}  # fmt: skip
+
+
+class Context:
+    """Answers for one page; asks the units that `units.find` found."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._starts = sorted(scan.units)
+        self._blocks = [b.span.start for b in scan.document.blocks]
+        self._votes: Counter[str] = Counter(u.place.key for u in scan.units.values())
+        self._chain: list[Place] = []
+        if scan.home:
+            self._chain = [scan.home, *_above(scan.home)]
+
+    def at_level(self, level: str, word: int) -> Place | None:
+        """Return the unit that the bare `level` at `word` means."""
+        recent = self._recent(level, word)
+        if recent and self._same_block(recent[0], word):
+            return recent[1]
+        for place in self._chain:
+            if place.level == level:
+                return place
+        if recent:
+            return recent[1]
+        later = [u.place for u in self._scan.units.values() if u.place.level == level]
+        if later:
+            return max(later, key=lambda p: (self._votes[p.key], p.key))
+        return None
+
+    def at_tier(self, tier: int | None, word: int) -> Place | None:
+        """Return the unit of `tier` that the page is about, or the nearest one named before `word`."""
+        if tier is None:
+            return None
+        for place in self._chain:
+            if place.tier == tier:
+                return place
+        for start in reversed(self._starts[: bisect_right(self._starts, word)]):
+            if self._scan.units[start].place.tier == tier:
+                return self._scan.units[start].place
+        return None
+
+    def home_at_most(self, tier: int) -> Place | None:
+        """Return the page's place, raised to `tier` where it lies deeper."""
+        return next((p for p in self._chain if p.tier <= tier), None)
+
+    def _recent(self, level: str, word: int) -> tuple[int, Place] | None:
+        for start in reversed(self._starts[: bisect_right(self._starts, word)]):
+            place = self._scan.units[start].place
+            if place.level == level:
+                return start, place
+            for above in _above(place):
+                if above.level == level and level not in ("tỉnh",):
+                    return start, above
+        return None
+
+    def _same_block(self, a: int, b: int) -> bool:
+        starts = self._scan.words.starts
+        return bisect_right(self._blocks, starts[a]) == bisect_right(self._blocks, starts[b])
+
+
+def _above(place: Place) -> list[Place]:
+    gazetteer = load_places()
+    if place.key in gazetteer:
+        return gazetteer.parents(place)
+    above = []
+    key = place.parent
+    while key and key in gazetteer:
+        parent = gazetteer.get(key)
+        above.append(parent)
+        key = parent.parent
+    return above

@@ -1,0 +1,160 @@
+"""People named in full: where a run of capitalised words is a person's name and not a place, a street or a firm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.language.names import FAMILY_NAMES, is_name
+from kg.language.normal import modern
+from kg.mentions.scan import Scan
+
+# What stands directly before a name and tells a person.
+_MAX = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name at words [start, end); `lead` is where honorific and rank before it begin."""
+
+    start: int
+    end: int
+    name: str
+    lead: int
+    honorific: str | None
+
+
+class NameFinder:
+    """Finds the full names of one page."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._covered = _covered(scan)
+        self._after_office = {held.end for held in scan.offices.values()}
+        self._credit = _credits(scan)
+
+    def find(self) -> list[Name]:
+        """Return the names in text order: those that their surroundings prove, and their repetitions."""
+        runs = list(self._runs())
+        proven = {name.name for name, sure in runs if sure}
+        return [name for name, sure in runs if sure or name.name in proven]
+
+    def _runs(self) -> list[tuple[Name, bool]]:
+        words, out, i = self._scan.words, [], 0
+        while i < len(words.forms):
+            found = self._at(i) if words.capital[i] and words.forms[i].isalpha() else None
+            if found:
+                out.append(found)
+                i = found[0].end
+            else:
+                i += 1
+        return out
+
+    def _at(self, i: int) -> tuple[Name, bool] | None:
+        lead, honorific = self._lead(i)
+        strong = honorific is not None or lead < i or i in self._after_office
+        family = self._scan.words.forms[i] in FAMILY_NAMES
+        if not family and honorific is None:
+            return None
+        end = self._end(i, strong)
+        if not 2 <= end - i <= _MAX or i in self._credit:
+            return None
+        if self._covered[i] and not (honorific and self._covered[i] == 1):
+            return None
+        forms = self._scan.words.forms[i:end]
+        written = [self._scan.written(k, k + 1) for k in range(i, end)]
+        if all(len(w) > 1 and w.isupper() for w in written):
+            return None
+        worth = is_name(written)
+        if not strong and self._thing(i):
+            return None
+        if worth < (0.2 if honorific in ("comrade", "male", "female") else 0.5):
+            return None
+        if not family and len(forms) < 3 and honorific not in ("comrade", "male", "female"):
+            return None
+        name = Name(i, end, modern(" ".join(written)), lead, honorific)
+        sure = strong or self._followed(end) or (len(forms) >= 3 and worth >= 0.8)
+        return name, sure
+
+    def _end(self, i: int, strong: bool) -> int:
+        """Return the end of the run of capitalised words that begins at `i`."""
+        words, end = self._scan.words, i
+        while end < len(words.forms) and end - i <= _MAX:
+            if not words.capital[end] or not words.forms[end].replace("'", "").isalpha():
+                break
+            if end > i and (self._covered[end] == 2 or end in self._scan.offices):
+                break
+            if end > i and words.starts[end] - words.ends[end - 1] != 1:
+                break
+            end += 1
+        return end
+
+    def _lead(self, i: int) -> tuple[int, str | None]:
+        """Return where honorifics and ranks before word `i` begin, and the kind of the nearest honorific."""
+        forms, lexicon = self._scan.words.forms, self._scan.lexicon
+        lead, kind = i, None
+        for _ in range(3):
+            step = None
+            for back in (1, 2, 3, 4, 5):
+                j = lead - back
+                if j < 0 or forms[j] == "\n":
+                    break
+                hit = lexicon.honorifics.longest(forms, j) or lexicon.ranks.longest(forms, j)
+                if hit and hit[0] in (lead, lead - 1) and (hit[0] == lead or forms[lead - 1] in (".", ",", ":")):
+                    if hit[0] == lead - 1 and forms[lead - 1] in (",", ":") and hit[1] != "words" and back > 3:
+                        continue
+                    if hit[0] == lead - 1 and forms[lead - 1] == "," :
+                        continue
+                    step = (j, hit[1])
+            if step is None:
+                break
+            lead, found = step
+            if found != "words" and kind is None:
+                kind = found
+        return lead, kind
+
+    def _followed(self, end: int) -> bool:
+        """Tell whether an office follows the name: after a comma, a dash, a bracket or nothing."""
+        forms = self._scan.words.forms
+        j = end
+        if j < len(forms) and forms[j] in (",", "-", "("):
+            j += 1
+        return j in self._scan.offices
+
+    def _thing(self, i: int) -> bool:
+        """Tell whether what stands before word `i` makes the name that of a street, a school or a firm."""
+        forms, things = self._scan.words.forms, self._scan.lexicon.things
+        for back in (1, 2, 3):
+            j = i - back
+            if j >= 0:
+                hit = things.longest(forms, j)
+                if hit and hit[0] == i:
+                    return True
+        return i > 0 and forms[i - 1].isdigit()
+
+
+def _covered(scan: Scan) -> bytearray:
+    """Return for each word 0 free, 1 part of a unit named without its level, 2 part of a body, an office or a unit."""
+    covered = bytearray(len(scan.words.forms))
+    for unit in scan.units.values():
+        for k in range(unit.start, unit.end):
+            covered[k] = 2 if unit.level else 1
+    for found in scan.bodies.values():
+        for k in range(found.start, found.end):
+            covered[k] = 2
+    for held in scan.offices.values():
+        for k in range(held.start, held.end):
+            covered[k] = 2
+    return covered
+
+
+def _credits(scan: Scan) -> set[int]:
+    """Return the words that follow "Ảnh:" on their line: photographers."""
+    out: set[int] = set()
+    forms = scan.words.forms
+    for i, form in enumerate(forms):
+        if form in ("ảnh", "tin", "bài", "nguồn") and i + 1 < len(forms) and forms[i + 1] in (":", "-"):
+            j = i + 2
+            while j < len(forms) and forms[j] != "\n" and j - i < 10:
+                out.add(j)
+                j += 1
+    return out

@@ -1,0 +1,108 @@
+"""Later words for people already named: "ông Thăng", "bí thư Nhân", "đồng chí", "Bí thư Thành ủy"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kg.mentions.people import Name
+from kg.mentions.scan import Held, Scan
+from kg.model import Body
+
+_FEMALE = "thị"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words [start, end) that stand for the person called `name`."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Referrer:
+    """Resolves the short names and the bare honorifics of one page."""
+
+    def __init__(self, scan: Scan, names: list[Name]) -> None:
+        self._scan = scan
+        self._names = names
+        self._starts = [n.start for n in names]
+        self._taken = {k for n in names for k in range(n.lead, n.end)}
+        self._sexes = _sexes(names)
+
+    def by_given_name(self) -> list[Reference]:
+        """Return "ông Thăng", "bí thư Nhân", "anh Quốc Khánh": a title, then the last word(s) of a known name."""
+        words, out, i = self._scan.words, [], 0
+        titled = {held.end for held in self._scan.offices.values()}
+        while i < len(words.forms):
+            found = None
+            if words.capital[i] and i not in self._taken and words.forms[i].isalpha():
+                kind, lead = self._title(i)
+                if kind or i in titled:
+                    found = self._known(i, kind, lead)
+            if found:
+                out.append(found)
+                i = found.end
+            else:
+                i += 1
+        return out
+
+    def _title(self, i: int) -> tuple[str | None, int]:
+        forms, lexicon = self._scan.words.forms, self._scan.lexicon
+        for back in (1, 2, 3):
+            j = i - back
+            if j >= 0:
+                hit = lexicon.honorifics.longest(forms, j)
+                if hit and hit[0] == i:
+                    return hit[1], j
+        return None, i
+
+    def _known(self, i: int, kind: str | None, lead: int) -> Reference | None:
+        words, end = self._scan.words, i
+        while end < len(words.forms) and words.capital[end] and words.forms[end].isalpha() and end - i < 3:
+            end += 1
+        for stop in range(end, i, -1):
+            tail = [self._scan.words.forms[k] for k in range(i, stop)]
+            name = self._nearest(tail, i, kind)
+            if name:
+                return Reference(lead, stop, name)
+        return None
+
+    def _nearest(self, tail: list[str], word: int, kind: str | None) -> str | None:
+        """Return the name ending in `tail` that was named last before `word`, or else first after it."""
+        at = bisect_left(self._starts, word)
+        for name in [*reversed(self._names[:at]), *self._names[at:]]:
+            forms = name.name.lower().split()
+            if forms[-len(tail) :] == tail and len(forms) > len(tail) and self._agrees(name.name, kind):
+                return name.name
+        return None
+
+    def _agrees(self, name: str, kind: str | None) -> bool:
+        sex = self._sexes.get(name)
+        return sex is None or kind not in ("male", "female") or kind == sex
+
+
+def _sexes(names: list[Name]) -> dict[str, str]:
+    """Return what the page's own honorifics, or a middle name Thị, tell of each person."""
+    out: dict[str, str] = {}
+    for name in names:
+        if name.honorific in ("male", "female"):
+            out.setdefault(name.name, name.honorific)
+        elif _FEMALE in name.name.lower().split()[1:-1]:
+            out.setdefault(name.name, "female")
+    return out
+
+
+def by_office(held: Held, holders: dict[tuple[str, str], str], labels: dict[str, set[str]]) -> str | None:
+    """Return whom an office alone means: its one known holder on this page."""
+    if held.body is not None and held.stated:
+        return holders.get((held.label, _key(held.body)))
+    if held.body is not None and (held.label, _key(held.body)) in holders:
+        return holders[held.label, _key(held.body)]
+    people = labels.get(held.label, set())
+    return next(iter(people)) if len(people) == 1 and held.body is None else None
+
+
+def _key(body: Body) -> str:
+    return body.name.lower()

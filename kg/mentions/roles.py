@@ -1,0 +1,170 @@
+"""Offices in the text: a role from the lexicon with the body or the place it is held in."""
+
+from __future__ import annotations
+
+from kg.lexicon import BodyHead, Office
+from kg.mentions.bodies import BodyReader
+from kg.mentions.context import Context
+from kg.mentions.scan import Held, Scan
+from kg.model import Body, Place
+
+_LINK = {"của", "tại", "ở"}
+_ANAPHOR = ("này", "đó", "trên")
+
+
+class RoleReader:
+    """Reads the office that begins at a word."""
+
+    def __init__(self, scan: Scan, bodies: BodyReader, context: Context) -> None:
+        self._scan = scan
+        self._bodies = bodies
+        self._context = context
+        self._recent: dict[str, Body] = {}  # first word of a body's name → the last such body
+
+    def find(self) -> None:
+        """Fill `scan.offices`; a body read as part of an office leaves no other reading of its words."""
+        i, forms = 0, self._scan.words.forms
+        while i < len(forms):
+            held = self.read(i)
+            if held:
+                self._scan.offices[held.start] = held
+                if held.body:
+                    self._remember(held.body)
+                i = held.end
+            else:
+                if i in self._scan.bodies:
+                    self._remember(self._scan.bodies[i].body)
+                i += 1
+
+    def _remember(self, body: Body) -> None:
+        self._recent[body.name.split()[0].lower()] = body
+
+    def read(self, i: int) -> Held | None:
+        """Return the office that begins at word `i`, with what stands before it ("nguyên", "quyền")."""
+        forms, lexicon = self._scan.words.forms, self._scan.lexicon
+        start, status, acting = i, "current", False
+        mark = lexicon.status.longest(forms, i)
+        if mark:
+            i, word = mark
+            if word == "former":
+                status = "former"
+            elif word == "new":
+                status = "incoming"
+            else:
+                acting = True
+        hit = lexicon.offices.longest(forms, i)
+        if hit is None:
+            return None
+        after, office = hit
+        if forms[i] in ("tt", "ct", "uv", "cn", "đb", "gđ") and not self._scan.document.text[
+            self._scan.words.starts[i] : self._scan.words.ends[i]
+        ].isupper():
+            return None
+        body, end, stated = self._body(i, after, office)
+        if office.strict and not stated:
+            return None
+        label = f"Quyền {office.label}" if acting else office.label
+        end, label = self._suffix(end, label)
+        return Held(start, self._term(end), office, label, body, status, stated)
+
+    # ---- the body
+
+    def _body(self, start: int, after: int, office: Office) -> tuple[Body | None, int, bool]:
+        forms = self._scan.words.forms
+        if office.body is not None:
+            return self._implied(after, office.body)
+        for j in self._starts(after, office):
+            found = self._bodies.read(j)
+            if found and (j >= after or found.end > after or found.body.kind == "Police"):
+                return found.body, found.end, True
+            anaphor = self._anaphor(j)
+            if anaphor:
+                return anaphor[1], anaphor[0], True
+        unit = self._unit(after)
+        if unit:
+            body = self._of_place(office, unit[1])
+            if body:
+                return body, unit[0], True
+        if after < len(forms) and forms[after] in _LINK:
+            found = self._bodies.read(after + 1)
+            if found:
+                return found.body, found.end, True
+        return None, after, False
+
+    def _starts(self, after: int, office: Office) -> list[int]:
+        """Return the words where the body's name may begin: after the office, or with its last word(s)."""
+        return [after, after - office.within] if office.within else [after]
+
+    def _unit(self, j: int) -> tuple[int, Place] | None:
+        scan = self._scan
+        if j in scan.units:
+            return scan.units[j].end, scan.units[j].place
+        if j in scan.levels:
+            end, level = scan.levels[j]
+            place = self._context.at_level(level, j)
+            if place:
+                if end < len(scan.words.forms) and scan.words.forms[end] == "này":
+                    end += 1
+                return end, place
+        return None
+
+    def _implied(self, after: int, head: BodyHead) -> tuple[Body | None, int, bool]:
+        """Return the body that the office's own words imply: "TUV", "Thủ tướng"."""
+        if head.where == "fixed":
+            forms = self._scan.words.forms
+            end = after
+            name = head.name.lower().split()
+            if [*forms[end : end + len(name)]] == name:
+                end += len(name)
+            return Body(head.name, head.kind), end, True
+        found = self._bodies.completed(after, head)
+        if found:
+            return found.body, found.end, True
+        return None, after, False
+
+    def _of_place(self, office: Office, place: Place) -> Body | None:
+        """Return the body that press style leaves out: "chủ tịch quận 1", "Bí thư Đà Nẵng"."""
+        kind = office.of[0] if office.of else None
+        if kind == "PeoplesCommittee":
+            return Body(f"Ủy ban nhân dân {place.full}", kind, place.key)
+        if kind == "PartyCommittee" and office.label != "Ủy viên":
+            return self._bodies.committee(place)
+        return None
+
+    def _anaphor(self, j: int) -> tuple[int, Body] | None:
+        """Return the body that "sở này" points back to."""
+        forms = self._scan.words.forms
+        if j + 1 < len(forms) and forms[j] in self._recent and forms[j + 1] in _ANAPHOR:
+            return j + 2, self._recent[forms[j]]
+        return None
+
+    # ---- what follows
+
+    def _suffix(self, end: int, label: str) -> tuple[int, str]:
+        forms = self._scan.words.forms
+        if forms[end : end + 2] == ["phụ", "trách"] and label.startswith("Phó") and end + 2 < len(forms):
+            if not forms[end + 2].isalpha() or forms[end + 2] in ("sở", "ban", "này"):
+                return end + 2, f"{label} phụ trách"
+        if forms[end : end + 2] == ["thường", "trực"] and label.startswith("Phó") and "Thường trực" not in label:
+            return end + 2, f"{label} Thường trực"
+        return end, label
+
+    def _term(self, end: int) -> int:
+        """Step over a term: "khóa XVI", "nhiệm kỳ 2016 - 2021", "(cũ)"."""
+        forms = self._scan.words.forms
+        while end < len(forms):
+            j = end + 1 if forms[end] in (",", "(") and end + 1 < len(forms) else end
+            if forms[j] == "khóa" and j + 1 < len(forms):
+                j += 2
+            elif forms[j : j + 2] == ["nhiệm", "kỳ"] and j + 2 < len(forms) and forms[j + 2].isdigit():
+                j += 3
+                if forms[j : j + 1] in (["-"], ["/"]) and j + 1 < len(forms) and forms[j + 1].isdigit():
+                    j += 2
+            elif forms[j] == "cũ" and forms[end] == "(":
+                j += 1
+            else:
+                return end
+            if forms[end] == "(" and j < len(forms) and forms[j] == ")":
+                j += 1
+            end = j
+        return end

@@ -1,0 +1,72 @@
+"""The words of a document with what has been recognised at each of them, while mentions are sought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.language.normal import fold
+from kg.language.words import Words, split
+from kg.lexicon import Lexicon, Office
+from kg.lexicon import load as load_lexicon
+from kg.model import Body, Document, Place, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An administrative unit at words [start, end); `level` is the level word as meant, if one stands there."""
+
+    start: int
+    end: int
+    place: Place
+    level: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A body at words [start, end)."""
+
+    start: int
+    end: int
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office at words [start, end), with its body where one is stated or known."""
+
+    start: int
+    end: int
+    office: Office
+    label: str
+    body: Body | None
+    status: str
+    stated: bool  # the body, or its place, stands in the text
+
+
+@dataclass(slots=True)
+class Scan:
+    """A document as words, and the tables filled stage by stage; keys are the first word's number."""
+
+    document: Document
+    folded: str
+    words: Words
+    lexicon: Lexicon
+    units: dict[int, Unit] = field(default_factory=dict)
+    levels: dict[int, tuple[int, str]] = field(default_factory=dict)  # bare level words: "quận", "thành phố"
+    bodies: dict[int, Found] = field(default_factory=dict)
+    offices: dict[int, Held] = field(default_factory=dict)
+    home: Place | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> Scan:
+        lexicon = load_lexicon()
+        folded = fold(document.text)
+        return cls(document, folded, split(document.text, folded, lexicon.typos), lexicon)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the code points of words [start, end)."""
+        return Span(self.words.starts[start], self.words.ends[end - 1])
+
+    def written(self, start: int, end: int) -> str:
+        """Return words [start, end) as the text writes them."""
+        return self.document.text[self.words.starts[start] : self.words.ends[end - 1]]

@@ -1,0 +1,250 @@
+"""Administrative units in the text: found by level word and name, told apart by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from kg.language.names import FAMILY_NAMES
+from kg.lexicon.places import load as load_places
+from kg.lexicon.trie import Trie
+from kg.mentions.scan import Scan, Unit
+from kg.model import Place
+
+_LEVELS: Trie[str] = Trie(
+    [(level, level) for level in ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu")]
+    + [("tp", "thành phố"), ("tx", "thị xã"), ("tt", "thị trấn"), ("huyện đảo", "huyện")]
+    + [("q.", "quận"), ("p.", "phường"), ("h.", "huyện"), ("x.", "xã"), ("tp.", "thành phố"), ("tx.", "thị xã")]
+)
+_SHORT = {"tp", "tx", "tt", "q", "p", "h", "x"}
+_PLURAL = {"các", "những", "mỗi", "từng", "cấp", "liên", "hai", "ba", "bốn", "toàn", "nhiều", "mọi", "lên", "khối"}
+# Levels that one unit bore one after the other: a huyện becomes a thị xã, a thị xã a thành phố.
+_KIN = {
+    "huyện": ("thị xã", "thành phố", "quận", "đặc khu"),
+    "thị xã": ("thành phố", "huyện", "quận"),
+    "thành phố": ("thị xã", "tỉnh"),
+    "tỉnh": ("thành phố",),
+    "xã": ("phường", "thị trấn"),
+    "thị trấn": ("xã", "phường"),
+    "phường": ("xã", "thị trấn"),
+    "quận": ("huyện", "thành phố"),
+}
+_NUMBER = re.compile(r"\d{1,2}")
+
+
+@cache
+def names() -> Trie[str]:
+    """Return the trie of all names of units without their levels."""
+    return Trie((name, name) for name in load_places().bare_names())
+
+
+class _Candidate:
+    __slots__ = ("start", "end", "level", "places", "within")
+
+    def __init__(self, start: int, end: int, level: str | None, places: list[Place]) -> None:
+        self.start, self.end, self.level, self.places = start, end, level, places
+        self.within: list[_Candidate] = []
+
+
+def find(scan: Scan) -> None:
+    """Fill `scan.units`, `scan.levels` and `scan.home`."""
+    candidates = _candidates(scan)
+    _nest(scan, candidates)
+    provinces = _provinces(candidates)
+    inner = {id(c) for outer in candidates for c in outer.within}
+    for candidate in candidates:
+        place = _choose(scan, candidate, provinces)
+        if place is None or id(candidate) in inner:
+            continue
+        end = max([candidate.end, *(c.end for c in candidate.within)])
+        scan.units[candidate.start] = Unit(candidate.start, end, place, candidate.level)
+    scan.home = _home(scan)
+
+
+def _candidates(scan: Scan) -> list[_Candidate]:
+    words, out, i = scan.words, [], 0
+    forms, capital = words.forms, words.capital
+    while i < len(forms):
+        level = _LEVELS.longest(forms, i)
+        found: _Candidate | None = None
+        if level and not (forms[i] in _SHORT and not capital[i]):
+            found = _after_level(scan, i, *level)
+            if found is None and not forms[i] in ("q", "p", "h", "x", "tt"):
+                if i == 0 or forms[i - 1] not in _PLURAL:
+                    scan.levels[i] = level
+        elif capital[i]:
+            found = _bare(scan, i)
+        if found:
+            out.append(found)
+            i = found.end
+        else:
+            i = level[0] if level else i + 1
+    return out
+
+
+def _after_level(scan: Scan, start: int, after: int, level: str) -> _Candidate | None:
+    """Return the unit named after its level word, if one is."""
+    forms, capital, places = scan.words.forms, scan.words.capital, load_places()
+    j = after + 1 if after < len(forms) and forms[after] == "." else after
+    if j >= len(forms):
+        return None
+    if _NUMBER.fullmatch(forms[j]) and level in ("quận", "phường"):
+        known = places.named(forms[j], level)
+        return _Candidate(start, j + 1, level, known) if known else None
+    if not capital[j]:
+        return None
+    for end, name in names().all(forms, j):
+        known = places.named(name, level)
+        if known:
+            return _Candidate(start, end, level, known)
+    for end, name in names().all(forms, j):
+        known = [p for kin in _KIN.get(level, ()) for p in places.named(name, kin)]
+        if known and not (level == "thành phố" and end - j == 1):
+            return _Candidate(start, end, level, [_renamed(p, level) for p in known])
+    if level in ("xã", "phường", "thị trấn"):
+        return _unknown(scan, start, j, level)
+    return None
+
+
+def _renamed(place: Place, level: str) -> Place:
+    """Return `place` under another level word: the unit before it was raised."""
+    full = f"{level} {place.name}"
+    key = "/".join([*place.key.split("/")[:-1], full])
+    return Place(key, level, place.name, full, place.tier, place.parent, None, place.valid_to)
+
+
+def _unknown(scan: Scan, start: int, j: int, level: str) -> _Candidate | None:
+    """Return a commune that the tables lack (merged away before 2019): its name is taken as two words."""
+    words, end = scan.words, j
+    while end < len(words.forms) and words.capital[end] and end - j < 4 and words.forms[end].isalpha():
+        end += 1
+    run = end - j
+    if run == 0 or (run >= 3 and words.forms[j] in FAMILY_NAMES):
+        return None
+    end = j + min(run, 2) if run != 3 else j + (3 if words.forms[j + 1] not in FAMILY_NAMES else 1)
+    name = scan.written(j, end)
+    return _Candidate(start, end, level, [Place("", level, name, f"{level} {name}", 3)])
+
+
+def _bare(scan: Scan, i: int) -> _Candidate | None:
+    """Return a province or district named without its level word: "Đà Nẵng", "TP.HCM" aliases too."""
+    words = scan.words
+    for end, name in names().all(words.forms, i):
+        if not all(words.capital[k] or not words.forms[k].isalpha() for k in range(i, end)):
+            continue
+        known = [p for p in load_places().named(name) if p.tier <= 2]
+        if not known:
+            continue
+        if known[0].tier == 1 or end - i >= 2:
+            return _Candidate(i, end, None, known)
+    return None
+
+
+def _nest(scan: Scan, candidates: list[_Candidate]) -> None:
+    """Let a unit take the parents named right after it: "quận Liên Chiểu, Đà Nẵng", "huyện Hà Trung (Thanh Hóa)"."""
+    forms = scan.words.forms
+    for n, inner in enumerate(candidates):
+        edge = inner.end
+        places = inner.places
+        for outer in candidates[n + 1 : n + 3]:
+            gap = forms[edge : outer.start]
+            if gap not in ([","], ["("], ["-"], [], ["thuộc"], ["của"]):
+                break
+            above = {p.key for p in outer.places}
+            held = [p for p in places if any(_lies_in(p, key) for key in above)]
+            if not held and not any(p.key == "" for p in places):
+                break
+            edge = outer.end
+            if gap == ["("] and edge < len(forms) and forms[edge] == ")":
+                edge += 1
+                outer.end = edge
+            inner.within.append(outer)
+            places = held or places
+        if inner.within:
+            outer = inner.within[-1]
+            inner.places = [p for p in inner.places if p.key == "" or any(_lies_in(p, o.key) for o in outer.places)]
+
+
+def _lies_in(place: Place, key: str) -> bool:
+    return bool(key) and place.key != key and place.key.startswith(key + "/")
+
+
+def _provinces(candidates: list[_Candidate]) -> Counter[str]:
+    """Count the provinces that units of one reading point to."""
+    votes: Counter[str] = Counter()
+    for rank, candidate in enumerate(candidates):
+        tops = {p.key.split("/", 1)[0] for p in candidate.places if p.key}
+        if len(tops) == 1:
+            votes[tops.pop()] += 3 if rank < 3 else 2
+        else:
+            for top in tops:
+                votes[top] += 0
+    return votes
+
+
+def _choose(scan: Scan, candidate: _Candidate, provinces: Counter[str]) -> Place | None:
+    places = candidate.places
+    if not places:
+        return None
+    if places[0].key == "":
+        return _placed(candidate, places[0], provinces)
+    day = scan.document.published
+    gazetteer = load_places()
+
+    def worth(place: Place) -> tuple[int, int, int, str]:
+        top = place.key.split("/", 1)[0]
+        in_force = gazetteer.valid(place, day) if day else place.valid_from is None or place.valid_from < "2025"
+        return (-int(in_force), -provinces[top], place.tier, place.key)
+
+    best = min(places, key=worth)
+    if candidate.level is None and best.tier == 2:
+        top = best.key.split("/", 1)[0]
+        if not provinces[top]:
+            return None
+    return best
+
+
+def _placed(candidate: _Candidate, place: Place, provinces: Counter[str]) -> Place:
+    """Give a commune that the tables lack its parent: the one named after it, else the page's province."""
+    parent: str | None = None
+    if candidate.within and candidate.within[0].places:
+        parent = candidate.within[0].places[0].key
+    elif provinces:
+        parent = min(provinces, key=lambda top: (-provinces[top], top))
+    key = f"{parent}/{place.full}" if parent else place.full
+    return Place(key, place.level, place.name, place.full, 3, parent)
+
+
+def _home(scan: Scan) -> Place | None:
+    """Return the place the page is about: the most named chain of units, the headline and lead counting more."""
+    votes: Counter[str] = Counter()
+    heads = [b.span.end for b in scan.document.blocks[:2]]
+    limits = heads + [heads[-1] if heads else 0] * (2 - len(heads))
+    for unit in scan.units.values():
+        at = scan.words.starts[unit.start]
+        weight = 4 if at < limits[0] else 2 if at < limits[1] else 1
+        parts = unit.place.key.split("/")
+        for n in range(1, len(parts) + 1):
+            votes["/".join(parts[:n])] += weight
+    if not votes:
+        return None
+    home = _best(votes, "")
+    total = votes[home] if home else 0
+    while home:
+        inner = _best(votes, home + "/")
+        if inner is None or votes[inner] * 2 < total:
+            break
+        home = inner
+    return _get(scan, home) if home else None
+
+
+def _best(votes: Counter[str], prefix: str) -> str | None:
+    inner = [k for k in votes if k.startswith(prefix) and "/" not in k[len(prefix) :]]
+    return min(inner, key=lambda k: (-votes[k], k)) if inner else None
+
+
+def _get(scan: Scan, key: str) -> Place | None:
+    if key in load_places():
+        return load_places().get(key)
+    return next((u.place for u in scan.units.values() if u.place.key == key), None)
