@@ -18,25 +18,28 @@ _STRONG = re.compile(
 )
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:, ?| ?\(|,? ngày| )\Z")
 _WEAK = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hết|vào|qua|kể từ|tính đến) \Z")
-_NO_DAY = re.compile(r"(?:\d|một|hai|ba|mỗi|hằng|hàng|trong) ngày \Z")  # "mỗi ngày 10-12 lượt"
+_NO_DAY = re.compile(r"(?:một|mỗi|hằng|hàng|trong) ngày \Z")  # "mỗi ngày 10-12 lượt"
 _MONTH_WORD = re.compile(r"(?<!\w)tháng \Z")
 _YEAR_WORD = re.compile(r"(?<!\w)năm \Z")
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _LIST = r"(?P<d>\d{1,2})(?:(?:, ?| ?- ?| và | đến (?:ngày )?)\d{1,2}){0,6}?"
-_STOP = r"(?![\d%]|[.,/-]\d|/\w|-[^\W\d_])"
+_STOP = r"(?![\d%]|[.,]\d|/\w|-\d(?!\d?/)|-[^\W\d_])"
 _FULL = re.compile(
     rf"(?P<d>\d{{1,2}})(?: ?- ?\d{{1,2}}(?= ?[/.]))? ?(?P<s>[/.-]) ?(?P<m>\d{{1,2}}) ?(?P=s) ?{_YEAR}{_STOP}"
 )
 _SPELT = re.compile(rf"{_LIST} tháng (?P<m>\d{{1,2}})(?: ?[/.-] ?{_YEAR}|,? năm {_YEAR.replace('<y', '<z')})?{_STOP}")
 _SLASH = re.compile(rf"{_LIST} ?/ ?(?P<m>\d{{1,2}})(?: ?[/.-] ?(?P<y>(?:19|20)\d\d|\d\d))?{_STOP}")
-_DASH = re.compile(rf"(?P<d>\d{{1,2}})(?P<s> ?- ?|\.)(?P<m>\d{{1,2}}){_STOP}")
+_DASH = re.compile(rf"(?P<d>\d{{1,2}})(?:(?:, ?| và | đến )\d{{1,2}}){{0,6}}?(?P<s> ?- ?|\.)(?P<m>\d{{1,2}}){_STOP}")
 _MONTH = re.compile(rf"(?P<m>\d{{1,2}})(?: ?[/.-] ?|,? năm ){_YEAR}{_STOP}")
 _OF_YEAR = re.compile(rf"{_YEAR}(?! ?- ?\d)(?:{_STOP})")
+_FULL_YEAR = re.compile(r"\d{4}")
+_TO = (" đến ", " đến hết ", " đến ngày ", "-", " - ")
 _DIGITS = re.compile(r"(?<![\w.,/])\d{1,4}(?!\w)")
 # "đến 5/6 chỉ tiêu", "thứ hai, 3/5 xã" count something.
 _COUNTED = re.compile(
     r" ?(?:[%=]|(?:chỉ tiêu|tiêu chí|xã|phường|quận|huyện|thị trấn|đại biểu|phiếu|chi bộ|đảng|đơn vị|người|hộ|ý kiến|số"
-    r"|thành viên|ủy viên|đồng chí|dự án|nội dung|tổ|khu|thôn|trường|cơ quan|điểm|nhiệm vụ|trường hợp|vụ|tổng số)\b)"
+    r"|thành viên|ủy viên|đồng chí|dự án|nội dung|tổ|khu|thôn|trường|cơ quan|điểm|nhiệm vụ|trường hợp|vụ|tổng số"
+    r"|lượt|lần|ca|triệu|tỷ|tỉ|nghìn|ngàn|đồng|giờ|phút|tháng|năm|km|m2|ha|tấn|chuyến)\b)"
 )
 _DEICTIC = re.compile(rf"(?<!\w)(?:hôm|{_TIME})\Z")
 _WIDTH = 26  # the longest words before a date
@@ -54,9 +57,12 @@ def find(folded: str, published: str | None = None, hint_year: int | None = None
     for digits in _DIGITS.finditer(folded):
         if digits.start() >= stop:
             mention = _at(folded, digits.start(), published, hint_year)
+            if mention is None and found and folded[stop : digits.start()] in _TO:
+                mention = _end_of_range(folded, digits.start(), published, hint_year)
             if mention:
                 found.append(mention)
                 stop = mention.span.end
+    _share_year(folded, found)
     found += _deictic(folded, published, found)
     found.sort(key=lambda mention: mention.span)
     return _same_day(folded, found)
@@ -76,7 +82,7 @@ def _at(folded: str, start: int, published: str | None, hint: int | None) -> Dat
     if match := _SPELT.match(folded, start):
         return _day(match, low + strong.start() if strong else start, published, hint)
     if strong:
-        numeric = _SLASH.match(folded, start) or _DASH.match(folded, start)
+        numeric = _SLASH.match(folded, start) or (not _NO_DAY.search(before) and _DASH.match(folded, start))
         if numeric and not _counted(folded, numeric):
             return _day(numeric, low + strong.start(), published, hint)
         return None
@@ -84,8 +90,7 @@ def _at(folded: str, start: int, published: str | None, hint: int | None) -> Dat
 
 
 def _strong(before: str) -> re.Match[str] | None:
-    match = _STRONG.search(before) or _WEEKDAY.search(before)
-    return match if match and not _NO_DAY.search(before) else None
+    return _STRONG.search(before) or _WEEKDAY.search(before)
 
 
 def _after_weak_word(
@@ -104,6 +109,26 @@ def _after_weak_word(
 
 def _counted(folded: str, match: re.Match[str]) -> bool:
     return bool(_COUNTED.match(folded, match.end()))
+
+
+def _end_of_range(folded: str, start: int, published: str | None, hint: int | None) -> DateMention | None:
+    """Return the second day of "ngày 29-3 đến 3-4"."""
+    match = _DASH.match(folded, start)
+    return _day(match, start, published, hint) if match and not _counted(folded, match) else None
+
+
+def _share_year(folded: str, found: list[DateMention]) -> None:
+    """Give the first day of a range the year printed with the last: "từ ngày 28/6 đến 2/7/2023"."""
+    for n in range(len(found) - 1):
+        first, last = found[n], found[n + 1]
+        if folded[first.span.end : last.span.start] not in _TO or len(first.edtf) != 10 or len(last.edtf) != 10:
+            continue
+        if last.edtf[:4] in folded[last.span.start : last.span.end] and not _FULL_YEAR.search(
+            folded, first.span.start, first.span.end
+        ):
+            year = int(last.edtf[:4]) - (first.edtf[5:] > last.edtf[5:])
+            edtf = f"{year:04}{first.edtf[4:]}"
+            found[n] = DateMention(first.span, edtf if bounds(edtf) else first.edtf)
 
 
 def _month(start: int, match: re.Match[str]) -> DateMention | None:
@@ -126,7 +151,10 @@ def _day(
             return None
     else:
         edtf = resolve_year(f"XXXX-{month:02}-{day:02}", published, hint, nearest=nearest)
-    return DateMention(Span(start, match.end()), edtf)
+    end = match.end()
+    if match.string[end : end + 1] == ")" and "(" in match.string[start:end]:
+        end += 1
+    return DateMention(Span(start, end), edtf)
 
 
 def _deictic(folded: str, published: str | None, found: list[DateMention]) -> list[DateMention]:

@@ -7,11 +7,12 @@ import re
 from kg.model import Block, Document, Sentence, Span
 
 # Folded words before a full stop that does not end a sentence; one-letter words are looked at apart.
-_SHORT = frozenset(
-    "tp tx tt t.p t.x t.ư tư.ư p.v tr đ/c đc gs pgs ts ths gs.ts pgs.ts gs.tskh tskh bs bsck bs.ck cn ks kts ls ths.bs "
-    "nsnd nsưt nnưt ts.bs pgs.ts.bs st vd tel đt tl ttg mr mrs ms dr no vs st.".split()
+_SHORT = re.compile(
+    r"t\.?p|t\.?x|tt|tư?\.ư|đ/c|tr|p\.v|(?:p?gs|ts|ths|tskh|bs|bsck|ck|cn|ks|kts|ls|nsnd|nsưt|nnưt)"
+    r"(?:\.(?:ts|tskh|bs|ck))*|st|vd|tel|đt|tl|ttg|mrs?|ms|dr|vs"
 )
-_LETTERED = frozenset("qphxt")  # quận, phường, huyện, xã, tỉnh
+_LETTERED = frozenset("qp")  # quận, phường
+_HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "em", "cháu"))
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?:\s+(?=\S)|(?=[^\W\d_]))")
 _WORD = re.compile(r"[^\s(,;:\"“‘'\[]*\Z")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]+|[a-zđ])\Z")
@@ -47,6 +48,8 @@ def _ends(text: str, folded: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether the sentence from `start` ends with the signs of `match`."""
     dot, after = match.start(), match.end()
     following = text[after]
+    if following in "-–—":  # “Bao giờ xong?” – ông hỏi.
+        following = text[after + 1 : after + 3].strip()[:1]
     if following.islower() or following in ",;:.)":
         return False
     if not match.group()[-1].isspace():  # "năm 2022.Đồng thời": the space is missing
@@ -60,7 +63,7 @@ def _plain_word(folded: str, start: int, dot: int) -> bool:
     """Tell whether the word before `dot` is neither an abbreviation nor a number that opens the sentence."""
     word = _last_word(folded, start, dot)
     at_start = not folded[start : dot - len(word)].strip(" -*•")
-    return word not in _SHORT and not (at_start and _NUMBER.match(word))
+    return not _SHORT.fullmatch(word) and not (at_start and _NUMBER.match(word))
 
 
 def _initial(text: str, folded: str, start: int, dot: int) -> bool:
@@ -72,10 +75,10 @@ def _initial(text: str, folded: str, start: int, dot: int) -> bool:
     letter = word.rpartition(".")[2]
     if len(letter) != 1 or not letter.isalpha() or not text[dot - 1].isupper():
         return False
-    if letter in _LETTERED or "." in word:
-        return True
     before = text[max(start, dot - _LOOK) : dot - 1].split()
-    return not before or not before[-1][0].isupper()
+    if "." in word or not before or (letter in _LETTERED and text[dot + 1 : dot + 3].strip()[:1].isdigit()):
+        return True
+    return not (before[-1].istitle() and before[-1].isalpha()) or before[-1].lower() in _HONORIFICS
 
 
 def _last_word(folded: str, start: int, dot: int) -> str:
