@@ -15,7 +15,7 @@ PACKAGE = ROOT / "kg"
 # part of the package: the parts it may import; a part is a module or package directly under kg/
 _BASE = {"model", "vocab"}
 _TEXT = _BASE | {"language"}
-_GRAPH = _TEXT | {"resources", "lexicon", "store"}
+_GRAPH = _TEXT | {"resources", "lexicon", "ontology", "store"}
 MAY_IMPORT = {
     "resources": set(),
     "model": set(),
@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "mentions": {"model", "language", "lexicon"},
     "extract": {"model", "language", "lexicon", "mentions"},
     "graph": _TEXT,
+    "ontology": {"vocab", "resources"},
     "texts": set(),
     "store": _BASE | {"texts"},
     "resolve": _GRAPH | {"graph", "tenure"},

@@ -1,0 +1,53 @@
+"""The ontology as quads of graph `kg:ontology`, and what other stages look up in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, parse
+
+from kg.resources import ontology
+from kg.vocab import KG, ONTOLOGY
+
+FILES = ("kg.ttl", "bodies.ttl", "roles.ttl", "codes.ttl")
+
+
+def quads() -> Iterator[Quad]:
+    """Yield the ontology for graph `kg:ontology`, sorted; blank nodes bear the same names on every machine."""
+    graph = NamedNode(ONTOLOGY)
+    for quad in sorted(_dataset(), key=str):
+        yield Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+def pillar(kind: str) -> str | None:
+    """Return the pillar of a kind of body (the local name of its class): party, state, front …"""
+    return _values("pillar").get(KG + kind)
+
+
+def single_seat(role: str) -> bool:
+    """Say whether one person at a time holds the role with this IRI in a body; False for an unknown role."""
+    return _values("singleSeat").get(role) == "true"
+
+
+def rank(role: str) -> int | None:
+    """Return the rank of the role with this IRI: 1 head, 2 standing deputy, 3 deputy, 4 member, 5 staff."""
+    value = _values("rank").get(role)
+    return None if value is None else int(value)
+
+
+@cache
+def _dataset() -> Dataset:
+    dataset = Dataset(quad for name in FILES for quad in parse(path=str(ontology() / name)))
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return dataset
+
+
+@cache
+def _values(name: str) -> dict[str, str]:
+    found = _dataset().quads_for_predicate(NamedNode(KG + name))
+    return {
+        q.subject.value: q.object.value
+        for q in found
+        if isinstance(q.subject, NamedNode) and isinstance(q.object, Literal)
+    }
