@@ -1,0 +1,40 @@
+"""A gathering as one place of the text tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.lexicon.meetings import Gathering
+from kg.model import Body, Sentence, Span
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One mention of a gathering while it is read; filled by `gatherings` and `holders`."""
+
+    kind: Gathering
+    noun: Span
+    end: int  # of the noun and its modifiers
+    sentence: Sentence
+    left: str  # the sentence before the noun, folded
+    ordinal: str | None = None
+    numeral: str | None = None  # the ordinal as written, with its words
+    body: Body | None = None
+    date: str | None = None
+    year: str | None = None
+    terms: list[str] = field(default_factory=list)
+    manner: str | None = None
+    topic: Span | None = None
+    proof: list[Span] = field(default_factory=list)  # what the evidence should cover
+    stated: bool = False  # the holder is part of the name
+    held: bool = False  # the holder is the subject
+    loose: bool = False  # the holder is only guessed from what stands near
+    present: bool = False  # somebody is said to be there
+    reported: bool = True  # False: planned, or only the name of a paper
+
+    @property
+    def weight(self) -> int:
+        """How much speaks for a gathering of its own."""
+        told = 2 * (self.held or self.stated) + (self.ordinal is not None) + (self.date is not None)
+        told += self.present + (self.loose and not self.kind.weak) + (self.topic is not None and not self.kind.weak)
+        return told if not self.kind.weak or self.body or self.ordinal else 0

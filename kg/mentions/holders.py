@@ -1,0 +1,197 @@
+"""Who holds a gathering and when, from the rest of its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.normal import modern
+from kg.lexicon.meetings import Gathering, ends_with, load, suffix
+from kg.mentions.candidate import Candidate
+from kg.mentions.lookup import Lookup
+from kg.model import Body, BodyMention, DateMention, PersonMention, Place, PlaceMention, Reading, Sentence, Span
+
+# What may stand between a subject and its verb.
+_ADVERBS = re.compile(
+    r"(?:[\s,]|\([^()]{0,60}\)|(?:khóa (?:[ivxl]+|\d{1,2})(?!\w)|\(?nhiệm kỳ \d{4}\s*-\s*\d{4}\)?"
+    r"|đã|vừa|mới|đang|tiếp tục|cũng|chính thức|bắt đầu|lúc bấy giờ|tiến hành|trực tiếp|có|buổi|cuộc|một|thăm|kiểm tra"
+    r"|khảo sát|đến|tới|về|và|cùng|do|tại đây|cùng ngày|long trọng|nhóm|phiên|lần đầu|trang trọng|trọng thể)(?!\w))*"
+)
+_VERB_OBJECT = re.compile(r"(?:\s|(?:một|buổi|cuộc|phiên|thành công|trọng thể|long trọng|liền|lại)(?!\w))*$")
+_BY = re.compile(r"\sdo ")
+_RUNS = re.compile(r"\s(?:phối hợp )?(?:tổ chức|chủ trì|triệu tập|đăng cai)")
+_CLAUSE = re.compile(r"[;:?!\"]|, (?:trong đó|đồng thời)")
+_NOT_WHEN = re.compile(r"(?:^|\s)(?:từ|đến|hết|trước|sau)(?: ngày)? $")
+_FIRST_DAY = re.compile(r"(?:từ |ngày |\()(\d{1,2})(?: đến(?: ngày)?| ?-) ?$")
+_HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào)(?: (?:vào|trong|ngày|hôm))*\s")
+_DEPUTIES = re.compile(r"đại biểu quốc hội|đbqh|đại biểu qh")
+_SAME_DAY = re.compile(r"cùng ngày|hôm đó")
+_REACH = 110  # code points between a subject and the gathering
+
+
+class Holders:
+    """Completes the candidates of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.folded
+        self._original = reading.document.text
+        self.bodies: Lookup[BodyMention] = Lookup(reading.bodies)
+        self.dates: Lookup[DateMention] = Lookup(reading.dates)
+        self.sentences: Lookup[Sentence] = Lookup(reading.sentences)
+        self._people: Lookup[PersonMention] = Lookup(reading.people)
+        self._places: Lookup[PlaceMention] = Lookup(reading.places)
+        self._province = reading.home.key.split("/")[0] if reading.home else None
+        self._offices: dict[str, Body] = {}
+        for person in reading.people:
+            for role in person.roles:
+                if role.body and role.status != "former":
+                    self._offices.setdefault(person.name, role.body)
+
+    @staticmethod
+    def may_hold(kind: Gathering, body: Body) -> bool:
+        """Tell whether `body` can hold a gathering of this kind."""
+        return not kind.holders or body.kind in kind.holders
+
+    def complete(self, c: Candidate) -> None:
+        """Add holder and date from the rest of the sentence where the name of the gathering lacks them."""
+        subject = self._subject(c)
+        if subject:
+            c.held = True
+            c.body = c.body or subject[0]
+            c.proof.append(subject[1])
+        if c.body is None:
+            c.body = self._runner(c) or self._of_topic(c)
+            c.stated = c.body is not None
+        if c.kind.type == "tiếp xúc cử tri":
+            c.body = self._deputies(c) or c.body
+        if c.body is None:
+            c.body = self._opener(c) or self._guest(c)
+            c.loose = c.body is not None
+        if c.date is None:
+            c.date = self._date(c)
+
+    # ---- the holder
+
+    def _subject(self, c: Candidate) -> tuple[Body, Span] | None:
+        """Return the body before "tổ chức hội nghị", "họp kỳ thứ 9", "làm việc với"."""
+        left = c.left.rstrip()
+        left = left[: _VERB_OBJECT.search(left).start()]  # type: ignore[union-attr]
+        verb = suffix(left, load().held)
+        if verb is not None:
+            end = c.sentence.span.start + verb
+        elif c.kind.verb:
+            end = c.noun.start
+        else:
+            return None
+        return self._acting(c, end)
+
+    def _acting(self, c: Candidate, end: int) -> tuple[Body, Span] | None:
+        floor = max(c.sentence.span.start, end - _REACH)
+        found: list[tuple[int, Body, Span]] = []
+        body = self.bodies.before(end, floor)
+        if body and self.may_hold(c.kind, body.body):
+            found.append((body.span.end, body.body, body.span))
+        person = self._people.before(end, floor)
+        if person and person.name in self._offices and self.may_hold(c.kind, self._offices[person.name]):
+            whole = person.whole or person.span
+            found.append((max(person.span.end, whole.end), self._offices[person.name], whole))
+        place = self._places.before(end, floor)
+        if place and not c.kind.holders:
+            found.append((place.span.end, committee(place.place), place.span))
+        for stop, holder, span in sorted(found, key=lambda row: -row[0]):
+            if stop <= end and self._adverbial(stop, end):
+                return holder, span
+        return None
+
+    def _adverbial(self, start: int, end: int) -> bool:
+        gap = self._text[start:end]
+        rest = gap[_ADVERBS.match(gap).end() :].strip()  # type: ignore[union-attr]
+        return not rest or ends_with(" " + rest, load().held) and len(rest.split()) <= 2
+
+    def _runner(self, c: Candidate) -> Body | None:
+        """Return the body of "do Ủy ban MTTQ thành phố tổ chức", known or not."""
+        by = _BY.search(self._text, c.end, min(c.sentence.span.end, c.end + 160))
+        if not by:
+            return None
+        runs = _RUNS.search(self._text, by.end(), c.sentence.span.end)
+        mention = self.bodies.at(by.end())
+        if runs and mention:
+            c.proof += [mention.span, Span(*runs.span())]
+            return mention.body
+        if runs and runs.start() - by.end() < 60 and self._original[by.end()].isupper():
+            c.proof.append(Span(by.end(), runs.end()))
+            return Body(modern(self._original[by.end() : runs.start()]), "Body")
+        return None
+
+    def _of_topic(self, c: Candidate) -> Body | None:
+        """Return the body that ends the topic: "hội nghị sơ kết 7 tháng của Đảng ủy xã"."""
+        if c.topic is None:
+            return None
+        for mention in self.bodies.within(c.topic.start, c.topic.end + 1):
+            gap = self._text[mention.span.end : c.topic.end].strip()
+            if not gap and self._text[: mention.span.start].endswith("của ") and "nghị quyết" not in self._text[c.topic.start : c.topic.end]:
+                return mention.body
+        return None
+
+    def _opener(self, c: Candidate) -> Body | None:
+        """Return the subject after "Tại kỳ họp thứ 15, …" where only few bodies can hold such a gathering."""
+        if not c.kind.holders and c.kind.type not in ("họp báo", "phiên họp"):
+            return None
+        comma = self._text.find(", ", c.end, c.end + 60)
+        mention = self.bodies.at(comma + 2) if comma >= 0 else None
+        return mention.body if mention and self.may_hold(c.kind, mention.body) else None
+
+    def _deputies(self, c: Candidate) -> Body | None:
+        """Return whose deputies meet the voters: the National Assembly's or a council's."""
+        start, end = max(0, c.noun.start - 200), c.noun.end + 250
+        here = [m.body for m in self.bodies.within(start, end)]
+        for body in here:
+            if body.kind == "DeputyDelegation":
+                return body
+        if self._province and _DEPUTIES.search(self._text, start, end):
+            return Body(f"Đoàn đại biểu Quốc hội {self._province}", "DeputyDelegation", self._province)
+        if c.held and c.body and c.body.kind == "FrontBody":
+            return c.body
+        return next((b for b in here if b.kind == "PeoplesCouncil"), None)
+
+    def _guest(self, c: Candidate) -> Body | None:
+        """Return whom a working session is with, where nobody else can hold it."""
+        if c.kind.type != "buổi làm việc" or c.topic is None:
+            return None
+        mention = self.bodies.after(c.topic.start)
+        return mention.body if mention and mention.span.end <= c.topic.end + 30 else None
+
+    # ---- the date
+
+    def _date(self, c: Candidate) -> str | None:
+        after = self.dates.after(c.end)
+        if after and c.topic and after.span.start <= c.topic.end + 25 and after.span.end <= c.sentence.span.end:
+            c.proof.append(after.span)
+            return self.first_day(after)
+        late = _HELD_ON.search(self._text, c.end, min(c.sentence.span.end, c.end + 200))
+        on = self.dates.after(late.end()) if late else None
+        if late and on and on.span.start <= late.end() + 12:
+            c.proof.append(on.span)
+            return self.first_day(on)
+        floor = c.sentence.span.start
+        before = self.dates.before(c.noun.start, floor)
+        while before and _NOT_WHEN.search(self._text[max(floor, before.span.start - 12) : before.span.start]):
+            before = self.dates.before(before.span.start, floor)
+        if before and not _CLAUSE.search(self._text, before.span.end, c.noun.start):
+            c.proof.append(before.span)
+            return self.first_day(before)
+        if _SAME_DAY.search(c.left):
+            earlier = self.dates.before(c.noun.start)
+            return self.first_day(earlier) if earlier else None
+        return c.year
+
+    def first_day(self, mention: DateMention) -> str:
+        """Return the date of `mention`, or the day on which a range ends in it: "từ 27 đến 30/6"."""
+        earlier = _FIRST_DAY.search(self._text[max(0, mention.span.start - 20) : mention.span.start])
+        if earlier and len(mention.edtf) == 10 and int(earlier.group(1)) < int(mention.edtf[8:]):
+            return f"{mention.edtf[:8]}{int(earlier.group(1)):02}"
+        return mention.edtf
+
+
+def committee(place: Place) -> Body:
+    """Return the People's Committee that acts for `place`."""
+    return Body(f"Ủy ban nhân dân {place.full}", "PeoplesCommittee", place.key)
