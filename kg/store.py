@@ -188,6 +188,13 @@ class Store:
         """Yield the quads of one graph (an IRI, or `DefaultGraph()`), or of all."""
         return self._db.quads_for_pattern(None, None, None, ox.NamedNode(graph) if isinstance(graph, str) else graph)
 
+    def pattern(
+        self, subject: str | None = None, predicate: str | None = None, value: Term | str | None = None
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads of all graphs with these terms; a str is an IRI, None anything."""
+        s, p, o = (ox.NamedNode(term) if isinstance(term, str) else term for term in (subject, predicate, value))
+        return self._db.quads_for_pattern(s, p, o, None)  # type: ignore[arg-type]
+
     def documents(self) -> list[Source]:
         """Return what is kept of every document, ordered by id."""
         rows = ({name: getattr(term, "value", "") for name, term in row.items()} for row in self.query(_SOURCES))

@@ -1,0 +1,52 @@
+"""Which projects are one project: the same name in the same province."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping
+
+from kg.language.normal import fold
+from kg.resolve import places
+from kg.resolve.bodies import Body
+from kg.resolve.read import Said
+from kg.resolve.unite import Details, unite
+
+# One page writes "tuyến đường Đông Khê 2", another "đường Đông Khê 2" or "tuyến Đông Khê 2".
+_HEAD = re.compile(r"(?:dự án|công trình|tuyến|đường) (?=\S+ \S)")
+_JOINT = re.compile(r" ?([-,/()]) ?")
+
+
+def projects(said: Said, bodies: Mapping[str, Body]) -> dict[str, str]:
+    """Return, for each local project, the smallest local project that is the same."""
+    homes = _homes(said, bodies)
+    items: dict[str, tuple[Hashable, Details]] = {}
+    for iri, node in said.projects.items():
+        stated = {places.province(place) or place for place in said.located.get(iri, ())}
+        provinces = "|".join(sorted(stated)) or homes.get(node["doc"])
+        name = project_key(node["prefLabel"])
+        items[iri] = ((name,) if provinces else (iri,), (provinces,))
+    return unite(items)
+
+
+def project_key(name: str) -> str:
+    """Return what stays the same however a page writes the name of a project."""
+    key = " ".join(fold(name).split())
+    while m := _HEAD.match(key):
+        key = key[m.end() :]
+    return _JOINT.sub(r"\1", key)
+
+
+def _homes(said: Said, bodies: Mapping[str, Body]) -> dict[str, str]:
+    """Return the province that most bodies of a document lie in."""
+    count: dict[str, Counter[str]] = defaultdict(Counter)
+    for iri, node in said.bodies.items():
+        province = places.province(bodies[iri].place)
+        if province is not None:
+            count[node["doc"]][province] += 1
+    homes = {}
+    for doc, provinces in count.items():
+        (first, most), *rest = sorted(provinces.items(), key=lambda pair: (-pair[1], pair[0]))
+        if not rest or rest[0][1] < most:
+            homes[doc] = first
+    return homes

@@ -1,0 +1,131 @@
+"""Which local thing is which thing of the resolved world: the decisions, before anything is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.resolve.bodies import Body, bodies
+from kg.resolve.days import Days, said_on
+from kg.resolve.meetings import meetings
+from kg.resolve.ontology import Ontology
+from kg.resolve.papers import papers
+from kg.resolve.people import Person, people
+from kg.resolve.projects import projects
+from kg.resolve.read import Node, Said
+from kg.resolve.unite import commonest, date_details, unite
+from kg.vocab import mint
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role in a body."""
+
+    iri: str
+    role: str
+    body: Body
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Every decision on identity: local IRI → thing or its IRI."""
+
+    said: Said
+    ontology: Ontology
+    bodies: dict[str, Body]
+    people: dict[str, Person]
+    meetings: dict[str, str]
+    papers: dict[str, str]
+    projects: dict[str, str]
+    events: dict[str, str]
+    posts: dict[str, Post]  # attestation or personnel event → post
+    days: dict[str, Days]
+
+    def body(self, fact: Node, name: str = "body") -> Body | None:
+        """Return the body that a fact names, if it names one."""
+        local = fact.get(name)
+        return None if local is None else self.bodies[local]
+
+    def thing(self, local: str) -> str:
+        """Return the IRI of what a body, a meeting or (unchanged) a place is."""
+        body = self.bodies.get(local)
+        return body.iri if body is not None else self.meetings.get(local, local)
+
+
+def decide(said: Said, ontology: Ontology) -> World:
+    """Decide which local things are one; a pure function of what is said."""
+    known_bodies = bodies(said.bodies)
+    known_people = people(said, known_bodies, ontology)
+    return World(
+        said=said,
+        ontology=ontology,
+        bodies=known_bodies,
+        people=known_people,
+        meetings=_minted("meeting", meetings(said.meetings, known_bodies)),
+        papers=_minted("paper", papers(said.papers, known_bodies)),
+        projects=_minted("project", projects(said, known_bodies)),
+        events=_minted("event", _events(said, known_bodies, known_people)),
+        posts=_posts(said, known_bodies, ontology),
+        days=said_on(said),
+    )
+
+
+def members(of: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    """Return each thing with the local things that it is, both in order."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for local in sorted(of):
+        groups[of[local]].append(local)
+    return sorted(groups.items())
+
+
+def best_date(nodes: Iterable[Node]) -> Node:
+    """Return the node with the most precise date, of equally precise ones the most frequent date's."""
+    dated = [node for node in nodes if "date" in node]
+    times: dict[str, int] = defaultdict(int)
+    for node in dated:
+        times[node["date"]] += 1
+    return min(
+        dated,
+        key=lambda node: (date_details(node["date"]).count(None), -times[node["date"]], node["date"]),
+        default={},
+    )
+
+
+def _posts(said: Said, known_bodies: Mapping[str, Body], ontology: Ontology) -> dict[str, Post]:
+    """Return the post that each fact names; facts without a role or a body name none."""
+    facts = [
+        (iri, fact) for iri, fact in [*said.roles.items(), *said.events.items()] if {"role", "body"} <= fact.keys()
+    ]
+    written: dict[str, list[str]] = defaultdict(list)
+    for _, fact in facts:
+        written[fact["role"]].append(fact["roleLabel"])
+    labels = {role: ontology.labels.get(role) or commonest(names)[0] for role, names in written.items()}
+    posts: dict[str, Post] = {}
+    for iri, fact in facts:
+        body, role = known_bodies[fact["body"]], fact["role"]
+        posts[iri] = Post(mint("post", body.iri, role), role, body, f"{labels[role]} {body.label}")
+    return posts
+
+
+def _minted(kind: str, of: Mapping[str, str]) -> dict[str, str]:
+    return {local: mint(kind, leader) for local, leader in of.items()}
+
+
+def _events(said: Said, known_bodies: Mapping[str, Body], known_people: Mapping[str, Person]) -> dict[str, str]:
+    """Return, for each personnel event, the smallest one that is the same: person, kind, post and day agree."""
+    return unite(
+        {
+            iri: (
+                (
+                    known_people[node["person"]].iri,
+                    node["eventKind"],
+                    node.get("role"),
+                    known_bodies[node["body"]].iri if "body" in node else None,
+                ),
+                date_details(node.get("date")),
+            )
+            for iri, node in said.events.items()
+        }
+    )
