@@ -274,5 +274,6 @@ class Reading:
     bodies: tuple[BodyMention, ...]
     roles: tuple[RoleMention, ...]
     people: tuple[PersonMention, ...]
+    events: tuple[PersonnelFact, ...] = ()
     meetings: tuple[MeetingMention, ...] = ()
     papers: tuple[PaperMention, ...] = ()

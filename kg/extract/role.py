@@ -3,24 +3,51 @@
 from __future__ import annotations
 
 from kg.extract.evidence import LONGEST, cover, evidence
-from kg.model import PersonMention, Reading, RoleFact, RoleMention
+from kg.model import PersonMention, PersonnelFact, Reading, RoleFact, RoleMention
+
+_STATUS = {"appointed": "incoming", "elected": "incoming", "approved": "incoming", "removed": "outgoing", "resigned": "outgoing"}
+_RANK = {"outgoing": 0, "incoming": 1, "former": 2, "current": 3}
+_Key = tuple[str, str, str]
 
 
 def extract(reading: Reading) -> list[RoleFact]:
-    """Return one fact for each person, office and body, the strongest status first met winning."""
-    found: dict[tuple[str, str, str], RoleFact] = {}
+    """Return one fact for each person, office and body; of several statuses the most telling one."""
+    found: dict[_Key, RoleFact] = {}
     for person in reading.people:
         for role in person.roles:
-            fact = _fact(reading, person, role)
-            key = (fact.person.lower(), fact.role, fact.body.name.lower() if fact.body else "")
-            found.setdefault(key, fact)
-    return list(found.values())
+            _keep(found, _attested(reading, person, role))
+    for event in reading.events:
+        if event.event in _STATUS and event.role:
+            _keep(found, _told(event))
+    return [fact for fact in found.values() if not _vague(fact, found)]
 
 
-def _fact(reading: Reading, person: PersonMention, role: RoleMention) -> RoleFact:
+def _keep(found: dict[_Key, RoleFact], fact: RoleFact) -> None:
+    key = _key(fact)
+    have = found.get(key)
+    if have is None or _RANK[fact.status] < _RANK[have.status]:
+        found[key] = fact
+
+
+def _key(fact: RoleFact) -> _Key:
+    return fact.person.lower(), fact.role, fact.body.name.lower() if fact.body else ""
+
+
+def _vague(fact: RoleFact, found: dict[_Key, RoleFact]) -> bool:
+    """Tell whether a fact lacks its body, or another says the same more fully: "Phó … Thường trực"."""
+    person, role, body = _key(fact)
+    return not body or (person, f"{role} Thường trực", body) in found
+
+
+def _attested(reading: Reading, person: PersonMention, role: RoleMention) -> RoleFact:
     span = cover(person.span, role.span)
     if span.end - span.start > LONGEST:
         span = role.span
     rule = "role.before" if role.span.start < person.span.start else "role.after"
-    sure = 0.95 if role.body else 0.6
-    return RoleFact(person.name, role.role, role.body, role.status, evidence(reading, span, rule, sure), role.start, role.end)
+    sure = evidence(reading, span, rule, 0.95)
+    return RoleFact(person.name, role.role, role.body, role.status, sure, role.start, role.end)
+
+
+def _told(event: PersonnelFact) -> RoleFact:
+    assert event.role is not None
+    return RoleFact(event.person, event.role, event.body, _STATUS[event.event], event.evidence)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from kg.lexicon.places import load as load_places
 from kg.mentions.bodies import BodyReader
 from kg.mentions.context import Context
 from kg.mentions.scan import Held, Scan
-from kg.model import Body
+from kg.model import Body, Place
 
 _BETWEEN = {",", "-", "kiêm", "và", "hiện", "đồng", "thời", "là", "cùng", "("}
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "gồm", "2", "3", "4", "5", "nguyên")
 _LISTS = {":", "gồm", "là"}
+_OWNER = re.compile(r"((?:Tỉnh|Thành|Quận|Huyện|Thị|Đảng) ủy .*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,10 @@ class Attacher:
             self._before(n, who)
         self._shared()
         return [(who, self._given[n]) for n, who in enumerate(self._people)], self._used
+
+    def complete(self, chain: list[Held]) -> list[Held]:
+        """Return the offices of a chain with their bodies completed from one another and the page."""
+        return [self._completed(h, chain) for h in chain]
 
     # ---- after the name
 
@@ -118,42 +125,65 @@ class Attacher:
         return [self._completed(h, chain) for h in chain]
 
     def _completed(self, held: Held, chain: list[Held]) -> Held:
-        if held.body is not None:
+        if held.body is not None and held.given == 2:
             return held
+        if held.body is not None:
+            return replace(held, body=self._moved(held, chain))
         body = self._from_chain(held, chain) or self._from_sentence(held) or self._from_home(held)
         return replace(held, body=body)
+
+    def _moved(self, held: Held, chain: list[Held]) -> Body | None:
+        """Let a body completed from the page follow the unit that its neighbours in the chain state."""
+        body = held.body
+        assert body is not None
+        others = sorted((o for o in chain if o.body and o is not held), key=lambda o: (o.start < held.start, o.start))
+        if held.given == 0:
+            for other in others:
+                owner = _OWNER.search(other.body.name) if other.body else None
+                if owner and body.kind == "StandingCommittee":
+                    return Body(f"Ban Thường vụ {owner[1]}", body.kind, other.body.place if other.body else None)
+        old = self._place(body.place)
+        for other in others:
+            if other.given != 2 or other.body is None or old is None:
+                continue
+            new = self._place(other.body.place)
+            same = next((p for p in (new, *_parents(new)) if p.level == old.level), None) if new else None
+            if same:
+                return _transplant(body, old, same)
+        return body
 
     def _from_chain(self, held: Held, chain: list[Held]) -> Body | None:
         """Complete "Bí thư, Chủ tịch HĐND xã": the office shares the place, or the very body, of its neighbours."""
         kinds = held.office.of
-        for other in chain:
-            if other.body is None or other is held:
-                continue
-            if other.body.kind in kinds and other.body.kind not in ("CentralBody",):
+        later = [o for o in chain if o.start > held.start]
+        for other in later + [o for o in chain if o.start < held.start][::-1]:
+            if other.body is not None and other.body.kind in kinds and other.body.kind != "CentralBody":
                 return other.body
         if "PartyCommittee" in kinds:
-            for other in chain:
-                if other.body is not None and other.body.place and other.start > held.start:
-                    place = self._place(other.body.place)
-                    if place:
-                        return self._bodies.committee(place)
+            for other in later:
+                place = self._place(other.body.place) if other.body is not None else None
+                if place:
+                    return self._bodies.committee(place)
         return None
 
-    def _place(self, key: str):  # type: ignore[no-untyped-def]
-        return next((u.place for u in self._scan.units.values() if u.place.key == key), None) or _known(key)
+    def _place(self, key: str | None) -> Place | None:
+        if key is None:
+            return None
+        found = next((u.place for u in self._scan.units.values() if u.place.key == key), None)
+        return found or (load_places().get(key) if key in load_places() else None)
 
     def _from_sentence(self, held: Held) -> Body | None:
-        """Complete "(chủ tịch)" by the last body of a fitting kind before it in the same paragraph."""
+        """Complete "(chủ tịch)" by the nearest body of a fitting kind: in its sentence, before it, then after."""
         forms = self._scan.words.forms
-        for j in range(held.start - 1, max(-1, held.start - 80), -1):
-            if forms[j] == "\n":
-                return None
-            found = self._scan.bodies.get(j)
-            if found and found.end <= held.start and found.body.kind in held.office.of:
-                return found.body
-            other = self._scan.offices.get(j)
-            if other and other.body and other.body.kind in held.office.of and other.end <= held.start:
-                return other.body
+        stop = next((j for j in range(held.start - 1, -1, -1) if forms[j] in (".", "\n")), 0)
+        after = next((j for j in range(held.end, len(forms)) if forms[j] in (".", "\n")), len(forms))
+        block = next((j for j in range(held.start - 1, -1, -1) if forms[j] == "\n"), 0)
+        spans = (range(held.start - 1, stop - 1, -1), range(held.end, after), range(stop, max(block - 1, stop - 80), -1))
+        for span in spans:
+            for j in span:
+                for found in (self._scan.bodies.get(j), self._scan.offices.get(j)):
+                    if found and found.body and found.body.kind in held.office.of and not found.start <= held.start < found.end:
+                        return found.body
         return None
 
     def _from_home(self, held: Held) -> Body | None:
@@ -169,6 +199,10 @@ class Attacher:
 
     def _before(self, n: int, who: Who) -> None:
         held = self._held_ends.get(who.lead)
+        if held is None and who.lead < who.start and self._scan.words.forms[who.lead - 1] == ",":
+            held = self._held_ends.get(who.lead - 1)  # "Chủ tịch HĐND thành phố, ông A"
+            if held is not None and not self._opens(held.start):
+                held = None
         if held is None or held.start in self._used:
             return
         chain = [held]
@@ -184,13 +218,22 @@ class Attacher:
             chain.insert(0, previous)
         self._give(n, self._spread(chain), first=True)
 
+    def _opens(self, i: int) -> bool:
+        """Tell whether word `i` opens a clause."""
+        return i == 0 or self._scan.words.forms[i - 1] in (".", "\n", ",", '"', ":", "và", "có")
+
     # ---- lists
 
     def _shared(self) -> None:
         """Give the office before "gồm", "là" or ":" to all the names of the list after it."""
         forms = self._scan.words.forms
         for held in self._scan.offices.values():
-            if held.start in self._used or held.end >= len(forms) or forms[held.end] not in _LISTS:
+            if held.start in self._used or held.end >= len(forms):
+                continue
+            if forms[held.end : held.end + 2] == ["khác", "là"] and held.end + 2 in self._begins:
+                self._give(self._begins[held.end + 2], self._spread([held]))
+                continue
+            if forms[held.end] not in _LISTS:
                 continue
             if not any(form in _PLURAL for form in forms[max(0, held.start - 4) : held.start]):
                 continue
@@ -212,7 +255,13 @@ class Attacher:
         self._used.update(h.start for h in chain)
 
 
-def _known(key: str):  # type: ignore[no-untyped-def]
-    from kg.lexicon.places import load
+def _parents(place: Place | None) -> list[Place]:
+    return load_places().parents(place) if place and place.key in load_places() else []
 
-    return load().get(key) if key in load() else None
+
+def _transplant(body: Body, old: Place, new: Place) -> Body:
+    """Return `body` with its unit `old` replaced by `new`, as its name ends with it."""
+    for end, tail in ((old.full, new.full), (old.name, new.name)):
+        if body.name.endswith(" " + end):
+            return Body(body.name[: -len(end)] + tail, body.kind, new.key)
+    return body

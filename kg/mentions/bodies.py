@@ -36,24 +36,53 @@ class BodyReader:
         self._context = context
         self._known: dict[int, Found | None] = {}
         self._last: dict[str, Place] = {}  # head → the unit it was last completed with
+        self._short_names: dict[str, Body] = {}  # "Saigonbank" → the bank it was put in brackets after
+        self._enterprise: Body | None = None  # the last one named
 
     def find(self) -> None:
         """Fill `scan.bodies`, each word belonging to one body at most."""
         i, forms = 0, self._scan.words.forms
         while i < len(forms):
-            found = self.read(i)
+            found = None if self._in_name(i) else self.read(i)
             if found:
                 self._scan.bodies[i] = found
+                self._note(found)
                 i = found.end
             else:
                 i += 1
+
+    def _in_name(self, i: int) -> bool:
+        """Tell whether word `i` is a syllable of a name: "Trường" in "Đinh Trường Thọ" heads no body."""
+        words = self._scan.words
+        return (
+            i > 0
+            and words.capital[i]
+            and words.capital[i - 1]
+            and words.forms[i - 1] in FAMILY_NAMES
+            and i + 1 < len(words.forms)
+            and words.capital[i + 1]
+            and (i - 1) not in self._scan.units
+        )
+
+    def _note(self, found: Found) -> None:
+        """Remember what later words may point back to."""
+        words, j = self._scan.words, found.end
+        if found.given == 2 and found.body.place:
+            self._context.note(found.start, found.body.place)
+        if found.body.kind in ("Enterprise", "School") and not found.body.name.startswith("Hội đồng"):
+            self._enterprise = found.body
+            if words.forms[j : j + 1] == ["("] and words.forms[j + 2 : j + 3] == [")"] and words.forms[j + 1].isalpha():
+                self._short_names[words.forms[j + 1]] = found.body
 
     def read(self, i: int, depth: int = 0) -> Found | None:
         """Return the body that begins at word `i`, if one does."""
         if i in self._known:
             return self._known[i]
-        hit = self._scan.lexicon.bodies.longest(self._scan.words.forms, i) if depth < 4 else None
-        found = self._complete(i, *hit, depth) if hit else None
+        forms = self._scan.words.forms
+        if i < len(forms) and forms[i] in self._short_names:
+            return Found(i, i + 1, self._short_names[forms[i]])
+        hit = self._scan.lexicon.bodies.longest(forms, i) if depth < 4 else None
+        found = self._complete(i, self._gloss(hit[0]), hit[1], depth) if hit else None
         if depth == 0 or found:
             self._known[i] = found
         return found
@@ -61,6 +90,19 @@ class BodyReader:
     def completed(self, after: int, head: BodyHead) -> Found | None:
         """Return the body of `head`, whose words end before `after`, completed by what follows them."""
         return self._complete(after, after, head, 1)
+
+    def _gloss(self, j: int) -> int:
+        """Step over an abbreviation in brackets: "Hội đồng nhân dân (HĐND) thành phố"."""
+        words = self._scan.words
+        if j < len(words.forms) and words.forms[j] == "(":
+            k = j + 1
+            while k < len(words.forms) and k - j <= 6 and words.forms[k] not in (")", "\n"):
+                if not (words.capital[k] and self._scan.written(k, k + 1).isupper() or words.forms[k] in "&-."):
+                    return j
+                k += 1
+            if k < len(words.forms) and words.forms[k] == ")" and k > j + 1:
+                return k + 1
+        return j
 
     # ---- completion
 
@@ -108,17 +150,18 @@ class BodyReader:
                 if places and self._scan.words.capital[end - 1]:
                     return self._named(start, end, head, self._nearest(places, after))
         if stated and after in self._scan.levels and stated[1].level in head.levels:
-            return self._named(start, stated[0], head, stated[1])
+            return self._named(start, stated[0], head, stated[1], 1)
         place = self._context.at_level(head.levels[0], start)
-        return self._named(start, after, head, place) if place else None
+        return self._named(start, after, head, place, 1) if place else None
 
     def _nearest(self, places: list[Place], word: int) -> Place:
         home = self._context.home_at_most(1)
         return min(places, key=lambda p: (not (home and p.key.startswith(home.key)), p.valid_from or "", p.tier, p.key))
 
-    def _named(self, start: int, end: int, head: BodyHead, place: Place) -> Found:
+    def _named(self, start: int, end: int, head: BodyHead, place: Place, given: int = 2) -> Found:
         whole = place.name.isdigit() or place.name == "Hồ Chí Minh"
-        return Found(start, end, Body(f"{head.name} {place.full if whole else place.name}", head.kind, place.key))
+        body = Body(f"{head.name} {place.full if whole else place.name}", head.kind, place.key)
+        return Found(start, end, body, given)
 
     def _with_unit(self, start: int, after: int, head: BodyHead) -> Found | None:
         forms = self._scan.words.forms
@@ -128,11 +171,11 @@ class BodyReader:
         stated = self._unit(end)
         if stated and self._fits(end, stated[1]):
             self._last[head.name] = stated[1]
-            return self._united(start, stated[0], head, stated[1])
+            return self._united(start, stated[0], head, stated[1], 2 if end in self._scan.units else 1)
         if head.strict:
             return None
         place = self._last.get(head.name) or self._default(head, start)
-        return self._united(start, after, head, place) if place else None
+        return self._united(start, after, head, place, 1) if place else None
 
     def _fits(self, word: int, place: Place) -> bool:
         """Tell whether a unit named without its level is really one: "UBND Vũ Quang Hùng" names a man."""
@@ -148,15 +191,15 @@ class BodyReader:
             return self._context.at_tier(1, word)
         return self._context.home_at_most(head.tier or 2) or self._context.at_tier(head.tier, word)
 
-    def _united(self, start: int, end: int, head: BodyHead, place: Place) -> Found:
-        return Found(start, end, Body(f"{head.name} {place.full}", head.kind, place.key))
+    def _united(self, start: int, end: int, head: BodyHead, place: Place, given: int) -> Found:
+        return Found(start, end, Body(f"{head.name} {place.full}", head.kind, place.key), given)
 
     def _with_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
         scan = self._scan
         hit = scan.lexicon.fields.longest(scan.words.forms, after)
         if hit is None:
             return self._free_field(start, after, head, depth)
-        end, name = hit
+        end, name = self._gloss(hit[0]), hit[1]
         if head.tier == 0:
             return Found(start, end, Body(f"{head.name} {name}", head.kind))
         if end < len(scan.words.forms) and scan.words.forms[end] in _LINK:
@@ -164,7 +207,8 @@ class BodyReader:
         stated = self._unit(end)
         if stated and self._fits(end, stated[1]):
             if stated[1].tier <= 2:
-                return Found(start, stated[0], Body(f"{head.name} {name} {stated[1].full}", head.kind, stated[1].key))
+                body = Body(f"{head.name} {name} {stated[1].full}", head.kind, stated[1].key)
+                return Found(start, stated[0], body, 2 if end in scan.units else 1)
         if head.owners:
             owner = self.read(end, depth + 1)
             if owner:
@@ -174,32 +218,40 @@ class BodyReader:
             place = self._context.home_at_most(2)
         if place is None or (head.name == "Phòng" and not scan.words.capital[start] and hit[0] == end and place.tier != 2):
             return None
-        return Found(start, hit[0], Body(f"{head.name} {name} {place.full}", head.kind, place.key))
+        return Found(start, hit[0], Body(f"{head.name} {name} {place.full}", head.kind, place.key), 1)
 
     def _free_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
         """Return a phòng or sở whose field the table lacks: capitalised words up to an owner or a stop."""
         words = self._scan.words
-        if after >= len(words.forms) or not words.capital[after] or head.tier == 0:
+        if after >= len(words.forms) or head.tier == 0:
+            return None
+        small = not words.capital[after]
+        if small and not head.owners:
             return None
         end, found = after, None
         while end < len(words.forms) and end - after < 14:
             found = self.read(end, depth + 1) if end > after and words.forms[end] not in _COMMON else None
-            if found or words.forms[end] in _STOP or not (words.forms[end].isalpha() or words.forms[end] in "-,&"):
+            if found or words.forms[end] in _STOP or words.forms[end] in _LINK or not (words.forms[end].isalpha() or words.forms[end] in "-,&"):
                 break
             if words.forms[end] in (",", "-") and not head.owners:
                 break
             if end > after and words.capital[end] and words.forms[end] in FAMILY_NAMES and end in self._scan.units:
                 break
             end += 1
+        if not found and end < len(words.forms) and words.forms[end] in _LINK:
+            found = self.read(end + 1, depth + 1)
         while end > after and not words.forms[end - 1].isalpha():
             end -= 1
+        if end == after or small and (not found or end - after > 5):
+            return None
         name = self._scan.written(after, end)
+        name = name[0].upper() + name[1:]
         if found and head.owners:
             return Found(start, found.end, Body(f"{head.name} {name} {found.body.name}", head.kind, found.body.place))
         if end - after > 6 or "," in name:
             return None
         place = self._context.at_tier(head.tier, start)
-        return Found(start, end, Body(f"{head.name} {name} {place.full}", head.kind, place.key)) if place else None
+        return Found(start, end, Body(f"{head.name} {name} {place.full}", head.kind, place.key), 1) if place else None
 
     def _with_owner(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
         forms = self._scan.words.forms
@@ -214,14 +266,17 @@ class BodyReader:
         owner = self.read(j, depth + 1)
         if owner and ("*" in head.owners or owner.body.kind in head.owners):
             kind = "StateOffice" if head.name == "Văn phòng" and owner.body.kind.startswith("Peoples") else head.kind
-            return Found(start, owner.end, Body(f"{head.name} {owner.body.name}", kind, owner.body.place))
+            return Found(start, owner.end, Body(f"{head.name} {owner.body.name}", kind, owner.body.place), owner.given)
+        if "Enterprise" in head.owners:
+            firm = self._enterprise
+            return Found(start, after, Body(f"{head.name} {firm.name}", head.kind, firm.place), 0) if firm else None
         stated = self._unit(j, bare=False)
         if stated and not head.strict:
             committee = self.committee(stated[1]) if "PartyCommittee" in head.owners else None
             council = Body(f"Hội đồng nhân dân {stated[1].full}", "PeoplesCouncil", stated[1].key)
             above = committee or (council if "PeoplesCouncil" in head.owners else None)
             if above:
-                return Found(start, stated[0], Body(f"{head.name} {above.name}", head.kind, above.place))
+                return Found(start, stated[0], Body(f"{head.name} {above.name}", head.kind, above.place), 1)
         if head.strict:
             return None
         place = self._context.home_at_most(2)
@@ -229,10 +284,10 @@ class BodyReader:
             return None
         if "PeoplesCouncil" in head.owners and "PartyCommittee" not in head.owners:
             last = self._last.get("Hội đồng nhân dân") or place
-            return Found(start, after, Body(f"{head.name} Hội đồng nhân dân {last.full}", head.kind, last.key))
+            return Found(start, after, Body(f"{head.name} Hội đồng nhân dân {last.full}", head.kind, last.key), 0)
         if "PartyCommittee" in head.owners:
             above = self.committee(place)
-            return Found(start, after, Body(f"{head.name} {above.name}", head.kind, above.place)) if above else None
+            return Found(start, after, Body(f"{head.name} {above.name}", head.kind, above.place), 0) if above else None
         return None
 
     def committee(self, place: Place) -> Body | None:
@@ -248,12 +303,13 @@ class BodyReader:
         if head.levels:  # Đảng ủy phường …
             stated = self._unit(after, bare=False)
             if stated and stated[1].level in head.levels:
-                return Found(start, stated[0], Body(f"{head.name} {stated[1].full}", head.kind, stated[1].key))
+                body = Body(f"{head.name} {stated[1].full}", head.kind, stated[1].key)
+                return Found(start, stated[0], body, 2 if after in self._scan.units else 1)
         j = after + 1 if after < len(forms) and forms[after] in _LINK else after
         owner = self.read(j, depth + 1) if head.owners else None
         if owner:
             return Found(start, owner.end, Body(f"{head.name} {owner.body.name}", head.kind, owner.body.place))
-        end = self._extent(after)
+        end = self._extent(after, head.kind == "Enterprise")
         if end == after:
             return self._short(start, after, head)
         name = self._expanded(after, end)
@@ -277,11 +333,20 @@ class BodyReader:
         if head.levels and not head.strict:
             place = self._context.at_tier(3, start)
             if place:
-                return Found(start, after, Body(f"{head.name} {place.full}", head.kind, place.key))
+                return Found(start, after, Body(f"{head.name} {place.full}", head.kind, place.key), 1)
         return None
 
-    def _extent(self, start: int) -> int:
-        """Return where an open name that begins at word `start` ends."""
+    def _border(self, i: int, firm: bool) -> bool:
+        """Tell whether a unit, an office or another body begins at word `i`, inside an open name."""
+        scan, forms = self._scan, self._scan.words.forms
+        unit = scan.units.get(i)
+        if i in scan.levels or unit and (unit.level or not firm):
+            return True
+        head = scan.lexicon.bodies.longest(forms, i)
+        return bool(scan.lexicon.offices.longest(forms, i) or head and head[1].where in ("name", "unit", "owner"))
+
+    def _extent(self, start: int, firm: bool) -> int:
+        """Return where an open name that begins at word `start` ends; a firm's may hold a province's name."""
         words, forms = self._scan.words, self._scan.words.forms
         end, proper = start, False
         while end < len(forms) and end - start < 16:
@@ -289,13 +354,12 @@ class BodyReader:
             if words.capital[end] and form.isalpha() or form.isdigit() and not proper:
                 if proper and form in FAMILY_NAMES and self._person_run(end):
                     break
-                if end in self._scan.units and end > start and proper:
-                    break
-                if end > start and self._scan.lexicon.offices.longest(forms, end):
+                if end > start and self._border(end, firm):
                     break
                 proper = True
-            elif form in _COMMON or form in _JOIN and end > start:
-                pass
+            elif form in _COMMON or form in _JOIN and (end > start or form == "các"):
+                if end > start and end in self._scan.levels and form not in _JOIN:
+                    break
             else:
                 break
             end += 1

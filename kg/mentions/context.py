@@ -24,9 +24,16 @@ class Context:
         self._starts = sorted(scan.units)
         self._blocks = [b.span.start for b in scan.document.blocks]
         self._votes: Counter[str] = Counter(u.place.key for u in scan.units.values())
+        self._noted: list[tuple[int, Place]] = []  # units that completed a body, in text order
         self._chain: list[Place] = []
         if scan.home:
             self._chain = [scan.home, *_above(scan.home)]
+
+    def note(self, word: int, key: str) -> None:
+        """Remember that a body at `word` lies in the unit `key`: what the text turns to now."""
+        place = next((u.place for u in self._scan.units.values() if u.place.key == key), None)
+        if place:
+            self._noted.append((word, place))
 
     def at_level(self, level: str, word: int) -> Place | None:
         """Return the unit that the bare `level` at `word` means."""
@@ -47,6 +54,11 @@ class Context:
         """Return the unit of `tier` that the page is about, or the nearest one named before `word`."""
         if tier is None:
             return None
+        for at, noted in reversed(self._noted):
+            if at < word:
+                for place in (noted, *_above(noted)):
+                    if place.tier == tier:
+                        return place
         for place in self._chain:
             if place.tier == tier:
                 return place

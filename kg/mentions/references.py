@@ -10,6 +10,7 @@ from kg.mentions.scan import Held, Scan
 from kg.model import Body
 
 _FEMALE = "thị"
+_CLAUSE = {".", "\n", ",", '"', ";", ":", "-", "mà", "khi", "nhưng", "do", "và", "rằng", "thì", "vì", "đó", "cho", "nay", "(", "sau", "trước", "đây", "nhận", "lúc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,36 @@ class Referrer:
             else:
                 i += 1
         return out
+
+    def by_pronoun(self, known: list[Reference]) -> list[Reference]:
+        """Return "ông", "bà", "đồng chí" alone at the head of a clause: the person named last before it."""
+        forms, capital = self._scan.words.forms, self._scan.words.capital
+        named = sorted([(n.start, n.name) for n in self._names] + [(r.start, r.name) for r in known])
+        starts = [start for start, _ in named]
+        taken = self._taken | {k for r in known for k in range(r.start, r.end)}
+        out = []
+        for i, form in enumerate(forms):
+            if form not in ("ông", "bà", "đồng") or i in taken:
+                continue
+            end = i + 2 if forms[i : i + 2] == ["đồng", "chí"] else i + 1
+            if form == "đồng" and end == i + 1 or end >= len(forms) or end in self._scan.offices:
+                continue
+            if capital[end] or forms[end] in ("này", "ta", "cụ", "con", "nội", "ngoại", "bà", "chủ", "/", "-"):
+                continue
+            if i and forms[i - 1] not in _CLAUSE:
+                continue
+            name = self._last(named, starts, i, {"ông": "male", "bà": "female"}.get(form))
+            if name:
+                out.append(Reference(i, end, name))
+        return out
+
+    def _last(self, named: list[tuple[int, str]], starts: list[int], word: int, kind: str | None) -> str | None:
+        for at, name in reversed(named[: bisect_left(starts, word)]):
+            if word - at > 150:
+                return None
+            if self._agrees(name, kind):
+                return name
+        return None
 
     def _title(self, i: int) -> tuple[str | None, int]:
         forms, lexicon = self._scan.words.forms, self._scan.lexicon

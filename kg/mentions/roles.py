@@ -60,36 +60,40 @@ class RoleReader:
             self._scan.words.starts[i] : self._scan.words.ends[i]
         ].isupper():
             return None
-        body, end, stated = self._body(i, after, office)
+        body, end, stated, given = self._body(i, after, office)
         if office.strict and not stated:
             return None
         label = f"Quyền {office.label}" if acting else office.label
         end, label = self._suffix(end, label)
-        return Held(start, self._term(end), office, label, body, status, stated)
+        return Held(start, self._term(end), office, label, body, status, stated, given)
 
     # ---- the body
 
-    def _body(self, start: int, after: int, office: Office) -> tuple[Body | None, int, bool]:
+    def _body(self, start: int, after: int, office: Office) -> tuple[Body | None, int, bool, int]:
         forms = self._scan.words.forms
         if office.body is not None:
             return self._implied(after, office.body)
         for j in self._starts(after, office):
             found = self._bodies.read(j)
             if found and (j >= after or found.end > after or found.body.kind == "Police"):
-                return found.body, found.end, True
+                return found.body, found.end, True, found.given
             anaphor = self._anaphor(j)
             if anaphor:
-                return anaphor[1], anaphor[0], True
+                return anaphor[1], anaphor[0], True, 2
+        if office.label.endswith(("Bộ trưởng", "Thứ trưởng")):
+            hit = self._scan.lexicon.fields.longest(forms, after)
+            if hit:
+                return Body(f"Bộ {hit[1]}", "CentralBody"), hit[0], True, 2
         unit = self._unit(after)
         if unit:
             body = self._of_place(office, unit[1])
             if body:
-                return body, unit[0], True
+                return body, unit[0], True, 2 if after in self._scan.units else 1
         if after < len(forms) and forms[after] in _LINK:
             found = self._bodies.read(after + 1)
             if found:
-                return found.body, found.end, True
-        return None, after, False
+                return found.body, found.end, True, found.given
+        return None, after, False, 0
 
     def _starts(self, after: int, office: Office) -> list[int]:
         """Return the words where the body's name may begin: after the office, or with its last word(s)."""
@@ -108,19 +112,20 @@ class RoleReader:
                 return end, place
         return None
 
-    def _implied(self, after: int, head: BodyHead) -> tuple[Body | None, int, bool]:
+    def _implied(self, after: int, head: BodyHead) -> tuple[Body | None, int, bool, int]:
         """Return the body that the office's own words imply: "TUV", "Thủ tướng"."""
         if head.where == "fixed":
             forms = self._scan.words.forms
-            end = after
             name = head.name.lower().split()
-            if [*forms[end : end + len(name)]] == name:
-                end += len(name)
-            return Body(head.name, head.kind), end, True
+            end = after + len(name) if forms[after : after + len(name)] == name else after
+            return Body(head.name, head.kind), end, True, 2
+        again = self._bodies.read(after)  # "Đảng ủy viên Đảng ủy Cơ quan …"
+        if again and again.body.kind == head.kind and again.body.name.startswith(head.name):
+            return again.body, again.end, True, again.given
         found = self._bodies.completed(after, head)
         if found:
-            return found.body, found.end, True
-        return None, after, False
+            return found.body, found.end, True, found.given
+        return None, after, False, 0
 
     def _of_place(self, office: Office, place: Place) -> Body | None:
         """Return the body that press style leaves out: "chủ tịch quận 1", "Bí thư Đà Nẵng"."""

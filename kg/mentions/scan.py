@@ -28,6 +28,7 @@ class Found:
     start: int
     end: int
     body: Body
+    given: int = 2  # 2 unit or full name stated, 1 unit completed from the page, 0 the owner too
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Held:
     body: Body | None
     status: str
     stated: bool  # the body, or its place, stands in the text
+    given: int = 2  # of the body, as in `Found`
 
 
 @dataclass(slots=True)

@@ -216,8 +216,41 @@ def _placed(candidate: _Candidate, place: Place, provinces: Counter[str]) -> Pla
     return Place(key, place.level, place.name, place.full, 3, parent)
 
 
+_CODE = re.compile(r"\(([A-ZĐÀ-Ỹ]{2,5})\) ")
+
+
+@cache
+def _initials() -> dict[tuple[str, str], list[Place]]:
+    """Return the districts by level and initials: ("quận", "NTL") → Nam Từ Liêm."""
+    found: dict[tuple[str, str], list[Place]] = {}
+    for place in load_places():
+        if place.tier == 2 and not place.name.isdigit():
+            letters = "".join(word[0] for word in place.name.split()).upper()
+            found.setdefault((place.level, letters), []).append(place)
+    return found
+
+
+def _dateline(scan: Scan) -> Place | None:
+    """Return the district whose initials open the lead, as district portals sign it: "(NTL) Sáng 23/6 …".
+
+    Taken only where the page names its level and one district alone has these initials.
+    """
+    levels = Counter(level for _, level in scan.levels.values() if level in ("quận", "huyện", "thị xã"))
+    for block in scan.document.blocks[:4]:
+        match = _CODE.match(scan.document.text, block.span.start)
+        if match and levels:
+            level = min(levels, key=lambda key: (-levels[key], key))
+            places = _initials().get((level, match[1]), [])
+            if len(places) == 1:
+                return places[0]
+    return None
+
+
 def _home(scan: Scan) -> Place | None:
     """Return the place the page is about: the most named chain of units, the headline and lead counting more."""
+    signed = _dateline(scan)
+    if signed:
+        return signed
     votes: Counter[str] = Counter()
     heads = [b.span.end for b in scan.document.blocks[:2]]
     limits = heads + [heads[-1] if heads else 0] * (2 - len(heads))

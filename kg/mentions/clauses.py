@@ -1,0 +1,50 @@
+"""Sentences in words, with the people and the offices in each: what verbs are read on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kg.mentions.attach import Who
+from kg.mentions.scan import Held, Scan
+from kg.model import Sentence
+
+_CHAIN = {",", "và", "kiêm", "rồi", "-", "đồng", "thời", "thôi", "giữ", "chức", "vụ", "là", "tham", "gia"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words [start, end) of one sentence; `people` are numbers in the page's list of people, in text order."""
+
+    start: int
+    end: int
+    people: tuple[int, ...]
+
+
+def clauses(scan: Scan, sentences: tuple[Sentence, ...], people: list[Who]) -> list[Clause]:
+    """Return the sentences of a page as ranges of words."""
+    starts = scan.words.starts
+    leads = [w.lead for w in people]
+    out = []
+    for sentence in sentences:
+        a, b = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+        out.append(Clause(a, b, tuple(range(bisect_left(leads, a), bisect_left(leads, b)))))
+    return out
+
+
+def chain(scan: Scan, start: int, people: dict[int, int], limit: int) -> list[Held]:
+    """Return the offices that follow one another from word `start`; one that leads to a name is left to it."""
+    forms, out, j = scan.words.forms, [], start
+    while j in scan.offices and j < limit:
+        held = scan.offices[j]
+        k = held.end
+        if k in people:
+            break
+        out.append(held)
+        steps = 0
+        while k < limit and forms[k] in _CHAIN and k not in scan.offices and steps < 4:
+            k, steps = k + 1, steps + 1
+        if k == j:
+            break
+        j = k
+    return out

@@ -1,0 +1,111 @@
+"""Everything about people on one page: names, later references, their offices, and the events that befall them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.mentions.attach import Attacher, Who
+from kg.mentions.bodies import BodyReader
+from kg.mentions.clauses import clauses
+from kg.mentions.context import Context
+from kg.mentions.people import NameFinder
+from kg.mentions.personnel import Event, EventReader
+from kg.mentions.references import Referrer, by_office
+from kg.mentions.scan import Held, Scan
+from kg.model import DateMention, Evidence, PersonMention, PersonnelFact, RoleMention, Sentence, Span
+
+_LONGEST = 160
+_CONFIDENCE = {"disciplined": 0.85, "prosecuted": 0.85, "removed": 0.85}
+
+
+def find(
+    scan: Scan,
+    bodies: BodyReader,
+    context: Context,
+    sentences: tuple[Sentence, ...],
+    dates: tuple[DateMention, ...],
+) -> tuple[tuple[PersonMention, ...], tuple[PersonnelFact, ...]]:
+    """Return the mentions of people with their offices, and the personnel events, in text order."""
+    names = NameFinder(scan).find()
+    who = [Who(n.start, n.end, n.name, n.lead, True) for n in names]
+    referrer = Referrer(scan, names)
+    short = referrer.by_given_name()
+    short += referrer.by_pronoun(short)
+    who += [Who(r.end - 1, r.end, r.name, r.start, False) for r in short]
+    who.sort(key=lambda w: w.start)
+    attacher = Attacher(scan, who, bodies, context)
+    attached, used = attacher.attach()
+    reader = EventReader(scan, who, used)
+    events: list[PersonnelFact] = []
+    for clause in clauses(scan, sentences, who):
+        told = reader.events(clause)
+        for event in told:
+            if event.held:
+                used.add(event.held.start)
+            events.append(_fact(scan, who, event, attacher, dates, scan.span(clause.start, clause.end)))
+        for n, held, status in reader.holdings(clause):
+            if held.start not in used:
+                used.add(held.start)
+                attached[n][1].append(replace(attacher.complete([held])[0], status=status))
+    people = [_person(scan, w, held) for w, held in attached]
+    people += _holders(scan, attached, events, used)
+    return tuple(sorted(people, key=lambda p: p.span)), tuple(events)
+
+
+def mention(scan: Scan, held: Held) -> RoleMention:
+    """Return an office as a mention."""
+    return RoleMention(scan.span(held.start, held.end), held.label, held.body, held.status)
+
+
+def _person(scan: Scan, who: Who, held: list[Held]) -> PersonMention:
+    edges = [(who.lead, who.end), *((h.start, h.end) for h in held if abs(h.start - who.end) < 60)]
+    whole = scan.span(min(s for s, _ in edges), max(e for _, e in edges))
+    return PersonMention(scan.span(who.start, who.end), who.name, who.full, tuple(mention(scan, h) for h in held), whole)
+
+
+def _fact(
+    scan: Scan, who: list[Who], event: Event, attacher: Attacher, dates: tuple[DateMention, ...], sentence: Span
+) -> PersonnelFact:
+    held = attacher.complete([event.held])[0] if event.held else None
+    person = who[event.person]
+    edges = [(event.start, event.end), (person.lead, person.end)] + ([(held.start, held.end)] if held else [])
+    span = scan.span(min(a for a, _ in edges), max(b for _, b in edges))
+    if span.end - span.start > _LONGEST:
+        span = scan.span(event.start, held.end if held and held.end > event.start else event.end)
+    if span.end - span.start > _LONGEST:
+        span = scan.span(event.start, event.end)
+    quote = scan.document.text[span.start : span.end]
+    evidence = Evidence(span, quote, f"personnel.{event.event}", _CONFIDENCE.get(event.event, 0.8))
+    date = _date(dates, sentence, scan.words.starts[event.start])
+    return PersonnelFact(person.name, event.event, held.label if held else None, held.body if held else None, date, evidence)
+
+
+def _date(dates: tuple[DateMention, ...], sentence: Span, at: int) -> str | None:
+    """Return the date of an event: the last one before its verb in the sentence, else the first after it."""
+    inside = [d for d in dates if sentence.start <= d.span.start < sentence.end]
+    before = [d for d in inside if d.span.start < at]
+    return (before[-1] if before else inside[0]).edtf if inside else None
+
+
+def _holders(
+    scan: Scan, attached: list[tuple[Who, list[Held]]], events: list[PersonnelFact], used: set[int]
+) -> list[PersonMention]:
+    """Return the mentions of people by their office alone."""
+    holders: dict[tuple[str, str], str] = {}
+    labels: dict[str, set[str]] = {}
+    for who, held in attached:
+        for h in held:
+            if h.body is not None and h.status in ("current", "incoming"):
+                holders.setdefault((h.label, h.body.name.lower()), who.name)
+                labels.setdefault(h.label, set()).add(who.name)
+    for event in events:
+        if event.role and event.body and event.event in ("appointed", "elected"):
+            holders.setdefault((event.role, event.body.name.lower()), event.person)
+    out = []
+    for held_alone in scan.offices.values():
+        if held_alone.start not in used and held_alone.status == "current":
+            name = by_office(held_alone, holders, labels)
+            if name:
+                span = scan.span(held_alone.start, held_alone.end)
+                out.append(PersonMention(span, name, False, (), span))
+    return out
