@@ -1,0 +1,112 @@
+"""Numbers with their units: "1.651 tỷ 346 triệu đồng", "27,1%", "102.648 người", "64,4 triệu đồng/người/năm"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import resources
+
+from kg.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number and its unit; `span` covers both, not the approximator before them ("hơn", "gần")."""
+
+    span: Span
+    value: str  # a decimal with a dot, without trailing zeros
+    unit: str
+    approximator: str | None = None
+
+
+def _units() -> tuple[dict[str, str], frozenset[str]]:
+    """Return every way to write a unit with the unit's name, and the units that are counted things."""
+    table = tomllib.loads((resources.files(__package__) / "units.toml").read_text(encoding="utf-8"))
+    names = {spelling: name for name, others in table["measures"].items() for spelling in [*others, name.lower()]}
+    counted = frozenset(noun for nouns in table["counted"].values() for noun in nouns)
+    names |= {noun: noun for noun in counted} | {"ôtô": "ô tô", "hộ dân": "hộ", "hộ gia đình": "hộ"}
+    return names, counted
+
+
+_NAMES, _COUNTED = _units()
+_UNIT = "|".join(re.escape(u) for u in sorted(_NAMES, key=lambda u: (-len(u), u)))
+_SCALE = r"(?:nghìn|ngàn) t[ỷỉ]|t[ỷỉ]|triệu|vạn|nghìn|ngàn"
+_THOUSANDS = {"nghìn tỷ": 12, "tỷ": 9, "triệu": 6, "vạn": 4, "nghìn": 3}  # as powers of ten
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d{3}){2,}|\d+[,.]\d+|\d+"
+_AMOUNT = re.compile(
+    rf"(?<![\w.,-])(?<!\d/)(?P<number>{_NUMBER})(?![.,]?\d)(?:/\d+(?= [^\W\d_]))?"
+    rf"(?: ?(?P<scale>{_SCALE})(?!\w)(?: ?(?P<more>\d{{1,3}}(?:,\d+)?) ?(?P<less>{_SCALE})(?!\w))?)?"
+    rf"(?: ?(?P<unit>{_UNIT})(?!\w)(?P<per>(?: ?/ ?[^\W\d_][\w²]*){{1,3}})?)?"
+)
+# Numbers after these words name something: "năm 2022 dự án", "quận 1 người", "số 15 xã".
+_NAMING = re.compile(r"(?:năm|tháng|ngày|quận|phường|số|điều|khoản|khóa|thứ|lộ|tổ|khu|ấp|lớp|đội|tập|kỳ) \Z")
+_RANGE = re.compile(r"\d%? ?- ?\Z")
+# "cao hơn 330 tỷ đồng" compares.
+_APPROXIMATOR = re.compile(
+    r"(?<!\w)(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?<!tốt )"
+    r"(hơn|gần|trên dưới|trên|khoảng|dưới|xấp xỉ|ước đạt|ước|ngót|chừng|ít nhất|tối thiểu|tối đa|không quá|không dưới) \Z"
+)
+_LOOK = 18
+
+
+def find(folded: str, start: int = 0, end: int | None = None) -> list[Amount]:
+    """Return the numbers with units in `folded` from `start` to `end`, in order.
+
+    "1.651" is 1651, "12.3" and "12,3" are 12.3. A sum of scales is given in the greatest: "1 tỷ 200 triệu"
+    is 1.2 tỷ đồng; a scale without unit means đồng. Of "17/19 chỉ tiêu" the first number is given. Ranges
+    ("5-10%") and numbers that name something ("năm 2022", "quận 1") are left out.
+    """
+    found = []
+    for match in _AMOUNT.finditer(folded, start, len(folded) if end is None else end):
+        amount = _amount(folded, match) if match["unit"] or match["scale"] else None
+        if amount:
+            found.append(amount)
+    return found
+
+
+def _amount(folded: str, match: re.Match[str]) -> Amount | None:
+    before = folded[max(0, match.start() - _LOOK) : match.start()]
+    unit = _unit(match)
+    if unit is None or _RANGE.search(before) or (unit in _COUNTED and _NAMING.search(before)):
+        return None
+    if "/" in folded[match.end("number") : match.end("number") + 1] and unit not in _COUNTED:
+        return None
+    value = number(match["number"])
+    if match["more"]:
+        low, high = (_THOUSANDS[_scale(match[name])] for name in ("less", "scale"))
+        if low >= high:
+            return None
+        value += number(match["more"]).scaleb(low - high)
+    approximator = _APPROXIMATOR.search(before)
+    span = Span(match.start(), match.end())
+    return Amount(span, plain(value), unit, approximator[1] if approximator else None)
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    scale = _scale(match["scale"]) if match["scale"] else ""
+    name = _NAMES[match["unit"]] if match["unit"] else "đồng"
+    if scale in ("nghìn", "vạn") and not match["unit"]:
+        return None
+    per = (match["per"] or "").replace(" ", "").replace("²", "2")
+    return f"{scale} {name}".strip() + per
+
+
+def _scale(word: str) -> str:
+    return word.replace("ngàn", "nghìn").replace("tỉ", "tỷ")
+
+
+def number(text: str) -> Decimal:
+    """Return the value of a number as it is written here: comma before decimals, dots between thousands."""
+    if text.count(",") > 1:
+        return Decimal(text.replace(",", ""))
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", text):
+        text = text.replace(".", "")
+    return Decimal(text.replace(",", "."))
+
+
+def plain(value: Decimal) -> str:
+    """Return `value` without exponent and trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

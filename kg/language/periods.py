@@ -1,0 +1,75 @@
+"""Periods as reports name them: "quý I/2023", "6 tháng đầu năm 2022", "năm học 2021-2022", "nhiệm kỳ 2020-2025"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.language.numerals import ordinal
+from kg.model import Span
+
+_YEAR = r"(?P<{}>(?:19|20)\d\d)(?!\d)"
+_OF_YEAR = rf"(?: ?[/.-] ?|,? (?:của )?năm )(?:{_YEAR.format('y')}|(?P<this>nay|qua|trước))"
+_PATTERN = re.compile(
+    rf"(?<!\w)(?:quý (?P<quarter>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)(?!\w)(?:{_OF_YEAR})?"
+    rf"|(?P<months>\d{{1,2}}|ba|sáu|chín) tháng (?P<part>đầu|cuối)(?: năm)?(?: {_YEAR.format('y2')})?"
+    rf"|tháng (?P<month>\d{{1,2}})(?: ?[/.-] ?|,? năm ){_YEAR.format('y3')}"
+    rf"|(?:năm học|niên khóa|giai đoạn|nhiệm kỳ|các năm|năm) {_YEAR.format('from')} ?- ?{_YEAR.format('to')}"
+    rf"|(?:năm|niên độ) {_YEAR.format('y4')}(?! ?- ?\d))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period and where it is named."""
+
+    span: Span
+    period: str  # see `kg.language.edtf.period_bounds`
+
+
+def find(folded: str, start: int = 0, end: int | None = None, year: int | None = None) -> list[Period]:
+    """Return the periods named in `folded` from `start` to `end`, in order.
+
+    "quý I" and "6 tháng đầu năm" without a year are given that of the last period before them in the
+    range, else `year`; without either they are left out. Months are counted out: "9 tháng đầu năm 2022"
+    is "2022-01/2022-09"; six are a half, "2022-H1".
+    """
+    found: list[Period] = []
+    for match in _PATTERN.finditer(folded, start, len(folded) if end is None else end):
+        known = int(found[-1].period[:4]) if found else year
+        period = _period(match, known, year)
+        if period:
+            found.append(Period(Span(*match.span()), period))
+    return found
+
+
+def _period(match: re.Match[str], known: int | None, current: int | None) -> str | None:
+    if match["from"]:
+        return f"{match['from']}/{match['to']}" if match["from"] < match["to"] else None
+    if match["y4"]:
+        return match["y4"]
+    if match["month"]:
+        month = int(match["month"])
+        return f"{match['y3']}-{month:02}" if 1 <= month <= 12 else None
+    printed = match["y"] or match["y2"]
+    year = int(printed) if printed else _this_year(match["this"], current) if match["this"] else known
+    if year is None:
+        return None
+    if match["quarter"]:
+        return f"{year}-Q{ordinal(match['quarter'])}"
+    return _months(year, int(ordinal(match["months"]) or 0), match["part"])
+
+
+def _this_year(word: str, current: int | None) -> int | None:
+    if current is None:
+        return None
+    return current if word == "nay" else current - 1
+
+
+def _months(year: int, count: int, part: str) -> str | None:
+    if not 1 <= count <= 11:
+        return None
+    if count == 6:
+        return f"{year}-H{1 if part == 'đầu' else 2}"
+    first, last = (1, count) if part == "đầu" else (13 - count, 12)
+    return f"{year}-{first:02}/{year}-{last:02}" if first < last else f"{year}-{first:02}"
