@@ -1,0 +1,177 @@
+"""Participation: who chaired, opened, reported, spoke, attended, gave or received at a meeting of the page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.evidence import cover, evidence
+from kg.lexicon import table
+from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
+
+_SUBJECT_GAP = 40  # code points between a person and the verb said of him
+_SURE = {"speaks": 0.8, "attends": 0.85, "awards": 0.75, "receives": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    span: Span
+    parts: tuple[str, ...]
+    speech: bool
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], bool]], re.Pattern[str]]:
+    data = table("parts")
+    parts = {form: (tuple(row["part"].split("+")), row.get("speech", False)) for row in data["part"] for form in row["forms"]}
+    forms = []
+    for form in sorted(parts, key=len, reverse=True):
+        stop = "|".join(data["not_after"].get(form.split()[-1], []) + data["not_after"].get(form, []))
+        forms.append(re.escape(form) + (rf"(?! (?:{stop})\b)" if stop else ""))
+    verbs = re.compile(r"\b(?:%s)\b" % "|".join(forms))
+    return verbs, parts, re.compile("|".join(map(re.escape, data["aside"]["forms"])))
+
+
+def extract(reading: Reading) -> list[ParticipationFact]:
+    """Return each person's parts in each meeting, once."""
+    if not reading.meetings:
+        return []
+    found: dict[tuple[str, str, MeetingFact], ParticipationFact] = {}
+    reader = _Reader(reading)
+    for sentence in reading.sentences:
+        for fact in reader.read(sentence):
+            if fact.meeting is not None:
+                found.setdefault((fact.person, fact.part, fact.meeting), fact)
+    return [f for f in found.values() if not _said_already(f, found)]
+
+
+def _said_already(fact: ParticipationFact, found: dict[tuple[str, str, MeetingFact], ParticipationFact]) -> bool:
+    """Tell whether a speech is part of an opening or closing one, or a report."""
+    assert fact.meeting is not None
+    return fact.part == "speaks" and any((fact.person, part, fact.meeting) in found for part in ("opens", "concludes"))
+
+
+class _Reader:
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._verbs, self._parts, self._aside = _patterns()
+        self._starts = [p.span.start for p in reading.people]
+        self._meetings = [m.span.start for m in reading.meetings]
+        self._events = [(e.evidence.span.start, e.evidence.span.end) for e in reading.events]
+
+    def read(self, sentence: Sentence) -> list[ParticipationFact]:
+        people = self._people(sentence.span)
+        if not people:
+            return []
+        meeting = self._meeting(sentence.span)
+        if meeting is None:
+            return []
+        inside = any(sentence.span.start <= m.span.start < sentence.span.end for m in self._reading.meetings)
+        out: list[ParticipationFact] = []
+        swallowed: set[str] = set()
+        last: list[PersonMention] = []
+        last_end = sentence.span.start
+        for verb in self._in(sentence.span):
+            subjects, opening = self._subjects(verb, people, sentence.span)
+            if not subjects:
+                near = verb.span.start - last_end < 60 and not any(last_end <= p.span.start < verb.span.start for p in people)
+                subjects = last if near and verb.parts == ("speaks",) else []
+            for person in subjects:
+                for part in verb.parts:
+                    if part == "speaks" and (person.name in swallowed or not inside and self._is_aside(sentence.span)):
+                        continue
+                    out.append(self._fact(person, part, verb, meeting, sentence))
+                if verb.speech or opening:
+                    swallowed.add(person.name)
+            if subjects:
+                last, last_end = subjects, verb.span.end
+        return out
+
+    def _people(self, span: Span) -> list[PersonMention]:
+        a, b = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return list(self._reading.people[a:b])
+
+    def _meeting(self, span: Span) -> MeetingFact | None:
+        """Return the meeting a sentence is about: the one it names, else the one named last before, else the first."""
+        mentions: tuple[MeetingMention, ...] = self._reading.meetings
+        at = bisect_right(self._meetings, span.end - 1)
+        if at and mentions[at - 1].span.start >= span.start:
+            first = bisect_left(self._meetings, span.start)
+            return mentions[first].fact
+        return mentions[at - 1].fact if at else mentions[0].fact if self._headlined(mentions[0]) else None
+
+    def _headlined(self, mention: MeetingMention) -> bool:
+        blocks = self._reading.document.blocks[:4]
+        return bool(blocks) and mention.span.start < blocks[-1].span.end
+
+    def _in(self, span: Span) -> list[_Verb]:
+        out = []
+        for match in self._verbs.finditer(self._reading.folded, span.start, span.end):
+            parts, speech = self._parts[match.group()]
+            out.append(_Verb(Span(match.start(), match.end()), parts, speech))
+        return out
+
+    def _is_aside(self, span: Span) -> bool:
+        return self._aside.search(self._reading.folded, span.start, span.end) is not None
+
+    # ---- who
+
+    def _subjects(self, verb: _Verb, people: list[PersonMention], span: Span) -> tuple[list[PersonMention], bool]:
+        """Return whom the verb is said of; and whether it opens the sentence ("Kết luận hội nghị, đồng chí A …")."""
+        before = [p for p in people if (p.whole or p.span).end <= verb.span.start + 1]
+        if before:
+            person = before[-1]
+            gap = self._reading.folded[(person.whole or person.span).end : verb.span.start]
+            if len(gap) > _SUBJECT_GAP or re.search(r"[.;:]|\b(?:của|do|với|cho|bởi|từ|sự)\s*$", gap):
+                return [], False
+            return self._listed(person, before, verb), False
+        lead = self._reading.folded[span.start : verb.span.start]
+        if len(lead) > 60 or re.search(r"\btheo\b", lead):
+            return [], False
+        after = [p for p in people if p.span.start >= verb.span.end]
+        return self._following(verb, after), True
+
+    def _listed(self, person: PersonMention, before: list[PersonMention], verb: _Verb) -> list[PersonMention]:
+        """Return a person with those before him in a list: the last verb covers all of it."""
+        group = [person]
+        for other in reversed(before[:-1]):
+            left, right = (other.whole or other.span).end, (group[-1].whole or group[-1].span).start
+            gap = self._reading.folded[left:right] if right > left else ""
+            if re.fullmatch(r"[\s,;()\-]*(?:và|cùng|cùng với)?(?: các)?(?: đồng chí| ông| bà)?:?[\s,;]*", gap):
+                if other.name != group[-1].name:
+                    group.append(other)
+            else:
+                break
+        return group[::-1] if len(group) > 1 and (verb.parts != ("speaks",) or len(group) < 6) else [person]
+
+    def _following(self, verb: _Verb, after: list[PersonMention]) -> list[PersonMention]:
+        """Return the people after a verb that opens its sentence: one for a speech, the whole list for "có"."""
+        if not after:
+            return []
+        first = after[0]
+        gap = self._reading.folded[verb.span.end : (first.whole or first.span).start]
+        if len(gap) > 130:
+            return []
+        if "attends" not in verb.parts and "chairs" not in verb.parts:
+            return [first]
+        if not re.search(r"\b(?:có|gồm|là)\b|:", gap):
+            return []
+        group = [first]
+        for other in after[1:]:
+            gap = self._reading.folded[(group[-1].whole or group[-1].span).end : (other.whole or other.span).start]
+            if len(gap) > 60 or self._verbs.search(gap):
+                break
+            group.append(other)
+        return group
+
+    def _fact(
+        self, person: PersonMention, part: str, verb: _Verb, meeting: MeetingFact, sentence: Sentence
+    ) -> ParticipationFact:
+        span = cover(person.span, verb.span)
+        if span.end - span.start > 160:
+            span = verb.span
+        return ParticipationFact(
+            person.name, part, meeting, evidence(self._reading, span, f"participation.{part}", _SURE.get(part, 0.9))
+        )
