@@ -46,7 +46,8 @@ _RANGE = re.compile(r"\d%? ?- ?\Z")
 # "cao hơn 330 tỷ đồng" compares.
 _APPROXIMATOR = re.compile(
     r"(?<!\w)(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?<!tốt )"
-    r"(hơn|gần|trên dưới|trên|khoảng|dưới|xấp xỉ|ước đạt|ước|ngót|chừng|ít nhất|tối thiểu|tối đa|không quá|không dưới) \Z"
+    r"(hơn|gần|trên dưới|trên|khoảng|dưới|xấp xỉ|ước đạt|ước|ngót|chừng|ít nhất|tối thiểu|tối đa|không quá"
+    r"|không dưới) \Z"
 )
 _LOOK = 18
 
