@@ -1,0 +1,73 @@
+"""The resolved world as networkx graphs, every node and edge with the words that prove it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+import networkx as nx
+
+from kg.network.describe import edges, node
+from kg.network.links import KINDS, Link, Links
+from kg.network.reader import Reader
+from kg.store import Store
+
+# Which links are followed from a neighbour of the focus, by its kind, so that hubs do not drown the rest;
+# None follows all. The last ring adds the projects of the places found.
+_ONWARD: dict[str, Collection[str]] = {
+    "person": ("tenure",),
+    "body": ("tenure", "hierarchy", "seat", "action", "issuer"),
+    "meeting": ("participation", "holder", "action"),
+    "paper": ("action", "issuer"),
+    "project": ("location",),
+    "place": ("location",),
+}
+_RINGS: tuple[dict[str, Collection[str]] | None, ...] = (None, _ONWARD, {"place": ("location",)})
+
+
+def about(store: Store, iri: str, *, limit: int = 300) -> nx.MultiDiGraph[str]:
+    """Return what surrounds a person, body, meeting, paper, project or place: at most `limit` things.
+
+    Nearer things come first, then those with more links to what is already there. All links between
+    the things are in it. KeyError if the resolved world does not know `iri`.
+    """
+    reader = Reader(store)
+    links = Links(reader)
+    if links.kind(iri) is None:
+        raise KeyError(iri)
+    return _graph(reader, links, _around(links, iri, limit))
+
+
+def whole(store: Store) -> nx.MultiDiGraph[str]:
+    """Return the whole resolved world."""
+    reader = Reader(store, whole=True)
+    links = Links(reader)
+    return _graph(reader, links, [iri for iri in reader.things() if links.kind(iri)])
+
+
+def _around(links: Links, iri: str, limit: int) -> list[str]:
+    kept, ring = {iri: None}, [iri]
+    for onward in _RINGS:
+        near = Counter(
+            other
+            for thing in ring
+            for link in links.of(thing)
+            if onward is None or link.kind in onward.get(links.kind(thing) or "", ())
+            if (other := link.other(thing)) not in kept
+        )
+        ring = sorted(near, key=lambda other: (-near[other], KINDS.index(links.kind(other) or ""), other))
+        ring = ring[: max(0, limit - len(kept))]
+        kept.update(dict.fromkeys(ring))
+    return list(kept)
+
+
+def _graph(reader: Reader, links: Links, things: Iterable[str]) -> nx.MultiDiGraph[str]:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for iri in sorted(things):
+        graph.add_node(iri, **node(reader, links, iri))
+    inside: dict[str, Link] = {
+        link.id: link for iri in graph for link in links.of(iri) if link.start in graph and link.end in graph
+    }
+    for start, end, attributes in edges(reader, sorted(inside.values(), key=lambda link: link.id)):
+        graph.add_edge(start, end, key=attributes["id"], **attributes)
+    return graph

@@ -1,0 +1,79 @@
+"""The stored network queries, asked of one thing at a time or, for the whole world, once.
+
+The queries have no ORDER BY: sorting in the store reads every term from disk again (nine tenths of the
+time at half a million quads). Whoever uses rows here brings them in order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from kg import resources
+from kg.store import Row, Store, Term
+
+_PAGE = ("title", "url", "published", "publisher")
+Properties = dict[str, list[str]]  # property IRI -> values
+
+
+def value(term: Term | None) -> str | None:
+    """Return the text of a literal or the IRI of a node."""
+    return None if term is None else str(getattr(term, "value", term))
+
+
+class Reader:
+    """Rows of `queries/networks/*.rq` by the thing they are about."""
+
+    def __init__(self, store: Store, *, whole: bool = False) -> None:
+        self._store = store
+        self._whole = whole
+        self._tables: dict[str, dict[str, list[Row]]] = {}
+        self._properties: dict[str, Properties] = {}
+        self._pages: dict[str, dict[str, str | None]] = {}
+
+    def rows(self, query: str, thing: str) -> list[Row]:
+        """Return the rows of `queries/networks/<query>.rq` about `thing`."""
+        table = self._tables.get(query)
+        if table is None:
+            table = self._tables[query] = self._everything(query) if self._whole else {}
+        if self._whole:
+            return table.get(thing, [])
+        if thing not in table:
+            table[thing] = list(self._store.query(_text(query), {"thing": thing}))
+        return table[thing]
+
+    def properties(self, thing: str) -> Properties:
+        """Return what the default graph, or the graph of places, says of `thing`; values are sorted."""
+        known = self._properties.get(thing)
+        if known is None:
+            known = self._properties[thing] = {}
+            for row in self.rows("properties", thing):
+                known.setdefault(value(row["property"]) or "", []).append(value(row["value"]) or "")
+            for values in known.values():
+                values.sort()
+        return known
+
+    def page(self, doc: str) -> dict[str, str | None]:
+        """Return title, url, published and publisher of a document."""
+        if doc not in self._pages:
+            rows = self.rows("documents", doc)
+            self._pages[doc] = {
+                name: min((value(r[name]) or "" for r in rows if name in r), default=None) for name in _PAGE
+            }
+        return self._pages[doc]
+
+    def things(self) -> list[str]:
+        """Return everything that has properties; for a reader of the whole world."""
+        self.rows("properties", "")
+        return sorted(self._tables["properties"])
+
+    def _everything(self, query: str) -> dict[str, list[Row]]:
+        table: dict[str, list[Row]] = defaultdict(list)
+        for row in self._store.query(_text(query)):
+            table[value(row["thing"]) or ""].append(row)
+        return dict(table)
+
+
+@cache
+def _text(query: str) -> str:
+    return (resources.queries() / "networks" / f"{query}.rq").read_text(encoding="utf-8")
