@@ -126,7 +126,7 @@ def test_it_is_quick() -> None:
     text = "Quận thu 1.651 tỷ 346 triệu đồng năm 2022, đạt 12,3%; có 5 dự án trên 9,2 ha của 1.200 hộ dân. "
     folded, took = fold(text * 32), []
     for _ in range(9):
-        start = time.perf_counter()
+        start = time.process_time()
         find(folded)
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
     assert min(took) < 0.003
