@@ -116,13 +116,14 @@ def test_vocab_knows_of_language_only_the_normal_form() -> None:
 
 
 def test_extractors_do_not_import_each_other() -> None:
-    wrong = [
-        f"{module} imports {name}"
+    relations = {
+        module
         for module in MODULES
         if module.startswith("kg.extract.")
-        for name, _ in _imports(module)
-        if name.startswith("kg.extract.") and not name.rsplit(".", 1)[1].startswith("_")
-    ]
+        and any(isinstance(node, ast.FunctionDef) and node.name == "extract" for node in _tree(module).body)
+    }
+    assert relations
+    wrong = [f"{module} imports {name}" for module in relations for name, _ in _imports(module) if name in relations]
     assert not wrong
 
 
@@ -179,7 +180,7 @@ def test_modules_and_functions_stay_small() -> None:
     long = [
         f"{module}: {lines} lines"
         for module, path in MODULES.items()
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 350
     ]
     long += [
         f"{module}.{node.name}: {node.end_lineno - node.lineno + 1} lines"
