@@ -21,6 +21,6 @@ def _vague(event: PersonnelFact, found: dict[tuple[str, str, str, str], Personne
     """Tell whether an event without an office is told with one elsewhere on the page."""
     if event.role is not None:
         return False
-    if event.event not in _NEEDS_NO_ROLE:
+    if event.event not in _NEEDS_NO_ROLE and event.body is None:
         return True
     return any(k[0] == event.person.lower() and k[1] == event.event and k[2] for k in found)

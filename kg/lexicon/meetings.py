@@ -10,10 +10,9 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.lexicon import LexiconError, table
+from kg.lexicon.phrases import alternatives, phrases
 
 _NOTES = {"words", "example", "against"}
-_WORD = re.compile(r"[^\s,(\"]+")
-_LONGEST = 5  # words in the longest entry that stands before a noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +44,6 @@ class Gatherings:
     implied: dict[str, Gathering]
 
 
-def suffix(left: str, words: frozenset[str]) -> int | None:
-    """Return where the longest of the phrases `words` begins that `left` ends with, commas and spaces aside."""
-    tail = left[-60:]
-    starts = [m.start() for m in _WORD.finditer(tail)][-_LONGEST:]
-    for start in starts:
-        if " ".join(_WORD.findall(tail[start:])) in words:
-            return len(left) - len(tail) + start
-    return None
-
-
-def ends_with(left: str, words: frozenset[str]) -> bool:
-    """Tell whether `left` ends with one of the phrases `words`."""
-    return suffix(left, words) is not None
-
-
-def alternatives(words: list[str]) -> str:
-    """Return an alternation of `words`, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 def _words(rows: list[dict[str, Any]]) -> list[str]:
     for row in rows:
         if set(row) - _NOTES:
@@ -92,10 +71,10 @@ def load() -> Gatherings:
         words=tuple(nouns),
         nouns=tuple(nouns.values()),
         scan=AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest),
-        held=frozenset(_words(rows["held"])),
-        present=frozenset(_words(rows["present"])),
-        many=frozenset(_words(rows["many"])),
-        named_by=frozenset(_words(rows["named_by"])),
+        held=phrases(_words(rows["held"])),
+        present=phrases(_words(rows["present"])),
+        many=phrases(_words(rows["many"])),
+        named_by=phrases(_words(rows["named_by"])),
         ahead=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % alternatives(_words(rows["ahead"]))),
         ahead_after=re.compile(r"\W*(?:%s)(?!\w)" % alternatives(_words(rows["ahead_after"]))),
         manner=re.compile(r"[\s,(-]*(?:%s)(?!\w)" % alternatives(_words(rows["manner"]))),

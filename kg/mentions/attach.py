@@ -177,8 +177,7 @@ class Attacher:
         forms = self._scan.words.forms
         stop = next((j for j in range(held.start - 1, -1, -1) if forms[j] in (".", "\n")), 0)
         after = next((j for j in range(held.end, len(forms)) if forms[j] in (".", "\n")), len(forms))
-        block = next((j for j in range(held.start - 1, -1, -1) if forms[j] == "\n"), 0)
-        spans = (range(held.start - 1, stop - 1, -1), range(held.end, after), range(stop, max(block - 1, stop - 80), -1))
+        spans = (range(held.start - 1, stop - 1, -1), range(held.end, after), range(stop, max(-1, stop - 80), -1))
         for span in spans:
             for j in span:
                 for found in (self._scan.bodies.get(j), self._scan.offices.get(j)):

@@ -37,6 +37,7 @@ class BodyReader:
         self._known: dict[int, Found | None] = {}
         self._last: dict[str, Place] = {}  # head → the unit it was last completed with
         self._short_names: dict[str, Body] = {}  # "Saigonbank" → the bank it was put in brackets after
+        self._owners: dict[str, Body] = {}  # head → the body it was last said to belong to
         self._enterprise: Body | None = None  # the last one named
 
     def find(self) -> None:
@@ -265,10 +266,11 @@ class BodyReader:
             j += 1
         owner = self.read(j, depth + 1)
         if owner and ("*" in head.owners or owner.body.kind in head.owners):
+            self._owners[head.name] = owner.body
             kind = "StateOffice" if head.name == "Văn phòng" and owner.body.kind.startswith("Peoples") else head.kind
             return Found(start, owner.end, Body(f"{head.name} {owner.body.name}", kind, owner.body.place), owner.given)
         if "Enterprise" in head.owners:
-            firm = self._enterprise
+            firm = self._owners.get(head.name) or self._enterprise
             return Found(start, after, Body(f"{head.name} {firm.name}", head.kind, firm.place), 0) if firm else None
         stated = self._unit(j, bare=False)
         if stated and not head.strict:

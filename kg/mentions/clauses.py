@@ -10,6 +10,7 @@ from kg.mentions.scan import Held, Scan
 from kg.model import Sentence
 
 _CHAIN = {",", "và", "kiêm", "rồi", "-", "đồng", "thời", "thôi", "giữ", "chức", "vụ", "là", "tham", "gia"}
+_GOES_ON = {"nhiệm", "khóa", "và", "kiêm", "đối", "của", "rồi", "với", "đồng", "thay", "từ", "cho", "trong", "sau", "là"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def chain(scan: Scan, start: int, people: dict[int, int], limit: int) -> list[He
     while j in scan.offices and j < limit:
         held = scan.offices[j]
         k = held.end
-        if k in people:
+        if k in people or out and k < limit and forms[k].isalpha() and forms[k] not in _GOES_ON:
             break
         out.append(held)
         steps = 0

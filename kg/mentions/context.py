@@ -40,6 +40,11 @@ class Context:
         recent = self._recent(level, word)
         if recent and self._same_block(recent[0], word):
             return recent[1]
+        for at, noted in reversed(self._noted):
+            if at < word:
+                for place in (noted, *_above(noted)):
+                    if place.level == level:
+                        return place
         for place in self._chain:
             if place.level == level:
                 return place

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.language.numerals import ordinal
-from kg.lexicon.meetings import Gathering, ends_with, load
+from kg.lexicon.meetings import Gathering, load
+from kg.lexicon.phrases import ends_with
 from kg.mentions.candidate import Candidate
 from kg.mentions.holders import Holders
 from kg.model import Reading, Sentence, Span

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.language.normal import modern
-from kg.lexicon.meetings import Gathering, ends_with, load, suffix
+from kg.lexicon.meetings import Gathering, load
+from kg.lexicon.phrases import ends_with, suffix
 from kg.mentions.candidate import Candidate
 from kg.mentions.lookup import Lookup
 from kg.model import Body, BodyMention, DateMention, PersonMention, Place, PlaceMention, Reading, Sentence, Span

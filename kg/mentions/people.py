@@ -34,7 +34,8 @@ class NameFinder:
 
     def find(self) -> list[Name]:
         """Return the names in text order: those that their surroundings prove, and their repetitions."""
-        runs = list(self._runs())
+        runs = self._runs()
+        runs = [(name, sure) for name, sure in runs if not _shortened(name, [other for other, _ in runs])]
         proven = {name.name for name, sure in runs if sure}
         return [name for name, sure in runs if sure or name.name in proven]
 
@@ -58,14 +59,14 @@ class NameFinder:
         end = self._end(i, strong)
         if not 2 <= end - i <= _MAX or i in self._credit:
             return None
-        if self._covered[i] and not (honorific and self._covered[i] == 1):
+        if self._covered[i] and not (honorific in ("comrade", "male", "female") and self._covered[i] == 1):
             return None
         forms = self._scan.words.forms[i:end]
         written = [self._scan.written(k, k + 1) for k in range(i, end)]
         if all(len(w) > 1 and w.isupper() for w in written):
             return None
         worth = is_name(written)
-        if not strong and self._thing(i):
+        if self._thing(lead) if strong else self._thing(i):
             return None
         if worth < (0.2 if honorific in ("comrade", "male", "female") else 0.5):
             return None
@@ -130,6 +131,18 @@ class NameFinder:
                 if hit and hit[0] == i:
                     return True
         return i > 0 and forms[i - 1].isdigit()
+
+
+def _shortened(name: Name, others: list[Name]) -> bool:
+    """Tell whether two words name someone whom the page names more fully: "Mỹ Thanh", "Châu Nga"."""
+    words = name.name.lower().split()
+    if len(words) != 2:
+        return False
+    for other in others:
+        whole = other.name.lower().split()
+        if len(whole) > 2 and (whole[-2:] == words or [whole[0], whole[-1]] == words):
+            return True
+    return False
 
 
 def _covered(scan: Scan) -> bytearray:

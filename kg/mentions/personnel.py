@@ -10,15 +10,21 @@ from kg.lexicon.trie import Trie
 from kg.mentions.attach import Who
 from kg.mentions.clauses import Clause, chain
 from kg.mentions.scan import Held, Scan
+from kg.model import Body
 
 _PASSIVE = ("được", "bị")
 _OFFICELESS = ("disciplined", "prosecuted", "retired")
+_SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả"}
+_GAINS = ("appointed", "elected", "approved", "nominated")
+_JOINTS = {",", "và", "/", "-", "được", "quyết", "định", "việc", "bằng", "hình", "thức", "về", "mặt", "đảng", "với", "kỷ", "luật"}
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
     event: str
     voice: str
+    acting: bool = False  # only with an acting office right after it: "giao quyền Chủ tịch"
+    also: str | None = None  # a second event that the words imply
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +36,17 @@ class Event:
     event: str
     person: int  # number in the page's list of people
     held: Held | None
+    body: Body | None = None  # where somebody is sent to without an office being named
 
 
 @cache
 def _tables() -> tuple[Trie[Verb], Trie[str], Trie[str], Trie[str]]:
     data = table("personnel")
-    verbs = Trie((form, Verb(row["event"], row["voice"])) for row in data["verb"] for form in row["forms"])
+    verbs = Trie(
+        (form, Verb(row["event"], row["voice"], row.get("acting", False), row.get("also")))
+        for row in data["verb"]
+        for form in row["forms"]
+    )
     markers = Trie((form, form) for form in data["markers"]["words"])
     unreal = Trie((form, form) for form in data["unreal"]["words"])
     holds = Trie((form, status) for status, forms in data["holds"].items() for form in forms)
@@ -45,8 +56,10 @@ def _tables() -> tuple[Trie[Verb], Trie[str], Trie[str], Trie[str]]:
 class EventReader:
     """Reads the personnel events of one page."""
 
-    def __init__(self, scan: Scan, people: list[Who], used: set[int]) -> None:
+    def __init__(self, scan: Scan, people: list[Who], given: list[list[Held]], used: set[int]) -> None:
         self._scan = scan
+        self._given = given
+        self._last: dict[str, Held] = {}  # name → the office of his last event
         self._people = people
         self._used = used
         self._at = {w.lead: n for n, w in enumerate(people)} | {w.start: n for n, w in enumerate(people)}
@@ -58,21 +71,44 @@ class EventReader:
         """Return the events that one sentence tells."""
         triggers = self._triggers(clause)
         out: list[Event] = []
+        unreal = False
         for n, (start, end, verb) in enumerate(triggers):
             limit = triggers[n + 1][0] if n + 1 < len(triggers) else clause.end
-            if self._is_unreal(start, clause.start, verb):
+            unreal = self._is_unreal(start, clause.start, verb) or (unreal and verb.voice == "self")
+            if unreal:
                 continue
             passive = verb.voice == "self" or self._passive(start, clause)
             pairs = self._passive_pairs(start, end, limit, clause) if passive else []
             if not pairs and verb.voice == "active":
-                pairs = self._active_pairs(end, limit)
+                pairs = self._active_pairs(end, limit, verb)
             for person, held in pairs:
-                if verb.event in _OFFICELESS:
-                    held = None
-                elif held is None and verb.event != "removed":
-                    continue
-                out.append(Event(start, end, verb.event, person, held))
+                out += self._told(start, end, limit, verb, person, held)
         return out
+
+    def _told(self, start: int, end: int, limit: int, verb: Verb, person: int, held: Held | None) -> list[Event]:
+        """Return the event of one person, its office found where the verb leaves it out."""
+        name = self._people[person].name
+        if verb.event in _OFFICELESS:
+            held = None
+        elif held is None and verb.event in ("removed", "resigned"):
+            held = (self._given[person] or [self._last.get(name)])[0]
+        elif held is None:
+            body = self._destination(end, limit) if verb.event == "appointed" else None
+            return [Event(start, end, verb.event, person, None, body)] if body else []
+        if held:
+            self._last[name] = held
+            self._used.add(held.start)
+        events = [Event(start, end, verb.event, person, held)]
+        return events + ([Event(start, end, verb.also, person, held)] if verb.also else [])
+
+    def _destination(self, end: int, limit: int) -> Body | None:
+        """Return the body that somebody is sent to: "điều động … đến nhận công tác tại UBND quận 2"."""
+        forms = self._scan.words.forms
+        for j in range(end, limit):
+            found = self._scan.bodies.get(j)
+            if found and j and forms[j - 1] in ("tại", "về", "đến", "sang", "vào"):
+                return found.body
+        return None
 
     def _triggers(self, clause: Clause) -> list[tuple[int, int, Verb]]:
         """Return the verbs of a sentence; verbs of one event side by side are one."""
@@ -84,12 +120,27 @@ class EventReader:
                 i += 1
                 continue
             end, verb = hit
-            if out and out[-1][2].event == verb.event and self._joined(out[-1][1], i):
+            if verb.acting and not (end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")):
+                i += 1
+                continue
+            if out and self._joined(out[-1][1], i) and out[-1][2].event == verb.event:
                 out[-1] = (out[-1][0], end, out[-1][2])
-            else:
+            elif out and self._joined(out[-1][1], i) and out[-1][2].event == "disciplined" and verb.event == "removed":
+                out[-1] = (out[-1][0], end, verb)
+            elif not (out and self._continues(out[-1], i, verb)):
                 out.append((i, end, verb))
             i = end
         return out
+
+    def _continues(self, before: tuple[int, int, Verb], start: int, verb: Verb) -> bool:
+        """Tell whether a verb only leads on from the one before: "điều động … về làm", "giới thiệu để bầu"."""
+        if before[2].event not in _GAINS:
+            return False
+        if before[2].event == "nominated" and verb.event == "elected":
+            return start - before[1] < 25
+        if verb.voice != "self" or verb.event != "appointed":
+            return False
+        return not any(j in self._scan.offices and j not in self._used for j in range(before[1], start))
 
     def _names(self, start: int, end: int) -> bool:
         """Tell whether the verb is part of a noun: "bầu cử", "cử tri", "khởi tố vụ án"."""
@@ -106,11 +157,12 @@ class EventReader:
 
     def _joined(self, end: int, start: int) -> bool:
         forms = self._scan.words.forms
-        return all(form in (",", "và", "/", "-", "được", "quyết", "định", "việc") for form in forms[end:start])
+        return all(form in _JOINTS for form in forms[end:start])
 
     def _is_unreal(self, start: int, first: int, verb: Verb) -> bool:
         forms = self._scan.words.forms
-        for j in range(start - 1, max(first, start - 5) - 1, -1):
+        window = 9 if verb.voice == "self" else 5
+        for j in range(start - 1, max(first, start - window) - 1, -1):
             if forms[j] in (",", ";", ":"):
                 return False
             hit = self._unreal.longest(forms, j)
@@ -129,18 +181,36 @@ class EventReader:
         return False
 
     def _passive_pairs(self, start: int, end: int, limit: int, clause: Clause) -> list[tuple[int, Held | None]]:
-        subjects = self._subjects(start, clause)
-        if not subjects:
-            return []
         held = self._slot(end, limit)
+        after = held[-1].end if held else end
+        if held and self._scan.words.forms[after : after + 1] in (["là"], [":"], ["gồm"]):
+            listed = self._list(after + 1, limit)
+            if listed:
+                return [(n, h) for n in listed for h in held]
+        subjects = self._subjects(start, clause)
+        if not held:
+            held = self._anaphor(end, limit)
         if not held:
             return [(n, None) for n in subjects]
         return [(n, h) for n in subjects for h in held]
 
+    def _list(self, start: int, limit: int) -> list[int]:
+        """Return the people listed from word `start`."""
+        return [self._at[j] for j in range(start, limit) if j in self._at and self._people[self._at[j]].lead == j]
+
+    def _anaphor(self, end: int, limit: int) -> list[Held]:
+        """Return the office that "chức danh này" points back to: the last one before that nobody has here."""
+        forms = self._scan.words.forms
+        for j in range(end, min(limit, end + 6) - 1):
+            if forms[j] in ("danh", "vụ", "trí", "chức") and forms[j + 1] in ("này", "trên"):
+                earlier = [h for s, h in self._scan.offices.items() if s < end and s not in self._used]
+                return [max(earlier, key=lambda h: h.start)] if earlier else []
+        return []
+
     def _subjects(self, start: int, clause: Clause) -> list[int]:
         """Return the people before a verb that it is said of: the nearest, and those joined to him by "và" or commas."""
         before = [n for n in clause.people if self._people[n].end <= start]
-        if not before:
+        if not before or self._interrupted(self._people[before[-1]].end, start):
             return []
         group = [before[-1]]
         for n in reversed(before[:-1]):
@@ -151,6 +221,15 @@ class EventReader:
             group.append(n)
         return group[::-1]
 
+    def _interrupted(self, start: int, end: int) -> bool:
+        """Tell whether an office that is nobody's here stands between a person and a verb: the true subject."""
+        forms = self._scan.words.forms
+        if any(forms[j] in _SAYING for j in range(start, end)):
+            return True
+        if forms[end - 1] in _PASSIVE and end - start < 3:
+            return False
+        return any(j in self._scan.offices and j not in self._used for j in range(start, end))
+
     def _coordinated(self, a: int, b: int) -> bool:
         """Tell whether nothing but "và", commas and offices stands between two people."""
         forms, j, stop = self._scan.words.forms, self._people[a].end, self._people[b].lead
@@ -158,14 +237,18 @@ class EventReader:
         while j < stop:
             if j in self._scan.offices and j in self._used:
                 j = self._scan.offices[j].end
-            elif forms[j] in (",", "và", "cùng", ";", "-", "(", ")"):
+            elif forms[j] == "(" and ")" in forms[j:stop]:
+                j = forms.index(")", j) + 1
+            elif forms[j] in (",", "và", "cùng", ";", "-"):
                 comma = comma or forms[j] in ("và", ";", "cùng") or (forms[j] == "," and j + 1 == stop)
                 j += 1
+            elif comma and stop - j <= 4 and not self._scan.words.capital[j]:
+                return "," not in forms[j:stop]  # "và cán bộ địa chính B"
             else:
                 return False
         return comma
 
-    def _active_pairs(self, end: int, limit: int) -> list[tuple[int, Held | None]]:
+    def _active_pairs(self, end: int, limit: int, verb: Verb) -> list[tuple[int, Held | None]]:
         """Pair people and offices after an active verb: each with the office after him, or else the one before."""
         pairs: list[tuple[int, Held | None]] = []
         waiting: list[int] = []
@@ -174,7 +257,8 @@ class EventReader:
         while j < limit:
             n = self._at.get(j)
             if n is not None:
-                waiting.append(n)
+                if not self._replaced(j) and not (waiting and not self._coordinated(waiting[-1], n)):
+                    waiting.append(n)
                 j = self._people[n].end
                 continue
             held = self._marked(j, end, limit)
@@ -187,10 +271,16 @@ class EventReader:
                 continue
             j += 1
         if waiting and not pairs:
-            pairs += [(n, h) for n in waiting for h in (last or [None])]  # type: ignore[list-item]
+            given: list[Held | None] = [*last] or [None]
+            pairs += [(n, h) for n in waiting for h in given]
         elif waiting and last:
             pairs += [(n, h) for n in waiting if not self._far(n) for h in last]
         return pairs
+
+    def _replaced(self, j: int) -> bool:
+        """Tell whether the person at word `j` is the one who is replaced: "thay thế ông B"."""
+        forms = self._scan.words.forms
+        return any(forms[k] in ("thay", "thế", "nhiệm") for k in range(max(0, j - 2), j)) and "thay" in forms[max(0, j - 3) : j]
 
     def _far(self, n: int) -> bool:
         """Tell whether a later person of the sentence stands outside the list."""

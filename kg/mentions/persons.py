@@ -35,7 +35,7 @@ def find(
     who.sort(key=lambda w: w.start)
     attacher = Attacher(scan, who, bodies, context)
     attached, used = attacher.attach()
-    reader = EventReader(scan, who, used)
+    reader = EventReader(scan, who, [held for _, held in attached], used)
     events: list[PersonnelFact] = []
     for clause in clauses(scan, sentences, who):
         told = reader.events(clause)
@@ -68,7 +68,9 @@ def _fact(
 ) -> PersonnelFact:
     held = attacher.complete([event.held])[0] if event.held else None
     person = who[event.person]
-    edges = [(event.start, event.end), (person.lead, person.end)] + ([(held.start, held.end)] if held else [])
+    edges = [(event.start, event.end), (person.lead, person.end)]
+    if held and sentence.start <= scan.words.starts[held.start] < sentence.end:
+        edges.append((held.start, held.end))
     span = scan.span(min(a for a, _ in edges), max(b for _, b in edges))
     if span.end - span.start > _LONGEST:
         span = scan.span(event.start, held.end if held and held.end > event.start else event.end)
@@ -77,7 +79,8 @@ def _fact(
     quote = scan.document.text[span.start : span.end]
     evidence = Evidence(span, quote, f"personnel.{event.event}", _CONFIDENCE.get(event.event, 0.8))
     date = _date(dates, sentence, scan.words.starts[event.start])
-    return PersonnelFact(person.name, event.event, held.label if held else None, held.body if held else None, date, evidence)
+    body = held.body if held else event.body
+    return PersonnelFact(person.name, event.event, held.label if held else None, body, date, evidence)
 
 
 def _date(dates: tuple[DateMention, ...], sentence: Span, at: int) -> str | None:

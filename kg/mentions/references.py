@@ -105,7 +105,8 @@ class Referrer:
         at = bisect_left(self._starts, word)
         for name in [*reversed(self._names[:at]), *self._names[at:]]:
             forms = name.name.lower().split()
-            if forms[-len(tail) :] == tail and len(forms) > len(tail) and self._agrees(name.name, kind):
+            same = forms[-len(tail) :] == tail or len(tail) == 2 and tail == [forms[0], forms[-1]]
+            if same and len(forms) > len(tail) and self._agrees(name.name, kind):
                 return name.name
         return None
 

@@ -9,6 +9,8 @@ from kg.mentions.scan import Held, Scan
 from kg.model import Body, Place
 
 _LINK = {"của", "tại", "ở"}
+_SEATS = ("PartyCommittee", "StandingCommittee", "PartyOrganisation")
+_MEMBER = Office("Ủy viên", of=_SEATS)
 _ANAPHOR = ("này", "đó", "trên")
 
 
@@ -25,7 +27,7 @@ class RoleReader:
         """Fill `scan.offices`; a body read as part of an office leaves no other reading of its words."""
         i, forms = 0, self._scan.words.forms
         while i < len(forms):
-            held = self.read(i)
+            held = self.read(i) or self._seat(i)
             if held:
                 self._scan.offices[held.start] = held
                 if held.body:
@@ -35,6 +37,18 @@ class RoleReader:
                 if i in self._scan.bodies:
                     self._remember(self._scan.bodies[i].body)
                 i += 1
+
+    def _seat(self, i: int) -> Held | None:
+        """Return the seat in a committee that "tham gia" leads to: "tham gia BCH, BTV Đảng ủy xã" is two."""
+        forms = self._scan.words.forms
+        led = forms[max(0, i - 2) : i] == ["tham", "gia"]
+        before = next((h for h in self._scan.offices.values() if h.end == i - 1), None)
+        if not led and not (i and forms[i - 1] in (",", "và") and before and before.office is _MEMBER):
+            return None
+        found = self._bodies.read(i)
+        if found is None or found.body.kind not in _SEATS:
+            return None
+        return Held(i, self._term(found.end), _MEMBER, _MEMBER.label, found.body, "current", True, found.given)
 
     def _remember(self, body: Body) -> None:
         self._recent[body.name.split()[0].lower()] = body

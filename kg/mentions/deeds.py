@@ -1,0 +1,108 @@
+"""What a sentence says is done with a paper, and by whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.lexicon.actions import Actions, Verb, load
+from kg.lexicon.phrases import suffix
+from kg.mentions.lookup import Lookup
+from kg.mentions.paper_parts import Parts
+from kg.model import Body, MeetingFact, MeetingMention, Reading, Sentence, Span
+
+_DETERMINER = re.compile(r"(?:\s|(?<!\w)(?:các|những|một|hai|ba|\d{1,2}|dự thảo|về|vào|toàn văn|nội dung|việc|bản|bộ|số|được)(?!\w))*$")
+_BARRIER = re.compile(r"[;:]|[.!?]\s")
+_FAR = 110  # code points between a verb and its paper
+_REACH = 160  # and between a subject and its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An action told of a paper: the verb's place and who acts, if the text says so."""
+
+    action: str
+    verb: Verb
+    near: bool
+    span: Span  # of the verb
+    actor: Body | MeetingFact | None
+    proof: Span  # actor and verb
+    done: bool  # False: planned, asked for or denied
+
+
+class Deeds:
+    """Finds the deeds of one reading."""
+
+    def __init__(self, reading: Reading, parts: Parts) -> None:
+        self._lexicon: Actions = load()
+        self._text = reading.folded
+        self._parts = parts
+        self._meetings: Lookup[MeetingMention] = Lookup(reading.meetings)
+        self._all = reading.meetings
+        self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
+
+    def before(self, paper: int, sentence: Span) -> Deed | None:
+        """Return what the words before the paper at `paper` say is done with it."""
+        floor = sentence.start
+        left = self._text[floor:paper]
+        left = left[: _DETERMINER.search(left).start()]  # type: ignore[union-attr]
+        at = suffix(left, self._lexicon.names)
+        if at is not None:
+            words = re.sub(r"[\s,(\"]+", " ", left[at:]).strip()
+            verb = self._lexicon.verbs[words]
+            return self._deed(verb, Span(floor + at, floor + len(left)), sentence, near=True)
+        found = None
+        for m in self._lexicon.far.finditer(self._text, max(floor, paper - _FAR), paper):
+            found = m
+        if found and not _BARRIER.search(self._text, found.end(), paper):
+            verb = self._lexicon.verbs[re.sub(r"[\s,]+", " ", found.group())]
+            return self._deed(verb, Span(*found.span()), sentence, near=False)
+        return None
+
+    def after(self, end: int, sentence: Span) -> Deed | None:
+        """Return what a passive verb after the paper that ends at `end` says."""
+        m = self._lexicon.after.match(self._text, end)
+        if not m:
+            return None
+        meeting = self._meetings.after(m.end())
+        actor = meeting.fact if meeting and meeting.span.end <= sentence.end and meeting.span.start < m.end() + 40 else None
+        action = self._lexicon.passive[m.group().strip()]
+        return Deed(action, Verb(action, titled=True), True, Span(*m.span()), actor, Span(*m.span()), True)
+
+    def _deed(self, verb: Verb, span: Span, sentence: Span, *, near: bool) -> Deed:
+        clause = self._text[max(sentence.start, span.start - 40) : span.start]
+        undone = self._lexicon.undone.search(clause.rpartition(", ")[2] if ", " in clause[-25:] else clause)
+        denied = re.search(r"(?:chưa|không|đừng)\s$", clause)
+        actor, proof = self._actor(verb, span, sentence)
+        return Deed(verb.action, verb, near, span, actor, proof, not undone and not denied)
+
+    def _actor(self, verb: Verb, span: Span, sentence: Span) -> tuple[Body | MeetingFact | None, Span]:
+        floor = max(sentence.start, span.start - _REACH)
+        found: list[tuple[int, Body | MeetingFact, int]] = []
+        body = self._parts.bodies.before(span.start, floor)
+        if body:
+            found.append((body.span.end, body.body, body.span.start))
+        for office in self._parts.lexicon.offices.finditer(self._text, floor, span.start):
+            found.append((office.end() + 1, self._parts.lexicon.office[office.group()], office.start()))
+        meeting = self._meetings.before(span.start, floor)
+        if meeting:
+            found.append((meeting.span.end, meeting.fact, meeting.span.start))
+        if verb.action in ("adopts", "reviews"):
+            for sitting in self._lexicon.sitting.finditer(self._text, floor, span.start):
+                fact = self._last_meeting(span.start)
+                if fact:
+                    found.append((sitting.end() - 1, fact, sitting.start()))
+        if found:
+            _, actor, start = max(found, key=lambda row: row[0])
+            return actor, Span(start, span.end)
+        place = self._parts.places.before(span.start, floor)
+        if place and verb.action not in ("adopts", "reviews"):
+            acting = Body(f"Ủy ban nhân dân {place.place.full}", "PeoplesCommittee", place.place.key)
+            return acting, Span(place.span.start, span.end)
+        if verb.action in ("adopts", "reviews"):
+            return self._last_meeting(span.start), span
+        return None, span
+
+    def _last_meeting(self, before: int) -> MeetingFact | None:
+        last = self._meetings.before(before)
+        return last.fact if last else self._all[0].fact if self._all else None
