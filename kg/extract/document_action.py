@@ -1,10 +1,98 @@
-"""Who did what with a paper."""
+"""Who reviewed, adopted, issued, implements, proposes or repealed a paper."""
 
 from __future__ import annotations
 
-from kg.model import Fact, Reading
+import re
+
+from kg.mentions.deeds import Deed, Deeds
+from kg.mentions.lookup import Lookup
+from kg.mentions.paper_parts import Parts
+from kg.model import Body, Evidence, Fact, MeetingFact, PaperActionFact, PaperFact, PaperMention, Reading, Sentence, Span
+
+QUOTE = 160  # the longest quote
+_BETWEEN = re.compile(r"[\s,;]*(?:và\s)?(?:các\s|một số\s|dự thảo\s|số\s|\d+\s)*")
+_BY_OFFICE = re.compile(r",\s+")
+_AT = re.compile(r"(?:^|\s)(?:tại|theo)\s+$")
+_OPENS_SENTENCE = frozenset({"theo"})  # "Theo Nghị quyết số 5, …" tells of no deed
 
 
 def extract(reading: Reading) -> list[Fact]:
     """Return what bodies and meetings did with the papers of `reading`."""
-    return []
+    reader = _ActionReader(reading)
+    facts: dict[tuple[object, str, PaperFact], PaperActionFact] = {}
+    for mention in reading.papers:
+        for fact in reader.read(mention):
+            facts.setdefault((fact.actor, fact.action, fact.paper), fact)
+    return list(facts.values())
+
+
+class _ActionReader:
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._text = reading.folded
+        self._parts = Parts(reading)
+        self._deeds = Deeds(reading, self._parts)
+        self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
+        self._last: tuple[PaperMention, Deed | None] | None = None
+
+    def read(self, mention: PaperMention) -> list[PaperActionFact]:
+        sentence = self._sentences.around(mention.span.start)
+        if sentence is None:
+            return []
+        before = self._before(mention, sentence.span)
+        self._last = (mention, before)
+        found = [before, self._deeds.after(mention.span.end, sentence.span), self._decided(mention, sentence.span)]
+        out = []
+        for deed in found:
+            fact = self._fact(deed, mention, sentence.span) if deed else None
+            if fact:
+                out.append(fact)
+        return out
+
+    def _before(self, mention: PaperMention, sentence: Span) -> Deed | None:
+        if self._last and self._last[1]:
+            last, deed = self._last
+            if last.span.end <= mention.span.start and _BETWEEN.fullmatch(self._text, last.span.end, mention.span.start):
+                return deed
+        deed = self._deeds.before(mention.span.start, sentence)
+        if deed and self._text[deed.span.start : deed.span.end] in _OPENS_SENTENCE and deed.span.start - sentence.start < 2:
+            return None
+        return deed
+
+    def _decided(self, mention: PaperMention, sentence: Span) -> Deed | None:
+        """Read "tại Quyết định 388/QĐ-TTg, Thủ tướng phê chuẩn …"."""
+        if mention.fact.number is None or not _AT.search(self._text[sentence.start : mention.span.start]):
+            return None
+        comma = _BY_OFFICE.match(self._text, mention.span.end, sentence.end)
+        found = self._parts.body(comma.end()) if comma else None
+        if not found or (mention.fact.issuer is not None and found[0].name != mention.fact.issuer.name):
+            return None
+        span = Span(mention.span.start, found[1])
+        return Deed.stated("issues", found[0], span)
+
+    def _fact(self, deed: Deed, mention: PaperMention, sentence: Span) -> PaperActionFact | None:
+        if not deed.done:
+            return None
+        actor = deed.actor or self._silent(deed, mention.fact)
+        if actor is None or not self._possible(deed, actor, mention.fact):
+            return None
+        start, end = min(deed.proof.start, mention.span.start), max(mention.span.end, deed.proof.end)
+        if end - start > QUOTE:
+            end = max(min(end, start + QUOTE), deed.span.end)
+            start = max(start, end - QUOTE)
+        evidence = Evidence(
+            Span(start, end), self._reading.document.text[start:end], f"paper.{deed.action}", 0.85 if deed.near else 0.65
+        )
+        return PaperActionFact(actor, deed.action, mention.fact, evidence)
+
+    @staticmethod
+    def _silent(deed: Deed, paper: PaperFact) -> Body | MeetingFact | None:
+        """Return who must have acted where nobody is named: the paper's own issuer."""
+        return paper.issuer if deed.action in ("repeals", "issues", "adopts") else None
+
+    @staticmethod
+    def _possible(deed: Deed, actor: Body | MeetingFact, paper: PaperFact) -> bool:
+        """Tell whether `actor` can do that: a law is not issued by a district."""
+        if deed.action in ("issues", "adopts") and paper.type == "Luật" and isinstance(actor, Body):
+            return actor.name == "Quốc hội"
+        return not (deed.action == "implements" and not deed.near and paper.number is None)

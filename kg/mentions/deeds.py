@@ -29,6 +29,11 @@ class Deed:
     proof: Span  # actor and verb
     done: bool  # False: planned, asked for or denied
 
+    @classmethod
+    def stated(cls, action: str, actor: Body | MeetingFact | None, span: Span) -> Deed:
+        """Return a deed that is told as done."""
+        return cls(action, Verb(action, titled=True), True, span, actor, span, True)
+
 
 class Deeds:
     """Finds the deeds of one reading."""
@@ -67,7 +72,7 @@ class Deeds:
         meeting = self._meetings.after(m.end())
         actor = meeting.fact if meeting and meeting.span.end <= sentence.end and meeting.span.start < m.end() + 40 else None
         action = self._lexicon.passive[m.group().strip()]
-        return Deed(action, Verb(action, titled=True), True, Span(*m.span()), actor, Span(*m.span()), True)
+        return Deed.stated(action, actor, Span(*m.span()))
 
     def _deed(self, verb: Verb, span: Span, sentence: Span, *, near: bool) -> Deed:
         clause = self._text[max(sentence.start, span.start - 40) : span.start]

@@ -1,0 +1,69 @@
+"""Verbs for what is done with papers, from actions.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.lexicon import LexiconError, table
+from kg.lexicon.phrases import alternatives, phrases
+
+_NOTES = {"words", "example", "against"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb and the action it tells; `titled`: it can take a paper that has a title but no number."""
+
+    action: str
+    titled: bool = False
+    near: bool = False  # it must stand directly before the paper
+    dated: bool = False  # a day must stand before it
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """The table compiled."""
+
+    verbs: dict[str, Verb]
+    names: frozenset[str]  # the verbs
+    far: re.Pattern[str]  # verbs that may stand some words before the paper
+    passive: dict[str, str]
+    after: re.Pattern[str]  # the passive verbs
+    undone: re.Pattern[str]
+    sitting: re.Pattern[str]
+
+
+def _rows(rows: list[dict[str, Any]], known: set[str]) -> list[dict[str, Any]]:
+    for row in rows:
+        if set(row) - known - _NOTES:
+            raise LexiconError(f"actions.toml: unknown keys in {row}")
+    return rows
+
+
+@cache
+def load() -> Actions:
+    """Return the compiled table."""
+    rows = table("actions")
+    unknown = set(rows) - {"verb", "passive", "undone", "sitting"}
+    if unknown:
+        raise LexiconError(f"actions.toml: unknown tables {sorted(unknown)}")
+    verbs = {
+        word: Verb(row["action"], row.get("titled", False), row.get("near", False), row.get("dated", False))
+        for row in _rows(rows["verb"], {"action", "titled", "near", "dated"})
+        for word in row["words"]
+    }
+    passive = {w: row["action"] for row in _rows(rows["passive"], {"action"}) for w in row["words"]}
+    far = [word for word, verb in verbs.items() if not verb.near]
+    verbs = {next(iter(phrases([word]))): verb for word, verb in verbs.items()}
+    return Actions(
+        verbs=verbs,
+        names=phrases(verbs),
+        far=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(far)),
+        passive=passive,
+        after=re.compile(r"\s?(?:%s)(?!\w)" % alternatives(list(passive))),
+        undone=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(rows["undone"]["words"])),
+        sitting=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(rows["sitting"]["words"])),
+    )

@@ -1,0 +1,128 @@
+"""Types of official papers, who issues under which letters, known titles and where titles end, from papers.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.language.normal import fold
+from kg.lexicon import LexiconError, table
+from kg.lexicon.phrases import alternatives, phrases
+from kg.model import Body
+
+_NOTES = {"words", "example", "against"}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperType:
+    """A type of paper; see papers.toml."""
+
+    name: str
+    plain: bool = False
+    spelt: bool = False
+    titled: tuple[str, ...] = ()
+    about: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPaper:
+    """A paper known by its name alone."""
+
+    type: str
+    title: str
+    issuer: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issues under the letters of a symbol; `of_place` where it is the body of a unit."""
+
+    body: Body
+    of_place: bool
+    tier: int | None = None
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The table compiled; `meanings[i]` belongs to the word number i of `scan`."""
+
+    words: tuple[str, ...]
+    meanings: tuple[PaperType | KnownPaper, ...]
+    scan: AhoCorasick
+    issuers: dict[str, Issuer]
+    offices: re.Pattern[str]
+    office: dict[str, Body]
+    types: re.Pattern[str]
+    count: re.Pattern[str]
+    opens: re.Pattern[str]
+    ends: re.Pattern[str]
+    ends_after_comma: re.Pattern[str]
+    no_law_after: frozenset[str]
+    blank: re.Pattern[str]
+
+
+def _entry(row: dict[str, Any], known: set[str]) -> dict[str, Any]:
+    unknown = set(row) - known - _NOTES
+    if unknown:
+        raise LexiconError(f"papers.toml: unknown keys {sorted(unknown)} in {row}")
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in row.items() if k not in _NOTES}
+
+
+def _laws(row: dict[str, Any]) -> dict[str, KnownPaper]:
+    issuer = Body(row["issuer"], "CentralBody")
+    found = {}
+    for kind, names in (("Luật", row["names"]), ("Bộ luật", row["codes"])):
+        for name in names:
+            paper = KnownPaper("Luật", f"{kind} {name}", issuer)
+            full = fold(paper.title)
+            found[full] = found[full.replace(",", "")] = found[full.replace(" và ", ", ")] = paper
+    return found
+
+
+def _issuers(rows: list[dict[str, Any]]) -> dict[str, Issuer]:
+    found = {}
+    for row in rows:
+        entry = _entry(row, {"letters", "name", "kind", "tier", "types"})
+        body = Body(entry["name"], entry["kind"])
+        issuer = Issuer(body, entry["kind"] != "CentralBody", entry.get("tier"), entry.get("types", ()))
+        found.update({letters: issuer for letters in entry["letters"]})
+    return found
+
+
+def _known(row: dict[str, Any]) -> KnownPaper:
+    entry = _entry(row, {"type", "title", "issuer"})
+    issuer = Body(entry["issuer"], "CentralBody") if "issuer" in entry else None
+    return KnownPaper(entry["type"], entry["title"], issuer)
+
+
+@cache
+def load() -> Papers:
+    """Return the compiled table."""
+    rows = table("papers")
+    unknown = set(rows) - {"type", "issuer", "office", "known", "law", "count", "opens", "ends", "ends_after_comma", "blank"}
+    if unknown:
+        raise LexiconError(f"papers.toml: unknown tables {sorted(unknown)}")
+    types = {w: PaperType(**_entry(row, {"name", "plain", "spelt", "titled", "about"})) for row in rows["type"] for w in row["words"]}
+    known = {w: _known(row) for row in rows["known"] for w in row["words"]}
+    meanings: dict[str, PaperType | KnownPaper] = {**types, **_laws(rows["law"]), **known}
+    office = {w: Body(row["name"], row["kind"]) for row in rows["office"] for w in row["words"]}
+    return Papers(
+        words=tuple(meanings),
+        meanings=tuple(meanings.values()),
+        scan=AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest),
+        issuers=_issuers(rows["issuer"]),
+        offices=re.compile(r"(?<!phó )(?<!\w)(?:%s)(?!\w)" % alternatives(list(office))),
+        office=office,
+        types=re.compile(r"(?:các |dự thảo |một số |\d+ )*(?:%s)(?!\w)" % alternatives(list(types))),
+        count=re.compile(r"\s?(?:%s)(?!\w)" % alternatives(rows["count"]["words"])),
+        opens=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["opens"]["words"])),
+        ends=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["ends"]["words"])),
+        ends_after_comma=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["ends_after_comma"]["words"])),
+        no_law_after=phrases(rows["law"]["not_after"]),
+        blank=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["blank"]["words"])),
+    )

@@ -1,0 +1,213 @@
+"""Reads the official papers of a page one after the other: by number, by name, by title."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.papers import KnownPaper, PaperType
+from kg.lexicon.phrases import ends_with
+from kg.mentions.deeds import Deed, Deeds
+from kg.mentions.lookup import Lookup
+from kg.mentions.paper import Paper
+from kg.mentions.paper_parts import Parts
+from kg.model import Body, MeetingFact, MeetingMention, Reading, Sentence
+
+_BETWEEN = re.compile(r"[\s,;]*(?:và\s)?(?:các\s|một số\s|\d+\s)*")
+_AND = re.compile(r"\s?(?:,|và)\s+")
+_DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
+_MANY = re.compile(r"(?:các|những|nhiều|một số|hàng loạt|\d{1,3})\s+$")
+_NUMERAL = r"(?:[ivxl]+|\d+|\w+)"
+_TERM = r"nhiệm kỳ \d{4}\s?-\s?\d{4}"
+_CONGRESS = re.compile(rf"\s+đại hội [^.;:()]{{4,80}}?(?:lần thứ {_NUMERAL}(?:,? {_TERM})?|{_TERM})")
+_YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
+_SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
+_DAY_REACH = 120
+
+
+class PaperReader:
+    """Reads one page."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.folded
+        self.parts = Parts(reading)
+        self.deeds = Deeds(reading, self.parts)
+        self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
+        self._meetings: Lookup[MeetingMention] = Lookup(reading.meetings)
+        self._last: Paper | None = None
+
+    def read(self) -> list[Paper]:
+        """Return the papers in text order, each as often as it is named."""
+        out: list[Paper] = []
+        done = -1
+        lexicon = self.parts.lexicon
+        for i, start, end in lexicon.scan.find_matches_as_indexes(self._text):
+            sentence = self._sentences.around(start) if start >= done and self._whole(start, end) else None
+            if sentence is None:
+                continue
+            meaning = lexicon.meanings[i]
+            if isinstance(meaning, KnownPaper):
+                found = self._known(meaning, start, end, sentence)
+            else:
+                found = self._numbered(meaning, start, end, sentence) or self._titled(meaning, start, end, sentence)
+            if found:
+                out += found
+                self._last = found[-1]
+                done = self._last.inner or self._last.end
+        return out
+
+    def _whole(self, start: int, end: int) -> bool:
+        text = self._text
+        return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+
+    def _deed(self, start: int, sentence: Sentence) -> Deed | None:
+        """Return what is done with the paper at `start`; in a list, what is done with the one before."""
+        last = self._last
+        if last and last.deed and last.end <= start and _BETWEEN.fullmatch(self._text, last.end, start):
+            return last.deed
+        deed = self.deeds.before(start, sentence.span)
+        return deed if deed and deed.near else None
+
+    # ---- known by name
+
+    def _known(self, known: KnownPaper, start: int, end: int, sentence: Sentence) -> list[Paper]:
+        left = self._text[max(0, start - 30) : start]
+        if known.type == "Luật" and (left.endswith("kỷ ") or ends_with(left, self.parts.lexicon.no_law_after)):
+            return []
+        year = _YEAR.match(self._text, end)
+        paper = Paper(known.type, start, year.end() if year else end, sentence, rule="paper.known")
+        paper.title, paper.issuer, paper.date = known.title, known.issuer, year.group(1) if year else None
+        paper.deed = self._deed(start, sentence)
+        return [paper]
+
+    # ---- numbered
+
+    def _numbered(self, kind: PaperType, start: int, end: int, sentence: Sentence) -> list[Paper]:
+        number = self.parts.number(end, kind)
+        if not number:
+            return []
+        papers = [Paper(kind.name, start, number[1], sentence, number=number[0], spelt=kind.spelt)]
+        self._details(papers[-1], sentence.span.end)
+        while papers[-1].title is None:
+            gap = _AND.match(self._text, papers[-1].end)
+            more = self.parts.number(gap.end(), kind, listed=True) if gap else None
+            if not gap or not more or (more[0].isdigit() and not self._text.startswith("số", gap.end())):
+                break
+            papers.append(Paper(kind.name, gap.end(), more[1], sentence, number=more[0], spelt=kind.spelt))
+            self._details(papers[-1], sentence.span.end)
+        self._share(papers)
+        deed = self._deed(start, sentence)
+        for paper in papers:
+            paper.deed = deed
+            if paper.issuer is None and self.parts.signed(paper.number or "", paper.type) is None:
+                paper.issuer = self._issued(paper)
+        return papers
+
+    def _details(self, paper: Paper, limit: int) -> None:
+        """Read date, issuer and title in whatever order they follow the number."""
+        for _ in range(3):
+            date = self.parts.date(paper.end) if paper.date is None else None
+            if date:
+                paper.date, paper.end = date
+            issuer = self.parts.issuer(paper.end) if paper.issuer is None else None
+            if issuer:
+                paper.issuer, paper.end = issuer
+            title = self.parts.title(paper.end, limit, free=False) if paper.title is None else None
+            if title:
+                paper.inner = paper.end
+                paper.title, paper.end = title[0], title[1]
+                paper.issuer = paper.issuer or title[2]
+
+    def _share(self, papers: list[Paper]) -> None:
+        """Let the members of a list take the issuer stated once."""
+        issuer = next((p.issuer for p in papers if p.issuer), None)
+        for paper in papers:
+            paper.issuer = paper.issuer or issuer
+        last = self._last
+        if issuer and last and last.number and last.issuer is None and last.type == papers[0].type:
+            if _BETWEEN.fullmatch(self._text, last.end, papers[0].start):
+                last.issuer = issuer
+
+    # ---- titled
+
+    def _titled(self, kind: PaperType, start: int, end: int, sentence: Sentence) -> list[Paper]:
+        draft = _DRAFT.search(self._text, max(sentence.span.start, start - 20), start)
+        begin = draft.start() if draft else start
+        if _MANY.search(self._text, max(sentence.span.start, begin - 12), begin):
+            return []
+        paper = Paper(kind.name, begin, end, sentence, spelt=kind.spelt, rule="paper.title")
+        paper.deed = self._deed(begin, sentence)
+        if kind.name == "Nghị quyết" and (self._of_meeting(paper, end) or self._of_congress(paper, end)):
+            return [paper]
+        return [paper] if self._title(kind, paper, bool(draft)) else []
+
+    def _title(self, kind: PaperType, paper: Paper, draft: bool) -> bool:
+        """Fill title, issuer and date; return whether the paper stands out enough to be one."""
+        told, span, end = self._told(kind, paper.deed), paper.sentence.span, paper.end
+        issuer = self.parts.issuer(end) if kind.about or told else None
+        agenda = ";" in self._text[span.start : span.end]
+        title = self.parts.title(issuer[1] if issuer else end, span.end, free=told and not issuer, agenda=agenda)
+        if title is None:
+            return False
+        words = self._text[end - 20 : end]
+        paper.called = "Chương trình hành động" if words.endswith("chương trình hành động") else None
+        paper.title, paper.end, paper.inner = title[0], title[1], end
+        if not (told or issuer or (draft and kind.titled) or (kind.titled and self.deeds.after(paper.end, span))):
+            return False
+        paper.issuer = issuer[0] if issuer else title[2] or self._maker(paper) or self._issued(paper, draft)
+        paper.date = self._issued_on(paper)
+        if kind.name == "Quyết định" and (paper.issuer is None or len(paper.title.split()) < 5):
+            return False
+        if draft:
+            paper.title += " (dự thảo)"
+        return True
+
+    def _told(self, kind: PaperType, deed: Deed | None) -> bool:
+        """Tell whether what is done with it makes a title of the words after the type."""
+        if deed is None or not deed.done or not deed.verb.titled or deed.action not in kind.titled:
+            return False
+        return not deed.verb.dated or self._day_before(deed.span.start) is not None
+
+    def _of_meeting(self, paper: Paper, end: int) -> bool:
+        """Read "Nghị quyết hội nghị" of a meeting the page reports."""
+        mention = self._meetings.at(end + 1)
+        if not mention:
+            return False
+        if mention.span.end - mention.span.start < _SHORT_NAME and not (paper.deed and paper.deed.done):
+            return False
+        paper.title, paper.issuer = f"{paper.type} {mention.fact.name}", mention.fact.body
+        paper.end, paper.rule = mention.span.end, "paper.meeting"
+        return True
+
+    def _of_congress(self, paper: Paper, end: int) -> bool:
+        """Read "Nghị quyết Đại hội Đảng bộ quận nhiệm kỳ 2020-2025"."""
+        m = _CONGRESS.match(self._text, end, paper.sentence.span.end)
+        if not m:
+            return False
+        paper.title = f"{paper.type} {self.parts.written(end + 1, m.end())}"
+        paper.end, paper.rule = m.end(), "paper.meeting"
+        return True
+
+    # ---- who issued it, and when
+
+    def _maker(self, paper: Paper) -> Body | None:
+        """Return the body of "do UBND tỉnh trình" after the title."""
+        found = self.parts.issuer(paper.end) if self._text.startswith(" do ", paper.end) else None
+        return found[0] if found else None
+
+    def _issued(self, paper: Paper, draft: bool = False) -> Body | None:
+        deed = paper.deed
+        if deed is None or draft or not deed.done:
+            return None
+        made = {"issues": True, "repeals": paper.type == "Quyết định", "adopts": paper.type == "Nghị quyết",
+                "proposes": paper.type == "Tờ trình"}  # fmt: skip
+        if not made.get(deed.action):
+            return None
+        return deed.actor.body if isinstance(deed.actor, MeetingFact) else deed.actor
+
+    def _day_before(self, at: int) -> str | None:
+        day = self.parts.dates.before(at, max(0, at - _DAY_REACH))
+        return day.edtf if day and len(day.edtf) == 10 and "X" not in day.edtf else None
+
+    def _issued_on(self, paper: Paper) -> str | None:
+        deed = paper.deed
+        return self._day_before(deed.span.start) if deed and deed.action == "issues" and deed.done else None
