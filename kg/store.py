@@ -127,11 +127,17 @@ class Store:
         """Make `quads` the graph named `graph`, or the default graph for None; only what differs is written."""
         self._writable()
         name: Graph = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
-        old, new = set(self._db.quads_for_pattern(None, None, None, name)), dict.fromkeys(quads)
-        gone, fresh = [q for q in old if q not in new], [q for q in new if q not in old]
+        new = dict.fromkeys(quads, True)  # True: not yet in the store
+        gone = []
+        for quad in self._db.quads_for_pattern(None, None, None, name):
+            if quad in new:
+                new[quad] = False
+            else:
+                gone.append(quad)
+        fresh = [quad for quad, missing in new.items() if missing]
         if not gone:
             self._add(fresh)
-        elif any(_has_blank(q) for q in [*gone, *fresh]):
+        elif any(_has_blank(quad) for quad in [*gone, *fresh]):
             # SPARQL Update renames blank nodes; only the ontology has some, and it can be loaded again.
             self._db.clear_graph(name)
             self._add(list(new))

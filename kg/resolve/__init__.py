@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
-from pyoxigraph import Quad
-
+from kg import ontology
 from kg.resolve import places
-from kg.resolve.ontology import ontology
 from kg.resolve.read import read
 from kg.resolve.statements import statements
 from kg.resolve.things import things
-from kg.resolve.world import World, decide
+from kg.resolve.world import decide
 from kg.store import Store
 from kg.vocab import ONTOLOGY, PLACES
 
@@ -41,10 +38,10 @@ def resolve(store: Store) -> Report:
     in one step; only what differs is written.
     """
     said = read(store)
-    world = decide(said, ontology())
-    store.replace_graph(ONTOLOGY, world.ontology.quads)
+    world = decide(said)
+    store.replace_graph(ONTOLOGY, ontology.quads())
     store.replace_graph(PLACES, places.quads(said.places()))
-    quads = list(_quads(world))
+    quads = [*things(world), *statements(world)]
     store.replace_graph(None, quads)
     return Report(
         documents=len(said.documents),
@@ -56,11 +53,6 @@ def resolve(store: Store) -> Report:
         projects=_count(world.projects),
         quads=len(quads),
     )
-
-
-def _quads(world: World) -> Iterator[Quad]:
-    for triple in chain(things(world), statements(world)):
-        yield Quad(triple.subject, triple.predicate, triple.object)
 
 
 def _count(of: Mapping[str, Hashable]) -> int:

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.language.normal import fold
+from kg.ontology import pillar, rank
 from kg.resolve import places
 from kg.resolve.bodies import Body
-from kg.resolve.ontology import Ontology
 from kg.resolve.read import Node, Said
 from kg.resolve.unite import commonest
 from kg.vocab import mint
 
 # Such bodies are known by their name alone; of other bodies without a place only leading posts count.
 _NAMED_ALONE = {"enterprise", "service"}
+_DEPUTY = 3  # rank in ontology/roles.ttl: heads and deputies are few, members many
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Person:
         return self.names[0]
 
 
-def people(said: Said, bodies: Mapping[str, Body], ontology: Ontology) -> dict[str, Person]:
+def people(said: Said, bodies: Mapping[str, Body]) -> dict[str, Person]:
     """Return the person that each local person is.
 
     Anchors are the bodies and leading posts that a page gives a person, and the districts and provinces of those
@@ -41,7 +42,7 @@ def people(said: Said, bodies: Mapping[str, Body], ontology: Ontology) -> dict[s
     anchors: dict[str, set[str]] = defaultdict(set)
     for node in [*said.roles.values(), *said.events.values()]:
         if "body" in node:
-            anchors[node["person"]].update(_anchors(node, bodies[node["body"]], ontology))
+            anchors[node["person"]].update(_anchors(node, bodies[node["body"]]))
     named: dict[str, list[str]] = defaultdict(list)
     for iri, node in said.people.items():
         named[fold(node["name"])].append(iri)
@@ -54,13 +55,17 @@ def people(said: Said, bodies: Mapping[str, Body], ontology: Ontology) -> dict[s
     }
 
 
-def _anchors(node: Node, body: Body, ontology: Ontology) -> Iterable[str]:
+def _anchors(node: Node, body: Body) -> Iterable[str]:
     if body.place is not None:
         return (body.iri, *places.around(body.place))
-    if ontology.pillars.get(body.kind) in _NAMED_ALONE:
+    if pillar(body.kind) in _NAMED_ALONE:
         return (body.iri,)
     # Two hundred people are members of the Central Committee; one is General Secretary.
-    return (mint("post", body.iri, node["role"]),) if ontology.leads(node.get("role")) else ()
+    return (mint("post", body.iri, node["role"]),) if _leads(node.get("role")) else ()
+
+
+def _leads(role: str | None) -> bool:
+    return role is not None and (rank(role) or _DEPUTY + 1) <= _DEPUTY
 
 
 def _components(members: list[str], anchors: Mapping[str, set[str]]) -> list[list[str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import pyoxigraph as ox
+from pyoxigraph import QuerySolutions
 
 from kg.store import Store
-from kg.vocab import DCT, ELI, ELIDL, FOAF, KG, ORG, PROV, QB, RDF, SCHEMA, SKOS
+from kg.vocab import DCT, ELI, ELIDL, FOAF, KG, ORG, QB, SCHEMA, SKOS
 
 Node = dict[str, str]  # what one local thing or fact says: local name of the predicate → value; "doc" is its document
 
@@ -20,21 +20,22 @@ _ONE = {
         "issuer", "latest", "measure", "meeting", "meetingType", "ordinal", "paper", "paperType", "part", "period",
         "person", "roleLabel", "status", "to", "unit", "value")),
 }  # fmt: skip
-_LOCAL = {iri: iri.rpartition("#")[2].rpartition("/")[2] for iri in _ONE}
 _KINDS = {
-    SCHEMA + "NewsArticle": "documents",
-    FOAF + "Person": "people",
-    ORG + "FormalOrganization": "bodies",
-    KG + "Meeting": "meetings",
-    ELI + "Work": "papers",
-    SCHEMA + "Project": "projects",
-    KG + "RoleAttestation": "roles",
-    KG + "PersonnelEvent": "events",
-    ELIDL + "Participation": "participations",
-    KG + "PaperAction": "actions",
-    QB + "Observation": "observations",
+    "documents": SCHEMA + "NewsArticle",
+    "people": FOAF + "Person",
+    "bodies": ORG + "FormalOrganization",
+    "meetings": KG + "Meeting",
+    "papers": ELI + "Work",
+    "projects": SCHEMA + "Project",
+    "roles": KG + "RoleAttestation",
+    "events": KG + "PersonnelEvent",
+    "participations": ELIDL + "Participation",
+    "actions": KG + "PaperAction",
+    "observations": QB + "Observation",
 }
-_SKIPPED = {KG + "Evidence", PROV + "Activity"}
+_SUBJECTS = "SELECT ?s ?doc { GRAPH ?doc { ?s a <%s> . ?doc a schema:NewsArticle } }"
+_VALUES = "SELECT ?s ?o { GRAPH ?doc { ?s <%s> ?o } }"
+_BODY_KINDS = "SELECT ?s ?o { GRAPH ?doc { ?s a org:FormalOrganization, ?o } FILTER(?o != org:FormalOrganization) }"
 
 
 @dataclass(slots=True)
@@ -63,35 +64,27 @@ class Said:
 
 def read(store: Store) -> Said:
     """Read every document graph; the order in which documents were written leaves no trace."""
-    nodes: dict[str, Node] = {}
-    kinds: dict[str, str] = {}
     said = Said()
     known: dict[str, str] = {}  # equal strings are kept once
+    nodes: dict[str, Node] = {}
+    for kind, iri in _KINDS.items():
+        of_kind: dict[str, Node] = getattr(said, kind)
+        for subject, doc in sorted(_pairs(store, _SUBJECTS % iri)):
+            nodes[subject] = of_kind[subject] = {"doc": known.setdefault(doc, doc)}
     for predicate in sorted(_ONE):
-        name = _LOCAL[predicate]
-        for subject, value, doc in _triples(store, predicate):
-            node = nodes.get(subject)
-            if node is None:
-                node = nodes[known.setdefault(subject, subject)] = {"doc": known.setdefault(doc, doc)}
-            node[name] = known.setdefault(value, value)
-    for subject, value, _ in _triples(store, KG + "locatedIn"):
-        said.located.setdefault(subject, []).append(value)
-    for subject, value, _ in _triples(store, RDF + "type"):
-        if value in _KINDS:
-            kinds[subject] = _KINDS[value]
-        elif value not in _SKIPPED and subject in nodes:  # the kind of a body
-            nodes[subject]["kind"] = value.removeprefix(KG)
-    for subject in sorted(kinds):
-        getattr(said, kinds[subject])[subject] = nodes.get(subject, {})
-    for places in said.located.values():
-        places.sort()
+        name = predicate.rpartition("#")[2].rpartition("/")[2]
+        for subject, value in _pairs(store, _VALUES % predicate):
+            if subject in nodes:
+                nodes[subject][name] = known.setdefault(value, value)
+    for subject, kind in _pairs(store, _BODY_KINDS):
+        nodes[subject]["kind"] = kind.removeprefix(KG)
+    for subject, place in sorted(_pairs(store, _VALUES % (KG + "locatedIn"))):
+        said.located.setdefault(subject, []).append(place)
     return said
 
 
-def _triples(store: Store, predicate: str) -> Iterator[tuple[str, str, str]]:
-    """Yield subject, object and graph wherever a document uses the predicate."""
-    prefix = f"{KG[: -len('ns#')]}id/document/"
-    for quad in store.pattern(predicate=predicate):
-        graph = quad.graph_name
-        if isinstance(graph, ox.NamedNode) and graph.value.startswith(prefix):
-            yield quad.subject.value, quad.object.value, graph.value  # type: ignore[union-attr]
+def _pairs(store: Store, sparql: str) -> Iterator[tuple[str, str]]:
+    solutions = store.sparql(sparql)
+    assert isinstance(solutions, QuerySolutions)
+    for first, second in solutions:
+        yield first.value, second.value

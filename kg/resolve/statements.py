@@ -1,15 +1,15 @@
-"""Attestations, events, tenures, participations, actions on papers and figures of the resolved world, as triples."""
+"""Attestations, events, tenures, participations, actions on papers and figures of the resolved world, as quads."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pyoxigraph import Triple
+from pyoxigraph import Quad
 
 from kg.graph.terms import ROLE, TYPE, code, day, decimal, kg, node, words
 from kg.resolve.read import Node
-from kg.resolve.things import Said, dates, triples
+from kg.resolve.things import Said, about, dates
 from kg.resolve.world import World, best_date, members
 from kg.tenure import Attested, tenures
 from kg.vocab import DCT, ELIDL, ORG, QB, mint
@@ -17,7 +17,7 @@ from kg.vocab import DCT, ELIDL, ORG, QB, mint
 SOURCE = node(DCT + "source")
 
 
-def statements(world: World) -> Iterator[Triple]:
+def statements(world: World) -> Iterator[Quad]:
     """Yield all statements."""
     yield from _attestations(world)
     yield from _events(world)
@@ -27,7 +27,7 @@ def statements(world: World) -> Iterator[Triple]:
     yield from _observations(world)
 
 
-def _attestations(world: World) -> Iterator[Triple]:
+def _attestations(world: World) -> Iterator[Quad]:
     for iri, fact in world.said.roles.items():
         post = world.posts.get(iri)
         earliest, latest = world.days.get(fact["doc"], (None, None))
@@ -41,10 +41,10 @@ def _attestations(world: World) -> Iterator[Triple]:
             (kg("attestedLatest"), day(latest)),
             (SOURCE, node(fact["doc"])),
         ]
-        yield from triples(iri, said)
+        yield from about(iri, said)
 
 
-def _events(world: World) -> Iterator[Triple]:
+def _events(world: World) -> Iterator[Quad]:
     for event, local in members(world.events):
         facts = [world.said.events[iri] for iri in local]
         body, post, role = world.body(facts[0]), world.posts.get(local[0]), facts[0].get("role")
@@ -57,10 +57,10 @@ def _events(world: World) -> Iterator[Triple]:
             (ROLE, None if role is None else node(role)),
             *dates(best_date(facts)),
         ]
-        yield from triples(event, said, local)
+        yield from about(event, said, local)
 
 
-def _tenures(world: World) -> Iterator[Triple]:
+def _tenures(world: World) -> Iterator[Quad]:
     posts = {post.iri: post for post in world.posts.values()}
     for tenure in tenures(_attested(world)):
         post = posts[tenure.post]
@@ -76,7 +76,7 @@ def _tenures(world: World) -> Iterator[Triple]:
             (kg("endEarliest"), day(tenure.end_earliest)),
             (kg("endLatest"), day(tenure.end_latest)),
         ]
-        yield from triples(tenure.iri, said, tenure.facts)
+        yield from about(tenure.iri, said, tenure.facts)
 
 
 def _attested(world: World) -> Iterator[Attested]:
@@ -93,7 +93,7 @@ def _attested(world: World) -> Iterator[Attested]:
             yield Attested(person, post.iri, iri, None, fact["eventKind"], fact.get("earliest"), fact.get("latest"))
 
 
-def _participations(world: World) -> Iterator[Triple]:
+def _participations(world: World) -> Iterator[Quad]:
     offices: dict[str, list[str]] = defaultdict(list)  # local person → the offices held at the time
     for iri, fact in world.said.roles.items():
         if fact["status"] != "former":
@@ -112,7 +112,7 @@ def _participations(world: World) -> Iterator[Triple]:
             *((kg("inCapacity"), node(office)) for fact in facts for office in offices.get(fact["person"], ())),
             *_sources(facts),
         ]
-        yield from triples(participation, said, local)
+        yield from about(participation, said, local)
 
 
 def _participation(iri: str, fact: Node, world: World) -> str:
@@ -121,7 +121,7 @@ def _participation(iri: str, fact: Node, world: World) -> str:
     return mint("participation", world.people[fact["person"]].iri, fact["part"], meeting)
 
 
-def _actions(world: World) -> Iterator[Triple]:
+def _actions(world: World) -> Iterator[Quad]:
     groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for iri, fact in world.said.actions.items():
         groups[world.thing(fact["actor"]), fact["action"], world.papers[fact["paper"]]].append(iri)
@@ -133,11 +133,11 @@ def _actions(world: World) -> Iterator[Triple]:
             (kg("paper"), node(paper)),
             *_sources([world.said.actions[iri] for iri in local]),
         ]
-        yield from triples(mint("action", actor, action, paper), said, local)
-        yield from triples(actor, [(kg(action), node(paper))])
+        yield from about(mint("action", actor, action, paper), said, local)
+        yield from about(actor, [(kg(action), node(paper))])
 
 
-def _observations(world: World) -> Iterator[Triple]:
+def _observations(world: World) -> Iterator[Quad]:
     for iri, fact in world.said.observations.items():
         said: list[Said] = [
             (TYPE, node(QB + "Observation")),
@@ -152,7 +152,7 @@ def _observations(world: World) -> Iterator[Triple]:
             (kg("approximator"), code(fact.get("approximator"))),
             (SOURCE, node(fact["doc"])),
         ]
-        yield from triples(mint("observation", iri), said, [iri])
+        yield from about(mint("observation", iri), said, [iri])
 
 
 def _sources(facts: list[Node]) -> list[Said]:

@@ -1,12 +1,14 @@
-"""People, bodies, posts, meetings, papers and projects of the resolved world, as triples."""
+"""People, bodies, posts, meetings, papers and projects of the resolved world, as quads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.terms import LABEL, NAME, ROLE, SPATIAL, TYPE, code, day, kg, node, words
+from kg.language.normal import fold
+from kg.ontology import pillar, single_seat
 from kg.resolve.bodies import Body
 from kg.resolve.read import Node
 from kg.resolve.unite import commonest
@@ -17,14 +19,14 @@ DERIVED = node(PROV + "wasDerivedFrom")
 ALT = node(SKOS + "altLabel")
 _TRUE = Literal("true", datatype=NamedNode(XSD + "boolean"))
 _ADOPTED = {"adopts", "issues"}
-# Kinds without a pillar of their own take that of the body whose name they end in, else by these words.
+# Standing committees and central bodies stand on several sides; these words tell on which.
 _PARTY_WORDS = ("tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy", "thị ủy", "đảng ủy", "đảng", "bộ chính trị", "ban bí thư")
 _STATE_WORDS = ("hội đồng nhân dân", "ủy ban nhân dân", "quốc hội", "chính phủ", "nhà nước", "bộ ")
 
 Said = tuple[NamedNode, NamedNode | Literal | None]
 
 
-def things(world: World) -> Iterator[Triple]:
+def things(world: World) -> Iterator[Quad]:
     """Yield all things, each once."""
     yield from _people(world)
     yield from _bodies(world)
@@ -34,14 +36,14 @@ def things(world: World) -> Iterator[Triple]:
     yield from _projects(world)
 
 
-def triples(subject: str, said: Iterable[Said], derived: Iterable[str] = ()) -> Iterator[Triple]:
+def about(subject: str, said: Iterable[Said], derived: Iterable[str] = ()) -> Iterator[Quad]:
     """Yield what is said of a thing, leaving out what is not known, and what it was derived from."""
     this = node(subject)
     for predicate, value in said:
         if value is not None:
-            yield Triple(this, predicate, value)
+            yield Quad(this, predicate, value)
     for fact in derived:
-        yield Triple(this, DERIVED, node(fact))
+        yield Quad(this, DERIVED, node(fact))
 
 
 def dates(found: Node) -> list[Said]:
@@ -57,34 +59,34 @@ def _labels(names: Sequence[str]) -> list[Said]:
     return [(LABEL, words(names[0])), *((ALT, words(name)) for name in names[1:])]
 
 
-def _people(world: World) -> Iterator[Triple]:
+def _people(world: World) -> Iterator[Quad]:
     for person in sorted(set(world.people.values()), key=lambda person: person.iri):
         said: list[Said] = [(TYPE, node(FOAF + "Person")), (NAME, words(person.label)), *_labels(person.names)]
-        yield from triples(person.iri, said, person.local)
+        yield from about(person.iri, said, person.local)
 
 
-def _bodies(world: World) -> Iterator[Triple]:
+def _bodies(world: World) -> Iterator[Quad]:
     for body in sorted(set(world.bodies.values()), key=lambda body: body.iri):
         said: list[Said] = [
             (TYPE, node(ORG + "FormalOrganization")),
             (TYPE, kg(body.kind)),
             *_labels(body.names),
             (SPATIAL, node(body.place) if body.place is not None else None),
-            (kg("pillar"), code(_pillar(body, world))),
+            (kg("pillar"), code(_pillar(body))),
         ]
-        yield from triples(body.iri, said, body.local)
+        yield from about(body.iri, said, body.local)
 
 
-def _pillar(body: Body, world: World) -> str | None:
-    pillar = world.ontology.pillars.get(body.kind)
-    if pillar is None and (body.kind == "StandingCommittee" or body.kind in world.ontology.central):
-        name = body.label.lower() + " "
-        pillar = "party" if any(word in name for word in _PARTY_WORDS) else None
-        pillar = pillar or ("state" if any(word in name for word in _STATE_WORDS) else None)
-    return pillar
+def _pillar(body: Body) -> str | None:
+    known = pillar(body.kind)
+    if known is None and body.kind != "Body":
+        name = f"{fold(body.label)} "
+        known = "party" if any(word in name for word in _PARTY_WORDS) else None
+        known = known or ("state" if any(word in name for word in _STATE_WORDS) else None)
+    return known
 
 
-def _posts(world: World) -> Iterator[Triple]:
+def _posts(world: World) -> Iterator[Quad]:
     posts = {post.iri: post for post in world.posts.values()}
     for iri, post in sorted(posts.items()):
         said: list[Said] = [
@@ -92,12 +94,12 @@ def _posts(world: World) -> Iterator[Triple]:
             (node(ORG + "postIn"), node(post.body.iri)),
             (ROLE, node(post.role)),
             (LABEL, words(post.label)),
-            (kg("singleSeat"), _TRUE if post.role in world.ontology.single_seats else None),
+            (kg("singleSeat"), _TRUE if single_seat(post.role) else None),
         ]
-        yield from triples(iri, said)
+        yield from about(iri, said)
 
 
-def _meetings(world: World) -> Iterator[Triple]:
+def _meetings(world: World) -> Iterator[Quad]:
     for meeting, local in members(world.meetings):
         nodes = [world.said.meetings[iri] for iri in local]
         holder = next((body for fact in nodes if (body := world.body(fact, "heldBy"))), None)
@@ -112,10 +114,10 @@ def _meetings(world: World) -> Iterator[Triple]:
             *_labels(names),
             *dates(best_date(nodes)),
         ]
-        yield from triples(meeting, said, local)
+        yield from about(meeting, said, local)
 
 
-def _papers(world: World) -> Iterator[Triple]:
+def _papers(world: World) -> Iterator[Quad]:
     adopted = {world.papers[act["paper"]] for act in world.said.actions.values() if act["action"] in _ADOPTED}
     for paper, local in members(world.papers):
         nodes = [world.said.papers[iri] for iri in local]
@@ -133,7 +135,7 @@ def _papers(world: World) -> Iterator[Triple]:
             *_labels(_paper_names(kind, numbers, titles, issuer, date.get("date"))),
             *dates(date),
         ]
-        yield from triples(paper, said, local)
+        yield from about(paper, said, local)
 
 
 def _paper_names(kind: str, numbers: list[str], titles: list[str], issuer: Body | None, date: str | None) -> list[str]:
@@ -145,7 +147,7 @@ def _paper_names(kind: str, numbers: list[str], titles: list[str], issuer: Body 
     return list(dict.fromkeys([f"{kind}{number}{whose}", *titles]))
 
 
-def _projects(world: World) -> Iterator[Triple]:
+def _projects(world: World) -> Iterator[Quad]:
     for project, local in members(world.projects):
         names = commonest(world.said.projects[iri]["prefLabel"] for iri in local)
         places = sorted({place for iri in local for place in world.said.located.get(iri, ())})
@@ -154,4 +156,4 @@ def _projects(world: World) -> Iterator[Triple]:
             *_labels(names),
             *((kg("locatedIn"), node(place)) for place in places),
         ]
-        yield from triples(project, said, local)
+        yield from about(project, said, local)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from kg.resolve.bodies import Body, bodies
 from kg.resolve.days import Days, said_on
 from kg.resolve.meetings import meetings
-from kg.resolve.ontology import Ontology
 from kg.resolve.papers import papers
 from kg.resolve.people import Person, people
 from kg.resolve.projects import projects
@@ -33,7 +32,6 @@ class World:
     """Every decision on identity: local IRI → thing or its IRI."""
 
     said: Said
-    ontology: Ontology
     bodies: dict[str, Body]
     people: dict[str, Person]
     meetings: dict[str, str]
@@ -54,20 +52,19 @@ class World:
         return body.iri if body is not None else self.meetings.get(local, local)
 
 
-def decide(said: Said, ontology: Ontology) -> World:
+def decide(said: Said) -> World:
     """Decide which local things are one; a pure function of what is said."""
     known_bodies = bodies(said.bodies)
-    known_people = people(said, known_bodies, ontology)
+    known_people = people(said, known_bodies)
     return World(
         said=said,
-        ontology=ontology,
         bodies=known_bodies,
         people=known_people,
         meetings=_minted("meeting", meetings(said.meetings, known_bodies)),
         papers=_minted("paper", papers(said.papers, known_bodies)),
         projects=_minted("project", projects(said, known_bodies)),
         events=_minted("event", _events(said, known_bodies, known_people)),
-        posts=_posts(said, known_bodies, ontology),
+        posts=_posts(said, known_bodies),
         days=said_on(said),
     )
 
@@ -93,7 +90,7 @@ def best_date(nodes: Iterable[Node]) -> Node:
     )
 
 
-def _posts(said: Said, known_bodies: Mapping[str, Body], ontology: Ontology) -> dict[str, Post]:
+def _posts(said: Said, known_bodies: Mapping[str, Body]) -> dict[str, Post]:
     """Return the post that each fact names; facts without a role or a body name none."""
     facts = [
         (iri, fact) for iri, fact in [*said.roles.items(), *said.events.items()] if {"role", "body"} <= fact.keys()
@@ -101,7 +98,7 @@ def _posts(said: Said, known_bodies: Mapping[str, Body], ontology: Ontology) -> 
     written: dict[str, list[str]] = defaultdict(list)
     for _, fact in facts:
         written[fact["role"]].append(fact["roleLabel"])
-    labels = {role: ontology.labels.get(role) or commonest(names)[0] for role, names in written.items()}
+    labels = {role: commonest(names)[0] for role, names in written.items()}
     posts: dict[str, Post] = {}
     for iri, fact in facts:
         body, role = known_bodies[fact["body"]], fact["role"]
