@@ -178,6 +178,7 @@ class PersonnelFact:
     body: Body | None
     date: str | None
     evidence: Evidence
+    career: bool = False  # told in a list of past posts: what it gave is not new
 
 
 @dataclass(frozen=True, slots=True)

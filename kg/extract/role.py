@@ -6,12 +6,16 @@ from kg.extract.evidence import LONGEST, cover, evidence
 from kg.model import PersonMention, PersonnelFact, Reading, RoleFact, RoleMention
 
 _STATUS = {"appointed": "incoming", "elected": "incoming", "approved": "incoming", "removed": "outgoing", "resigned": "outgoing"}
-_RANK = {"outgoing": 0, "incoming": 1, "former": 2, "current": 3}
+_RANK = {"former": 0, "outgoing": 1, "current": 2, "incoming": 3}
 _Key = tuple[str, str, str]
 
 
 def extract(reading: Reading) -> list[RoleFact]:
-    """Return one fact for each person, office and body; of several statuses the most telling one."""
+    """Return one fact for each person, office and body, its status by all that the page says of it.
+
+    What somebody left outweighs that he held it; that he holds it outweighs how he got it, unless the page
+    first tells that he gets it.
+    """
     found: dict[_Key, RoleFact] = {}
     for person in reading.people:
         for role in person.roles:
@@ -50,4 +54,5 @@ def _attested(reading: Reading, person: PersonMention, role: RoleMention) -> Rol
 
 def _told(event: PersonnelFact) -> RoleFact:
     assert event.role is not None
-    return RoleFact(event.person, event.role, event.body, _STATUS[event.event], event.evidence)
+    status = "former" if event.career else _STATUS[event.event]
+    return RoleFact(event.person, event.role, event.body, status, event.evidence)

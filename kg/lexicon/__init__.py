@@ -27,6 +27,7 @@ class BodyHead:
     tier: int | None = None
     strict: bool = False  # counts only when completed in the text
     central: bool = False  # "Trung ương" may follow instead of an owner
+    not_before: tuple[str, ...] = ()  # words after which the form heads no body: "khoa học"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def load() -> Lexicon:
         honorifics=listed("honorifics"),
         ranks=listed("ranks"),
         status=listed("status"),
-        copulas=listed("copulas"),
+        copulas=Trie((form, key) for key, forms in table("personnel")["holds"].items() for form in forms),
         things=listed("things"),
         typos=table("typos"),
     )

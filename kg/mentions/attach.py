@@ -15,6 +15,7 @@ from kg.model import Body, Place
 _BETWEEN = {",", "-", "kiêm", "và", "hiện", "đồng", "thời", "là", "cùng", "("}
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "gồm", "2", "3", "4", "5", "nguyên")
 _LISTS = {":", "gồm", "là"}
+_AGENCIES = ("SpecialisedAgency", "School", "Enterprise", "Hospital", "Police", "ManagementBoard")
 _OWNER = re.compile(r"((?:Tỉnh|Thành|Quận|Huyện|Thị|Đảng) ủy .*)$")
 
 
@@ -54,7 +55,7 @@ class Attacher:
 
     def complete(self, chain: list[Held]) -> list[Held]:
         """Return the offices of a chain with their bodies completed from one another and the page."""
-        return [self._completed(h, chain) for h in chain]
+        return [_unless_bare(self._completed(h, chain)) for h in chain]
 
     # ---- after the name
 
@@ -70,7 +71,7 @@ class Attacher:
         if not chain:
             return
         if status:
-            chain = [replace(h, status=status) if h.status == "current" else h for h in chain]
+            chain = [replace(chain[0], status=status) if chain[0].status == "current" else chain[0], *chain[1:]]
         self._give(n, self._spread(chain))
 
     def _aside(self, j: int) -> int:
@@ -118,11 +119,14 @@ class Attacher:
 
     def _spread(self, chain: list[Held]) -> list[Held]:
         """Carry "nguyên" over the offices after it, and complete offices without a body."""
+        forms = self._scan.words.forms
         former = chain[0].status == "former" and not any(h.status == "former" for h in chain[1:])
-        hiện = any(self._scan.words.forms[h.start - 1] == "hiện" for h in chain[1:])
-        if former and not hiện:
-            chain = [replace(h, status="former") for h in chain]
-        return [self._completed(h, chain) for h in chain]
+        now = next((n for n, h in enumerate(chain) if n and "hiện" in forms[h.start - 3 : h.start]), len(chain))
+        chain = [
+            replace(h, status="current") if n >= now else replace(h, status="former") if former else h
+            for n, h in enumerate(chain)
+        ]
+        return self.complete(chain)
 
     def _completed(self, held: Held, chain: list[Held]) -> Held:
         if held.body is not None and held.given == 2:
@@ -137,6 +141,11 @@ class Attacher:
         body = held.body
         assert body is not None
         others = sorted((o for o in chain if o.body and o is not held), key=lambda o: (o.start < held.start, o.start))
+        if held.given == 0 and body.kind in ("PartyCommittee", "PartyOrganisation"):
+            head = body.name.split(" ")[0] + " " + body.name.split(" ")[1]
+            agency = next((o.body for o in others if o.body and o.body.kind in _AGENCIES), None) or self._agency(held, body)
+            if agency:
+                return Body(f"{head} {agency.name}", body.kind, agency.place)
         if held.given == 0:
             for other in others:
                 owner = _OWNER.search(other.body.name) if other.body else None
@@ -151,6 +160,16 @@ class Attacher:
             if same:
                 return _transplant(body, old, same)
         return body
+
+    def _agency(self, held: Held, body: Body) -> Body | None:
+        """Return the agency or firm named just before a bare "Đảng ủy" or "Chi bộ"."""
+        for j in range(held.start - 1, max(-1, held.start - 40), -1):
+            found = self._scan.bodies.get(j)
+            if found and found.body.kind in _AGENCIES:
+                return found.body
+            if found and found.body.kind.startswith("Peoples"):
+                return None
+        return None
 
     def _from_chain(self, held: Held, chain: list[Held]) -> Body | None:
         """Complete "Bí thư, Chủ tịch HĐND xã": the office shares the place, or the very body, of its neighbours."""
@@ -215,7 +234,18 @@ class Attacher:
             if previous is None or previous.start in self._used:
                 break
             chain.insert(0, previous)
+        if self._was_held(chain[0].start):
+            chain = [replace(h, status="former") for h in chain]
         self._give(n, self._spread(chain), first=True)
+
+    def _was_held(self, i: int) -> bool:
+        """Tell whether "trong thời gian giữ cương vị", "dưới thời" or the like leads to word `i`."""
+        forms = self._scan.words.forms
+        for back in range(2, 9):
+            hit = self._scan.lexicon.copulas.longest(forms, i - back) if i >= back else None
+            if hit and hit[1] == "former" and i - hit[0] <= 2:
+                return True
+        return forms[max(0, i - 2) : i] == ["dưới", "thời"]
 
     def _opens(self, i: int) -> bool:
         """Tell whether word `i` opens a clause."""
@@ -252,6 +282,12 @@ class Attacher:
         else:
             have.extend(chain)
         self._used.update(h.start for h in chain)
+
+
+def _unless_bare(held: Held) -> Held:
+    """Drop a body of which only the head is known."""
+    bare = held.body is not None and held.body.name in ("Đảng ủy", "Chi bộ")
+    return replace(held, body=None) if bare else held
 
 
 def _parents(place: Place | None) -> list[Place]:

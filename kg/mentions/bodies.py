@@ -22,6 +22,7 @@ _COMMON = set(
     " đẳng trung học phổ thông cơ sở tiểu học mầm non chính trị quân sự địa phương nhà nước việt nam cảng hàng không"
     " quốc tế chợ rừng phòng hộ đặc dụng bảo vệ thực vật chống ngập đường sắt đô thị bồi thường giải phóng mặt bằng".split()
 )
+_BARE = ("Đảng ủy", "Chi bộ")  # may stand alone for that of the agency or firm just named
 _STOP = {
     "là", "đã", "đang", "sẽ", "vừa", "được", "bị", "cho", "về", "với", "tại", "ở", "trong", "khi", "có", "cùng", "do",
     "theo", "trước", "sau", "này", "nay", "thì", "mà", "không", "chưa", "ký", "giao", "yêu", "đề", "nói", "phải",
@@ -83,6 +84,8 @@ class BodyReader:
         if i < len(forms) and forms[i] in self._short_names:
             return Found(i, i + 1, self._short_names[forms[i]])
         hit = self._scan.lexicon.bodies.longest(forms, i) if depth < 4 else None
+        if hit and hit[0] < len(forms) and forms[hit[0]] in hit[1].not_before:
+            hit = None
         found = self._complete(i, self._gloss(hit[0]), hit[1], depth) if hit else None
         if depth == 0 or found:
             self._known[i] = found
@@ -311,7 +314,7 @@ class BodyReader:
         owner = self.read(j, depth + 1) if head.owners else None
         if owner:
             return Found(start, owner.end, Body(f"{head.name} {owner.body.name}", head.kind, owner.body.place))
-        end = self._extent(after, head.kind == "Enterprise")
+        end = self._extent(after, head.kind == "Enterprise", head.strict)
         if end == after:
             return self._short(start, after, head)
         name = self._expanded(after, end)
@@ -332,10 +335,11 @@ class BodyReader:
         stated = self._unit(after, bare=False)
         if stated and head.kind in ("ManagementBoard", "Body", "Hospital", "School", "MassOrganisation"):
             return Found(start, stated[0], Body(f"{head.name} {stated[1].full}", head.kind, stated[1].key))
-        if head.levels and not head.strict:
-            place = self._context.at_tier(3, start)
+        if head.name in _BARE:
+            place = self._context.at_tier(3, start) if head.levels else None
             if place:
-                return Found(start, after, Body(f"{head.name} {place.full}", head.kind, place.key), 1)
+                return Found(start, after, Body(f"{head.name} {place.full}", head.kind, place.key), 0)
+            return Found(start, after, Body(head.name, head.kind), 0)
         return None
 
     def _border(self, i: int, firm: bool) -> bool:
@@ -347,14 +351,14 @@ class BodyReader:
         head = scan.lexicon.bodies.longest(forms, i)
         return bool(scan.lexicon.offices.longest(forms, i) or head and head[1].where in ("name", "unit", "owner"))
 
-    def _extent(self, start: int, firm: bool) -> int:
+    def _extent(self, start: int, firm: bool, strict: bool) -> int:
         """Return where an open name that begins at word `start` ends; a firm's may hold a province's name."""
         words, forms = self._scan.words, self._scan.words.forms
         end, proper = start, False
         while end < len(forms) and end - start < 16:
             form = forms[end]
             if words.capital[end] and form.isalpha() or form.isdigit() and not proper:
-                if proper and form in FAMILY_NAMES and self._person_run(end):
+                if form in FAMILY_NAMES and self._person_run(end) and (proper or strict):
                     break
                 if end > start and self._border(end, firm):
                     break

@@ -36,6 +36,7 @@ class Event:
     event: str
     person: int  # number in the page's list of people
     held: Held | None
+    career: bool = False  # told in a list of past posts
     body: Body | None = None  # where somebody is sent to without an office being named
 
 
@@ -63,6 +64,7 @@ class EventReader:
         self._people = people
         self._used = used
         self._at = {w.lead: n for n, w in enumerate(people)} | {w.start: n for n, w in enumerate(people)}
+        self._born = self._births()
         self._verbs, self._markers, self._unreal, self._holds = _tables()
 
     # ---- events
@@ -94,12 +96,29 @@ class EventReader:
             held = (self._given[person] or [self._last.get(name)])[0]
         elif held is None:
             body = self._destination(end, limit) if verb.event == "appointed" else None
-            return [Event(start, end, verb.event, person, None, body)] if body else []
+            return [Event(start, end, verb.event, person, None, body=body)] if body else []
         if held:
             self._last[name] = held
             self._used.add(held.start)
-        events = [Event(start, end, verb.event, person, held)]
-        return events + ([Event(start, end, verb.also, person, held)] if verb.also else [])
+        kinds = [verb.event] + ([verb.also] if verb.also else [])
+        career = self._in_career(start, name)
+        return [Event(start, end, kind, person, held, career) for kind in kinds]
+
+    def _in_career(self, word: int, name: str) -> bool:
+        """Tell whether `word` stands in the passage that follows the birth of `name`: his posts so far."""
+        born = self._born.get(name)
+        return born is not None and 0 <= word - born < 300
+
+    def _births(self) -> dict[str, int]:
+        """Return for each person the word where the page tells his birth."""
+        forms, born = self._scan.words.forms, {}
+        for n, who in enumerate(self._people):
+            for j in range(who.end, min(who.end + 12, len(forms) - 1)):
+                if forms[j] == "\n" or j in self._at and self._at[j] != n:
+                    break
+                if forms[j] == "sinh" and forms[j + 1] in ("ngày", "năm", "tháng", "ra"):
+                    born.setdefault(who.name, j)
+        return born
 
     def _destination(self, end: int, limit: int) -> Body | None:
         """Return the body that somebody is sent to: "điều động … đến nhận công tác tại UBND quận 2"."""
@@ -257,7 +276,7 @@ class EventReader:
         while j < limit:
             n = self._at.get(j)
             if n is not None:
-                if not self._replaced(j) and not (waiting and not self._coordinated(waiting[-1], n)):
+                if not self._replaced(j) and not self._says(n) and not (waiting and not self._coordinated(waiting[-1], n)):
                     waiting.append(n)
                 j = self._people[n].end
                 continue
@@ -276,6 +295,11 @@ class EventReader:
         elif waiting and last:
             pairs += [(n, h) for n in waiting if not self._far(n) for h in last]
         return pairs
+
+    def _says(self, n: int) -> bool:
+        """Tell whether the person goes on to speak: no object of the verb before him."""
+        forms, j = self._scan.words.forms, self._people[n].end
+        return any(form in ("nói", "biết", "rằng") for form in forms[j : j + 3])
 
     def _replaced(self, j: int) -> bool:
         """Tell whether the person at word `j` is the one who is replaced: "thay thế ông B"."""
@@ -335,7 +359,11 @@ class EventReader:
             held = [h for h in chain(self._scan, j, self._at, clause.end) if h.start not in self._used]
             person = self._holder(i, j, held, clause, status) if held else None
             if person is not None:
-                out += [(person, h, status) for h in held]
+                past = status == "current" and (
+                    self._in_career(i, self._people[person].name) and "hiện" not in forms[max(0, i - 4) : j]
+                    or forms[clause.start] == "trước"
+                )
+                out += [(person, h, "former" if past else status) for h in held]
             i = max(end, held[-1].end if held else end)
         return out
 

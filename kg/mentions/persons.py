@@ -80,7 +80,7 @@ def _fact(
     evidence = Evidence(span, quote, f"personnel.{event.event}", _CONFIDENCE.get(event.event, 0.8))
     date = _date(dates, sentence, scan.words.starts[event.start])
     body = held.body if held else event.body
-    return PersonnelFact(person.name, event.event, held.label if held else None, body, date, evidence)
+    return PersonnelFact(person.name, event.event, held.label if held else None, body, date, evidence, event.career)
 
 
 def _date(dates: tuple[DateMention, ...], sentence: Span, at: int) -> str | None:

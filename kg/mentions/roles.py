@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead, Office
 from kg.mentions.bodies import BodyReader
 from kg.mentions.context import Context
@@ -21,6 +22,7 @@ class RoleReader:
         self._scan = scan
         self._bodies = bodies
         self._context = context
+        self._assembly: Body | None = None  # the council or Quốc hội named last
         self._recent: dict[str, Body] = {}  # first word of a body's name → the last such body
 
     def find(self) -> None:
@@ -52,6 +54,13 @@ class RoleReader:
 
     def _remember(self, body: Body) -> None:
         self._recent[body.name.split()[0].lower()] = body
+        if body.kind == "PeoplesCouncil" or body.name == "Quốc hội":
+            self._assembly = body
+
+    def _names(self, i: int) -> bool:
+        """Tell whether a person's name begins at word `i`."""
+        words = self._scan.words
+        return i + 1 < len(words.forms) and words.forms[i] in FAMILY_NAMES and words.capital[i] and words.capital[i + 1]
 
     def read(self, i: int) -> Held | None:
         """Return the office that begins at word `i`, with what stands before it ("nguyên", "quyền")."""
@@ -76,7 +85,11 @@ class RoleReader:
             return None
         body, end, stated, given = self._body(i, after, office)
         if office.strict and not stated:
-            return None
+            if office.label != "Đại biểu" or not self._names(after):
+                return None
+            body, stated, given = self._assembly, True, 1  # "đại biểu Nguyễn Văn A" of the council in session
+            if body is None:
+                return None
         label = f"Quyền {office.label}" if acting else office.label
         end, label = self._suffix(end, label)
         return Held(start, self._term(end), office, label, body, status, stated, given)
