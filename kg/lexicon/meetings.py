@@ -38,6 +38,7 @@ class Gatherings:
     present: frozenset[str]
     many: frozenset[str]
     named_by: frozenset[str]
+    told_of: frozenset[str]
     ahead: re.Pattern[str]
     ahead_after: re.Pattern[str]
     manner: re.Pattern[str]
@@ -63,7 +64,7 @@ def _noun(row: dict[str, Any]) -> Gathering:
 def load() -> Gatherings:
     """Return the compiled table."""
     rows = table("meetings")
-    unknown = set(rows) - {"noun", "held", "present", "many", "named_by", "ahead", "ahead_after", "manner", "implied"}
+    unknown = set(rows) - {"noun", "held", "present", "many", "named_by", "ahead", "ahead_after", "manner", "implied", "told_of"}
     if unknown:
         raise LexiconError(f"meetings.toml: unknown tables {sorted(unknown)}")
     nouns = {word: _noun(row) for row in rows["noun"] for word in row["words"]}
@@ -75,6 +76,7 @@ def load() -> Gatherings:
         present=phrases(_words(rows["present"])),
         many=phrases(_words(rows["many"])),
         named_by=phrases(_words(rows["named_by"])),
+        told_of=phrases(_words(rows["told_of"])),
         ahead=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % alternatives(_words(rows["ahead"]))),
         ahead_after=re.compile(r"\W*(?:%s)(?!\w)" % alternatives(_words(rows["ahead_after"]))),
         manner=re.compile(r"[\s,(-]*(?:%s)(?!\w)" % alternatives(_words(rows["manner"]))),

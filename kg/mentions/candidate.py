@@ -25,6 +25,7 @@ class Candidate:
     terms: list[str] = field(default_factory=list)
     manner: str | None = None
     topic: Span | None = None
+    where: str | None = None  # key of the unit whose voters are met
     proof: list[Span] = field(default_factory=list)  # what the evidence should cover
     stated: bool = False  # the holder is part of the name
     held: bool = False  # the holder is the subject

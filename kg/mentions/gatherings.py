@@ -29,7 +29,7 @@ _TOPIC = re.compile(
     r"|tại|dự án|cầu|đường|chuẩn bị|phòng|kỷ niệm|giải quyết)(?= )[^;:()\"]*"
 )
 _TAKES_PLACE = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào|do)(?=\s)")
-_WILL = re.compile(r"[^,.;]{0,30}\bsẽ\b")
+_WILL = re.compile(r"(?:\s(?:vào|trong|đầu|cuối|giữa|tháng|tuần|này|tới|năm|ngày|lần|cũng|\d+))*\ssẽ(?!\w)")
 _GUEST = re.compile(r"\s[^;:()\"]*")
 _TOPIC_END = re.compile(
     r", | (?:diễn ra|đã|vừa|do|vào|sáng|chiều|tối|ngày|hôm|cho biết|cho hay|nhấn mạnh|có sự|dưới|được|thì|là)(?= )"
@@ -68,7 +68,8 @@ class Gatherings:
         left = text[sentence.span.start : noun.start]
         for part in kind.parts:
             left = left.rstrip().removesuffix(part)
-        if ends_with(left, lexicon.many) or any(text.startswith(word, noun.end + 1) for word in kind.after):
+        named = kind.verb and self._reading.document.text[: noun.start].rstrip()[-40:].split(" ")[-1][:1].isupper()
+        if (not named and ends_with(left, lexicon.many)) or any(text.startswith(word, noun.end + 1) for word in kind.after):
             return None
         c = Candidate(kind, noun, noun.end, sentence, left)
         self._modifiers(c)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kg.language.edtf import day_of_year, resolve_year
 from kg.language.normal import modern
 from kg.lexicon.meetings import Gathering, load
 from kg.lexicon.phrases import ends_with, suffix
+from kg.mentions import years
 from kg.mentions.candidate import Candidate
 from kg.mentions.lookup import Lookup
 from kg.model import Body, BodyMention, DateMention, PersonMention, Place, PlaceMention, Reading, Sentence, Span
@@ -25,6 +27,8 @@ _NOT_WHEN = re.compile(r"(?:^|\s)(?:từ|đến|hết|trước|sau)(?: ngày)? $
 _FIRST_DAY = re.compile(r"(?:từ |ngày |\()(\d{1,2})(?: đến(?: ngày)?| ?-) ?$")
 _HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào)(?: (?:vào|trong|ngày|hôm))*\s")
 _DEPUTIES = re.compile(r"đại biểu quốc hội|đbqh|đại biểu qh")
+_MEET_VOTERS = frozenset({"FrontBody", "DeputyDelegation", "PeoplesCouncil"})
+_BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
 _SAME_DAY = re.compile(r"cùng ngày|hôm đó")
 _REACH = 110  # code points between a subject and the gathering
 
@@ -34,9 +38,10 @@ class Holders:
 
     def __init__(self, reading: Reading) -> None:
         self._text = reading.folded
+        self._published = reading.document.published
         self._original = reading.document.text
         self.bodies: Lookup[BodyMention] = Lookup(reading.bodies)
-        self.dates: Lookup[DateMention] = Lookup(reading.dates)
+        self.dates: Lookup[DateMention] = Lookup([d for d in reading.dates if len(d.edtf) > 4])
         self.sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._people: Lookup[PersonMention] = Lookup(reading.people)
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
@@ -63,12 +68,16 @@ class Holders:
             c.body = self._runner(c) or self._of_topic(c)
             c.stated = c.body is not None
         if c.kind.type == "tiếp xúc cử tri":
-            c.body = self._deputies(c) or c.body
+            c.where = self._where(c)
+            if c.body is None or c.body.kind not in _MEET_VOTERS:
+                c.body = self._deputies(c) or c.body
         if c.body is None:
             c.body = self._opener(c) or self._guest(c)
             c.loose = c.body is not None
         if c.date is None:
-            c.date = self._date(c)
+            c.date = self._date(c) or self._bare_day(c)
+        if c.date:
+            c.date = years.fill(c.date, self._text[c.sentence.span.start : c.sentence.span.end + 150])
 
     # ---- the holder
 
@@ -150,9 +159,11 @@ class Holders:
                 return body
         if self._province and _DEPUTIES.search(self._text, start, end):
             return Body(f"Đoàn đại biểu Quốc hội {self._province}", "DeputyDelegation", self._province)
-        if c.held and c.body and c.body.kind == "FrontBody":
-            return c.body
         return next((b for b in here if b.kind == "PeoplesCouncil"), None)
+
+    def _where(self, c: Candidate) -> str | None:
+        place = self._places.after(c.noun.end)
+        return place.place.key if place and place.span.start <= c.noun.end + 25 else None
 
     def _guest(self, c: Candidate) -> Body | None:
         """Return whom a working session is with, where nobody else can hold it."""
@@ -174,6 +185,8 @@ class Holders:
             c.proof.append(on.span)
             return self.first_day(on)
         floor = c.sentence.span.start
+        if ends_with(c.left, load().told_of):
+            return c.year
         before = self.dates.before(c.noun.start, floor)
         while before and _NOT_WHEN.search(self._text[max(floor, before.span.start - 12) : before.span.start]):
             before = self.dates.before(before.span.start, floor)
@@ -184,6 +197,14 @@ class Holders:
             earlier = self.dates.before(c.noun.start)
             return self.first_day(earlier) if earlier else None
         return c.year
+
+    def _bare_day(self, c: Candidate) -> str | None:
+        """Return the day of "14-3, tỉnh Đồng Nai đã có cuộc họp"."""
+        m = _BARE_DAY.match(self._text, c.sentence.span.start)
+        if not m or not day_of_year(int(m.group(1)), int(m.group(2))):
+            return None
+        c.proof.append(Span(*m.span()))
+        return resolve_year(f"XXXX-{int(m.group(2)):02}-{int(m.group(1)):02}", self._published)
 
     def first_day(self, mention: DateMention) -> str:
         """Return the date of `mention`, or the day on which a range ends in it: "từ 27 đến 30/6"."""

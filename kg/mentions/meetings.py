@@ -107,6 +107,8 @@ def _worth(group: _Group, c: Candidate) -> int | None:
         return None
     if group.body and c.body and group.sure and not c.loose and not related(group.body, c.body):
         return None
+    if c.where and any(m.where and m.where != c.where for m in group.members):
+        return None
     numbered = bool(group.ordinal and c.ordinal)
     if group.date and c.date and not numbered and not _meets(group.date, c.date, group.type):
         return None
