@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kg.language.words import forms as words_of
 
@@ -17,38 +17,41 @@ class Trie(Generic[T]):
     __slots__ = ("root",)
 
     def __init__(self, items: Iterable[tuple[str, T]] = ()) -> None:
-        self.root: dict[str, object] = {}
+        self.root: dict[str, Any] = {}
         for phrase, value in items:
             self.add(phrase, value)
 
     def add(self, phrase: str, value: T) -> None:
         node = self.root
         for word in words_of(phrase):
-            node = node.setdefault(word, {})  # type: ignore[assignment]
+            node = node.setdefault(word, {})
         node[_END] = value
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """Return the end of the longest phrase that begins at word `start`, and its value."""
-        node = self.root
-        found: tuple[int, T] | None = None
-        for i in range(start, len(words)):
-            step = node.get(words[i])
-            if step is None:
+        stop = len(words)
+        node: Any = self.root.get(words[start]) if start < stop else None
+        if node is None:  # nearly always
+            return None
+        i = start + 1
+        found: tuple[int, T] | None = (i, node[_END]) if _END in node else None
+        while i < stop:
+            node = node.get(words[i])
+            if node is None:
                 break
-            node = step  # type: ignore[assignment]
+            i += 1
             if _END in node:
-                found = (i + 1, node[_END])  # type: ignore[assignment]
+                found = (i, node[_END])
         return found
 
     def all(self, words: Sequence[str], start: int) -> list[tuple[int, T]]:
         """Return the end and value of every phrase that begins at word `start`, the longest first."""
-        node = self.root
+        node: Any = self.root
         found: list[tuple[int, T]] = []
         for i in range(start, len(words)):
-            step = node.get(words[i])
-            if step is None:
+            node = node.get(words[i])
+            if node is None:
                 break
-            node = step  # type: ignore[assignment]
             if _END in node:
-                found.append((i + 1, node[_END]))  # type: ignore[arg-type]
+                found.append((i + 1, node[_END]))
         return found[::-1]

@@ -22,6 +22,7 @@ class RoleReader:
         self._scan = scan
         self._bodies = bodies
         self._context = context
+        self._seat_end = -1  # where the last seat ended
         self._assembly: Body | None = None  # the council or Quốc hội named last
         self._recent: dict[str, Body] = {}  # first word of a body's name → the last such body
 
@@ -43,14 +44,15 @@ class RoleReader:
     def _seat(self, i: int) -> Held | None:
         """Return the seat in a committee that "tham gia" leads to: "tham gia BCH, BTV Đảng ủy xã" is two."""
         forms = self._scan.words.forms
-        led = forms[max(0, i - 2) : i] == ["tham", "gia"]
-        before = next((h for h in self._scan.offices.values() if h.end == i - 1), None)
-        if not led and not (i and forms[i - 1] in (",", "và") and before and before.office is _MEMBER):
+        if i < 2 or not (forms[i - 1] == "gia" and forms[i - 2] == "tham" or self._seat_end == i - 1):
+            return None
+        if self._seat_end == i - 1 and forms[i - 1] not in (",", "và"):
             return None
         found = self._bodies.read(i)
         if found is None or found.body.kind not in _SEATS:
             return None
-        return Held(i, self._term(found.end), _MEMBER, _MEMBER.label, found.body, "current", True, found.given)
+        self._seat_end = self._term(found.end)
+        return Held(i, self._seat_end, _MEMBER, _MEMBER.label, found.body, "current", True, found.given)
 
     def _remember(self, body: Body) -> None:
         self._recent[body.name.split()[0].lower()] = body
