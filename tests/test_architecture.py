@@ -44,6 +44,7 @@ EDGE = {"pipeline", "workers", "cli", "serve", "__main__", "__init__"}  # these 
 
 HOME = {
     "owlready2": {"reason"},
+    "pyshacl": {"shapes"},
     "pyvis": {"view"},
     "networkx": {"network", "view"},
     "trafilatura": {"documents"},

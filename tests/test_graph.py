@@ -90,7 +90,8 @@ FACTS: dict[str, tuple[Fact, str]] = {
     "meeting": (
         MEETING,
         'a kg:Meeting ; kg:meetingType "hội nghị" ; kg:ordinal "23" ; kg:heldBy {party} ; kg:date "2022-12-11" ;'
-        ' kg:earliest "2022-12-11"^^xsd:date ; kg:latest "2022-12-11"^^xsd:date ; skos:prefLabel "Hội nghị lần thứ 23"@vi',
+        ' kg:earliest "2022-12-11"^^xsd:date ; kg:latest "2022-12-11"^^xsd:date ;'
+        ' skos:prefLabel "Hội nghị lần thứ 23"@vi',
     ),
     "participation": (
         ParticipationFact(PEOPLE[0], "chairs", MEETING, proof(5)),

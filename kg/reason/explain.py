@@ -140,7 +140,7 @@ class Explainer:
                     f"«{a}» {vi} «{b}»"
                     + ("; không gì như thế với chính mình." if loop else " và ngược lại; chỉ một chiều là có thể."),
                     f"“{a}” {en} “{b}”"
-                    + ("; nothing is so to itself." if loop else " and the other way round; only one can be."),
+                    + ("; nothing is so to itself." if loop else " and the other way round; only one can hold."),
                 )
 
     # ------------------------------------------------------------ words
