@@ -7,10 +7,10 @@ import re
 from kg.mentions.deeds import Deed, Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_parts import Parts
+from kg.mentions.paper_reader import BETWEEN
 from kg.model import Body, Evidence, Fact, MeetingFact, PaperActionFact, PaperFact, PaperMention, Reading, Sentence, Span
 
 QUOTE = 160  # the longest quote
-_BETWEEN = re.compile(r"[\s,;]*(?:và\s)?(?:các\s|một số\s|dự thảo\s|số\s|\d+\s)*")
 _BY_OFFICE = re.compile(r",\s+")
 _AT = re.compile(r"(?:^|\s)(?:tại|theo)\s+$")
 _OPENS_SENTENCE = frozenset({"theo"})  # "Theo Nghị quyết số 5, …" tells of no deed
@@ -20,10 +20,23 @@ def extract(reading: Reading) -> list[Fact]:
     """Return what bodies and meetings did with the papers of `reading`."""
     reader = _ActionReader(reading)
     facts: dict[tuple[object, str, PaperFact], PaperActionFact] = {}
+    reach = 0
     for mention in reading.papers:
+        if mention.span.start < reach:  # named within the title of another
+            continue
+        reach = mention.span.end
         for fact in reader.read(mention):
             facts.setdefault((fact.actor, fact.action, fact.paper), fact)
-    return list(facts.values())
+    return [fact for fact in facts.values() if not _told_of_meeting(fact, facts)]
+
+
+def _told_of_meeting(fact: PaperActionFact, facts: dict[tuple[object, str, PaperFact], PaperActionFact]) -> bool:
+    """Tell whether a meeting of the body that acts in `fact` is told to do the same."""
+    return isinstance(fact.actor, Body) and any(
+        isinstance(other.actor, MeetingFact)
+        and (other.action, other.paper, other.actor.body) == (fact.action, fact.paper, fact.actor)
+        for other in facts.values()
+    )
 
 
 class _ActionReader:
@@ -52,7 +65,7 @@ class _ActionReader:
     def _before(self, mention: PaperMention, sentence: Span) -> Deed | None:
         if self._last and self._last[1]:
             last, deed = self._last
-            if last.span.end <= mention.span.start and _BETWEEN.fullmatch(self._text, last.span.end, mention.span.start):
+            if last.span.end <= mention.span.start and BETWEEN.fullmatch(self._text, last.span.end, mention.span.start):
                 return deed
         deed = self._deeds.before(mention.span.start, sentence)
         if deed and self._text[deed.span.start : deed.span.end] in _OPENS_SENTENCE and deed.span.start - sentence.start < 2:
@@ -95,4 +108,6 @@ class _ActionReader:
         """Tell whether `actor` can do that: a law is not issued by a district."""
         if deed.action in ("issues", "adopts") and paper.type == "Luật" and isinstance(actor, Body):
             return actor.name == "Quốc hội"
+        if deed.verb.dated and deed.action == "issues" and paper.issuer is not None:  # others hand over or announce
+            return actor == paper.issuer
         return not (deed.action == "implements" and not deed.near and paper.number is None)

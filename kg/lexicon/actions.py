@@ -61,7 +61,7 @@ def load() -> Actions:
     return Actions(
         verbs=verbs,
         names=phrases(verbs),
-        far=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(far)),
+        far=re.compile(r"(?<!\w)(?:%s)(?!\w| (?:bày|độ|tự|diễn|duyệt)(?!\w))" % alternatives(far)),
         passive=passive,
         after=re.compile(r"\s?(?:%s)(?!\w)" % alternatives(list(passive))),
         undone=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(rows["undone"]["words"])),

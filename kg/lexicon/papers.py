@@ -64,6 +64,8 @@ class Papers:
     ends_after_comma: re.Pattern[str]
     no_law_after: frozenset[str]
     blank: re.Pattern[str]
+    abbreviations: re.Pattern[str]
+    full: dict[str, str]  # what they stand for
 
 
 def _entry(row: dict[str, Any], known: set[str]) -> dict[str, Any]:
@@ -104,7 +106,7 @@ def _known(row: dict[str, Any]) -> KnownPaper:
 def load() -> Papers:
     """Return the compiled table."""
     rows = table("papers")
-    unknown = set(rows) - {"type", "issuer", "office", "known", "law", "count", "opens", "ends", "ends_after_comma", "blank"}
+    unknown = set(rows) - {"type", "issuer", "office", "known", "law", "count", "opens", "ends", "ends_after_comma", "blank", "abbreviation"}
     if unknown:
         raise LexiconError(f"papers.toml: unknown tables {sorted(unknown)}")
     types = {w: PaperType(**_entry(row, {"name", "plain", "spelt", "titled", "about"})) for row in rows["type"] for w in row["words"]}
@@ -124,5 +126,7 @@ def load() -> Papers:
         ends=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["ends"]["words"])),
         ends_after_comma=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["ends_after_comma"]["words"])),
         no_law_after=phrases(rows["law"]["not_after"]),
+        abbreviations=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(rows["abbreviation"]), re.IGNORECASE),
+        full=rows["abbreviation"],
         blank=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["blank"]["words"])),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.language.normal import modern
 from kg.lexicon.actions import Actions, Verb, load
 from kg.lexicon.phrases import suffix
 from kg.mentions.lookup import Lookup
@@ -15,6 +16,8 @@ _DETERMINER = re.compile(r"(?:\s|(?<!\w)(?:các|những|một|hai|ba|\d{1,2}|d�
 _BARRIER = re.compile(r"[;:]|[.!?]\s")
 _FAR = 110  # code points between a verb and its paper
 _REACH = 160  # and between a subject and its verb
+_PLACE_REACH = 45
+_EDGE = re.compile(r"^[\s,)]+|[\s,]+$|\s+(?:đã|lại|vừa|cũng|mới)(?=\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Deeds:
     def __init__(self, reading: Reading, parts: Parts) -> None:
         self._lexicon: Actions = load()
         self._text = reading.folded
+        self._original = reading.document.text
         self._parts = parts
         self._meetings: Lookup[MeetingMention] = Lookup(reading.meetings)
         self._all = reading.meetings
@@ -82,31 +86,49 @@ class Deeds:
         return Deed(verb.action, verb, near, span, actor, proof, not undone and not denied)
 
     def _actor(self, verb: Verb, span: Span, sentence: Span) -> tuple[Body | MeetingFact | None, Span]:
+        """Return who acts: the nearest that can in the verb's clause, else the first in the sentence."""
         floor = max(sentence.start, span.start - _REACH)
-        found: list[tuple[int, Body | MeetingFact, int]] = []
-        body = self._parts.bodies.before(span.start, floor)
-        if body:
-            found.append((body.span.end, body.body, body.span.start))
-        for office in self._parts.lexicon.offices.finditer(self._text, floor, span.start):
-            found.append((office.end() + 1, self._parts.lexicon.office[office.group()], office.start()))
-        meeting = self._meetings.before(span.start, floor)
-        if meeting:
-            found.append((meeting.span.end, meeting.fact, meeting.span.start))
-        if verb.action in ("adopts", "reviews"):
-            for sitting in self._lexicon.sitting.finditer(self._text, floor, span.start):
-                fact = self._last_meeting(span.start)
-                if fact:
-                    found.append((sitting.end() - 1, fact, sitting.start()))
+        clause = max(floor, self._text.rfind("; ", floor, span.start))
+        found = self._candidates(verb, clause, span.start)
         if found:
-            _, actor, start = max(found, key=lambda row: row[0])
+            first = self._text[span.start : span.end] == "theo"
+            end, start, actor = (min if first else max)(found, key=lambda row: row[0])
             return actor, Span(start, span.end)
-        place = self._parts.places.before(span.start, floor)
-        if place and verb.action not in ("adopts", "reviews"):
+        found = self._candidates(verb, sentence.start, span.start) if clause > floor else []
+        if found:
+            return min(found, key=lambda row: row[1])[2], span
+        place = self._parts.places.before(span.start, max(floor, span.start - _PLACE_REACH))
+        if place and verb.action not in ("adopts", "reviews") and self._text[span.start : span.end] != "theo":
             acting = Body(f"Ủy ban nhân dân {place.place.full}", "PeoplesCommittee", place.place.key)
             return acting, Span(place.span.start, span.end)
         if verb.action in ("adopts", "reviews"):
             return self._last_meeting(span.start), span
-        return None, span
+        return self._unknown(span, sentence), span
+
+    def _candidates(self, verb: Verb, start: int, end: int) -> list[tuple[int, int, Body | MeetingFact]]:
+        found: list[tuple[int, int, Body | MeetingFact]] = []
+        for body in self._parts.bodies.within(start, end):
+            found.append((body.span.end, body.span.start, body.body))
+        for office in self._parts.lexicon.offices.finditer(self._text, start, end):
+            found.append((office.end() + 1, office.start(), self._parts.lexicon.office[office.group()]))
+        for meeting in self._meetings.within(start, end):
+            found.append((meeting.span.end, meeting.span.start, meeting.fact))
+        if verb.action in ("adopts", "reviews"):
+            for sitting in self._lexicon.sitting.finditer(self._text, start, end):
+                fact = self._last_meeting(end)
+                if fact:
+                    found.append((sitting.end() - 1, sitting.start(), fact))
+        return found
+
+    def _unknown(self, verb: Span, sentence: Span) -> Body | None:
+        """Return the subject between a day and the verb that no table knows: "Ngày 7/10/2010 Công ty khai thác đất có …"."""
+        day = self._parts.dates.before(verb.start, sentence.start)
+        if day is None or len(day.edtf) < 10:
+            return None
+        words = _EDGE.sub("", self._original[day.span.end : verb.start])
+        if 2 <= len(words.split()) <= 9 and words[0].isupper() and not re.search(r"[,;:()]", words):
+            return Body(modern(words), "Body")
+        return None
 
     def _last_meeting(self, before: int) -> MeetingFact | None:
         last = self._meetings.before(before)

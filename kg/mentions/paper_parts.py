@@ -7,7 +7,7 @@ import re
 from kg.language.normal import modern
 from kg.lexicon.papers import Papers, PaperType, load
 from kg.mentions.lookup import Lookup
-from kg.model import Body, BodyMention, DateMention, PersonMention, Place, PlaceMention, Reading
+from kg.model import Body, BodyMention, DateMention, PersonMention, PlaceMention, Reading
 
 _LETTERS = r"(?:[A-ZĐƯ]{2,10}[rgh]?\d{0,2}|T\.Ư|Đ\.Ư)"
 _DASH = r"\s?[/‑–—-]\s?"
@@ -17,11 +17,16 @@ _NO_NUMBER_AFTER = re.compile(r"\s?(?:[/.,-]\s?\d|%)")
 _TO_DATE = re.compile(r"[\s,(]*(?:(?:ban hành|ký|được|do|đề|của)\s)*(?:ngày\s+)?")
 _BY = re.compile(r"[\s,)]*(?:của|do)\s+")
 _MORE = re.compile(r"\s?(?:,|;|và|,\s?và)\s")
+_LOCAL = frozenset(
+    {"PartyCommittee", "PartyOrganisation", "StandingCommittee", "PeoplesCouncil", "PeoplesCommittee", "PartyAdvisoryBody"}
+)
 _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:trình|gửi)\s+")
 _POINTS = re.compile(r"(?:^|\s)(?:này|đó|trên|nêu trên|nói trên|đã nêu)$")
 _QUOTED = re.compile(r"[\s:]*(?:về(?: việc)?\s)?[“\"]([^“”\"]{8,240})[”\"]?")
 _BREAK = re.compile(r"[;:()“”\"]|,\s|\s(?:và|của)\s|\s|\n")
+_FIRST = 3  # words of a title that no word ends
+_NEAR = 100  # code points between a body and a symbol of its kind
 _SPAN = 250  # the longest title
 
 
@@ -58,7 +63,7 @@ class Parts:
     def _counts_as_number(self, printed: str, end: int, kind: PaperType) -> bool:
         if not kind.plain or (len(printed) == 4 and printed[:2] in ("19", "20")):
             return False
-        return not self.lexicon.count.match(self.text, end)
+        return self.date(end) is not None or not self.lexicon.count.match(self.text, end)
 
     def date(self, at: int) -> tuple[str, int] | None:
         """Return the date that follows `at`, and its end."""
@@ -83,25 +88,28 @@ class Parts:
         mention = self.bodies.at(at)
         return (mention.body, mention.span.end) if mention else None
 
-    def signed(self, number: str, kind: str) -> Body | None:
-        """Return who issues under the letters of `number`: "28-NQ/TU" is the province's Party committee."""
+    def signed(self, number: str, kind: str, at: int) -> Body | None:
+        """Return who issues under the letters of `number` at `at`: "28-NQ/TU" is the province's Party committee."""
         for letters in reversed(re.split(r"[/-]", number)):
             known = self.lexicon.issuers.get(letters) or self.lexicon.issuers.get(letters.rstrip("0123456789"))
             if known and (not known.types or kind in known.types):
-                return self._of_place(known.body, known.tier) if known.of_place else known.body
+                return self._of_place(known.body, known.tier, at) if known.of_place else known.body
         return None
 
-    def _of_place(self, body: Body, tier: int | None) -> Body | None:
+    def _of_place(self, body: Body, tier: int | None, at: int) -> Body | None:
+        """Return the body of the page's place, or for councils and committees the one named last."""
+        if tier is None:
+            near = [m.body for m in self.bodies.within(max(0, at - _NEAR), at) if m.body.kind == body.kind]
+            if near:
+                return near[-1]
         if self.home is None:
             return None
         path = self.home.key.split("/")
-        full = path[min(len(path), tier or len(path)) - 1]
-        key = "/".join(path[: min(len(path), tier or len(path))])
-        for mention in self.bodies.within(0, len(self.text)):  # the page's own words for it come first
-            if mention.body.kind == body.kind and mention.body.place == key and (tier or body.name in mention.body.name):
-                if not tier or "ủy " in mention.body.name:
-                    return mention.body
-        return Body(f"{body.name} {full}", body.kind, key) if body.name != "committee" else _committee(full, key)
+        depth = min(len(path), tier or len(path))
+        full, key = path[depth - 1], "/".join(path[:depth])
+        if tier is None:
+            return Body(f"{body.name} {full}", body.kind, key)
+        return _committee(full, key)
 
     # ---- titles
 
@@ -120,9 +128,9 @@ class Parts:
         opening = self.lexicon.opens.match(self.text, start, limit)
         if not opening and (not free or "," in self.text[at:start] or not self.text[start : start + 1].isalpha()):
             return None
-        end, issuer = self._title_end(start, min(limit, start + _SPAN), opening.end() if opening else start, agenda)
-        title = self.written(start, end)
-        if _POINTS.search(title.lower()):
+        stop, end, issuer = self._title_end(start, min(limit, start + _SPAN), opening.end() if opening else start, agenda)
+        title = self.written(start, stop)
+        if len(title.split()) < 5 and _POINTS.search(title.lower()):
             return None
         if len(title.split()) < (3 if opening else 2):
             return None
@@ -135,34 +143,37 @@ class Parts:
         to = self.body(given.end()) if given else None
         return _OPENING.match(self.text, to[1], limit).end() if to else start  # type: ignore[union-attr]
 
-    def _title_end(self, start: int, limit: int, safe: int, agenda: bool) -> tuple[int, Body | None]:
-        """Return where the title that begins at `start` ends; `safe`: up to there nothing ends it."""
+    def _title_end(self, start: int, limit: int, safe: int, agenda: bool) -> tuple[int, int, Body | None]:
+        """Return where the title that begins at `start` ends, where its issuer does, and who that is.
+
+        Up to `safe` nothing ends it.
+        """
         lexicon, text, at = self.lexicon, self.text, safe
         while True:
             m = _BREAK.search(text, at, limit)
             if not m:
-                return limit, None
+                return limit, limit, None
             sign, after = m.group().strip(), m.end()
             if sign == "“" or (sign == '"' and text.find('"', after, limit) > 0):
                 closing = re.compile(r"[”\"]").search(text, after, limit)
                 at = closing.end() if closing else limit
                 continue
             if sign in (";", ":", "(", ")", "”", '"', "“"):
-                return m.start(), None
+                return m.start(), m.start(), None
             if sign == "," and not agenda and self._clause_at(after):
-                return m.start(), None
+                return m.start(), m.start(), None
             if sign == "và" and lexicon.types.match(text, after):
-                return m.start(), None
+                return m.start(), m.start(), None
             if sign == "của":
                 found = self.body(after)
                 if found and not text[found[1] : found[1] + 2].strip(" .,;)"):
-                    return m.start(), found[0]
+                    return m.start(), found[1], found[0]
             if not sign and m.start() > start:
-                if lexicon.ends.match(text, after):
-                    return m.start(), None
+                if self.text.count(" ", start, m.start()) >= _FIRST - 1 and lexicon.ends.match(text, after):
+                    return m.start(), m.start(), None
                 inner = self._inner(after)
                 if inner:
-                    return inner, None
+                    return inner, inner, None
             at = after
 
     def _inner(self, at: int) -> int | None:
@@ -185,12 +196,16 @@ class Parts:
         return bool(self.bodies.at(at) or self.people.at(at) or self.dates.at(at))
 
     def written(self, start: int, end: int) -> str:
-        """Return the title as written, the bodies in it by their full names."""
+        """Return the title as written, local bodies in it by their full names and abbreviations spelt out."""
         words, at = [], start
         for mention in self.bodies.within(start, end):
+            if mention.body.kind not in _LOCAL:
+                continue
             words += [self.original[at : mention.span.start], mention.body.name]
             at = mention.span.end
         words.append(self.original[at:end])
+        lexicon = self.lexicon
+        words = [lexicon.abbreviations.sub(lambda m: lexicon.full[m.group().lower()], word) for word in words]
         return modern(re.sub(r"\s+", " ", "".join(words))).strip(" .,-–:…")
 
 
@@ -202,6 +217,3 @@ def _committee(full: str, key: str) -> Body:
     if head is None:
         return Body(f"Đảng ủy {full}", "PartyCommittee", key)
     return Body(f"{head} {full if name.isdigit() or name == 'Hồ Chí Minh' else name}", "PartyCommittee", key)
-
-
-__all__ = ["NUMBER", "Parts", "Place"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.lexicon.papers import KnownPaper, PaperType
 from kg.lexicon.phrases import ends_with
@@ -12,7 +13,7 @@ from kg.mentions.paper import Paper
 from kg.mentions.paper_parts import Parts
 from kg.model import Body, MeetingFact, MeetingMention, Reading, Sentence
 
-_BETWEEN = re.compile(r"[\s,;]*(?:và\s)?(?:các\s|một số\s|\d+\s)*")
+BETWEEN = re.compile(r"\s?(?:\([^()]{0,40}\))?[\s,;]*(?:và\s)?(?:các\s|một số\s|dự thảo\s|\d+\s)*")
 _AND = re.compile(r"\s?(?:,|và)\s+")
 _DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
 _MANY = re.compile(r"(?:các|những|nhiều|một số|hàng loạt|\d{1,3})\s+$")
@@ -48,7 +49,9 @@ class PaperReader:
             if isinstance(meaning, KnownPaper):
                 found = self._known(meaning, start, end, sentence)
             else:
-                found = self._numbered(meaning, start, end, sentence) or self._titled(meaning, start, end, sentence)
+                found = self._numbered(meaning, start, end, sentence)
+                if not found and not (self._last and self._last.start < start < self._last.end):
+                    found = self._titled(meaning, start, end, sentence)
             if found:
                 out += found
                 self._last = found[-1]
@@ -62,7 +65,7 @@ class PaperReader:
     def _deed(self, start: int, sentence: Sentence) -> Deed | None:
         """Return what is done with the paper at `start`; in a list, what is done with the one before."""
         last = self._last
-        if last and last.deed and last.end <= start and _BETWEEN.fullmatch(self._text, last.end, start):
+        if last and last.deed and last.end <= start and BETWEEN.fullmatch(self._text, last.end, start):
             return last.deed
         deed = self.deeds.before(start, sentence.span)
         return deed if deed and deed.near else None
@@ -98,8 +101,12 @@ class PaperReader:
         deed = self._deed(start, sentence)
         for paper in papers:
             paper.deed = deed
-            if paper.issuer is None and self.parts.signed(paper.number or "", paper.type) is None:
-                paper.issuer = self._issued(paper)
+            signed = self.parts.signed(paper.number or "", paper.type, start)
+            issued = self._issued(paper)
+            if paper.issuer is None and issued and (signed is None or signed.kind == issued.kind):
+                paper.issuer = issued
+            paper.issuer = paper.issuer or signed
+            paper.date = paper.date or self._issued_on(paper)
         return papers
 
     def _details(self, paper: Paper, limit: int) -> None:
@@ -124,7 +131,7 @@ class PaperReader:
             paper.issuer = paper.issuer or issuer
         last = self._last
         if issuer and last and last.number and last.issuer is None and last.type == papers[0].type:
-            if _BETWEEN.fullmatch(self._text, last.end, papers[0].start):
+            if BETWEEN.fullmatch(self._text, last.end, papers[0].start):
                 last.issuer = issuer
 
     # ---- titled
@@ -138,24 +145,40 @@ class PaperReader:
         paper.deed = self._deed(begin, sentence)
         if kind.name == "Nghị quyết" and (self._of_meeting(paper, end) or self._of_congress(paper, end)):
             return [paper]
-        return [paper] if self._title(kind, paper, bool(draft)) else []
+        if not self._title(kind, paper, bool(draft)):
+            return []
+        return [paper, *(replace(paper, issuer=body, mentions=[]) for body in self._more_issuers(end))]
+
+    def _more_issuers(self, at: int) -> list[Body]:
+        """Return the further bodies of "Nghị quyết của Quận ủy, HĐND quận về …"."""
+        first = self.parts.issuer(at)
+        gap = _AND.match(self._text, first[1]) if first else None
+        second = self.parts.body(gap.end()) if gap else None
+        return [second[0]] if second else []
 
     def _title(self, kind: PaperType, paper: Paper, draft: bool) -> bool:
         """Fill title, issuer and date; return whether the paper stands out enough to be one."""
         told, span, end = self._told(kind, paper.deed), paper.sentence.span, paper.end
         issuer = self.parts.issuer(end) if kind.about or told else None
+        gap = _AND.match(self._text, issuer[1]) if issuer else None
+        second = self.parts.body(gap.end()) if gap else None
+        if issuer and second:
+            issuer = issuer[0], second[1]
         agenda = ";" in self._text[span.start : span.end]
         title = self.parts.title(issuer[1] if issuer else end, span.end, free=told and not issuer, agenda=agenda)
         if title is None:
             return False
-        words = self._text[end - 20 : end]
-        paper.called = "Chương trình hành động" if words.endswith("chương trình hành động") else None
+        if self._text.startswith("chương trình hành động", end - 22):
+            paper.called = "Chương trình hành động"
         paper.title, paper.end, paper.inner = title[0], title[1], end
         if not (told or issuer or (draft and kind.titled) or (kind.titled and self.deeds.after(paper.end, span))):
             return False
         paper.issuer = issuer[0] if issuer else title[2] or self._maker(paper) or self._issued(paper, draft)
         paper.date = self._issued_on(paper)
-        if kind.name == "Quyết định" and (paper.issuer is None or len(paper.title.split()) < 5):
+        words = len(paper.title.split())
+        if kind.name == "Quyết định" and (paper.issuer is None or words < 5):
+            return False
+        if told and not issuer and paper.deed and paper.deed.action == "implements" and words < 6:
             return False
         if draft:
             paper.title += " (dự thảo)"
@@ -165,7 +188,7 @@ class PaperReader:
         """Tell whether what is done with it makes a title of the words after the type."""
         if deed is None or not deed.done or not deed.verb.titled or deed.action not in kind.titled:
             return False
-        return not deed.verb.dated or self._day_before(deed.span.start) is not None
+        return not deed.verb.dated or kind.name == "Tờ trình" or self._full_day_before(deed.span.start)
 
     def _of_meeting(self, paper: Paper, end: int) -> bool:
         """Read "Nghị quyết hội nghị" of a meeting the page reports."""
@@ -204,10 +227,15 @@ class PaperReader:
             return None
         return deed.actor.body if isinstance(deed.actor, MeetingFact) else deed.actor
 
-    def _day_before(self, at: int) -> str | None:
-        day = self.parts.dates.before(at, max(0, at - _DAY_REACH))
-        return day.edtf if day and len(day.edtf) == 10 and "X" not in day.edtf else None
+    def _day_before(self, at: int, floor: int) -> str | None:
+        day = self.parts.dates.before(at, max(floor, at - _DAY_REACH))
+        return day.edtf if day and len(day.edtf) == 10 else None
+
+    def _full_day_before(self, at: int) -> bool:
+        return "X" not in (self._day_before(at, 0) or "X")
 
     def _issued_on(self, paper: Paper) -> str | None:
         deed = paper.deed
-        return self._day_before(deed.span.start) if deed and deed.action == "issues" and deed.done else None
+        if deed is None or deed.action != "issues" or not deed.done:
+            return None
+        return self._day_before(deed.span.start, paper.sentence.span.start)

@@ -14,9 +14,8 @@ _SURE = {"paper.number": 0.95, "paper.known": 0.85, "paper.meeting": 0.8, "paper
 
 def find(reading: Reading) -> tuple[PaperMention, ...]:
     """Return the mentions of official papers in `reading`, in text order."""
-    reader = PaperReader(reading)
     merged: list[Paper] = []
-    for paper in reader.read():
+    for paper in PaperReader(reading).read():
         same = next((p for p in merged if _same(p, paper)), None)
         if same is None:
             merged.append(paper)
@@ -26,7 +25,7 @@ def find(reading: Reading) -> tuple[PaperMention, ...]:
         same.mentions.append(Span(paper.start, paper.end))
     out = []
     for paper in merged:
-        fact = _fact(reading, reader, paper)
+        fact = _fact(reading, paper)
         out += [PaperMention(span, fact) for span in paper.mentions]
     return tuple(sorted(out, key=lambda m: m.span))
 
@@ -50,14 +49,11 @@ def _merge(paper: Paper, other: Paper) -> None:
     paper.title = min(filter(None, (paper.title, other.title)), key=len, default=None)
 
 
-def _fact(reading: Reading, reader: PaperReader, paper: Paper) -> PaperFact:
-    issuer = paper.issuer
-    if issuer is None and paper.number:
-        issuer = reader.parts.signed(paper.number, paper.type)
+def _fact(reading: Reading, paper: Paper) -> PaperFact:
     title = paper.title
     if title and paper.spelt and not title.lower().startswith(paper.type.lower()):
         if title.startswith("về ") or paper.type not in ("Nghị quyết", "Chỉ thị"):
             title = f"{paper.called or paper.type} {title}"
     span = Span(paper.start, min(paper.end, paper.start + QUOTE))
     evidence = Evidence(span, reading.document.text[span.start : span.end], paper.rule, _SURE[paper.rule])
-    return PaperFact(paper.type, paper.number, paper.date, issuer, title, evidence)
+    return PaperFact(paper.type, paper.number, paper.date, paper.issuer, title, evidence)
