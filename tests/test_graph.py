@@ -216,6 +216,11 @@ def test_where_facts_differ_about_a_body_the_better_known_form_stays() -> None:
     assert about(NAMES["party"], quads(PAGE, facts)) == about(NAMES["party"], quads(PAGE, [MEETING]))
 
 
+def test_the_place_of_a_body_is_kept_though_only_a_repeated_fact_names_it() -> None:
+    vague = replace(MEETING, body=Body(PARTY.name, PARTY.kind))
+    assert set(quads(PAGE, [vague, MEETING])) == set(quads(PAGE, [MEETING, vague])) == set(quads(PAGE, [MEETING]))
+
+
 texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=12)
 dates = st.none() | st.sampled_from(["2022-12-11", "2022-02", "2022", "XXXX-12-11", "2021/2022"])
 proofs = st.builds(

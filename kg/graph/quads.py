@@ -69,7 +69,8 @@ def body_of(fact: Fact) -> Body | None:
 
 def _nodes(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[NamedNode, Terms]]:
     yield from _source(document)
-    stated = _stated(document.id, facts)
+    said = list(with_parts(facts))
+    stated = _stated(document.id, said)
     for iri, fact in stated.items():
         evidence = NamedNode(mint("evidence", iri))
         yield NamedNode(iri), [*statement(document.id, fact), (kg("evidence"), evidence)]
@@ -77,7 +78,7 @@ def _nodes(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[NamedNod
     for name in sorted({fact.person for fact in stated.values() if isinstance(fact, _OF_A_PERSON)}):
         if (iri := person_iri(document.id, name)) not in stated:
             yield node(iri), person(name)
-    for name, named in _bodies(stated.values()).items():
+    for name, named in _bodies(said).items():
         yield node(body_iri(document.id, name)), body(named)
 
 
@@ -93,7 +94,7 @@ def _bodies(facts: Iterable[Fact]) -> dict[str, Body]:
 def _stated(doc_id: str, facts: Iterable[Fact]) -> dict[str, Fact]:
     """Return each fact once, by its IRI, in the order of the text whatever the order given."""
     first: dict[str, Fact] = {}
-    for fact in with_parts(facts):
+    for fact in facts:
         iri = fact_iri(doc_id, fact)
         known = first.get(iri)
         if known is None or _rank(fact) < _rank(known):
