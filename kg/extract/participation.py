@@ -29,7 +29,8 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], bool]
     forms = []
     for form in sorted(parts, key=len, reverse=True):
         stop = "|".join(data["not_after"].get(form.split()[-1], []) + data["not_after"].get(form, []))
-        forms.append(re.escape(form) + (rf"(?! (?:{stop})\b)" if stop else ""))
+        before = "".join(rf"(?<!{re.escape(word)} )" for word in data["not_behind"].get(form, []))
+        forms.append(before + re.escape(form) + (rf"(?! (?:{stop})\b)" if stop else ""))
     verbs = re.compile(r"\b(?:%s)\b" % "|".join(forms))
     return verbs, parts, re.compile("|".join(map(re.escape, data["aside"]["forms"])))
 

@@ -323,7 +323,9 @@ class BodyReader:
             j += 1
         stated = self._unit(j)
         if stated and head.kind != "Enterprise" and self._fits(j, stated[1]):
-            place, tail, end = stated[1], " " + stated[1].full, stated[0]
+            named = self._scan.units.get(j)
+            short = named is not None and named.level is None  # "Khu kinh tế Hải Phòng" is its name
+            place, tail, end = stated[1], f" {stated[1].name if short else stated[1].full}", stated[0]
         else:
             above = self.read(j, depth + 1) if head.owners else None
             if above:

@@ -66,7 +66,7 @@ class NameFinder:
         if all(len(w) > 1 and w.isupper() for w in written):
             return None
         worth = is_name(written)
-        if self._thing(lead) if strong else self._thing(i):
+        if lead not in self._after_office and self._thing(lead):
             return None
         if worth < (0.2 if honorific in ("comrade", "male", "female") else 0.5):
             return None

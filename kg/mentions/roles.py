@@ -78,7 +78,7 @@ class RoleReader:
             else:
                 acting = True
         hit = lexicon.offices.longest(forms, i)
-        if hit is None:
+        if hit is None or i and forms[i - 1] == "bộ" and forms[i] == "tư":  # "Bộ Tư lệnh" is a body
             return None
         after, office = hit
         if forms[i] in ("tt", "ct", "uv", "cn", "đb", "gđ") and not self._scan.document.text[

@@ -1,0 +1,49 @@
+"""Parts that people take in meetings."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import participation
+from tests.pages import read
+
+SCENE = "Quận ủy Ngô Quyền họp\nSáng 11/12, Quận ủy Ngô Quyền tổ chức hội nghị lần thứ 23.\n"
+
+
+def parts(text: str, scene: str = SCENE) -> set[tuple[str, str]]:
+    return {(f.person, f.part) for f in participation.extract(read(scene + text, published="2022-12-12"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đồng chí Trần Văn Cát, Bí thư Quận ủy chủ trì hội nghị.", {"chairs"}),
+        ("Tới dự và chỉ đạo hội nghị có đồng chí Trần Văn Cát, Ủy viên Thành ủy.", {"attends", "directs"}),
+        ("Phát biểu khai mạc hội nghị, đồng chí Trần Văn Cát nhấn mạnh kết quả.", {"opens"}),
+        ("Kết luận hội nghị, đồng chí Trần Văn Cát yêu cầu các đơn vị cố gắng.", {"concludes"}),
+        ("Báo cáo tại hội nghị, đồng chí Trần Văn Cát cho biết thu ngân sách tăng.", {"reports"}),
+        ("Đồng chí Trần Văn Cát, Chủ tịch UBND quận ghi nhận kết quả của các phường.", {"speaks"}),
+        ("Đồng chí Trần Văn Cát trao giấy khen cho các tập thể.", {"awards"}),
+    ],
+)
+def test_part(text: str, expected: set[str]) -> None:
+    assert parts(text) == {("Trần Văn Cát", part) for part in expected}
+
+
+def test_last_verb_covers_the_list() -> None:
+    text = "Các đồng chí: Trần Văn Cát, Bí thư Quận ủy; Lê Văn Bến, Chủ tịch UBND quận đồng chủ trì hội nghị."
+    assert parts(text) == {("Trần Văn Cát", "chairs"), ("Lê Văn Bến", "chairs")}
+
+
+def test_office_alone_stands_for_its_holder() -> None:
+    text = "Đồng chí Trần Văn Cát, Bí thư Quận ủy dự. Kết luận hội nghị, đồng chí Bí thư Quận ủy lưu ý ba việc."
+    assert ("Trần Văn Cát", "concludes") in parts(text)
+
+
+def test_no_meeting_no_part() -> None:
+    assert parts("Trao đổi với phóng viên, ông Trần Văn Cát cho biết đường đã thông.", "Đường mới ở quận Lê Chân\n") == set()
+
+
+@pytest.mark.parametrize("noun", ["dự án", "dự toán", "dự kiến"])
+def test_nouns_that_begin_like_verbs(noun: str) -> None:
+    assert parts(f"Ông Trần Văn Cát {noun} xong.") == set()

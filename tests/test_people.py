@@ -1,0 +1,117 @@
+"""People and the offices the text gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import person, role
+from tests.pages import read
+
+SCENE = "Quận Ngô Quyền, thành phố Hải Phòng: hội nghị quý I\n"
+
+
+def offices(text: str, scene: str = SCENE) -> list[tuple[str, str, str, str]]:
+    facts = role.extract(read(scene + text))
+    return [(f.person, f.role, f.body.name if f.body else "", f.status) for f in facts]
+
+
+def names(text: str, scene: str = SCENE) -> list[str]:
+    return [f.name for f in person.extract(read(scene + text))]
+
+
+def test_chain_after_the_name() -> None:
+    assert offices("Đồng chí Trần Thị Mây, Ủy viên Ban Thường vụ Thành ủy, Bí thư Quận ủy chủ trì hội nghị.") == [
+        ("Trần Thị Mây", "Ủy viên", "Ban Thường vụ Thành ủy Hải Phòng", "current"),
+        ("Trần Thị Mây", "Bí thư", "Quận ủy Ngô Quyền", "current"),
+    ]
+
+
+@pytest.mark.parametrize("dash", [" - ", " – ", "-"])
+def test_dash_before_the_office(dash: str) -> None:
+    assert offices(f"Đồng chí Cáp Văn Núi{dash}TUV, Chủ tịch HĐND quận dự.") == [
+        ("Cáp Văn Núi", "Ủy viên", "Thành ủy Hải Phòng", "current"),
+        ("Cáp Văn Núi", "Chủ tịch", "Hội đồng nhân dân quận Ngô Quyền", "current"),
+    ]
+
+
+def test_role_body_name_without_punctuation() -> None:
+    assert offices("Phó Chủ tịch Thường trực UBND thành phố Lê Văn Suối tới dự.") == [
+        ("Lê Văn Suối", "Phó Chủ tịch Thường trực", "Ủy ban nhân dân thành phố Hải Phòng", "current")
+    ]
+
+
+def test_only_the_places_table_finds_the_border() -> None:
+    assert offices("Chủ tịch UBND quận Liên Chiểu, Đà Nẵng Đàm Văn Sóng cho biết.", "Đà Nẵng\n") == [
+        ("Đàm Văn Sóng", "Chủ tịch", "Ủy ban nhân dân quận Liên Chiểu", "current")
+    ]
+
+
+def test_list_with_semicolons_and_a_shared_head() -> None:
+    text = (
+        "Dự hội nghị có các đồng chí Ủy viên Ban Thường vụ Thành ủy: Đào Văn Gió, Trưởng Ban Tổ chức Thành ủy; "
+        "Lê Văn Mưa, Trưởng Ban Quản lý Khu kinh tế Hải Phòng."
+    )
+    assert offices(text) == [
+        ("Đào Văn Gió", "Trưởng Ban", "Ban Tổ chức Thành ủy Hải Phòng", "current"),
+        ("Đào Văn Gió", "Ủy viên", "Ban Thường vụ Thành ủy Hải Phòng", "current"),
+        ("Lê Văn Mưa", "Trưởng Ban", "Ban Quản lý Khu kinh tế Hải Phòng", "current"),
+        ("Lê Văn Mưa", "Ủy viên", "Ban Thường vụ Thành ủy Hải Phòng", "current"),
+    ]
+
+
+def test_former_now_and_acting() -> None:
+    text = "Ông Vũ Văn Đá - nguyên Trưởng phòng Nội vụ quận, hiện là quyền Chủ tịch UBND quận."
+    assert offices(text) == [
+        ("Vũ Văn Đá", "Trưởng phòng", "Phòng Nội vụ quận Ngô Quyền", "former"),
+        ("Vũ Văn Đá", "Quyền Chủ tịch", "Ủy ban nhân dân quận Ngô Quyền", "current"),
+    ]
+
+
+def test_press_style() -> None:
+    scene = "TP.HCM họp bàn\n"
+    assert offices("Ông Trần Văn Cát, chủ tịch quận 1, và Bí thư Đà Nẵng Lê Văn Bến cùng dự.", scene) == [
+        ("Trần Văn Cát", "Chủ tịch", "Ủy ban nhân dân quận 1", "current"),
+        ("Lê Văn Bến", "Bí thư", "Thành ủy Đà Nẵng", "current"),
+    ]
+
+
+def test_office_of_the_next_name_is_not_the_last_ones() -> None:
+    text = "Chủ tịch UBND quận Trần Văn Cát, Phó Chủ tịch UBND quận Lê Văn Bến cùng dự."
+    assert [(p, r) for p, r, _, _ in offices(text)] == [("Trần Văn Cát", "Chủ tịch"), ("Lê Văn Bến", "Phó Chủ tịch")]
+
+
+def test_neighbours_in_a_chain_share_their_unit() -> None:
+    text = "Ông Bùi Văn Đồi, Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Bạc Liêu nói."
+    assert [b for _, _, b, _ in offices(text)] == ["Tỉnh ủy Bạc Liêu", "Hội đồng nhân dân tỉnh Bạc Liêu"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xe đi trên đường Lê Lai rồi rẽ vào phố Trần Phú.",
+        "Trường THCS Tô Hiệu khai giảng.",
+        "Học tập tư tưởng Hồ Chí Minh.",
+        "Lễ hội trên địa bàn quận Lê Chân.",
+        "Toàn cảnh. Ảnh: Trần Văn Chụp",
+    ],
+)
+def test_streets_schools_thoughts_and_photographers_are_no_people(text: str) -> None:
+    assert names(text) == []
+
+
+def test_short_forms_are_the_same_person() -> None:
+    reading = read(SCENE + "Bà Nguyễn Thị Hoa, Bí thư Quận ủy, dự. Bà Hoa phát biểu. Bí thư Quận ủy nhấn mạnh.")
+    assert [(p.name, p.full) for p in reading.people] == [
+        ("Nguyễn Thị Hoa", True),
+        ("Nguyễn Thị Hoa", False),
+        ("Nguyễn Thị Hoa", False),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Cáp Trọng Núi", "Chử Thị Nước", "Mạch Văn Lửa", "Lường Thị Đất", "Trần Mây"])
+def test_rare_family_names_and_short_ones(name: str) -> None:
+    assert names(f"Đồng chí {name}, Chủ tịch UBND quận phát biểu.") == [name]
+
+
+def test_old_tone_placement_is_the_same_name() -> None:
+    assert names("Ông Hoà Văn Thuỷ và bà Trần Thị Thuý dự. Bà Trần Thị Thúy nói.") == ["Hòa Văn Thủy", "Trần Thị Thúy"]
