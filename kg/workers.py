@@ -13,6 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -58,6 +59,7 @@ def read(item: Page | Problem, timeout: float) -> Outcome:
     """Return the facts of one page, or the problem that kept it from being read."""
     if isinstance(item, Problem):
         return item
+    _load_tables()
     try:
         with _limit(timeout):
             document = parse(item)
@@ -66,6 +68,12 @@ def read(item: Page | Problem, timeout: float) -> Outcome:
         return Problem(item.where, "quá thời gian, bỏ qua / took too long, skipped", f"{timeout:g} s (--timeout)")
     except Exception as error:  # one page must not stop the others, whatever is wrong with it
         return Problem(item.where, "lỗi của chương trình, bỏ qua / crash of the reader, skipped", _told(error))
+
+
+@cache
+def _load_tables() -> None:
+    """Read a page without words, so that no page pays with its time for what is loaded once in a process."""
+    extract(find(Document("", "", (), "")))
 
 
 def _told(error: Exception) -> str:
