@@ -7,7 +7,7 @@ import re
 
 from kg.documents import noise
 from kg.documents.page import About, Line
-from kg.documents.plain import STOP, is_paragraph
+from kg.documents.plain import is_paragraph, stops
 from kg.language.normal import fold
 from kg.model import Block, BlockKind, Document, Span
 
@@ -15,6 +15,7 @@ _CAPTION = 220  # characters at most of a caption known by its words
 _CREDITED = 400  # … and of one known by its photographer
 _REPEATED = 40  # characters that two lines do not share by chance
 _NAME = re.compile(r"\(?(?:[A-ZÀ-ỸĐ][^\W\d_]*\.?(?: ?[-–&,/] ?| )?){1,8}\)?")
+_PHOTO = re.compile("ảnh|photo", re.I)
 _ADDRESS = re.compile(r"(?:các )?(?:đồng chí|đ/c|ông|bà|anh|chị|em|bị can|bị cáo)\b")
 
 
@@ -48,7 +49,7 @@ def _once(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     seen: set[str] = set()
     for i, line in enumerate(lines):
-        folded = fold(line.text).rstrip(". ")
+        folded = line.text.lower().rstrip(". ")
         if folded in seen:
             continue
         if len(folded) >= _REPEATED or line.kind is BlockKind.HEADLINE:
@@ -63,7 +64,7 @@ def _begins_another(folded: str, lines: list[Line], i: int) -> bool:
     """Tell whether a line among the first ones begins with all of line `i`: the longer one is kept."""
     return any(
         other.kind is not BlockKind.HEADLINE
-        and len(rest := fold(other.text)) > len(folded) + 1
+        and len(rest := other.text.lower()) > len(folded) + 1
         and rest.startswith(folded)
         for j, other in enumerate(lines[:6])
         if j != i
@@ -93,18 +94,22 @@ def _is_caption(text: str, alone: bool) -> bool:
 
     Taking a short sentence of the text for a caption costs nothing: captions are read like the text.
     """
-    if len(text) <= _CREDITED and noise.found("credit", text):
+    if _credit(text):
         return True
-    if len(text) > _CAPTION or not noise.found("caption", text):
+    if len(text) > _CAPTION or (stops(text) and (not alone or re.search(r"[.!?…] ", text[:-1]))):
         return False
-    return not STOP.search(text) or (alone and not re.search(r"[.!?…] ", text[:-1]))
+    return noise.found("caption", text) is not None
+
+
+def _credit(text: str) -> re.Match[str] | None:
+    return noise.found("credit", text) if len(text) <= _CREDITED and _PHOTO.search(text) else None
 
 
 def _last_captions(lines: list[Line]) -> int:
     """Return where the captions set together after the text begin: a last group that ends without a stop."""
     first = next((i for i in range(len(lines) - 1, 0, -1) if lines[i].gap), len(lines))
     group = lines[first:]
-    captions = first > 2 and group and not STOP.search(group[-1].text) and all(len(line.text) <= 300 for line in group)
+    captions = first > 2 and group and not stops(group[-1].text) and all(len(line.text) <= 300 for line in group)
     return first if captions and not all(_is_signature(line.text) for line in group) else len(lines)
 
 
@@ -112,7 +117,7 @@ def _uncredited(lines: list[Line]) -> list[Line]:
     """Cut the photographer's name from captions."""
     out = []
     for line in lines:
-        credit = noise.found("credit", line.text) if line.kind is BlockKind.CAPTION else None
+        credit = _credit(line.text) if line.kind is BlockKind.CAPTION else None
         if credit and len(line.text[: credit.start()].split()) > 2:
             line.text = line.text[: credit.start()].rstrip()
         elif credit and _NAME.fullmatch(line.text[credit.end("label") :].strip(" .:)")):
@@ -135,6 +140,6 @@ def _unsigned(lines: list[Line]) -> list[Line]:
 
 
 def _is_signature(text: str) -> bool:
-    if noise.found("byline", text):
+    if noise.whole("byline", text):
         return True
     return len(text) <= 40 and _NAME.fullmatch(text) is not None and not _ADDRESS.match(fold(text))

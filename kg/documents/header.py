@@ -21,6 +21,7 @@ _DAY = re.compile(
 _TIME = re.compile(r"(?<!\d)[0-2]?\d ?(?::|h|g|giờ) ?[0-5]\d(?: phút)?(?:[:.][0-5]\d)?(?: ?(?:am|pm|sa|ch))?(?!\d)")
 _WEEKDAY = re.compile(r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)\b")
 _ZONE = re.compile(r"\(?\b(?:gmt|utc) ?\+?\d{0,2}\)?")
+_YEAR = re.compile(r"\d{4}")
 _LETTER = re.compile(r"[^\W\d_]")
 # "Thanh Hải | 23/06/2022, 15:04": who wrote it, beside day and time
 _NAME = re.compile(r"\W*(?:(?:[A-ZÀ-ỸĐ][^\W\d_]*\.?)[ ,./&-]*){1,6}\W*")
@@ -30,7 +31,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:\.\d+)
 
 def published(line: str) -> str | None:
     """Return the ISO date that `line` prints and does nothing else; None where it says more, or nothing."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _YEAR.search(line):
         return None
     folded = fold(line)
     found = _DAY.search(folded)

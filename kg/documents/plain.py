@@ -9,11 +9,10 @@ from kg.documents.page import About, Line
 from kg.language.normal import fold
 from kg.model import BlockKind
 
-STOP = re.compile(r"[.!?…]['\"”’»)\]/]*$")
-_TEASER = re.compile(r"(?:\.\.\.|…)['\"”’»)\]]*$")
+_CLOSING = ' \'"”’»)]/'
 _LETTER = re.compile(r"[^\W_]")
 _SEPARATOR = re.compile(r" [|·•»>/] |[|·•»]")
-_QR_TITLE = re.compile(r"(?:qr code|mã qr) ?: ?(?=\w)")
+_QR_TITLE = re.compile(r"(?:qr code|mã qr) ?: ?(?=\w)", re.I)
 _HEADLINE_WORDS = 5  # a line above the text with fewer is rather a rubric
 
 
@@ -22,7 +21,7 @@ def prune(found: list[Line], title: str | None = None) -> tuple[list[Line], Abou
 
     `title` is known from elsewhere: the line that repeats it is the headline.
     """
-    lines = [line for line in found if _LETTER.search(line.text) and not noise.found("line", line.text)]
+    lines = [line for line in found if _LETTER.search(line.text) and not noise.whole("line", line.text)]
     start = next((i for i, line in enumerate(lines) if line.kind is None and _begins_text(line.text)), len(lines))
     head, dated = _head(lines[:start], title)
     rest, after = _until_tail(lines[start:])
@@ -32,12 +31,21 @@ def prune(found: list[Line], title: str | None = None) -> tuple[list[Line], Abou
 
 def is_paragraph(text: str) -> bool:
     """Tell whether `text` is running text: long, or a sentence with its stop."""
-    return len(text) >= 160 or (len(text) >= 60 and STOP.search(text) is not None)
+    return len(text) >= 160 or (len(text) >= 60 and stops(text))
+
+
+def stops(text: str) -> bool:
+    """Tell whether `text` ends as a sentence does."""
+    return text.rstrip(_CLOSING).endswith((".", "!", "?", "…"))
+
+
+def _is_teaser(text: str) -> bool:
+    return text.rstrip(_CLOSING).endswith(("...", "…"))
 
 
 def _begins_text(text: str) -> bool:
     """Tell whether `text` is no headline: headlines may be long or end in a question, not both nor in a full stop."""
-    return len(text) >= 260 or (len(text) >= 60 and text.rstrip('"”’»)] /')[-1:] == ".")
+    return len(text) >= 260 or (len(text) >= 60 and text.rstrip(_CLOSING).endswith("."))
 
 
 def _head(lines: list[Line], title: str | None) -> tuple[list[Line], About]:
@@ -67,7 +75,7 @@ def _headline(kept: list[Line], title: str | None) -> int | None:
 
 
 def _is_noise(text: str) -> bool:
-    return any(noise.found(group, text) for group in ("menu", "pointer", "tail", "box"))
+    return any(noise.whole(group, text) for group in ("menu", "pointer", "tail", "box"))
 
 
 def _is_menu(line: Line) -> bool:
@@ -83,11 +91,18 @@ def _is_menu(line: Line) -> bool:
 
 
 def _until_tail(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Split at the line from which only other things follow: other news, comments, keywords."""
+    """Split at the line from which only other things follow: other news, comments, keywords.
+
+    Nothing is cut where more running text follows than stands before: there the words are part of it.
+    """
     for i, line in enumerate(lines):
-        if i and noise.found("tail", line.text):
+        if i and noise.whole("tail", line.text) and _running(lines[:i]) >= _running(lines[i:]):
             return lines[:i], lines[i:]
     return lines, []
+
+
+def _running(lines: list[Line]) -> int:
+    return sum(len(line.text) for line in lines if is_paragraph(line.text) and not _is_teaser(line.text))
 
 
 def _body(lines: list[Line]) -> tuple[list[Line], About]:
@@ -96,12 +111,12 @@ def _body(lines: list[Line]) -> tuple[list[Line], About]:
     kept: list[Line] = []
     boxed = False
     for i, line in enumerate(lines):
-        if boxed and not (is_paragraph(line.text) and not _TEASER.search(line.text)):
+        if boxed and not (is_paragraph(line.text) and not _is_teaser(line.text)):
             continue
-        boxed = noise.found("box", line.text) is not None
-        if boxed or noise.found("pointer", line.text):
+        boxed = noise.whole("box", line.text)
+        if boxed or noise.whole("pointer", line.text):
             continue
-        if publisher := _publisher(line.text):
+        if publisher := noise.publisher(line.text):
             about = about.filled(About(publisher=publisher))
             continue
         if i < 3 and (day := header.published(line.text)):
@@ -113,14 +128,6 @@ def _body(lines: list[Line]) -> tuple[list[Line], About]:
 
 def _around(lines: list[Line]) -> About:
     """Return what lines around the text say of the page: where it is taken from and its title."""
-    about = About()
-    for line in lines:
-        about = about.filled(About(publisher=_publisher(line.text)))
-        if len(line.text) <= 300 and (title := _QR_TITLE.match(fold(line.text))):
-            about = about.filled(About(title=line.text[title.end() :]))
-    return about
-
-
-def _publisher(line: str) -> str | None:
-    said = noise.found("publisher", line)
-    return line[said.start("name") : said.end("name")].strip(" .()") or None if said else None
+    publishers = (name for line in lines if (name := noise.publisher(line.text)))
+    titles = (line.text[title.end() :] for line in lines if (title := _QR_TITLE.match(line.text)))
+    return About(title=next(titles, None), publisher=next(publishers, None))

@@ -19,6 +19,7 @@ _INVISIBLE = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
 _COLUMN = re.compile(r"\S(?: {2,}|\s*\t\s*)(?=\S)")
 _CONTINUES = re.compile(r"[^\W\d_]{2}|[^\W\d_] ")  # a word, not "a)" or "b."
+_UNITS = ("TP.", "Tp.", "TX.", "Tx.", "T.P.")
 _ENDS = '.!?…:;"”»'
 
 
@@ -46,7 +47,7 @@ def _split(text: str) -> list[Line]:
     for raw in text.splitlines():
         line = " ".join(raw.split())
         if line:
-            columns = len(line) < 200 and len(_COLUMN.findall(raw.strip())) > 1
+            columns = len(line) < 200 and len(raw) > len(line) + 1 and len(_COLUMN.findall(raw.strip())) > 1
             out.append(Line(line, gap=gap, columns=columns))
         gap = not line
     return out
@@ -66,7 +67,7 @@ def _joined(found: list[Line]) -> list[Line]:
 def _goes_on(before: str, after: str) -> bool:
     if after[0].islower() and _CONTINUES.match(after) and len(before) > 30:
         return before[-1] not in _ENDS or noise.found("abbreviation", before[-12:]) is not None
-    return before[-1] == "." and noise.found("place_follows", f"{before[-8:]} {after[:24]}") is not None
+    return before.endswith(_UNITS) and noise.found("place_follows", f"{before[-8:]} {after[:24]}") is not None
 
 
 def _unwrapped(found: list[Line]) -> list[Line]:
