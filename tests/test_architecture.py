@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "model": set(),
     "vocab": {"language"},  # kg.language.normal alone, see below
     "language": {"model"},
+    "ontology": {"vocab", "resources"},
     "lexicon": {"model", "language"},
     "documents": {"model", "language", "lexicon"},
     "mentions": {"model", "language", "lexicon"},
@@ -52,6 +53,7 @@ HOME = {
     "click": {"cli"},
     "oxrdflib": {"store"},
     "rdflib": {"store", "reason"},
+    "pyshacl": {"shapes"},
 }
 
 
