@@ -14,7 +14,8 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Stor
 
 from kg import ontology, shapes
 from kg.language.normal import fold
-from kg.vocab import KG, ORG, RDF, RDFS, SKOS, role_iri
+from kg.store import Store as KgStore
+from kg.vocab import KG, ORG, PLACES, RDF, RDFS, SKOS, role_iri
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "ontology"
@@ -69,6 +70,14 @@ def test_every_term_that_the_contract_names_is_defined() -> None:
     graphs = {"places", "ontology", "judgements", "inferred"}
     named = {KG + name for name in re.findall(r"\bkg:(\w+)", contract)} - {KG + name for name in graphs}
     assert named <= set(CLASSES + PROPERTIES)
+
+
+def test_every_class_of_ours_is_documented() -> None:
+    contract = (ROOT / "docs" / "graph.md").read_text(encoding="utf-8")
+    assert {iri.removeprefix(KG) for iri in CLASSES} <= set(re.findall(r"\bkg:(\w+)", contract))
+    for iri in CLASSES:
+        for said in terms()[iri][KG + "pillar"]:
+            assert re.search(rf"^\| `kg:{iri.removeprefix(KG)}` \| .* \| {said} \|", contract, re.M)
 
 
 def test_offices_are_many_and_each_stands_at_the_iri_of_its_label() -> None:
@@ -196,6 +205,12 @@ def test_what_breaks_a_shape_is_found_and_said_in_both_languages(broken: str, sa
     text = (FOLDER / "examples.ttl").read_text(encoding="utf-8") + broken
     found = shapes.validate(parse(text.encode(), format=RdfFormat.TURTLE))
     assert any(violation.en.startswith(said) and violation.vi and not violation.warning for violation in found)
+
+
+def test_every_graph_of_the_sample_pages_has_its_shapes(sample: KgStore) -> None:
+    graphs = [None, PLACES, *(source.iri for source in sample.documents())]
+    assert len(graphs) > 2
+    assert {graph: shapes.validate(sample, graph) for graph in graphs} == {graph: [] for graph in graphs}
 
 
 def test_an_unknown_office_is_a_warning() -> None:

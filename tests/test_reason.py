@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,6 +96,13 @@ def test_one_document_can_be_reasoned_over_alone(store: Store) -> None:
     report = reasoned(store, "x:local-person a kg:School .", document)
     assert [c.thing for c in report.contradictions] == [X + "local-person"]
     assert reason(store).consistent  # the resolved world has nothing of it
+
+
+def test_the_sample_pages_make_a_consistent_world(built: Path, tmp_path: Path) -> None:
+    with Store.open(shutil.copytree(built, tmp_path / "copy")) as copy:
+        report = reason(copy)
+    assert report.contradictions == ()
+    assert report.inferred > 0
 
 
 def test_a_limit_cuts_and_says_so(store: Store) -> None:
