@@ -2,9 +2,60 @@
 
 from __future__ import annotations
 
-from kg.model import IndicatorFact, Reading
+import re
+
+from kg.extract.evidence import evidence
+from kg.mentions import figures
+from kg.mentions.areas import Areas
+from kg.mentions.figures import Figure
+from kg.mentions.times import Times
+from kg.model import IndicatorFact, Reading, Span
 
 
 def extract(reading: Reading) -> list[IndicatorFact]:
     """Return the indicators that `reading` states, in text order."""
-    return []
+    if not re.search(r"\d", reading.folded):
+        return []
+    times = Times(reading)
+    areas = Areas(reading)
+    facts: list[IndicatorFact] = []
+    for figure in figures.find(reading, times):
+        fact = _fact(reading, figure, times, areas)
+        if fact:
+            facts.append(fact)
+    return _once(facts)
+
+
+def _fact(reading: Reading, figure: Figure, times: Times, areas: Areas) -> IndicatorFact | None:
+    area = areas.of(figure)
+    if area is None:
+        return None
+    sentence = areas.sentence(figure)
+    after = Span(figure.end, sentence.end)
+    period = times.of(figure.amount.span.start, sentence.start, after, of_state=figure.of_state)
+    if figure.rule == "indicator.plan" and period:
+        period = period[:4]
+    proof = evidence(reading, figure.proof, figure.rule, 0.85)
+    unit = "%" if figure.amount.unit == "%/năm" else figure.amount.unit
+    return IndicatorFact(
+        area, figure.measure, figure.amount.value, unit, period, proof, figure.kind, figure.amount.approximator
+    )
+
+
+def _once(facts: list[IndicatorFact]) -> list[IndicatorFact]:
+    """Leave out what is said twice: of two tellings of one figure the one with a period stays."""
+    kept: list[IndicatorFact] = []
+    for fact in facts:
+        i = next((i for i, other in enumerate(kept) if _same(fact, other)), None)
+        if i is None:
+            kept.append(fact)
+        elif kept[i].period is None and fact.period:
+            kept[i] = fact
+    return kept
+
+
+def _same(a: IndicatorFact, b: IndicatorFact) -> bool:
+    if (a.value, a.unit) != (b.value, b.unit) or (a.period and b.period and a.period != b.period):
+        return False
+    x, y = set(a.measure.lower().split()), set(b.measure.lower().split())
+    return 2 * len(x & y) >= 0.5 * (len(x) + len(y))

@@ -1,0 +1,95 @@
+"""What figures are about, how they are said and what they are compared with, from indicators.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.lexicon import LexiconError, table
+from kg.lexicon.phrases import alternatives, phrases
+
+_KNOWN = {"forms", "units", "of_state", "of_place", "needs", "named", "example", "counterexample"}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What may be measured; see indicators.toml."""
+
+    units: frozenset[str]
+    of_state: bool = False
+    of_place: bool = False
+    needs: str | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """The table compiled; `measures[i]` belongs to form number i of `scan`."""
+
+    measures: tuple[Measure, ...]
+    scan: AhoCorasick
+    before: frozenset[str]
+    against: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    owner: re.Pattern[str]
+    tokens: re.Pattern[str]  # named groups: up, down, part, is, base, adverb, place, time, mark
+    compared: re.Pattern[str]  # what a figure is compared with, right after it
+    counted: frozenset[str]
+    goals: frozenset[str]
+
+
+@cache
+def load() -> Indicators:
+    """Return the table; raise `LexiconError` where it has a key that nothing reads."""
+    data = table("indicators")
+    units = {name: frozenset(members) for name, members in data["units"].items()}
+    forms: list[str] = []
+    measures: list[Measure] = []
+    for row in data["measure"]:
+        if set(row) - _KNOWN:
+            raise LexiconError(f"indicators.toml: unknown keys {sorted(set(row) - _KNOWN)}")
+        allowed = frozenset().union(*(units.get(u, frozenset([u])) for u in row["units"]))
+        measure = Measure(
+            allowed, row.get("of_state", False), row.get("of_place", False), row.get("needs"), row.get("named", False)
+        )
+        forms += row["forms"]
+        measures += [measure] * len(row["forms"])
+    if len(set(forms)) < len(forms):
+        raise LexiconError(f"indicators.toml: twice {sorted({f for f in forms if forms.count(f) > 1})}")
+    return Indicators(
+        measures=tuple(measures),
+        scan=AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest),
+        before=phrases(data["before"]["forms"]),
+        against=_words(data["against"]["measure"]),
+        elsewhere=_words(data["against"]["area"]),
+        owner=_words(data["against"]["owner"]),
+        tokens=_tokens(data),
+        compared=re.compile(rf",? ?(?:(?:so với|so|của|trong|theo) )?(?P<base>{_base(data)}|(?<=với )¤+)"),
+        counted=frozenset(data["counted"]["units"]),
+        goals=frozenset(data["goals"]["units"]),
+    )
+
+
+def _words(forms: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(forms)})(?!\w)")
+
+
+def _base(data: dict[str, dict[str, list[str]]]) -> str:
+    """Return the pattern of what figures are compared with: "dự toán thành phố giao", "cùng kỳ năm trước"."""
+    nouns = alternatives(data["base"]["plan"] + data["base"]["past"])
+    return rf"(?:{nouns})(?!\w)(?: (?:(?:{alternatives(data['base']['more'])})(?!\w)|¤+|§+))*"
+
+
+def _tokens(data: dict[str, dict[str, list[str]]]) -> re.Pattern[str]:
+    groups = [
+        ("base", rf"so với (?:{_base(data)}|¤+)|{_base(data)}"),
+        *((name, alternatives(data["link"][name])) for name in ("up", "down", "part", "is")),
+        ("adverb", alternatives(data["link"]["adverb"])),
+        ("place", r"(?:của |trên địa bàn |tại |ở |toàn )?§+(?: §+)*"),
+        ("time", r"(?:trong |vào |của |cả |hết |đến )?¤+"),
+    ]
+    named = "|".join(rf"(?P<{name}>(?:{pattern})(?!\w))" for name, pattern in groups)
+    return re.compile(rf"{named}|(?P<mark>[,:()\-])|(?P<word>\w+|\S)")

@@ -1,0 +1,57 @@
+"""Which place a figure is about: named with the measure, the subject of the sentence, or the page's own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from kg.mentions.figures import Figure
+from kg.mentions.lookup import Lookup
+from kg.model import Body, Place, Reading, Span
+
+_OF = re.compile(r"(?:của|trên địa bàn|tại|ở|toàn|trong|cho|cả) \Z")
+_GIVES = re.compile(r" (?:đã )?(?:giao|phân bổ|cấp|hỗ trợ)(?!\w)")
+_SUBJECT = re.compile(r"(?:(?:^|[,;:(\"]) ?|(?:giao cho|cho biết|của|trên địa bàn|tại|ở|toàn|mà|rằng|hiện|nay|cho|và|thì) )\Z")
+_NUMBERED = re.compile(r" (?:năm|tháng|tỷ|triệu|nghìn|%)(?!\w)")
+
+
+class Areas:
+    """Answers for one page."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._places = Lookup(reading.places)
+        self._bodies = Lookup(reading.bodies)
+        self._starts = [s.span.start for s in reading.sentences]
+
+    def sentence(self, figure: Figure) -> Span:
+        """Return the sentence of `figure`."""
+        return self._reading.sentences[bisect_right(self._starts, figure.amount.span.start) - 1].span
+
+    def of(self, figure: Figure) -> Place | Body | None:
+        """Return the place that `figure` is about; None where nothing tells."""
+        named = self._named(figure.head.start, figure.amount.span.start)
+        if named:
+            return named
+        return self._subject(self.sentence(figure).start, figure.head.start) or self._reading.home
+
+    def _named(self, start: int, end: int) -> Place | None:
+        """Return the place named between the measure and the figure: "thu ngân sách của quận đạt"."""
+        text = self._reading.folded
+        for mention in self._places.within(start, end):
+            if not _GIVES.match(text, mention.span.end) and not _NUMBERED.match(text, mention.span.end):
+                if not re.search(r"(?:so với|giao cho|của cả) [^,]{0,20}\Z", text[start : mention.span.start]):
+                    return mention.place
+        return None
+
+    def _subject(self, start: int, end: int) -> Place | None:
+        """Return the place that a sentence speaks of before the measure."""
+        text = self._reading.folded
+        for mention in reversed(self._places.within(start, end)):
+            if _GIVES.match(text, mention.span.end) or _NUMBERED.match(text, mention.span.end):
+                continue
+            if self._bodies.around(mention.span.start):
+                continue
+            if _SUBJECT.search(text[max(start, mention.span.start - 14) : mention.span.start]) or mention.span.start == start:
+                return mention.place
+        return None

@@ -1,0 +1,144 @@
+"""For which period a figure is given: named beside it, before it, or carried on from the text so far."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kg.language import periods
+from kg.language.numerals import word
+from kg.model import Reading, Span
+
+_NEAR = 16  # code points between a figure and the period after it
+_YEAR_NOW = re.compile(r"(?<!\w)(?:(?:cả )?năm (?P<which>nay|ngoái|qua|trước|vừa qua|tới|sau)|(?P<next>sang năm))(?!\w)")
+_MONTHS = re.compile(
+    r"(?<!\w)(?P<count>1[01]|[1-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: (?P<part>đầu|qua))?"
+    r"(?:(?: năm|/|,| của năm) ?(?P<year>(?:19|20)\d\d)| năm (?P<now>nay|trước|ngoái)|(?P<bare> năm))?(?!\w)(?! ?\d)"
+)
+_YEARS = re.compile(r"(?<![\w.,])(?P<count>[2-5]|hai|ba|bốn|năm) năm(?! ?\d)(?! (?:tới|sau|tiếp|học|tuổi))(?!\w)")
+_ALL = re.compile(r"(?<!\w)cả năm(?! (?:\d|nay|ngoái|qua))(?!\w)")
+_COMPARED = re.compile(r"(?:so với|cùng kỳ|hơn|thấp hơn|so|trước|của cùng kỳ|từ|kể từ)(?: (?:cùng kỳ|cuối|đầu|tháng|kế hoạch|mức))*(?: của)? \Z")
+_AHEAD = re.compile(r"(?:đến|tới|trước|vào|định hướng|tầm nhìn|hết)(?: (?:cuối|hết|trước|đầu))* \Z")
+_TERM = re.compile(r"nhiệm kỳ|niên khóa")
+_WHOLE = re.compile(r"(?:trong|cả|giai đoạn) \Z")
+_PAPER = re.compile(r"(?:nghị quyết|kế hoạch|chương trình|đề án|quyết định|luật)[^.,;]{0,60}\Z")
+_SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "qua": 0, "vừa qua": 0, "tới": 1, "sau": 1, "next": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A period named in the text; `carries` where later sentences go on speaking of it."""
+
+    span: Span
+    period: str
+    compared: bool = False  # only what something is compared with: "so với năm 2014"
+    carries: bool = True
+
+
+class Times:
+    """The periods of one page, and which of them a figure has."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.folded
+        self.year = _this_year(reading)
+        self._times = self._find()
+        self._starts = [t.span.start for t in self._times]
+
+    def within(self, start: int, end: int) -> list[Time]:
+        """Return the periods that begin in [start, end)."""
+        return self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def of(self, start: int, floor: int, after: Span, *, of_state: bool = False) -> str | None:
+        """Return the period of a figure at `start` in a sentence from `floor`; `after` is what follows the figure.
+
+        A figure `of_state` takes none from other sentences.
+        """
+        for time in self.within(after.start, min(after.end, after.start + _NEAR)):
+            between = self._text[after.start : time.span.start]
+            if not time.compared and not re.search(r"[,;.()]", between):
+                return time.period
+        own = [t for t in self.within(floor, start) if not t.compared and self._open(t, start)]
+        if own:
+            return own[-1].period
+        if of_state:
+            return None
+        before = [t for t in self._times[: bisect_left(self._starts, floor)] if t.carries and not t.compared]
+        return before[-1].period if before else None
+
+    def _open(self, time: Time, start: int) -> bool:
+        """Tell whether no bracket closes between a period and `start` that opened before the period."""
+        return self._text.count(")", time.span.end, start) <= self._text.count("(", time.span.end, start)
+
+    def _find(self) -> list[Time]:
+        text, found = self._text, []
+        for p in periods.find(text, year=self.year):
+            found.append(self._time(p.span, p.period))
+        taken = [t.span for t in found]
+        for span, period in [*self._relative(), *self._counted_months()]:
+            if not any(s.start < span.end and span.start < s.end for s in taken):
+                found.append(self._time(span, period))
+                taken.append(span)
+        found.sort(key=lambda t: t.span)
+        return self._spans_of_years(found)
+
+    def _time(self, span: Span, period: str) -> Time:
+        before = self._text[max(0, span.start - 24) : span.start]
+        compared = _COMPARED.search(before) is not None
+        carries = "(" not in before[-2:] and not _AHEAD.search(before)
+        if "/" in period and len(period) == 9:
+            carries = False
+            if _TERM.match(self._text, span.start) and not _WHOLE.search(before):
+                compared = True
+        return Time(span, period, compared, carries)
+
+    def _relative(self) -> list[tuple[Span, str]]:
+        if self.year is None:
+            return []
+        out = [
+            (Span(*m.span()), str(self.year + _SHIFT[m["which"] or "next"]))
+            for m in _YEAR_NOW.finditer(self._text)
+        ]
+        return out
+
+    def _counted_months(self) -> list[tuple[Span, str]]:
+        out = []
+        for m in _MONTHS.finditer(self._text):
+            if not (m["part"] or m["year"] or m["now"]):
+                continue
+            year = int(m["year"]) if m["year"] else self.year
+            if year is None:
+                continue
+            year += _SHIFT[m["now"]] if m["now"] else 0
+            count = int(m["count"]) if m["count"].isdigit() else word(m["count"])
+            out.append((Span(*m.span()), f"{year}-H1" if count == 6 else f"{year}-01/{year}-{count:02}" if count > 1 else f"{year}-01"))
+        return out
+
+    def _spans_of_years(self, found: list[Time]) -> list[Time]:
+        """Add "2 năm" and "cả năm": the last years that the text has named."""
+        for m in [*_YEARS.finditer(self._text), *_ALL.finditer(self._text)]:
+            span = Span(*m.span())
+            if any(t.span.start < span.end and span.start < t.span.end for t in found):
+                continue
+            before = [t for t in found if t.span.end <= span.start]
+            years = sorted({int(t.period[:4]) for t in before if len(t.period) == 4})
+            if m.re is _ALL:
+                year = before[-1].period[:4] if before else str(self.year) if self.year else None
+                if year:
+                    found.append(Time(span, year))
+                continue
+            count = int(m["count"]) if m["count"].isdigit() else word(m["count"])
+            if len(years) >= count and years[-1] - years[-count] == count - 1:
+                found.append(Time(span, f"{years[-count]}/{years[-1]}", carries=False))
+        return sorted(found, key=lambda t: t.span)
+
+
+def _this_year(reading: Reading) -> int | None:
+    """Return the year a page speaks from: of its publication, else the first that it reports on."""
+    if reading.document.published:
+        return int(reading.document.published[:4])
+    for p in periods.find(reading.folded):
+        before = reading.folded[max(0, p.span.start - 24) : p.span.start]
+        if len(p.period) in (4, 7) and not _AHEAD.search(before) and not _COMPARED.search(before):
+            return int(p.period[:4])
+    return next((int(d.edtf[:4]) for d in reading.dates if d.edtf[:2] in ("19", "20")), None)
