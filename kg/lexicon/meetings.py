@@ -39,7 +39,9 @@ class Gatherings:
     many: frozenset[str]
     named_by: frozenset[str]
     told_of: frozenset[str]
+    chair: re.Pattern[str]
     ahead: re.Pattern[str]
+    asked: re.Pattern[str]
     ahead_after: re.Pattern[str]
     manner: re.Pattern[str]
     implied: dict[str, Gathering]
@@ -64,7 +66,7 @@ def _noun(row: dict[str, Any]) -> Gathering:
 def load() -> Gatherings:
     """Return the compiled table."""
     rows = table("meetings")
-    unknown = set(rows) - {"noun", "held", "present", "many", "named_by", "ahead", "ahead_after", "manner", "implied", "told_of"}
+    unknown = set(rows) - {"noun", "held", "present", "many", "named_by", "ahead", "ahead_after", "manner", "implied", "told_of", "chair", "asked"}
     if unknown:
         raise LexiconError(f"meetings.toml: unknown tables {sorted(unknown)}")
     nouns = {word: _noun(row) for row in rows["noun"] for word in row["words"]}
@@ -77,7 +79,9 @@ def load() -> Gatherings:
         many=phrases(_words(rows["many"])),
         named_by=phrases(_words(rows["named_by"])),
         told_of=phrases(_words(rows["told_of"])),
+        chair=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(_words(rows["chair"]))),
         ahead=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % alternatives(_words(rows["ahead"]))),
+        asked=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % alternatives(_words(rows["asked"]))),
         ahead_after=re.compile(r"\W*(?:%s)(?!\w)" % alternatives(_words(rows["ahead_after"]))),
         manner=re.compile(r"[\s,(-]*(?:%s)(?!\w)" % alternatives(_words(rows["manner"]))),
         implied={word: _noun(row) for row in rows["implied"] for word in row["words"]},

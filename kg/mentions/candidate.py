@@ -25,12 +25,15 @@ class Candidate:
     terms: list[str] = field(default_factory=list)
     manner: str | None = None
     topic: Span | None = None
+    guest: Body | None = None  # whom a working session is with
     where: str | None = None  # key of the unit whose voters are met
     proof: list[Span] = field(default_factory=list)  # what the evidence should cover
     stated: bool = False  # the holder is part of the name
     held: bool = False  # the holder is the subject
     loose: bool = False  # the holder is only guessed from what stands near
     present: bool = False  # somebody is said to be there
+    vague: bool = False  # "trong một cuộc họp"
+    opens: bool = False  # it opens the sentence: "Buổi tiếp xúc này diễn ra chiều 8/10"
     reported: bool = True  # False: planned, or only the name of a paper
 
     @property
@@ -38,4 +41,8 @@ class Candidate:
         """How much speaks for a gathering of its own."""
         told = 2 * (self.held or self.stated) + (self.ordinal is not None) + (self.date is not None)
         told += self.present + (self.loose and not self.kind.weak) + (self.topic is not None and not self.kind.weak)
+        if (self.vague or self.kind.verb and not self.held) and not self.date:
+            return min(told, 1)
+        if self.kind.weak and not (self.present or self.date or self.held):
+            return min(told, 1)
         return told if not self.kind.weak or self.body or self.ordinal else 0

@@ -19,6 +19,7 @@ _TERM = re.compile(r"[\s,-]*\(?(?:khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \
 _YEAR = re.compile(r"(?: năm)?[\s/]+((?:19|20)\d\d)(?!\d)")
 _PAREN = re.compile(r"\s*\(([^()]{1,60})\)")
 _TO_BODY = re.compile(r"[\s,-]*(?:(?:của|đại biểu|toàn thể|ở|tỉnh) )*")
+_OF = re.compile(r"(?:\s(?!(?:đã|sẽ|do|và|về|với|được|có|là|để|nhằm|giữa|triển khai|nghị quyết)\s)[^\W\d]+){1,4}\scủa\s+|\sgiữa (?:thủ tướng |lãnh đạo |thường trực )?")
 _TO_DATE = re.compile(
     r"[\s,(]*(?:(?:diễn ra|được tổ chức|tổ chức|khai mạc|bế mạc|họp|bắt đầu|vào|hôm|trong|từ|ngày|sáng|chiều|tối"
     r"|nay|qua|hồi|tháng|chủ nhật|thứ \w+|kéo dài|sẽ)[\s,(]*)*"
@@ -26,7 +27,7 @@ _TO_DATE = re.compile(
 _TOPIC = re.compile(
     r"[\s:]+(?:(?:để|nhằm) )?(?:về|bàn|công bố|triển khai|quán triệt|sơ kết|tổng kết|đánh giá|kiểm điểm|lấy|góp ý"
     r"|học tập|kêu gọi|đối thoại|chuyên đề|thông báo|trao|xúc tiến|giao ban|tiến độ|với|giữa|quận|huyện|phường|xã"
-    r"|tại|dự án|cầu|đường|chuẩn bị|phòng|kỷ niệm|giải quyết)(?= )[^;:()\"]*"
+    r"|tại|ở|dự án|cầu|đường|chuẩn bị|phòng|kỷ niệm|giải quyết|kinh tế|khoa học|cán bộ|báo cáo viên|xét xử)(?=[ ,])[^;:()\"]*"
 )
 _TAKES_PLACE = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào|do)(?=\s)")
 _WILL = re.compile(r"(?:\s(?:vào|trong|đầu|cuối|giữa|tháng|tuần|này|tới|năm|ngày|lần|cũng|\d+))*\ssẽ(?!\w)")
@@ -73,12 +74,21 @@ class Gatherings:
             return None
         c = Candidate(kind, noun, noun.end, sentence, left)
         self._modifiers(c)
-        planned = lexicon.ahead.search(left[-50:].rpartition(", ")[2]) or lexicon.ahead_after.match(text, c.end) or _WILL.match(text, c.end)
         c.present = ends_with(left, lexicon.present)
-        c.reported = not planned and not ends_with(left, lexicon.named_by)
+        c.vague = left.endswith("một ")
+        c.opens = not left.strip()
+        c.reported = not self._planned(c) and not ends_with(left, lexicon.named_by)
         self._topic(c)
         self._holders.complete(c)
         return c
+
+    def _planned(self, c: Candidate) -> bool:
+        start = max(c.sentence.span.start, c.noun.start - 50)
+        near = self._reading.document.text[start : c.noun.start].rpartition(", ")[2]  # "Cần Thơ" is not "cần"
+        lexicon = self._lexicon
+        if lexicon.ahead.search(near) or lexicon.ahead_after.match(self._text, c.end) or _WILL.match(self._text, c.end):
+            return True
+        return not c.present and lexicon.asked.search(near) is not None
 
     # ---- what follows the noun
 
@@ -119,6 +129,9 @@ class Gatherings:
     def _body(self, c: Candidate) -> bool:
         m = _TO_BODY.match(self._text, c.end)
         mention = self._holders.bodies.at(m.end()) if m and c.body is None else None
+        if mention is None and c.body is None and not c.kind.verb:
+            m = _OF.match(self._text, c.end)
+            mention = self._holders.bodies.at(m.end()) if m else None
         if not mention or not m or not self._holders.may_hold(c.kind, mention.body):
             return False
         if c.kind.type == "buổi làm việc" and "của" not in m.group():

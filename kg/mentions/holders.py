@@ -29,6 +29,7 @@ _HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào)(?:
 _DEPUTIES = re.compile(r"đại biểu quốc hội|đbqh|đại biểu qh")
 _MEET_VOTERS = frozenset({"FrontBody", "DeputyDelegation", "PeoplesCouncil"})
 _BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
+_PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]+){0,7}\s")
 _SAME_DAY = re.compile(r"cùng ngày|hôm đó")
 _REACH = 110  # code points between a subject and the gathering
 
@@ -72,8 +73,9 @@ class Holders:
             if c.body is None or c.body.kind not in _MEET_VOTERS:
                 c.body = self._deputies(c) or c.body
         if c.body is None:
-            c.body = self._opener(c) or self._guest(c)
+            c.body = self._opener(c)
             c.loose = c.body is not None
+            c.guest = self._guest(c)
         if c.date is None:
             c.date = self._date(c) or self._bare_day(c)
         if c.date:
@@ -108,9 +110,14 @@ class Holders:
         if place and not c.kind.holders:
             found.append((place.span.end, committee(place.place), place.span))
         for stop, holder, span in sorted(found, key=lambda row: -row[0]):
-            if stop <= end and self._adverbial(stop, end):
+            if stop <= end and self._adverbial(stop, end) and not self._visited(c, holder):
                 return holder, span
         return None
+
+    def _visited(self, c: Candidate, holder: Body) -> bool:
+        """Tell whether `holder` is the one that "làm việc với" names after it."""
+        guest = self.bodies.at(c.noun.end + 1)
+        return guest is not None and guest.body == holder
 
     def _adverbial(self, start: int, end: int) -> bool:
         gap = self._text[start:end]
@@ -155,7 +162,7 @@ class Holders:
         start, end = max(0, c.noun.start - 200), c.noun.end + 250
         here = [m.body for m in self.bodies.within(start, end)]
         for body in here:
-            if body.kind == "DeputyDelegation":
+            if body.kind == "DeputyDelegation" and (body.place == self._province or self._province is None):
                 return body
         if self._province and _DEPUTIES.search(self._text, start, end):
             return Body(f"Đoàn đại biểu Quốc hội {self._province}", "DeputyDelegation", self._province)
@@ -175,28 +182,42 @@ class Holders:
     # ---- the date
 
     def _date(self, c: Candidate) -> str | None:
-        after = self.dates.after(c.end)
-        if after and c.topic and after.span.start <= c.topic.end + 25 and after.span.end <= c.sentence.span.end:
-            c.proof.append(after.span)
-            return self.first_day(after)
-        late = _HELD_ON.search(self._text, c.end, min(c.sentence.span.end, c.end + 200))
-        on = self.dates.after(late.end()) if late else None
-        if late and on and on.span.start <= late.end() + 12:
-            c.proof.append(on.span)
-            return self.first_day(on)
-        floor = c.sentence.span.start
         if ends_with(c.left, load().told_of):
             return c.year
-        before = self.dates.before(c.noun.start, floor)
-        while before and _NOT_WHEN.search(self._text[max(floor, before.span.start - 12) : before.span.start]):
-            before = self.dates.before(before.span.start, floor)
-        if before and not _CLAUSE.search(self._text, before.span.end, c.noun.start):
-            c.proof.append(before.span)
-            return self.first_day(before)
+        found = [d for d in (self._late(c), self._next(c), self._earlier(c)) if d]
+        if found:
+            day = next((d for d in found if len(d.edtf) == 10), found[0])
+            c.proof.append(day.span)
+            return self.first_day(day)
         if _SAME_DAY.search(c.left):
             earlier = self.dates.before(c.noun.start)
             return self.first_day(earlier) if earlier else None
         return c.year
+
+    def _late(self, c: Candidate) -> DateMention | None:
+        """Return the date of "… diễn ra chiều 15/3" later in the sentence."""
+        comma = self._text.find(",", c.end, c.sentence.span.end)
+        stop = c.topic.end + 12 if c.topic else comma if comma >= 0 else c.sentence.span.end
+        late = _HELD_ON.search(self._text, c.end, min(c.sentence.span.end, stop))
+        on = self.dates.after(late.end()) if late else None
+        return on if late and on and on.span.start <= late.end() + 12 else None
+
+    def _next(self, c: Candidate) -> DateMention | None:
+        """Return the date right after the topic, or after a few plain words."""
+        after = self.dates.after(c.end)
+        if after is None or after.span.end > c.sentence.span.end:
+            return None
+        if c.topic and after.span.start <= c.topic.end + 25:
+            return after
+        return after if _PLAIN.fullmatch(self._text, c.end, after.span.start) else None
+
+    def _earlier(self, c: Candidate) -> DateMention | None:
+        """Return the date before the gathering, in the same clause."""
+        floor = c.sentence.span.start
+        before = self.dates.before(c.noun.start, floor)
+        while before and _NOT_WHEN.search(self._text[max(floor, before.span.start - 12) : before.span.start]):
+            before = self.dates.before(before.span.start, floor)
+        return before if before and not _CLAUSE.search(self._text, before.span.end, c.noun.start) else None
 
     def _bare_day(self, c: Candidate) -> str | None:
         """Return the day of "14-3, tỉnh Đồng Nai đã có cuộc họp"."""

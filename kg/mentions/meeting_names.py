@@ -15,7 +15,7 @@ def title(reading: Reading, members: list[Candidate], body: Body | None, date: s
     numeral = next((c.numeral for c in members if c.numeral), None)
     manner = next((c.manner for c in members if c.manner), None)
     terms: list[str] = []
-    for term in (t for c in members for t in c.terms):
+    for term in (t for c in members if c is lead or c.ordinal for t in c.terms):
         if term.lower() not in [t.lower() for t in terms] and len(terms) < 2:
             terms.append(modern(term))
     holder = body.name if body else ""
@@ -23,7 +23,7 @@ def title(reading: Reading, members: list[Candidate], body: Body | None, date: s
     kind = lead.kind.type
     topic = "" if numeral else _topic(reading, members)
     if kind == "kỳ họp":
-        parts = [noun, _thứ(numeral), f"({manner})" if numeral and manner else manner or "", holder]
+        parts = [noun, numeral or "", f"({manner})" if numeral and manner else manner or "", holder]
     elif kind == "đại hội":
         parts = [noun, holder, numeral or ""]
     elif lead.kind.verb and topic:
@@ -38,10 +38,6 @@ def title(reading: Reading, members: list[Candidate], body: Body | None, date: s
         name += f" ngày {int(date[8:10])}/{int(date[5:7])}{year}"
     name = ", ".join([f"{name} {terms[0]}" if terms else name, *terms[1:]])
     return name[:1].upper() + name[1:]
-
-
-def _thứ(numeral: str | None) -> str:
-    return numeral or ""
 
 
 def _noun(reading: Reading, c: Candidate) -> str:

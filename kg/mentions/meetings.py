@@ -10,13 +10,14 @@ from kg.mentions import implied
 from kg.mentions.candidate import Candidate
 from kg.mentions.gatherings import Gatherings
 from kg.mentions.meeting_names import title
+from kg.mentions.usual import lead_day, usual
 from kg.model import Body, Evidence, MeetingFact, MeetingMention, Reading, Span
 
 QUOTE = 160  # the longest quote
 # Words that may mean a gathering first called otherwise.
 _KIN = (
     frozenset({"hội nghị", "cuộc họp", "buổi làm việc", "tiếp xúc cử tri", "sự kiện", "buổi giám sát", "buổi lễ", "hội thảo", "họp báo"}),
-    frozenset({"kỳ họp", "phiên họp", "cuộc họp"}),
+    frozenset({"kỳ họp", "phiên họp", "cuộc họp", "buổi làm việc"}),
     frozenset({"đại hội", "phiên họp", "kỳ họp"}),
     frozenset({"buổi lễ", "sự kiện"}),
 )
@@ -37,7 +38,7 @@ class _Group:
 
     def add(self, c: Candidate) -> None:
         self.members.append(c)
-        self.type = self.type or c.kind.type
+        self.type = max(self.members, key=lambda m: (m.reported, m.weight)).kind.type
         self.ordinal = self.ordinal or c.ordinal
         if c.body and (self.body is None or (not self.sure and not c.loose)):
             self.body, self.sure = c.body, not c.loose
@@ -51,7 +52,15 @@ class _Group:
     @property
     def told(self) -> bool:
         """Tell whether the page reports this gathering as one of its own."""
-        return any(c.reported and c.weight >= 2 for c in self.members)
+        reported = [c for c in self.members if c.reported and (c.body or not c.kind.weak)]
+        if any(c.weight >= 2 for c in reported):
+            return True
+        return any(c.date for c in reported) and any(c.present for c in reported)
+
+    @property
+    def main(self) -> bool:
+        """Tell whether the page keeps coming back to this gathering."""
+        return len(self.members) > 1 and any(c.present for c in self.members)
 
 
 def find(reading: Reading) -> tuple[MeetingMention, ...]:
@@ -65,10 +74,10 @@ def find(reading: Reading) -> tuple[MeetingMention, ...]:
             group = _Group()
             groups.append(group)
         group.add(c)
-    out = []
+    out: list[MeetingMention] = []
     for group in groups:
         if group.told:
-            fact = _fact(reading, group)
+            fact = _fact(reading, group, first=not out)
             out += [MeetingMention(Span(c.noun.start, c.end), fact) for c in group.members]
     return tuple(sorted(out, key=lambda m: m.span))
 
@@ -105,7 +114,8 @@ def _worth(group: _Group, c: Candidate) -> int | None:
         return None
     if group.ordinal and c.ordinal and group.ordinal != c.ordinal:
         return None
-    if group.body and c.body and group.sure and not c.loose and not related(group.body, c.body):
+    voters = group.type == c.kind.type == "tiếp xúc cử tri"
+    if group.body and c.body and group.sure and not c.loose and not voters and not related(group.body, c.body):
         return None
     if c.where and any(m.where and m.where != c.where for m in group.members):
         return None
@@ -119,7 +129,7 @@ def _worth(group: _Group, c: Candidate) -> int | None:
 
 def _points_back(c: Candidate) -> bool:
     """Tell whether `c` says nothing of its own."""
-    return c.ordinal is None and c.date is None and not c.stated and not c.held
+    return c.ordinal is None and (c.date is None or c.opens) and not c.stated and not c.held
 
 
 def related(a: Body, b: Body) -> bool:
@@ -147,26 +157,18 @@ def _meets(a: str, b: str, type_: str) -> bool:
 # ---- the fact
 
 
-def _fact(reading: Reading, group: _Group) -> MeetingFact:
+def _fact(reading: Reading, group: _Group, first: bool) -> MeetingFact:
     lead = max(group.members, key=lambda c: (c.reported, c.weight))
-    body = group.body or _usual(reading, lead)
+    body = group.body or usual(reading, group.members)
+    date = group.date or (lead_day(reading) if first and group.main else None)
     return MeetingFact(
         type=group.type,
         ordinal=group.ordinal,
         body=body,
-        date=group.date,
-        name=title(reading, group.members, body, group.date),
+        date=date,
+        name=title(reading, group.members, body, date),
         evidence=_evidence(reading, lead),
     )
-
-
-def _usual(reading: Reading, c: Candidate) -> Body | None:
-    """Return the council that sits where a session names none."""
-    if c.kind.type != "kỳ họp":
-        return None
-    fitting = [m for m in reading.bodies if m.body.kind in ("PeoplesCouncil",)]
-    before = [m for m in fitting if m.span.end <= c.noun.start]
-    return (before[-1:] or fitting[:1] or [None])[0].body if fitting else None  # type: ignore[union-attr]
 
 
 def _evidence(reading: Reading, c: Candidate) -> Evidence:

@@ -1,0 +1,63 @@
+"""What a page leaves unsaid of its main gathering: who holds it, and the day its first lines give."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.meetings import load
+from kg.mentions.candidate import Candidate
+from kg.mentions.holders import committee
+from kg.mentions.lookup import Lookup
+from kg.model import Body, Reading, RoleMention
+
+_LEADERS = ("Bí thư", "Chủ tịch", "Quyền Chủ tịch", "Phó Bí thư", "Phó Chủ tịch")
+_HOLD = frozenset({"PartyCommittee", "PeoplesCommittee", "PeoplesCouncil", "StandingCommittee"})
+_QUESTIONS = ("chất vấn", "giải trình")
+_REGULAR = re.compile(r"(?:phiên họp|họp báo|cuộc họp|hội nghị)[^,.;]{0,20}(?:thường kỳ|kinh tế - xã hội|kinh tế xã hội|kt-xh|ktxh)")
+_FIRST = 3  # sentences that make the lead
+_OPENS = re.compile(r"(?:\([^()]{1,12}\)|[\s,-]|trong|vào|buổi)*")
+
+
+def usual(reading: Reading, members: list[Candidate]) -> Body | None:
+    """Return who must hold the gathering: the council of a session, else the body of the official who leads it."""
+    first = members[0]
+    asked = any(reading.folded[c.noun.start : c.end].endswith(_QUESTIONS) for c in members)
+    if first.kind.type == "kỳ họp" or asked:
+        return _council(reading, first)
+    if first.kind.holders:
+        return None
+    if reading.home and any(_REGULAR.search(reading.folded, c.noun.start, c.end + 60) for c in members):
+        return committee(reading.home)
+    roles: Lookup[RoleMention] = Lookup(reading.roles)
+    led: list[tuple[bool, int, Body]] = []
+    for c in members:
+        span = c.sentence.span
+        leads = load().chair.search(reading.folded, span.start, c.noun.start) is not None
+        for role in roles.within(span.start, span.end):
+            if role.body and role.body.kind in _HOLD and role.role.startswith(_LEADERS) and role.status != "former":
+                led.append((not leads, _rank(role.role), role.body))
+    if led:
+        return min(led, key=lambda row: row[:2])[2]
+    return next((c.guest for c in members if c.guest), None)
+
+
+def _rank(role: str) -> int:
+    return next((i for i, name in enumerate(_LEADERS) if role.startswith(name)), len(_LEADERS))
+
+
+def _council(reading: Reading, c: Candidate) -> Body | None:
+    councils = [m for m in reading.bodies if m.body.kind == "PeoplesCouncil"]
+    before = [m for m in councils if m.span.end <= c.noun.start]
+    nearest = before[-1:] or councils[:1]
+    return nearest[0].body if nearest else None
+
+
+def lead_day(reading: Reading) -> str | None:
+    """Return the day with which one of the first sentences opens."""
+    days = Lookup([d for d in reading.dates if len(d.edtf) == 10])
+    for sentence in reading.sentences[:_FIRST]:
+        opening = _OPENS.match(reading.folded, sentence.span.start)
+        day = days.after(sentence.span.start)
+        if day and opening and day.span.start <= opening.end():
+            return day.edtf
+    return None
