@@ -15,7 +15,7 @@ _LONGEST = 120  # characters of a line that is only a date
 
 _DAY = re.compile(
     r"(?<!\d)(?:ngày )?(?P<d>[0-3]?\d) ?(?P<sep>[/.-]) ?(?P<m>[01]?\d) ?(?P=sep) ?(?P<y>\d{4})(?![\d/.-]*\d)"
-    r"|(?P<place>(?:^|(?<=\W))[^\W\d_][^\d,;:]{1,30}, )?ngày (?P<d2>[0-3]?\d) tháng (?P<m2>[01]?\d) năm (?P<y2>\d{4})(?!\d)"
+    r"|(?:^[^\W\d_][^\d,;:]{1,30}, )?ngày (?P<d2>[0-3]?\d) tháng (?P<m2>[01]?\d) năm (?P<y2>\d{4})(?!\d)"
     r"|(?<![\d/.-])(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)"
 )
 _TIME = re.compile(r"(?<!\d)[0-2]?\d ?(?::|h|g|giờ) ?[0-5]\d(?: phút)?(?:[:.][0-5]\d)?(?: ?(?:am|pm|sa|ch))?(?!\d)")
@@ -50,7 +50,7 @@ def published(line: str) -> str | None:
 
 
 def iso(value: str) -> str | None:
-    """Return the ISO date of a date as metadata write it: ISO 8601 (in Vietnam's time), RFC 2822 or as a page prints it."""
+    """Return the ISO date that `value` writes as ISO 8601 (turned to Vietnam's time), RFC 2822 or as pages print it."""
     value = value.strip()[:_LONGEST]
     if found := _ISO.match(value):
         return _local(found)

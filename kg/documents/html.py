@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import trafilatura
 from lxml import etree
-from lxml.html import HTMLParser, HtmlElement, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from kg.documents import noise, text
-from kg.documents.html_about import about_of
+from kg.documents import text
+from kg.documents.html_about import Markup, about_of, host, site
+from kg.documents.html_boxes import drop_boxes
 from kg.documents.page import About, Line, Unreadable
 from kg.language.normal import fold
 from kg.model import BlockKind
@@ -49,17 +51,37 @@ def lines(source: str) -> tuple[list[Line], About]:
     """Return the lines of the main text of `source` and what its markup says of the page."""
     try:
         tree = _tree(_lean(source))
-        about, headline = about_of(tree)
-        _prepare(tree, headline)
-        found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, deduplicate=False)
+        markup = about_of(tree)
+        body = _extracted(tree, markup)
     except Unreadable:
         raise
     except Exception as error:  # hostile HTML finds ways into libraries that nobody foresaw
         raise Unreadable("HTML hỏng / unreadable HTML", f"{type(error).__name__}: {error}"[:200]) from error
-    body = [] if found is None or isinstance(found, dict) or found.body is None else list(_lines(found.body))
-    if headline and not any(fold(line.text) == fold(headline) for line in body[:5]):
-        body.insert(0, Line(headline, BlockKind.HEADLINE))
-    return _without_repeated_headline(body, headline), about
+    headline, body = _headed(body, markup.headlines)
+    publisher = markup.about.publisher or site(markup.titles, headline) or host(markup.about.url)
+    return body, replace(markup.about, title=headline, publisher=publisher)
+
+
+def _extracted(tree: HtmlElement, markup: Markup) -> list[Line]:
+    etree.strip_elements(tree, "script", with_tail=False)
+    for figure in list(tree.iter("figure", "figcaption")):
+        _keep_captions(figure)
+    drop_boxes(tree, markup.headlines[0] if markup.headlines else None)
+    # recall: the lists of a text are part of it, and other news are cut before and after
+    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
+    return [] if found is None or isinstance(found, dict) or found.body is None else list(_lines(found.body))
+
+
+def _headed(body: list[Line], headlines: tuple[str, ...]) -> tuple[str | None, list[Line]]:
+    """Return the headline and the lines from it on; one that the extraction dropped is put back."""
+    for headline in headlines:
+        for i, line in enumerate(body[:8]):
+            if fold(line.text) == fold(headline):
+                line.kind = BlockKind.HEADLINE
+                return line.text, body[i:]
+    if not headlines or not body:
+        return None, body
+    return headlines[0], [Line(headlines[0], BlockKind.HEADLINE), *body]
 
 
 def _lean(source: str) -> str:
@@ -92,23 +114,7 @@ def _tree(source: str) -> HtmlElement:
 def _parsed(source: str) -> tuple[HtmlElement, bool]:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     tree = document_fromstring(source.encode("utf-8"), parser=parser, ensure_head_body=True)
-    return tree, any("depth" in entry.message for entry in parser.error_log)
-
-
-def _prepare(tree: HtmlElement, headline: str | None) -> None:
-    """Drop boxes that are no text and mark captions, which extraction would drop."""
-    etree.strip_elements(tree, "script", with_tail=False)
-    size = len(tree.text_content())
-    for element in list(tree.iter()):
-        named = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-        if element.tag in ("html", "body", "main", "article", "h1") or not named or element.getparent() is None:
-            continue
-        if noise.found("element", named[:200]):
-            words = element.text_content()
-            if len(words) < size * 0.3 and not (headline and headline in text.plain(words)):
-                element.drop_tree()
-    for element in list(tree.iter("figure", "figcaption")):
-        _keep_captions(element)
+    return tree, any("depth" in entry.message or "limit" in entry.message for entry in parser.error_log)
 
 
 def _keep_captions(element: HtmlElement) -> None:
@@ -168,14 +174,3 @@ def _within_row(element: etree._Element) -> bool:
         and row.tag == "row"
         and all(cell.tag == "cell" and len(cell) == 0 and len(cell.text or "") <= 80 for cell in row)
     )
-
-
-def _without_repeated_headline(body: list[Line], headline: str | None) -> list[Line]:
-    """Mark the headline's line as such and drop what extraction kept in front of it."""
-    if headline is None:
-        return body
-    first = next((i for i, line in enumerate(body[:5]) if fold(line.text) == fold(headline)), None)
-    if first is None:
-        return body
-    body[first].kind = BlockKind.HEADLINE
-    return body[first:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,22 +30,48 @@ _PUBLISHED = (
     "dc.created",
 )
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-_SITE = re.compile(r"\s[|»–-]\s(?=[^|»–]{2,80}$)")  # before the site's name at the end of a title
+_SEPARATOR = re.compile(r"\s[|»–-]\s")  # between a headline and the name of the site
 _NEAR = 25  # elements after the headline among which its day may stand
 
 
-def about_of(tree: HtmlElement) -> tuple[About, str | None]:
-    """Return what the page says of itself and its headline as it stands on the page."""
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What the markup says: the headline as it may stand in the text, likeliest first, and the page's titles."""
+
+    about: About
+    headlines: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+def about_of(tree: HtmlElement) -> Markup:
+    """Return what the markup of a page says of it; the headline is still to be chosen by the text."""
     meta = _meta(tree)
     linked = _linked_data(tree)
-    titles = [value for value in (meta.get("og:title"), _string(linked.get("headline")), _title(tree)) if value]
-    heading, headline = _headline(tree, titles)
+    titles = tuple(value for value in (meta.get("og:title"), _string(linked.get("headline")), _title(tree)) if value)
+    heading, headline = _heading(tree, titles)
     url = next((u for u in _urls(tree, meta, linked) if _URL.fullmatch(u)), None)
-    publisher = meta.get("og:site_name") or _name(linked.get("publisher")) or _site(titles, headline)
-    publisher = publisher or meta.get("application-name") or (urlsplit(url).hostname if url else None)
+    publisher = meta.get("og:site_name") or _name(linked.get("publisher")) or meta.get("application-name")
     days = [header.iso(value) for value in _dates(meta, linked)]
     day = next((day for day in days if day), None) or (_printed_near(heading) if heading is not None else None)
-    return About(headline, url, publisher, day), headline
+    headlines = (headline,) if headline else tuple(dict.fromkeys(_without_site(titles)))
+    return Markup(About(None, url, publisher, day), headlines, titles)
+
+
+def site(titles: tuple[str, ...], headline: str | None) -> str | None:
+    """Return the name of the site that a title carries after the headline."""
+    for title in titles:
+        for part in _ends(title):
+            if headline and fold(title[: part.start()]) == fold(headline):
+                return title[part.end() :].strip() or None
+    return None
+
+
+def host(url: str | None) -> str | None:
+    """Return the host of `url`."""
+    try:
+        return urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
@@ -108,31 +135,32 @@ def _dates(meta: dict[str, str], linked: dict[str, Any]) -> Iterator[str]:
         yield meta.get(key, "")
 
 
-def _headline(tree: HtmlElement, titles: list[str]) -> tuple[HtmlElement | None, str | None]:
-    """Return the heading that the titles repeat, and the headline's words; the title where no heading is it."""
-    headings = [(element, text.plain(element.text_content())) for element in islice(tree.iter("h1", "h2"), 20)]
+def _heading(tree: HtmlElement, titles: tuple[str, ...]) -> tuple[HtmlElement | None, str | None]:
+    """Return the heading that the titles repeat and its words, else the only first heading that can be a headline."""
+    headings = [(element, text.plain(element.text_content())) for element in islice(tree.iter("h1", "h2", "h3"), 30)]
     for element, words in headings:
         if len(words.split()) > 3 and any(_is_headline(words, title) for title in titles):
             return element, words
     first = [(element, words) for element, words in headings if element.tag == "h1" and words]
-    if len(first) == 1 and (not titles or len(first[0][1].split()) > 6):
-        return first[0]
-    return None, _SITE.split(titles[0])[0] if titles else None
+    return first[0] if len(first) == 1 and (not titles or len(first[0][1].split()) > 6) else (None, None)
+
+
+def _without_site(titles: tuple[str, ...]) -> Iterator[str]:
+    """Yield the headlines that `titles` can stand for: as they are, and without the site's name at their end."""
+    yield from titles[:-1]
+    if titles:
+        yield from (titles[-1][: part.start()] for part in reversed(_ends(titles[-1])))
+        yield titles[-1]
+
+
+def _ends(title: str) -> list[re.Match[str]]:
+    return [part for part in _SEPARATOR.finditer(title) if part.start() > len(title) // 4]
 
 
 def _is_headline(heading: str, title: str) -> bool:
     """Tell whether `title` begins with `heading` or the other way round: sites' names stand at the end."""
     short, long = sorted((fold(heading), fold(title)), key=len)
     return long.startswith(short) and len(short) * 3 > len(long)
-
-
-def _site(titles: list[str], headline: str | None) -> str | None:
-    """Return the name of the site that a title carries after the headline."""
-    for title in titles:
-        parts = _SITE.split(title)
-        if len(parts) == 2 and headline and _is_headline(headline, parts[0]):
-            return parts[1].strip() or None
-    return None
 
 
 def _printed_near(heading: HtmlElement) -> str | None:

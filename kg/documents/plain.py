@@ -9,7 +9,7 @@ from kg.documents.page import About, Line
 from kg.language.normal import fold
 from kg.model import BlockKind
 
-_CLOSING = ' \'"”’»)]/'
+_CLOSING = " '\"”’»)]/"
 _LETTER = re.compile(r"[^\W_]")
 _SEPARATOR = re.compile(r" [|·•»>/] |[|·•»]")
 _QR_TITLE = re.compile(r"(?:qr code|mã qr) ?: ?(?=\w)", re.I)
@@ -39,7 +39,8 @@ def stops(text: str) -> bool:
     return text.rstrip(_CLOSING).endswith((".", "!", "?", "…"))
 
 
-def _is_teaser(text: str) -> bool:
+def is_teaser(text: str) -> bool:
+    """Tell whether `text` breaks off, as the first words of another page do in a list."""
     return text.rstrip(_CLOSING).endswith(("...", "…"))
 
 
@@ -102,7 +103,7 @@ def _until_tail(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _running(lines: list[Line]) -> int:
-    return sum(len(line.text) for line in lines if is_paragraph(line.text) and not _is_teaser(line.text))
+    return sum(len(line.text) for line in lines if is_paragraph(line.text) and not is_teaser(line.text))
 
 
 def _body(lines: list[Line]) -> tuple[list[Line], About]:
@@ -111,7 +112,7 @@ def _body(lines: list[Line]) -> tuple[list[Line], About]:
     kept: list[Line] = []
     boxed = False
     for i, line in enumerate(lines):
-        if boxed and not (is_paragraph(line.text) and not _is_teaser(line.text)):
+        if boxed and not (is_paragraph(line.text) and not is_teaser(line.text)):
             continue
         boxed = noise.whole("box", line.text)
         if boxed or noise.whole("pointer", line.text):
