@@ -25,7 +25,9 @@ class _Verb:
 @cache
 def _patterns() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], bool]], re.Pattern[str]]:
     data = table("parts")
-    parts = {form: (tuple(row["part"].split("+")), row.get("speech", False)) for row in data["part"] for form in row["forms"]}
+    parts = {
+        form: (tuple(row["part"].split("+")), row.get("speech", False)) for row in data["part"] for form in row["forms"]
+    }
     forms = []
     for form in sorted(parts, key=len, reverse=True):
         stop = "|".join(data["not_after"].get(form.split()[-1], []) + data["not_after"].get(form, []))
@@ -77,11 +79,15 @@ class _Reader:
         for verb in self._in(sentence.span):
             subjects, opening = self._subjects(verb, people, sentence.span)
             if not subjects:
-                near = verb.span.start - last_end < 60 and not any(last_end <= p.span.start < verb.span.start for p in people)
+                near = verb.span.start - last_end < 60 and not any(
+                    last_end <= p.span.start < verb.span.start for p in people
+                )
                 subjects = last if near and verb.parts == ("speaks",) else []
             for person in subjects:
                 for part in verb.parts:
-                    if part == "speaks" and (person.name in swallowed or not inside and self._is_aside(sentence.span)):
+                    if part == "speaks" and (
+                        person.name in swallowed or (not inside and self._is_aside(sentence.span))
+                    ):
                         continue
                     out.append(self._fact(person, part, verb, meeting, sentence))
                 if verb.speech or opening:

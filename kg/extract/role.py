@@ -5,7 +5,13 @@ from __future__ import annotations
 from kg.extract.evidence import LONGEST, cover, evidence
 from kg.model import PersonMention, PersonnelFact, Reading, RoleFact, RoleMention
 
-_STATUS = {"appointed": "incoming", "elected": "incoming", "approved": "incoming", "removed": "outgoing", "resigned": "outgoing"}
+_STATUS = {
+    "appointed": "incoming",
+    "elected": "incoming",
+    "approved": "incoming",
+    "removed": "outgoing",
+    "resigned": "outgoing",
+}
 _RANK = {"former": 0, "outgoing": 1, "current": 2, "incoming": 3}
 _Key = tuple[str, str, str]
 

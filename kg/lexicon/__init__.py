@@ -51,6 +51,9 @@ class Lexicon:
     status: Trie[str]
     copulas: Trie[str]
     things: Trie[str]
+    common: frozenset[str]
+    stops: frozenset[str]
+    openings: frozenset[str]
     typos: dict[str, str]
 
 
@@ -96,7 +99,9 @@ def _offices(heads: dict[str, BodyHead]) -> Trie[Office]:
                     Office(
                         label=label,
                         body=heads[entry["body"]] if "body" in entry else None,
-                        within=len(entry["within"].split()) if "within" in entry and not text.endswith("thường trực") else 0,
+                        within=len(entry["within"].split())
+                        if "within" in entry and not text.endswith("thường trực")
+                        else 0,
                         of=entry.get("of", ()),
                         strict=entry.get("strict", False),
                     ),
@@ -138,5 +143,8 @@ def load() -> Lexicon:
         status=listed("status"),
         copulas=Trie((form, key) for key, forms in table("personnel")["holds"].items() for form in forms),
         things=listed("things"),
+        common=frozenset(words["common"]["words"]),
+        stops=frozenset(words["stops"]["words"]),
+        openings=frozenset(words["openings"]["words"]),
         typos=table("typos"),
     )

@@ -79,7 +79,9 @@ class Attacher:
         forms = self._scan.words.forms
         if j < len(forms) and forms[j] in ("(", ","):
             k = j + 1
-            while k < len(forms) and k - j <= 5 and (forms[k].isdigit() or forms[k] in ("sn", "tuổi", "sinh", "năm", ":")):
+            while (
+                k < len(forms) and k - j <= 5 and (forms[k].isdigit() or forms[k] in ("sn", "tuổi", "sinh", "năm", ":"))
+            ):
                 k += 1
             if k > j + 1 and k < len(forms) and forms[k] in (")", ",", "-"):
                 return k + 1 if forms[k] == ")" else k
@@ -90,7 +92,13 @@ class Attacher:
         if hit is None or hit[0] >= len(self._scan.words.forms):
             return None, j
         end = hit[0]
-        while end < len(self._scan.words.forms) and self._scan.words.forms[end] in ("chức", "vụ", "một", "trong", "chức danh"):
+        while end < len(self._scan.words.forms) and self._scan.words.forms[end] in (
+            "chức",
+            "vụ",
+            "một",
+            "trong",
+            "chức danh",
+        ):
             end += 1
         return (hit[1], end) if end in self._scan.offices else (None, j)
 
@@ -143,7 +151,9 @@ class Attacher:
         others = sorted((o for o in chain if o.body and o is not held), key=lambda o: (o.start < held.start, o.start))
         if held.given == 0 and body.kind in ("PartyCommittee", "PartyOrganisation"):
             head = body.name.split(" ")[0] + " " + body.name.split(" ")[1]
-            agency = next((o.body for o in others if o.body and o.body.kind in _AGENCIES), None) or self._agency(held, body)
+            agency = next((o.body for o in others if o.body and o.body.kind in _AGENCIES), None) or self._agency(
+                held, body
+            )
             if agency:
                 return Body(f"{head} {agency.name}", body.kind, agency.place)
         if held.given == 0:
@@ -200,7 +210,12 @@ class Attacher:
         for span in spans:
             for j in span:
                 for found in (self._scan.bodies.get(j), self._scan.offices.get(j)):
-                    if found and found.body and found.body.kind in held.office.of and not found.start <= held.start < found.end:
+                    if (
+                        found
+                        and found.body
+                        and found.body.kind in held.office.of
+                        and not found.start <= held.start < found.end
+                    ):
                         return found.body
         return None
 

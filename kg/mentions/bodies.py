@@ -5,28 +5,11 @@ from __future__ import annotations
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead
 from kg.lexicon.places import load as load_places
+from kg.mentions.body_names import LINK, OpenNames
 from kg.mentions.context import Context
 from kg.mentions.scan import Found, Scan
 from kg.mentions.units import names as unit_names
 from kg.model import Body, Place
-
-_LINK = {"của", "thuộc", "trực"}
-_EXPAND = {"cp": "Cổ phần", "csđt": "Cảnh sát điều tra", "cty": "Công ty", "bql": "Ban Quản lý", "mtv": "MTV"}
-_JOIN = {"và", "-", "&", "các", "số", "của", "/", "."}
-# Common nouns that go on with an open name in small letters: Công ty cổ phần đầu tư xây dựng Mạnh Phú.
-_COMMON = set(
-    "cổ phần tnhh mtv một thành viên trách nhiệm hữu hạn đầu tư xây dựng thương mại dịch vụ sản xuất xuất nhập khẩu"
-    " phát triển nhà đô thị hạ tầng kỹ thuật du lịch công nghiệp nông nghiệp khu kinh tế chế xuất dự án công trình"
-    " giao thông tỉnh dân dụng cấp nước điện lực môi trường tư vấn bất động sản kinh doanh khối doanh nghiệp cơ quan"
-    " nghiên cứu quỹ đất y tế đa khoa giáo dục thường xuyên kiểm lâm quản lý thị trường thú y sư phạm đại học cao"
-    " đẳng trung học phổ thông cơ sở tiểu học mầm non chính trị quân sự địa phương nhà nước việt nam cảng hàng không"
-    " quốc tế chợ rừng phòng hộ đặc dụng bảo vệ thực vật chống ngập đường sắt đô thị bồi thường giải phóng mặt bằng".split()
-)
-_BARE = ("Đảng ủy", "Chi bộ")  # may stand alone for that of the agency or firm just named
-_STOP = {
-    "là", "đã", "đang", "sẽ", "vừa", "được", "bị", "cho", "về", "với", "tại", "ở", "trong", "khi", "có", "cùng", "do",
-    "theo", "trước", "sau", "này", "nay", "thì", "mà", "không", "chưa", "ký", "giao", "yêu", "đề", "nói", "phải",
-}  # fmt: skip
 
 
 class BodyReader:
@@ -35,6 +18,7 @@ class BodyReader:
     def __init__(self, scan: Scan, context: Context) -> None:
         self._scan = scan
         self._context = context
+        self._names = OpenNames(scan, context, self)
         self._known: dict[int, Found | None] = {}
         self._last: dict[str, Place] = {}  # head → the unit it was last completed with
         self._short_names: dict[str, Body] = {}  # "Saigonbank" → the bank it was put in brackets after
@@ -86,7 +70,7 @@ class BodyReader:
         hit = self._scan.lexicon.bodies.longest(forms, i) if depth < 4 else None
         if hit and hit[0] < len(forms) and forms[hit[0]] in hit[1].not_before:
             hit = None
-        found = self._complete(i, self._gloss(hit[0]), hit[1], depth) if hit else None
+        found = self._complete(i, self.gloss(hit[0]), hit[1], depth) if hit else None
         if depth == 0 or found:
             self._known[i] = found
         return found
@@ -95,13 +79,13 @@ class BodyReader:
         """Return the body of `head`, whose words end before `after`, completed by what follows them."""
         return self._complete(after, after, head, 1)
 
-    def _gloss(self, j: int) -> int:
+    def gloss(self, j: int) -> int:
         """Step over an abbreviation in brackets: "Hội đồng nhân dân (HĐND) thành phố"."""
         words = self._scan.words
         if j < len(words.forms) and words.forms[j] == "(":
             k = j + 1
             while k < len(words.forms) and k - j <= 6 and words.forms[k] not in (")", "\n"):
-                if not (words.capital[k] and self._scan.written(k, k + 1).isupper() or words.forms[k] in "&-."):
+                if not ((words.capital[k] and self._scan.written(k, k + 1).isupper()) or words.forms[k] in "&-."):
                     return j
                 k += 1
             if k < len(words.forms) and words.forms[k] == ")" and k > j + 1:
@@ -120,12 +104,12 @@ class BodyReader:
         if head.where == "unit":
             return self._with_unit(start, after, head)
         if head.where == "field":
-            return self._with_field(start, after, head, depth)
+            return self._names.with_field(start, after, head, depth)
         if head.where == "owner":
             return self._with_owner(start, after, head, depth)
-        return self._open(start, after, head, depth)
+        return self._names.open(start, after, head, depth)
 
-    def _unit(self, j: int, *, bare: bool = True) -> tuple[int, Place] | None:
+    def unit(self, j: int, *, bare: bool = True) -> tuple[int, Place] | None:
         """Return the unit stated at word `j`: in full, by a bare level word, or (if `bare`) by its name alone."""
         scan = self._scan
         unit = scan.units.get(j)
@@ -142,7 +126,7 @@ class BodyReader:
 
     def _with_name(self, start: int, after: int, head: BodyHead) -> Found | None:
         forms = self._scan.words.forms
-        stated = self._unit(after)
+        stated = self.unit(after)
         if stated and after in self._scan.units:
             end, place = stated
             unit = self._scan.units[after]
@@ -155,8 +139,8 @@ class BodyReader:
                     return self._named(start, end, head, self._nearest(places, after))
         if stated and after in self._scan.levels and stated[1].level in head.levels:
             return self._named(start, stated[0], head, stated[1], 1)
-        place = self._context.at_level(head.levels[0], start)
-        return self._named(start, after, head, place, 1) if place else None
+        usual = self._context.at_level(head.levels[0], start)
+        return self._named(start, after, head, usual, 1) if usual else None
 
     def _nearest(self, places: list[Place], word: int) -> Place:
         home = self._context.home_at_most(1)
@@ -170,10 +154,10 @@ class BodyReader:
     def _with_unit(self, start: int, after: int, head: BodyHead) -> Found | None:
         forms = self._scan.words.forms
         end = after
-        if end < len(forms) and forms[end] in _LINK and self._unit(end + 1):
+        if end < len(forms) and forms[end] in LINK and self.unit(end + 1):
             end += 1
-        stated = self._unit(end)
-        if stated and self._fits(end, stated[1]):
+        stated = self.unit(end)
+        if stated and self.fits(end, stated[1]):
             self._last[head.name] = stated[1]
             return self._united(start, stated[0], head, stated[1], 2 if end in self._scan.units else 1)
         if head.strict:
@@ -181,7 +165,7 @@ class BodyReader:
         place = self._last.get(head.name) or self._default(head, start)
         return self._united(start, after, head, place, 1) if place else None
 
-    def _fits(self, word: int, place: Place) -> bool:
+    def fits(self, word: int, place: Place) -> bool:
         """Tell whether a unit named without its level is really one: "UBND Vũ Quang Hùng" names a man."""
         unit = self._scan.units.get(word)
         if unit is None or unit.level or place.tier == 1:
@@ -198,65 +182,6 @@ class BodyReader:
     def _united(self, start: int, end: int, head: BodyHead, place: Place, given: int) -> Found:
         return Found(start, end, Body(f"{head.name} {place.full}", head.kind, place.key), given)
 
-    def _with_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
-        scan = self._scan
-        hit = scan.lexicon.fields.longest(scan.words.forms, after)
-        if hit is None:
-            return self._free_field(start, after, head, depth)
-        end, name = self._gloss(hit[0]), hit[1]
-        if head.tier == 0:
-            return Found(start, end, Body(f"{head.name} {name}", head.kind))
-        if end < len(scan.words.forms) and scan.words.forms[end] in _LINK:
-            end += 1 if self._unit(end + 1) or self.read(end + 1, depth + 1) else 0
-        stated = self._unit(end)
-        if stated and self._fits(end, stated[1]):
-            if stated[1].tier <= 2:
-                body = Body(f"{head.name} {name} {stated[1].full}", head.kind, stated[1].key)
-                return Found(start, stated[0], body, 2 if end in scan.units else 1)
-        if head.owners:
-            owner = self.read(end, depth + 1)
-            if owner:
-                return Found(start, owner.end, Body(f"{head.name} {name} {owner.body.name}", head.kind, owner.body.place))
-        place = self._context.at_tier(head.tier, start)
-        if place is None and head.tier == 2:
-            place = self._context.home_at_most(2)
-        if place is None or (head.name == "Phòng" and not scan.words.capital[start] and hit[0] == end and place.tier != 2):
-            return None
-        return Found(start, hit[0], Body(f"{head.name} {name} {place.full}", head.kind, place.key), 1)
-
-    def _free_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
-        """Return a phòng or sở whose field the table lacks: capitalised words up to an owner or a stop."""
-        words = self._scan.words
-        if after >= len(words.forms) or head.tier == 0:
-            return None
-        small = not words.capital[after]
-        if small and not head.owners:
-            return None
-        end, found = after, None
-        while end < len(words.forms) and end - after < 14:
-            found = self.read(end, depth + 1) if end > after and words.forms[end] not in _COMMON else None
-            if found or words.forms[end] in _STOP or words.forms[end] in _LINK or not (words.forms[end].isalpha() or words.forms[end] in "-,&"):
-                break
-            if words.forms[end] in (",", "-") and not head.owners:
-                break
-            if end > after and words.capital[end] and words.forms[end] in FAMILY_NAMES and end in self._scan.units:
-                break
-            end += 1
-        if not found and end < len(words.forms) and words.forms[end] in _LINK:
-            found = self.read(end + 1, depth + 1)
-        while end > after and not words.forms[end - 1].isalpha():
-            end -= 1
-        if end == after or small and (not found or end - after > 5):
-            return None
-        name = self._scan.written(after, end)
-        name = name[0].upper() + name[1:]
-        if found and head.owners:
-            return Found(start, found.end, Body(f"{head.name} {name} {found.body.name}", head.kind, found.body.place))
-        if end - after > 6 or "," in name:
-            return None
-        place = self._context.at_tier(head.tier, start)
-        return Found(start, end, Body(f"{head.name} {name} {place.full}", head.kind, place.key), 1) if place else None
-
     def _with_owner(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
         forms = self._scan.words.forms
         j = after
@@ -265,7 +190,7 @@ class BodyReader:
             if forms[j] != "t" or forms[j : j + 3] == ["t", ".", "ư"]:
                 end += 1 if end < len(forms) and forms[end] == "đảng" else 0
                 return Found(start, end, Body(f"{head.name} Trung ương", "CentralBody"))
-        if j < len(forms) and forms[j] in _LINK:
+        if j < len(forms) and forms[j] in LINK:
             j += 1
         owner = self.read(j, depth + 1)
         if owner and ("*" in head.owners or owner.body.kind in head.owners):
@@ -275,7 +200,7 @@ class BodyReader:
         if "Enterprise" in head.owners:
             firm = self._owners.get(head.name) or self._enterprise
             return Found(start, after, Body(f"{head.name} {firm.name}", head.kind, firm.place), 0) if firm else None
-        stated = self._unit(j, bare=False)
+        stated = self.unit(j, bare=False)
         if stated and not head.strict:
             committee = self.committee(stated[1]) if "PartyCommittee" in head.owners else None
             council = Body(f"Hội đồng nhân dân {stated[1].full}", "PeoplesCouncil", stated[1].key)
@@ -302,91 +227,3 @@ class BodyReader:
             whole = place.name.isdigit() or place.name == "Hồ Chí Minh"
             return Body(f"{head[place.level]} {place.full if whole else place.name}", "PartyCommittee", place.key)
         return Body(f"Đảng ủy {place.full}", "PartyCommittee", place.key)
-
-    def _open(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
-        words, forms = self._scan.words, self._scan.words.forms
-        if head.levels:  # Đảng ủy phường …
-            stated = self._unit(after, bare=False)
-            if stated and stated[1].level in head.levels:
-                body = Body(f"{head.name} {stated[1].full}", head.kind, stated[1].key)
-                return Found(start, stated[0], body, 2 if after in self._scan.units else 1)
-        j = after + 1 if after < len(forms) and forms[after] in _LINK else after
-        owner = self.read(j, depth + 1) if head.owners else None
-        if owner:
-            return Found(start, owner.end, Body(f"{head.name} {owner.body.name}", head.kind, owner.body.place))
-        end = self._extent(after, head.kind == "Enterprise", head.strict)
-        if end == after:
-            return self._short(start, after, head)
-        name = self._expanded(after, end)
-        place, tail, j = None, "", end
-        if j < len(forms) and forms[j] in _LINK:
-            j += 1
-        stated = self._unit(j)
-        if stated and head.kind != "Enterprise" and self._fits(j, stated[1]):
-            named = self._scan.units.get(j)
-            short = named is not None and named.level is None  # "Khu kinh tế Hải Phòng" is its name
-            place, tail, end = stated[1], f" {stated[1].name if short else stated[1].full}", stated[0]
-        else:
-            above = self.read(j, depth + 1) if head.owners else None
-            if above:
-                place, tail, end = None, " " + above.body.name, above.end
-        return Found(start, end, Body(f"{head.name} {name}{tail}", head.kind, place.key if place else None))
-
-    def _short(self, start: int, after: int, head: BodyHead) -> Found | None:
-        """Return the body of an open head that nothing but a unit completes: "BQL dự án huyện", "Đảng ủy" alone."""
-        stated = self._unit(after, bare=False)
-        if stated and head.kind in ("ManagementBoard", "Body", "Hospital", "School", "MassOrganisation"):
-            return Found(start, stated[0], Body(f"{head.name} {stated[1].full}", head.kind, stated[1].key))
-        if head.name in _BARE:
-            place = self._context.at_tier(3, start) if head.levels else None
-            if place:
-                return Found(start, after, Body(f"{head.name} {place.full}", head.kind, place.key), 0)
-            return Found(start, after, Body(head.name, head.kind), 0)
-        return None
-
-    def _border(self, i: int, firm: bool) -> bool:
-        """Tell whether a unit, an office or another body begins at word `i`, inside an open name."""
-        scan, forms = self._scan, self._scan.words.forms
-        unit = scan.units.get(i)
-        if i in scan.levels or unit and (unit.level or not firm):
-            return True
-        head = scan.lexicon.bodies.longest(forms, i)
-        return bool(scan.lexicon.offices.longest(forms, i) or head and head[1].where in ("name", "unit", "owner"))
-
-    def _extent(self, start: int, firm: bool, strict: bool) -> int:
-        """Return where an open name that begins at word `start` ends; a firm's may hold a province's name."""
-        words, forms = self._scan.words, self._scan.words.forms
-        end, proper = start, False
-        while end < len(forms) and end - start < 16:
-            form = forms[end]
-            if words.capital[end] and form.isalpha() or form.isdigit() and not proper:
-                if form in FAMILY_NAMES and self._person_run(end) and (proper or strict):
-                    break
-                if end > start and self._border(end, firm):
-                    break
-                proper = True
-            elif form in _COMMON or form in _JOIN and (end > start or form == "các"):
-                if end > start and end in self._scan.levels and form not in _JOIN:
-                    break
-            else:
-                break
-            end += 1
-        while end > start and forms[end - 1] in _JOIN:
-            end -= 1
-        if not proper:
-            # "BQL dự án huyện Hà Trung" needs no capital of its own before a unit
-            return end if end > start and self._unit(end, bare=False) else start
-        return end
-
-    def _person_run(self, i: int) -> bool:
-        """Tell whether a person's name begins at word `i` and fills the run of capitals."""
-        words, j = self._scan.words, i
-        while j < len(words.forms) and words.capital[j] and words.forms[j].isalpha():
-            j += 1
-        return 3 <= j - i <= 4
-
-    def _expanded(self, start: int, end: int) -> str:
-        words = self._scan.words
-        parts = [self._scan.written(k, k + 1) for k in range(start, end)]
-        parts = [_EXPAND.get(words.forms[start + n], part) for n, part in enumerate(parts)]
-        return " ".join(parts).replace(" . ", ".").replace(" , ", ", ")

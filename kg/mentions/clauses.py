@@ -10,7 +10,23 @@ from kg.mentions.scan import Held, Scan
 from kg.model import Sentence
 
 _CHAIN = {",", "và", "kiêm", "rồi", "-", "đồng", "thời", "thôi", "giữ", "chức", "vụ", "là", "tham", "gia"}
-_GOES_ON = {"nhiệm", "khóa", "và", "kiêm", "đối", "của", "rồi", "với", "đồng", "thay", "từ", "cho", "trong", "sau", "là"}
+_GOES_ON = {
+    "nhiệm",
+    "khóa",
+    "và",
+    "kiêm",
+    "đối",
+    "của",
+    "rồi",
+    "với",
+    "đồng",
+    "thay",
+    "từ",
+    "cho",
+    "trong",
+    "sau",
+    "là",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +51,12 @@ def clauses(scan: Scan, sentences: tuple[Sentence, ...], people: list[Who]) -> l
 
 def chain(scan: Scan, start: int, people: dict[int, int], limit: int) -> list[Held]:
     """Return the offices that follow one another from word `start`; one that leads to a name is left to it."""
-    forms, out, j = scan.words.forms, [], start
+    out: list[Held] = []
+    forms, j = scan.words.forms, start
     while j in scan.offices and j < limit:
         held = scan.offices[j]
         k = held.end
-        if k in people or out and k < limit and forms[k].isalpha() and forms[k] not in _GOES_ON:
+        if k in people or (out and k < limit and forms[k].isalpha() and forms[k] not in _GOES_ON):
             break
         out.append(held)
         steps = 0

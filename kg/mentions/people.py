@@ -103,7 +103,7 @@ class NameFinder:
                 if hit and hit[0] in (lead, lead - 1) and (hit[0] == lead or forms[lead - 1] in (".", ",", ":")):
                     if hit[0] == lead - 1 and forms[lead - 1] in (",", ":") and hit[1] != "words" and back > 3:
                         continue
-                    if hit[0] == lead - 1 and forms[lead - 1] == "," :
+                    if hit[0] == lead - 1 and forms[lead - 1] == ",":
                         continue
                     step = (j, hit[1])
             if step is None:

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from kg.lexicon import table
-from kg.lexicon.trie import Trie
 from kg.mentions.attach import Who
 from kg.mentions.clauses import Clause, chain
+from kg.mentions.holdings import Careers
 from kg.mentions.scan import Held, Scan
+from kg.mentions.verbs import Verb, VerbFinder, words
 from kg.model import Body
 
 _PASSIVE = ("được", "bị")
 _OFFICELESS = ("disciplined", "prosecuted", "retired")
 _SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả"}
-_GAINS = ("appointed", "elected", "approved", "nominated")
-_JOINTS = {",", "và", "/", "-", "được", "quyết", "định", "việc", "bằng", "hình", "thức", "về", "mặt", "đảng", "với", "kỷ", "luật"}
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    event: str
-    voice: str
-    acting: bool = False  # only with an acting office right after it: "giao quyền Chủ tịch"
-    also: str | None = None  # a second event that the words imply
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +29,36 @@ class Event:
     body: Body | None = None  # where somebody is sent to without an office being named
 
 
-@cache
-def _tables() -> tuple[Trie[Verb], Trie[str], Trie[str], Trie[str]]:
-    data = table("personnel")
-    verbs = Trie(
-        (form, Verb(row["event"], row["voice"], row.get("acting", False), row.get("also")))
-        for row in data["verb"]
-        for form in row["forms"]
-    )
-    markers = Trie((form, form) for form in data["markers"]["words"])
-    unreal = Trie((form, form) for form in data["unreal"]["words"])
-    holds = Trie((form, status) for status, forms in data["holds"].items() for form in forms)
-    return verbs, markers, unreal, holds
-
-
 class EventReader:
     """Reads the personnel events of one page."""
 
-    def __init__(self, scan: Scan, people: list[Who], given: list[list[Held]], used: set[int]) -> None:
+    def __init__(
+        self,
+        scan: Scan,
+        people: list[Who],
+        given: list[list[Held]],
+        used: set[int],
+        at: dict[int, int],
+        careers: Careers,
+    ) -> None:
         self._scan = scan
-        self._given = given
-        self._last: dict[str, Held] = {}  # name → the office of his last event
         self._people = people
+        self._given = given
         self._used = used
-        self._at = {w.lead: n for n, w in enumerate(people)} | {w.start: n for n, w in enumerate(people)}
-        self._born = self._births()
-        self._verbs, self._markers, self._unreal, self._holds = _tables()
-
-    # ---- events
+        self._at = at
+        self._careers = careers
+        self._last: dict[str, Held] = {}  # name → the office of his last event
+        self._verbs = VerbFinder(scan, used)
+        self._markers = words("markers")
 
     def events(self, clause: Clause) -> list[Event]:
         """Return the events that one sentence tells."""
-        triggers = self._triggers(clause)
+        triggers = self._verbs.find(clause)
         out: list[Event] = []
         unreal = False
         for n, (start, end, verb) in enumerate(triggers):
             limit = triggers[n + 1][0] if n + 1 < len(triggers) else clause.end
-            unreal = self._is_unreal(start, clause.start, verb) or (unreal and verb.voice == "self")
+            unreal = self._verbs.is_unreal(start, clause.start, verb) or (unreal and verb.voice == "self")
             if unreal:
                 continue
             passive = verb.voice == "self" or self._passive(start, clause)
@@ -93,7 +75,7 @@ class EventReader:
         if verb.event in _OFFICELESS:
             held = None
         elif held is None and verb.event in ("removed", "resigned"):
-            held = (self._given[person] or [self._last.get(name)])[0]
+            held = self._given[person][0] if self._given[person] else self._last.get(name)
         elif held is None:
             body = self._destination(end, limit) if verb.event == "appointed" else None
             return [Event(start, end, verb.event, person, None, body=body)] if body else []
@@ -101,24 +83,8 @@ class EventReader:
             self._last[name] = held
             self._used.add(held.start)
         kinds = [verb.event] + ([verb.also] if verb.also else [])
-        career = self._in_career(start, name)
+        career = self._careers.tells(start, name)
         return [Event(start, end, kind, person, held, career) for kind in kinds]
-
-    def _in_career(self, word: int, name: str) -> bool:
-        """Tell whether `word` stands in the passage that follows the birth of `name`: his posts so far."""
-        born = self._born.get(name)
-        return born is not None and 0 <= word - born < 300
-
-    def _births(self) -> dict[str, int]:
-        """Return for each person the word where the page tells his birth."""
-        forms, born = self._scan.words.forms, {}
-        for n, who in enumerate(self._people):
-            for j in range(who.end, min(who.end + 12, len(forms) - 1)):
-                if forms[j] == "\n" or j in self._at and self._at[j] != n:
-                    break
-                if forms[j] == "sinh" and forms[j + 1] in ("ngày", "năm", "tháng", "ra"):
-                    born.setdefault(who.name, j)
-        return born
 
     def _destination(self, end: int, limit: int) -> Body | None:
         """Return the body that somebody is sent to: "điều động … đến nhận công tác tại UBND quận 2"."""
@@ -128,66 +94,6 @@ class EventReader:
             if found and j and forms[j - 1] in ("tại", "về", "đến", "sang", "vào"):
                 return found.body
         return None
-
-    def _triggers(self, clause: Clause) -> list[tuple[int, int, Verb]]:
-        """Return the verbs of a sentence; verbs of one event side by side are one."""
-        out: list[tuple[int, int, Verb]] = []
-        i, forms = clause.start, self._scan.words.forms
-        while i < clause.end:
-            hit = self._verbs.longest(forms, i)
-            if hit is None or hit[0] > clause.end or self._names(i, hit[0]):
-                i += 1
-                continue
-            end, verb = hit
-            if verb.acting and not (end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")):
-                i += 1
-                continue
-            if out and self._joined(out[-1][1], i) and out[-1][2].event == verb.event:
-                out[-1] = (out[-1][0], end, out[-1][2])
-            elif out and self._joined(out[-1][1], i) and out[-1][2].event == "disciplined" and verb.event == "removed":
-                out[-1] = (out[-1][0], end, verb)
-            elif not (out and self._continues(out[-1], i, verb)):
-                out.append((i, end, verb))
-            i = end
-        return out
-
-    def _continues(self, before: tuple[int, int, Verb], start: int, verb: Verb) -> bool:
-        """Tell whether a verb only leads on from the one before: "điều động … về làm", "giới thiệu để bầu"."""
-        if before[2].event not in _GAINS:
-            return False
-        if before[2].event == "nominated" and verb.event == "elected":
-            return start - before[1] < 25
-        if verb.voice != "self" or verb.event != "appointed":
-            return False
-        return not any(j in self._scan.offices and j not in self._used for j in range(before[1], start))
-
-    def _names(self, start: int, end: int) -> bool:
-        """Tell whether the verb is part of a noun: "bầu cử", "cử tri", "khởi tố vụ án"."""
-        forms = self._scan.words.forms
-        after = forms[end] if end < len(forms) else ""
-        before = forms[start - 1] if start else ""
-        return (
-            after in ("cử", "tri", "vụ", "chọn", "bì", "cán", "nhân", "không", "trời")
-            or before in ("đơn", "ban", "đề", "ứng", "tự", "tiền", "phiếu", "bộ")
-            and forms[start] in ("bầu", "cử", "phân")
-            or forms[start] == "cử"
-            and before not in ("được", "đã")
-        )
-
-    def _joined(self, end: int, start: int) -> bool:
-        forms = self._scan.words.forms
-        return all(form in _JOINTS for form in forms[end:start])
-
-    def _is_unreal(self, start: int, first: int, verb: Verb) -> bool:
-        forms = self._scan.words.forms
-        window = 9 if verb.voice == "self" else 5
-        for j in range(start - 1, max(first, start - window) - 1, -1):
-            if forms[j] in (",", ";", ":"):
-                return False
-            hit = self._unreal.longest(forms, j)
-            if hit and hit[0] <= start and not (verb.event == "nominated" and hit[1] == "đề nghị"):
-                return True
-        return False
 
     def _passive(self, start: int, clause: Clause) -> bool:
         """Tell whether "được" or "bị" stands before the verb, an agent perhaps between: "được HĐND tỉnh bầu"."""
@@ -227,7 +133,7 @@ class EventReader:
         return []
 
     def _subjects(self, start: int, clause: Clause) -> list[int]:
-        """Return the people before a verb that it is said of: the nearest, and those joined to him by "và" or commas."""
+        """Return the people before a verb that it is said of: the nearest, and those joined to him by "và"."""
         before = [n for n in clause.people if self._people[n].end <= start]
         if not before or self._interrupted(self._people[before[-1]].end, start):
             return []
@@ -276,7 +182,11 @@ class EventReader:
         while j < limit:
             n = self._at.get(j)
             if n is not None:
-                if not self._replaced(j) and not self._says(n) and not (waiting and not self._coordinated(waiting[-1], n)):
+                if (
+                    not self._replaced(j)
+                    and not self._says(n)
+                    and not (waiting and not self._coordinated(waiting[-1], n))
+                ):
                     waiting.append(n)
                 j = self._people[n].end
                 continue
@@ -304,7 +214,10 @@ class EventReader:
     def _replaced(self, j: int) -> bool:
         """Tell whether the person at word `j` is the one who is replaced: "thay thế ông B"."""
         forms = self._scan.words.forms
-        return any(forms[k] in ("thay", "thế", "nhiệm") for k in range(max(0, j - 2), j)) and "thay" in forms[max(0, j - 3) : j]
+        return (
+            any(forms[k] in ("thay", "thế", "nhiệm") for k in range(max(0, j - 2), j))
+            and "thay" in forms[max(0, j - 3) : j]
+        )
 
     def _far(self, n: int) -> bool:
         """Tell whether a later person of the sentence stands outside the list."""
@@ -340,42 +253,3 @@ class EventReader:
             if hit and hit[0] == j:
                 return True
         return False
-
-    # ---- holdings
-
-    def holdings(self, clause: Clause) -> list[tuple[int, Held, str]]:
-        """Return the offices that verbs of holding give: person, office, status."""
-        out: list[tuple[int, Held, str]] = []
-        i, forms = clause.start, self._scan.words.forms
-        while i < clause.end:
-            hit = self._holds.longest(forms, i)
-            if hit is None:
-                i += 1
-                continue
-            end, status = hit
-            j = end
-            while j < clause.end and forms[j] in ("các", "chức", "vụ", "danh", "cương", "vị", "trí", "một", "nhiệm"):
-                j += 1
-            held = [h for h in chain(self._scan, j, self._at, clause.end) if h.start not in self._used]
-            person = self._holder(i, j, held, clause, status) if held else None
-            if person is not None:
-                past = status == "current" and (
-                    self._in_career(i, self._people[person].name) and "hiện" not in forms[max(0, i - 4) : j]
-                    or forms[clause.start] == "trước"
-                )
-                out += [(person, h, "former" if past else status) for h in held]
-            i = max(end, held[-1].end if held else end)
-        return out
-
-    def _holder(self, start: int, slot: int, held: list[Held], clause: Clause, status: str) -> int | None:
-        before = [n for n in clause.people if self._people[n].end <= start]
-        forms = self._scan.words.forms
-        if before:
-            gap = forms[self._people[before[-1]].end : start]
-            if self._scan.words.forms[start] in ("là", "làm", "kiêm") and len(gap) > 14:
-                return None
-            return before[-1]
-        after = [n for n in clause.people if self._people[n].lead >= held[-1].end]
-        if after and status == "former":
-            return after[0]
-        return None

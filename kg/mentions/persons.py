@@ -8,6 +8,7 @@ from kg.mentions.attach import Attacher, Who
 from kg.mentions.bodies import BodyReader
 from kg.mentions.clauses import clauses
 from kg.mentions.context import Context
+from kg.mentions.holdings import Careers, HoldingReader
 from kg.mentions.people import NameFinder
 from kg.mentions.personnel import Event, EventReader
 from kg.mentions.references import Referrer, by_office
@@ -35,7 +36,10 @@ def find(
     who.sort(key=lambda w: w.start)
     attacher = Attacher(scan, who, bodies, context)
     attached, used = attacher.attach()
-    reader = EventReader(scan, who, [held for _, held in attached], used)
+    at = {w.lead: n for n, w in enumerate(who)} | {w.start: n for n, w in enumerate(who)}
+    careers = Careers(scan, who, at)
+    reader = EventReader(scan, who, [held for _, held in attached], used, at, careers)
+    holdings = HoldingReader(scan, who, used, at, careers)
     events: list[PersonnelFact] = []
     for clause in clauses(scan, sentences, who):
         told = reader.events(clause)
@@ -43,7 +47,7 @@ def find(
             if event.held:
                 used.add(event.held.start)
             events.append(_fact(scan, who, event, attacher, dates, scan.span(clause.start, clause.end)))
-        for n, held, status in reader.holdings(clause):
+        for n, held, status in holdings.read(clause):
             if held.start not in used:
                 used.add(held.start)
                 attached[n][1].append(replace(attacher.complete([held])[0], status=status))
@@ -60,7 +64,9 @@ def mention(scan: Scan, held: Held) -> RoleMention:
 def _person(scan: Scan, who: Who, held: list[Held]) -> PersonMention:
     edges = [(who.lead, who.end), *((h.start, h.end) for h in held if abs(h.start - who.end) < 60)]
     whole = scan.span(min(s for s, _ in edges), max(e for _, e in edges))
-    return PersonMention(scan.span(who.start, who.end), who.name, who.full, tuple(mention(scan, h) for h in held), whole)
+    return PersonMention(
+        scan.span(who.start, who.end), who.name, who.full, tuple(mention(scan, h) for h in held), whole
+    )
 
 
 def _fact(

@@ -10,7 +10,6 @@ from kg.mentions.scan import Held, Scan
 from kg.model import Body
 
 _FEMALE = "thị"
-_CLAUSE = {".", "\n", ",", '"', ";", ":", "-", "mà", "khi", "nhưng", "do", "và", "rằng", "thì", "vì", "đó", "cho", "nay", "(", "sau", "trước", "đây", "nhận", "lúc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,11 @@ class Referrer:
             if form not in ("ông", "bà", "đồng") or i in taken:
                 continue
             end = i + 2 if forms[i : i + 2] == ["đồng", "chí"] else i + 1
-            if form == "đồng" and end == i + 1 or end >= len(forms) or end in self._scan.offices:
+            if (form == "đồng" and end == i + 1) or end >= len(forms) or end in self._scan.offices:
                 continue
             if capital[end] or forms[end] in ("này", "ta", "cụ", "con", "nội", "ngoại", "bà", "chủ", "/", "-"):
                 continue
-            if i and forms[i - 1] not in _CLAUSE:
+            if i and forms[i - 1] not in self._scan.lexicon.openings:
                 continue
             name = self._last(named, starts, i, {"ông": "male", "bà": "female"}.get(form))
             if name:
@@ -105,7 +104,7 @@ class Referrer:
         at = bisect_left(self._starts, word)
         for name in [*reversed(self._names[:at]), *self._names[at:]]:
             forms = name.name.lower().split()
-            same = forms[-len(tail) :] == tail or len(tail) == 2 and tail == [forms[0], forms[-1]]
+            same = forms[-len(tail) :] == tail or (len(tail) == 2 and tail == [forms[0], forms[-1]])
             if same and len(forms) > len(tail) and self._agrees(name.name, kind):
                 return name.name
         return None

@@ -44,7 +44,7 @@ class RoleReader:
     def _seat(self, i: int) -> Held | None:
         """Return the seat in a committee that "tham gia" leads to: "tham gia BCH, BTV Đảng ủy xã" is two."""
         forms = self._scan.words.forms
-        if i < 2 or not (forms[i - 1] == "gia" and forms[i - 2] == "tham" or self._seat_end == i - 1):
+        if i < 2 or not ((forms[i - 1] == "gia" and forms[i - 2] == "tham") or self._seat_end == i - 1):
             return None
         if self._seat_end == i - 1 and forms[i - 1] not in (",", "và"):
             return None
@@ -78,12 +78,13 @@ class RoleReader:
             else:
                 acting = True
         hit = lexicon.offices.longest(forms, i)
-        if hit is None or i and forms[i - 1] == "bộ" and forms[i] == "tư":  # "Bộ Tư lệnh" is a body
+        if hit is None or (i and forms[i - 1] == "bộ" and forms[i] == "tư"):  # "Bộ Tư lệnh" is a body
             return None
         after, office = hit
-        if forms[i] in ("tt", "ct", "uv", "cn", "đb", "gđ") and not self._scan.document.text[
-            self._scan.words.starts[i] : self._scan.words.ends[i]
-        ].isupper():
+        if (
+            forms[i] in ("tt", "ct", "uv", "cn", "đb", "gđ")
+            and not self._scan.document.text[self._scan.words.starts[i] : self._scan.words.ends[i]].isupper()
+        ):
             return None
         body, end, stated, given = self._body(i, after, office)
         if office.strict and not stated:
@@ -176,9 +177,10 @@ class RoleReader:
 
     def _suffix(self, end: int, label: str) -> tuple[int, str]:
         forms = self._scan.words.forms
-        if forms[end : end + 2] == ["phụ", "trách"] and label.startswith("Phó") and end + 2 < len(forms):
-            if not forms[end + 2].isalpha() or forms[end + 2] in ("sở", "ban", "này"):
-                return end + 2, f"{label} phụ trách"
+        after = forms[end + 2] if end + 2 < len(forms) else ""
+        in_charge = forms[end : end + 2] == ["phụ", "trách"] and label.startswith("Phó")
+        if in_charge and (not after.isalpha() or after in ("sở", "ban", "này")):
+            return end + 2, f"{label} phụ trách"
         if forms[end : end + 2] == ["thường", "trực"] and label.startswith("Phó") and "Thường trực" not in label:
             return end + 2, f"{label} Thường trực"
         return end, label

@@ -13,7 +13,10 @@ from kg.mentions.scan import Scan, Unit
 from kg.model import Place
 
 _LEVELS: Trie[str] = Trie(
-    [(level, level) for level in ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu")]
+    [
+        (level, level)
+        for level in ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu")
+    ]
     + [("tp", "thành phố"), ("tx", "thị xã"), ("tt", "thị trấn"), ("huyện đảo", "huyện")]
     + [("q.", "quận"), ("p.", "phường"), ("h.", "huyện"), ("x.", "xã"), ("tp.", "thành phố"), ("tx.", "thị xã")]
 )
@@ -40,7 +43,7 @@ def names() -> Trie[str]:
 
 
 class _Candidate:
-    __slots__ = ("start", "end", "level", "places", "within")
+    __slots__ = ("end", "level", "places", "start", "within")
 
     def __init__(self, start: int, end: int, level: str | None, places: list[Place]) -> None:
         self.start, self.end, self.level, self.places = start, end, level, places
@@ -70,9 +73,9 @@ def _candidates(scan: Scan) -> list[_Candidate]:
         found: _Candidate | None = None
         if level and not (forms[i] in _SHORT and not capital[i]):
             found = _after_level(scan, i, *level)
-            if found is None and not forms[i] in ("q", "p", "h", "x", "tt"):
-                if i == 0 or forms[i - 1] not in _PLURAL:
-                    scan.levels[i] = level
+            letter = forms[i] in ("q", "p", "h", "x", "tt")
+            if found is None and not letter and (i == 0 or forms[i - 1] not in _PLURAL):
+                scan.levels[i] = level
         elif capital[i]:
             found = _bare(scan, i)
         if found:

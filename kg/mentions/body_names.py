@@ -1,0 +1,193 @@
+"""Names of bodies that no table holds whole: fields of sở and phòng, firms, schools, boards."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from kg.language.names import FAMILY_NAMES
+from kg.lexicon import BodyHead
+from kg.mentions.context import Context
+from kg.mentions.scan import Found, Scan
+from kg.model import Body, Place
+
+LINK = {"của", "thuộc", "trực"}
+_EXPAND = {"cp": "Cổ phần", "csđt": "Cảnh sát điều tra", "cty": "Công ty", "bql": "Ban Quản lý", "mtv": "MTV"}
+_JOIN = {"và", "-", "&", "các", "số", "của", "/", "."}
+_BARE = ("Đảng ủy", "Chi bộ")  # may stand alone for that of the agency or firm just named
+
+
+class Bodies(Protocol):
+    """What the reader of bodies offers to the reader of their names."""
+
+    def read(self, i: int, depth: int = 0) -> Found | None: ...
+    def unit(self, j: int, *, bare: bool = True) -> tuple[int, Place] | None: ...
+    def fits(self, word: int, place: Place) -> bool: ...
+    def gloss(self, j: int) -> int: ...
+
+
+class OpenNames:
+    """Reads names that end where the words stop being a name."""
+
+    def __init__(self, scan: Scan, context: Context, bodies: Bodies) -> None:
+        self._scan = scan
+        self._context = context
+        self._bodies = bodies
+
+    def with_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
+        scan = self._scan
+        hit = scan.lexicon.fields.longest(scan.words.forms, after)
+        if hit is None:
+            return self._free_field(start, after, head, depth)
+        end, name = self._bodies.gloss(hit[0]), hit[1]
+        if head.tier == 0:
+            return Found(start, end, Body(f"{head.name} {name}", head.kind))
+        if end < len(scan.words.forms) and scan.words.forms[end] in LINK:
+            end += 1 if self._bodies.unit(end + 1) or self._bodies.read(end + 1, depth + 1) else 0
+        stated = self._bodies.unit(end)
+        if stated and self._bodies.fits(end, stated[1]) and stated[1].tier <= 2:
+            body = Body(f"{head.name} {name} {stated[1].full}", head.kind, stated[1].key)
+            return Found(start, stated[0], body, 2 if end in scan.units else 1)
+        if head.owners:
+            owner = self._bodies.read(end, depth + 1)
+            if owner:
+                return Found(
+                    start, owner.end, Body(f"{head.name} {name} {owner.body.name}", head.kind, owner.body.place)
+                )
+        place = self._context.at_tier(head.tier, start)
+        if place is None and head.tier == 2:
+            place = self._context.home_at_most(2)
+        if place is None or (
+            head.name == "Phòng" and not scan.words.capital[start] and hit[0] == end and place.tier != 2
+        ):
+            return None
+        return Found(start, hit[0], Body(f"{head.name} {name} {place.full}", head.kind, place.key), 1)
+
+    def _free_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
+        """Return a phòng or sở whose field the table lacks: capitalised words up to an owner or a stop."""
+        words = self._scan.words
+        if after >= len(words.forms) or head.tier == 0:
+            return None
+        small = not words.capital[after]
+        if small and not head.owners:
+            return None
+        end, found = after, None
+        while end < len(words.forms) and end - after < 14:
+            found = (
+                self._bodies.read(end, depth + 1)
+                if end > after and words.forms[end] not in self._scan.lexicon.common
+                else None
+            )
+            if (
+                found
+                or words.forms[end] in self._scan.lexicon.stops
+                or words.forms[end] in LINK
+                or not (words.forms[end].isalpha() or words.forms[end] in "-,&")
+            ):
+                break
+            if words.forms[end] in (",", "-") and not head.owners:
+                break
+            if end > after and words.capital[end] and words.forms[end] in FAMILY_NAMES and end in self._scan.units:
+                break
+            end += 1
+        if not found and end < len(words.forms) and words.forms[end] in LINK:
+            found = self._bodies.read(end + 1, depth + 1)
+        while end > after and not words.forms[end - 1].isalpha():
+            end -= 1
+        if end == after or (small and (not found or end - after > 5)):
+            return None
+        name = self._scan.written(after, end)
+        name = name[0].upper() + name[1:]
+        if found and head.owners:
+            return Found(start, found.end, Body(f"{head.name} {name} {found.body.name}", head.kind, found.body.place))
+        if end - after > 6 or "," in name:
+            return None
+        place = self._context.at_tier(head.tier, start)
+        return Found(start, end, Body(f"{head.name} {name} {place.full}", head.kind, place.key), 1) if place else None
+
+    def open(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
+        _words, forms = self._scan.words, self._scan.words.forms
+        if head.levels:  # Đảng ủy phường …
+            stated = self._bodies.unit(after, bare=False)
+            if stated and stated[1].level in head.levels:
+                body = Body(f"{head.name} {stated[1].full}", head.kind, stated[1].key)
+                return Found(start, stated[0], body, 2 if after in self._scan.units else 1)
+        j = after + 1 if after < len(forms) and forms[after] in LINK else after
+        owner = self._bodies.read(j, depth + 1) if head.owners else None
+        if owner:
+            return Found(start, owner.end, Body(f"{head.name} {owner.body.name}", head.kind, owner.body.place))
+        end = self._extent(after, head.kind == "Enterprise", head.strict)
+        if end == after:
+            return self._short(start, after, head)
+        name = self._expanded(after, end)
+        place, tail, j = None, "", end
+        if j < len(forms) and forms[j] in LINK:
+            j += 1
+        stated = self._bodies.unit(j)
+        if stated and head.kind != "Enterprise" and self._bodies.fits(j, stated[1]):
+            named = self._scan.units.get(j)
+            short = named is not None and named.level is None  # "Khu kinh tế Hải Phòng" is its name
+            place, tail, end = stated[1], f" {stated[1].name if short else stated[1].full}", stated[0]
+        else:
+            above = self._bodies.read(j, depth + 1) if head.owners else None
+            if above:
+                place, tail, end = None, " " + above.body.name, above.end
+        return Found(start, end, Body(f"{head.name} {name}{tail}", head.kind, place.key if place else None))
+
+    def _short(self, start: int, after: int, head: BodyHead) -> Found | None:
+        """Return the body of an open head that nothing but a unit completes: "BQL dự án huyện", "Đảng ủy" alone."""
+        stated = self._bodies.unit(after, bare=False)
+        if stated and head.kind in ("ManagementBoard", "Body", "Hospital", "School", "MassOrganisation"):
+            return Found(start, stated[0], Body(f"{head.name} {stated[1].full}", head.kind, stated[1].key))
+        if head.name in _BARE:
+            place = self._context.at_tier(3, start) if head.levels else None
+            if place:
+                return Found(start, after, Body(f"{head.name} {place.full}", head.kind, place.key), 0)
+            return Found(start, after, Body(head.name, head.kind), 0)
+        return None
+
+    def _border(self, i: int, firm: bool) -> bool:
+        """Tell whether a unit, an office or another body begins at word `i`, inside an open name."""
+        scan, forms = self._scan, self._scan.words.forms
+        unit = scan.units.get(i)
+        if i in scan.levels or (unit and (unit.level or not firm)):
+            return True
+        head = scan.lexicon.bodies.longest(forms, i)
+        return bool(scan.lexicon.offices.longest(forms, i) or (head and head[1].where in ("name", "unit", "owner")))
+
+    def _extent(self, start: int, firm: bool, strict: bool) -> int:
+        """Return where an open name that begins at word `start` ends; a firm's may hold a province's name."""
+        words, forms = self._scan.words, self._scan.words.forms
+        end, proper = start, False
+        while end < len(forms) and end - start < 16:
+            form = forms[end]
+            if (words.capital[end] and form.isalpha()) or (form.isdigit() and not proper):
+                if form in FAMILY_NAMES and self._person_run(end) and (proper or strict):
+                    break
+                if end > start and self._border(end, firm):
+                    break
+                proper = True
+            elif form in self._scan.lexicon.common or (form in _JOIN and (end > start or form == "các")):
+                if end > start and end in self._scan.levels and form not in _JOIN:
+                    break
+            else:
+                break
+            end += 1
+        while end > start and forms[end - 1] in _JOIN:
+            end -= 1
+        if not proper:
+            # "BQL dự án huyện Hà Trung" needs no capital of its own before a unit
+            return end if end > start and self._bodies.unit(end, bare=False) else start
+        return end
+
+    def _person_run(self, i: int) -> bool:
+        """Tell whether a person's name begins at word `i` and fills the run of capitals."""
+        words, j = self._scan.words, i
+        while j < len(words.forms) and words.capital[j] and words.forms[j].isalpha():
+            j += 1
+        return 3 <= j - i <= 4
+
+    def _expanded(self, start: int, end: int) -> str:
+        words = self._scan.words
+        parts = [self._scan.written(k, k + 1) for k in range(start, end)]
+        parts = [_EXPAND.get(words.forms[start + n], part) for n, part in enumerate(parts)]
+        return " ".join(parts).replace(" . ", ".").replace(" , ", ", ")

@@ -1,0 +1,86 @@
+"""Sentences that say who holds or held an office: "hiện là", "từng giữ chức", and the passage on a life so far."""
+
+from __future__ import annotations
+
+from kg.mentions.attach import Who
+from kg.mentions.clauses import Clause, chain
+from kg.mentions.scan import Held, Scan
+
+_CAREER = 300  # words after the birth that tell the posts so far
+_SLOT = ("các", "chức", "vụ", "danh", "cương", "vị", "trí", "một", "nhiệm")
+
+
+class Careers:
+    """Where one page tells the lives of its people."""
+
+    def __init__(self, scan: Scan, people: list[Who], at: dict[int, int]) -> None:
+        self._scan = scan
+        self._people = people
+        self._at = at
+        self._born = self._births()
+
+    def tells(self, word: int, name: str) -> bool:
+        """Tell whether `word` stands in the passage that follows the birth of `name`: his posts so far."""
+        born = self._born.get(name)
+        return born is not None and 0 <= word - born < _CAREER
+
+    def _births(self) -> dict[str, int]:
+        """Return for each person the word where the page tells his birth."""
+        born: dict[str, int] = {}
+        forms = self._scan.words.forms
+        for n, who in enumerate(self._people):
+            for j in range(who.end, min(who.end + 12, len(forms) - 1)):
+                if forms[j] == "\n" or (j in self._at and self._at[j] != n):
+                    break
+                if forms[j] == "sinh" and forms[j + 1] in ("ngày", "năm", "tháng", "ra"):
+                    born.setdefault(who.name, j)
+        return born
+
+
+class HoldingReader:
+    """Reads the verbs of holding of one page."""
+
+    def __init__(self, scan: Scan, people: list[Who], used: set[int], at: dict[int, int], careers: Careers) -> None:
+        self._scan = scan
+        self._people = people
+        self._used = used
+        self._at = at
+        self._careers = careers
+        self._holds = scan.lexicon.copulas
+
+    def read(self, clause: Clause) -> list[tuple[int, Held, str]]:
+        """Return the offices that verbs of holding give: person, office, status."""
+        out: list[tuple[int, Held, str]] = []
+        i, forms = clause.start, self._scan.words.forms
+        while i < clause.end:
+            hit = self._holds.longest(forms, i)
+            if hit is None:
+                i += 1
+                continue
+            end, status = hit
+            j = end
+            while j < clause.end and forms[j] in _SLOT:
+                j += 1
+            held = [h for h in chain(self._scan, j, self._at, clause.end) if h.start not in self._used]
+            person = self._holder(i, j, held, clause, status) if held else None
+            if person is not None:
+                past = status == "current" and (
+                    (self._careers.tells(i, self._people[person].name) and "hiện" not in forms[max(0, i - 4) : j])
+                    or forms[clause.start] == "trước"
+                )
+                out += [(person, h, "former" if past else status) for h in held]
+            i = max(end, held[-1].end if held else end)
+        return out
+
+    def _holder(self, start: int, slot: int, held: list[Held], clause: Clause, status: str) -> int | None:
+        before = [n for n in clause.people if self._people[n].end <= start]
+        forms = self._scan.words.forms
+        if before:
+            gap = forms[self._people[before[-1]].end : start]
+            if self._scan.words.forms[start] in ("là", "làm", "kiêm") and len(gap) > 14:
+                return None
+            return before[-1]
+        after = [n for n in clause.people if self._people[n].lead >= held[-1].end]
+        if after and status == "former":
+            return after[0]
+        return None

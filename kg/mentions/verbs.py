@@ -1,0 +1,110 @@
+"""Verbs of personnel events in a sentence: where they stand, and whether they tell a fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import table
+from kg.lexicon.trie import Trie
+from kg.mentions.clauses import Clause
+from kg.mentions.scan import Scan
+
+_GAINS = ("appointed", "elected", "approved", "nominated")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form of the table personnel.toml."""
+
+    event: str
+    voice: str
+    acting: bool = False  # only with an acting office right after it: "giao quyền Chủ tịch"
+    also: str | None = None  # a second event that the words imply
+
+
+@cache
+def _verbs() -> Trie[Verb]:
+    return Trie(
+        (form, Verb(row["event"], row["voice"], row.get("acting", False), row.get("also")))
+        for row in table("personnel")["verb"]
+        for form in row["forms"]
+    )
+
+
+@cache
+def words(group: str) -> Trie[str]:
+    """Return a word list of personnel.toml: "markers" or "unreal"."""
+    return Trie((form, form) for form in table("personnel")[group]["words"])
+
+
+class VerbFinder:
+    """Finds the verbs of one page's sentences."""
+
+    def __init__(self, scan: Scan, used: set[int]) -> None:
+        self._scan = scan
+        self._used = used
+        self._verbs = _verbs()
+        self._unreal = words("unreal")
+        self._joints = frozenset(table("personnel")["joints"]["words"])
+
+    def find(self, clause: Clause) -> list[tuple[int, int, Verb]]:
+        """Return the verbs of a sentence; verbs of one event side by side are one."""
+        out: list[tuple[int, int, Verb]] = []
+        i, forms = clause.start, self._scan.words.forms
+        while i < clause.end:
+            hit = self._verbs.longest(forms, i)
+            if hit is None or hit[0] > clause.end or self._names(i, hit[0]):
+                i += 1
+                continue
+            end, verb = hit
+            if verb.acting and not (end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")):
+                i += 1
+                continue
+            if out and self._joined(out[-1][1], i) and out[-1][2].event == verb.event:
+                out[-1] = (out[-1][0], end, out[-1][2])
+            elif out and self._joined(out[-1][1], i) and out[-1][2].event == "disciplined" and verb.event == "removed":
+                out[-1] = (out[-1][0], end, verb)
+            elif not (out and self._continues(out[-1], i, verb)):
+                out.append((i, end, verb))
+            i = end
+        return out
+
+    def _continues(self, before: tuple[int, int, Verb], start: int, verb: Verb) -> bool:
+        """Tell whether a verb only leads on from the one before: "điều động … về làm", "giới thiệu để bầu"."""
+        if before[2].event not in _GAINS:
+            return False
+        if before[2].event == "nominated" and verb.event == "elected":
+            return start - before[1] < 25
+        if verb.voice != "self" or verb.event != "appointed":
+            return False
+        return not any(j in self._scan.offices and j not in self._used for j in range(before[1], start))
+
+    def _names(self, start: int, end: int) -> bool:
+        """Tell whether the verb is part of a noun: "bầu cử", "cử tri", "khởi tố vụ án"."""
+        forms = self._scan.words.forms
+        after = forms[end] if end < len(forms) else ""
+        before = forms[start - 1] if start else ""
+        return (
+            after in ("cử", "tri", "vụ", "chọn", "bì", "cán", "nhân", "không", "trời")
+            or (
+                before in ("đơn", "ban", "đề", "ứng", "tự", "tiền", "phiếu", "bộ")
+                and forms[start] in ("bầu", "cử", "phân")
+            )
+            or (forms[start] == "cử" and before not in ("được", "đã"))
+        )
+
+    def _joined(self, end: int, start: int) -> bool:
+        forms = self._scan.words.forms
+        return all(form in self._joints for form in forms[end:start])
+
+    def is_unreal(self, start: int, first: int, verb: Verb) -> bool:
+        forms = self._scan.words.forms
+        window = 9 if verb.voice == "self" else 5
+        for j in range(start - 1, max(first, start - window) - 1, -1):
+            if forms[j] in (",", ";", ":"):
+                return False
+            hit = self._unreal.longest(forms, j)
+            if hit and hit[0] <= start and not (verb.event == "nominated" and hit[1] == "đề nghị"):
+                return True
+        return False
