@@ -8,11 +8,26 @@ from kg.mentions.deeds import Deed, Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_parts import Parts
 from kg.mentions.paper_reader import BETWEEN
-from kg.model import Body, Evidence, Fact, MeetingFact, PaperActionFact, PaperFact, PaperMention, Reading, Sentence, Span
+from kg.model import (
+    Body,
+    Evidence,
+    Fact,
+    MeetingFact,
+    PaperActionFact,
+    PaperFact,
+    PaperMention,
+    Reading,
+    Sentence,
+    Span,
+)
 
 QUOTE = 160  # the longest quote
+_MADE_BY = re.compile(r"\s+do\s+")
+_MAKES = re.compile(r"\s+(?:đệ trình|trình|đề xuất|xây dựng|soạn thảo)(?!\w)")
+_SUBMITS = re.compile(r"(?<!\w)trình\s+(?:lãnh đạo\s+)?$")
 _BY_OFFICE = re.compile(r",\s+")
 _AT = re.compile(r"(?:^|\s)(?:tại|theo)\s+$")
+_CARRIED_OUT = frozenset({"Nghị quyết", "Chỉ thị", "Quyết định", "Kế hoạch", "Đề án", "Chương trình", "Kết luận", "Nghị định"})
 _OPENS_SENTENCE = frozenset({"theo"})  # "Theo Nghị quyết số 5, …" tells of no deed
 
 
@@ -23,6 +38,8 @@ def extract(reading: Reading) -> list[Fact]:
     reach = 0
     for mention in reading.papers:
         if mention.span.start < reach:  # named within the title of another
+            reach = max(reach, mention.span.end)
+            reader.lengthen(reach)
             continue
         reach = mention.span.end
         for fact in reader.read(mention):
@@ -46,15 +63,22 @@ class _ActionReader:
         self._parts = Parts(reading)
         self._deeds = Deeds(reading, self._parts)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
-        self._last: tuple[PaperMention, Deed | None] | None = None
+        self._list: tuple[int, Deed | None] = (-1, None)
+
+    def lengthen(self, end: int) -> None:
+        """Let the list reach to `end`: a paper named in the last one's title ends there."""
+        self._list = end, self._list[1]
 
     def read(self, mention: PaperMention) -> list[PaperActionFact]:
         sentence = self._sentences.around(mention.span.start)
         if sentence is None:
             return []
         before = self._before(mention, sentence.span)
-        self._last = (mention, before)
-        found = [before, self._deeds.after(mention.span.end, sentence.span), self._decided(mention, sentence.span)]
+        self._list = mention.span.end, before
+        after = self._deeds.after(mention.span.end, sentence.span)
+        found = [before, after, self._decided(mention, sentence.span), self._made(mention, sentence.span)]
+        if before and before.near:
+            found.append(self._submitted(before, sentence.span))
         out = []
         for deed in found:
             fact = self._fact(deed, mention, sentence.span) if deed else None
@@ -63,10 +87,9 @@ class _ActionReader:
         return out
 
     def _before(self, mention: PaperMention, sentence: Span) -> Deed | None:
-        if self._last and self._last[1]:
-            last, deed = self._last
-            if last.span.end <= mention.span.start and BETWEEN.fullmatch(self._text, last.span.end, mention.span.start):
-                return deed
+        end, listed = self._list
+        if listed and end <= mention.span.start and BETWEEN.fullmatch(self._text, end, mention.span.start):
+            return listed
         deed = self._deeds.before(mention.span.start, sentence)
         if deed and self._text[deed.span.start : deed.span.end] in _OPENS_SENTENCE and deed.span.start - sentence.start < 2:
             return None
@@ -82,6 +105,21 @@ class _ActionReader:
             return None
         span = Span(mention.span.start, found[1])
         return Deed.stated("issues", found[0], span)
+
+    def _made(self, mention: PaperMention, sentence: Span) -> Deed | None:
+        """Read "đề án … do UBND tỉnh trình"."""
+        by = _MADE_BY.match(self._text, mention.span.end, sentence.end)
+        found = self._parts.body(by.end()) if by else None
+        verb = _MAKES.match(self._text, found[1], sentence.end) if found else None
+        return Deed.stated("proposes", found[0], Span(mention.span.start, verb.end())) if found and verb else None
+
+    def _submitted(self, deed: Deed, sentence: Span) -> Deed | None:
+        """Read "Sở Tài chính trình UBND tỉnh ban hành …": who submits, beside who decides."""
+        if not isinstance(deed.actor, Body) or deed.action not in ("issues", "adopts", "reviews"):
+            return None
+        gives = _SUBMITS.search(self._text, max(sentence.start, deed.proof.start - 20), deed.proof.start)
+        giver = self._parts.bodies.before(gives.start(), max(sentence.start, gives.start() - 60)) if gives else None
+        return Deed.stated("proposes", giver.body, Span(giver.span.start, deed.span.end)) if giver else None
 
     def _fact(self, deed: Deed, mention: PaperMention, sentence: Span) -> PaperActionFact | None:
         if not deed.done:
@@ -110,4 +148,6 @@ class _ActionReader:
             return actor.name == "Quốc hội"
         if deed.verb.dated and deed.action == "issues" and paper.issuer is not None:  # others hand over or announce
             return actor == paper.issuer
-        return not (deed.action == "implements" and not deed.near and paper.number is None)
+        if deed.action == "implements":
+            return paper.type in _CARRIED_OUT and (deed.near or paper.number is not None)
+        return True

@@ -15,8 +15,11 @@ from kg.model import Body, MeetingFact, MeetingMention, Reading, Sentence, Span
 _DETERMINER = re.compile(r"(?:\s|(?<!\w)(?:các|những|một|hai|ba|\d{1,2}|dự thảo|về|vào|toàn văn|nội dung|việc|bản|bộ|số|được)(?!\w))*$")
 _BARRIER = re.compile(r"[;:]|[.!?]\s")
 _FAR = 110  # code points between a verb and its paper
+_DECIDE = frozenset({"issues", "adopts", "proposes", "repeals"})
 _REACH = 160  # and between a subject and its verb
 _PLACE_REACH = 45
+_NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
+_NOMINAL = re.compile(r"(?:về|việc|thẩm quyền)\s$")  # "tờ trình về ban hành Nghị quyết"
 _EDGE = re.compile(r"^[\s,)]+|[\s,]+$|\s+(?:đã|lại|vừa|cũng|mới)(?=\s*$)")
 
 
@@ -81,7 +84,7 @@ class Deeds:
     def _deed(self, verb: Verb, span: Span, sentence: Span, *, near: bool) -> Deed:
         clause = self._text[max(sentence.start, span.start - 40) : span.start]
         undone = self._lexicon.undone.search(clause.rpartition(", ")[2] if ", " in clause[-25:] else clause)
-        denied = re.search(r"(?:chưa|không|đừng)\s$", clause)
+        denied = _NOT_DONE.search(clause) or (verb.action in _DECIDE and _NOMINAL.search(clause))
         actor, proof = self._actor(verb, span, sentence)
         return Deed(verb.action, verb, near, span, actor, proof, not undone and not denied)
 

@@ -19,7 +19,12 @@ _DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
 _MANY = re.compile(r"(?:các|những|nhiều|một số|hàng loạt|\d{1,3})\s+$")
 _NUMERAL = r"(?:[ivxl]+|\d+|\w+)"
 _TERM = r"nhiệm kỳ \d{4}\s?-\s?\d{4}"
-_CONGRESS = re.compile(rf"\s+đại hội [^.;:()]{{4,80}}?(?:lần thứ {_NUMERAL}(?:,? {_TERM})?|{_TERM})")
+_CONGRESS = re.compile(
+    rf"\s+đại hội (?:[^.;:()]{{4,80}}?(?:lần thứ {_NUMERAL}(?:,? {_TERM})?|{_TERM})"
+    r"|(?:toàn quốc )?(?:lần thứ |khóa )?[ivxl]+(?!\w)(?: của đảng| đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và ))?)"
+)
+_PLENUM = re.compile(r"\s+(?:hội nghị )?(?:(?:ban chấp hành )?trung ương|tw)(?: đảng)? (?:lần thứ |lần )?(?:\d{1,2}|[ivxl]+|\w+)(?:,? \(?khóa [ivxl\d]+\)?)?")
+_CENTRAL = Body("Ban Chấp hành Trung ương Đảng", "CentralBody")
 _YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
 _SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
 _DAY_REACH = 120
@@ -35,6 +40,7 @@ class PaperReader:
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._meetings: Lookup[MeetingMention] = Lookup(reading.meetings)
         self._last: Paper | None = None
+        self._list: tuple[int, Deed | None] = (-1, None)
 
     def read(self) -> list[Paper]:
         """Return the papers in text order, each as often as it is named."""
@@ -54,9 +60,15 @@ class PaperReader:
                     found = self._titled(meaning, start, end, sentence)
             if found:
                 out += found
+                self._listed(found[-1])
                 self._last = found[-1]
                 done = self._last.inner or self._last.end
         return out
+
+    def _listed(self, paper: Paper) -> None:
+        """Remember what is done with the list that `paper` is the last of; one named in a title only lengthens it."""
+        end, deed = self._list
+        self._list = max(end, paper.end), deed if paper.start < end else paper.deed
 
     def _whole(self, start: int, end: int) -> bool:
         text = self._text
@@ -64,9 +76,9 @@ class PaperReader:
 
     def _deed(self, start: int, sentence: Sentence) -> Deed | None:
         """Return what is done with the paper at `start`; in a list, what is done with the one before."""
-        last = self._last
-        if last and last.deed and last.end <= start and BETWEEN.fullmatch(self._text, last.end, start):
-            return last.deed
+        end, listed = self._list
+        if listed and end <= start and BETWEEN.fullmatch(self._text, end, start):
+            return listed
         deed = self.deeds.before(start, sentence.span)
         return deed if deed and deed.near else None
 
@@ -188,7 +200,9 @@ class PaperReader:
         """Tell whether what is done with it makes a title of the words after the type."""
         if deed is None or not deed.done or not deed.verb.titled or deed.action not in kind.titled:
             return False
-        return not deed.verb.dated or kind.name == "Tờ trình" or self._full_day_before(deed.span.start)
+        if not deed.verb.dated or kind.name == "Tờ trình":
+            return True
+        return "X" not in (self._day_before(deed.span.start, 0) or "X")
 
     def _of_meeting(self, paper: Paper, end: int) -> bool:
         """Read "Nghị quyết hội nghị" of a meeting the page reports."""
@@ -203,9 +217,12 @@ class PaperReader:
 
     def _of_congress(self, paper: Paper, end: int) -> bool:
         """Read "Nghị quyết Đại hội Đảng bộ quận nhiệm kỳ 2020-2025"."""
-        m = _CONGRESS.match(self._text, end, paper.sentence.span.end)
-        if not m:
+        plenum = _PLENUM.match(self._text, end, paper.sentence.span.end)
+        m = plenum or _CONGRESS.match(self._text, end, paper.sentence.span.end)
+        if not m or (plenum and not re.search(r"\d|[ivxl]+$|khóa|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười", m.group())):
             return False
+        if plenum:
+            paper.issuer = _CENTRAL
         paper.title = f"{paper.type} {self.parts.written(end + 1, m.end())}"
         paper.end, paper.rule = m.end(), "paper.meeting"
         return True
@@ -230,9 +247,6 @@ class PaperReader:
     def _day_before(self, at: int, floor: int) -> str | None:
         day = self.parts.dates.before(at, max(floor, at - _DAY_REACH))
         return day.edtf if day and len(day.edtf) == 10 else None
-
-    def _full_day_before(self, at: int) -> bool:
-        return "X" not in (self._day_before(at, 0) or "X")
 
     def _issued_on(self, paper: Paper) -> str | None:
         deed = paper.deed
