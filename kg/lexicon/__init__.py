@@ -39,6 +39,7 @@ class Office:
     within: int = 0  # how many of the form's last words begin the body's name
     of: tuple[str, ...] = ()
     strict: bool = False
+    not_after: tuple[str, ...] = ()  # words before the form that make it no office: "nhiệm vụ Trưởng Ban"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _heads() -> dict[str, BodyHead]:
 
 
 def _offices(heads: dict[str, BodyHead]) -> Trie[Office]:
-    known = {"label", "forms", "deputy", "standing", "body", "within", "of", "strict"}
+    known = {"label", "forms", "deputy", "standing", "body", "within", "of", "strict", "not_after"}
     trie: Trie[Office] = Trie()
     for row in table("roles")["role"]:
         entry = _entry("roles.toml", row, known)
@@ -104,6 +105,7 @@ def _offices(heads: dict[str, BodyHead]) -> Trie[Office]:
                         else 0,
                         of=entry.get("of", ()),
                         strict=entry.get("strict", False),
+                        not_after=entry.get("not_after", ()),
                     ),
                 )
     return trie

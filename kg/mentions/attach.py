@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.lexicon.places import load as load_places
 from kg.mentions.bodies import BodyReader
+from kg.mentions.body_names import BARE
 from kg.mentions.context import Context
 from kg.mentions.scan import Held, Scan
 from kg.model import Body, Place
@@ -16,6 +17,7 @@ _BETWEEN = {",", "-", "kiêm", "và", "hiện", "đồng", "thời", "là", "cù
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "gồm", "2", "3", "4", "5", "nguyên")
 _LISTS = {":", "gồm", "là"}
 _AGENCIES = ("SpecialisedAgency", "School", "Enterprise", "Hospital", "Police", "ManagementBoard")
+_GROUPED = ("PeoplesCommittee", "PeoplesCouncil", "CentralBody", "FrontBody", "MassOrganisation")
 _OWNER = re.compile(r"((?:Tỉnh|Thành|Quận|Huyện|Thị|Đảng) ủy .*)$")
 
 
@@ -150,8 +152,9 @@ class Attacher:
         assert body is not None
         others = sorted((o for o in chain if o.body and o is not held), key=lambda o: (o.start < held.start, o.start))
         if held.given == 0 and body.kind in ("PartyCommittee", "PartyOrganisation"):
-            head = body.name.split(" ")[0] + " " + body.name.split(" ")[1]
-            agency = next((o.body for o in others if o.body and o.body.kind in _AGENCIES), None) or self._agency(
+            head = next((bare for bare in BARE if body.name.startswith(bare)), body.name)
+            kinds = _GROUPED if head in BARE[2:] else _AGENCIES
+            agency = next((o.body for o in others if o.body and o.body.kind in kinds), None) or self._agency(
                 held, body
             )
             if agency:
@@ -232,7 +235,7 @@ class Attacher:
 
     def _before(self, n: int, who: Who) -> None:
         held = self._held_ends.get(who.lead)
-        if held is None and who.lead < who.start and self._scan.words.forms[who.lead - 1] == ",":
+        if held is None and who.lead < who.start and self._scan.words.forms[who.lead - 1] in (",", "-"):
             held = self._held_ends.get(who.lead - 1)  # "Chủ tịch HĐND thành phố, ông A"
             if held is not None and not self._opens(held.start):
                 held = None
@@ -301,7 +304,7 @@ class Attacher:
 
 def _unless_bare(held: Held) -> Held:
     """Drop a body of which only the head is known."""
-    bare = held.body is not None and held.body.name in ("Đảng ủy", "Chi bộ")
+    bare = held.body is not None and held.body.name in BARE
     return replace(held, body=None) if bare else held
 
 

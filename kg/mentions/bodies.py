@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead
 from kg.lexicon.places import load as load_places
-from kg.mentions.body_names import LINK, OpenNames
+from kg.mentions.body_names import BARE, LINK, OpenNames
 from kg.mentions.context import Context
 from kg.mentions.scan import Found, Scan
 from kg.mentions.units import names as unit_names
@@ -209,6 +209,8 @@ class BodyReader:
                 return Found(start, stated[0], Body(f"{head.name} {above.name}", head.kind, above.place), 1)
         if head.strict:
             return None
+        if head.name in BARE:
+            return Found(start, after, Body(head.name, head.kind), 0)
         place = self._context.home_at_most(2)
         if place is None:
             return None

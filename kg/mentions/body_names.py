@@ -13,7 +13,7 @@ from kg.model import Body, Place
 LINK = {"của", "thuộc", "trực"}
 _EXPAND = {"cp": "Cổ phần", "csđt": "Cảnh sát điều tra", "cty": "Công ty", "bql": "Ban Quản lý", "mtv": "MTV"}
 _JOIN = {"và", "-", "&", "các", "số", "của", "/", "."}
-_BARE = ("Đảng ủy", "Chi bộ")  # may stand alone for that of the agency or firm just named
+BARE = ("Đảng ủy", "Chi bộ", "Ban cán sự đảng", "Đảng đoàn")  # may stand alone for that of the agency or firm just named
 
 
 class Bodies(Protocol):
@@ -138,7 +138,7 @@ class OpenNames:
         stated = self._bodies.unit(after, bare=False)
         if stated and head.kind in ("ManagementBoard", "Body", "Hospital", "School", "MassOrganisation"):
             return Found(start, stated[0], Body(f"{head.name} {stated[1].full}", head.kind, stated[1].key))
-        if head.name in _BARE:
+        if head.name in BARE:
             place = self._context.at_tier(3, start) if head.levels else None
             if place:
                 return Found(start, after, Body(f"{head.name} {place.full}", head.kind, place.key), 0)

@@ -78,7 +78,7 @@ class RoleReader:
             else:
                 acting = True
         hit = lexicon.offices.longest(forms, i)
-        if hit is None or (i and forms[i - 1] == "bộ" and forms[i] == "tư"):  # "Bộ Tư lệnh" is a body
+        if hit is None or (i and forms[i - 1] in hit[1].not_after):
             return None
         after, office = hit
         if (
