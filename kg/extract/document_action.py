@@ -7,7 +7,7 @@ import re
 from kg.mentions.deeds import Deed, Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_parts import Parts
-from kg.mentions.paper_reader import BETWEEN
+from kg.mentions.paper_reader import BETWEEN, NEXT_ITEM
 from kg.model import (
     Body,
     Evidence,
@@ -27,7 +27,7 @@ _MAKES = re.compile(r"\s+(?:đệ trình|trình|đề xuất|xây dựng|soạn 
 _SUBMITS = re.compile(r"(?<!\w)trình\s+(?:lãnh đạo\s+)?$")
 _BY_OFFICE = re.compile(r",\s+")
 _AT = re.compile(r"(?:^|\s)(?:tại|theo)\s+$")
-_CARRIED_OUT = frozenset({"Nghị quyết", "Chỉ thị", "Quyết định", "Kế hoạch", "Đề án", "Chương trình", "Kết luận", "Nghị định"})
+_CARRIED_OUT = frozenset({"Nghị quyết", "Chỉ thị", "Quyết định", "Kế hoạch", "Đề án", "Chương trình", "Kết luận", "Nghị định", "Quy định"})
 _OPENS_SENTENCE = frozenset({"theo"})  # "Theo Nghị quyết số 5, …" tells of no deed
 
 
@@ -88,7 +88,8 @@ class _ActionReader:
 
     def _before(self, mention: PaperMention, sentence: Span) -> Deed | None:
         end, listed = self._list
-        if listed and end <= mention.span.start and BETWEEN.fullmatch(self._text, end, mention.span.start):
+        start = mention.span.start
+        if listed and end <= start and (BETWEEN.fullmatch(self._text, end, start) or NEXT_ITEM.fullmatch(self._text, end, start)):
             return listed
         deed = self._deeds.before(mention.span.start, sentence)
         if deed and self._text[deed.span.start : deed.span.end] in _OPENS_SENTENCE and deed.span.start - sentence.start < 2:

@@ -13,9 +13,12 @@ from kg.mentions.paper_parts import Parts
 from kg.model import Body, MeetingFact, MeetingMention, Reading, Sentence, Span
 
 _DETERMINER = re.compile(r"(?:\s|(?<!\w)(?:các|những|một|hai|ba|\d{1,2}|dự thảo|về|vào|toàn văn|nội dung|việc|bản|bộ|số|được)(?!\w))*$")
+_BULLET = " -–+*•.)0123456789\t"
+_INTRO = re.compile(r"(?:(?:bao )?gồm(?: có)?|trong đó có|trong đó|như|cụ thể(?: là)?|đó là|là)\s*:?\s*$|:\s*$")
 _BARRIER = re.compile(r"[;:]|[.!?]\s")
 _FAR = 110  # code points between a verb and its paper
 _DECIDE = frozenset({"issues", "adopts", "proposes", "repeals"})
+_WATCHED = re.compile(r"(?:giám sát|kiểm tra|thanh tra|theo dõi|đôn đốc)(?:,? kiểm tra)?(?: việc| kết quả| tình hình)?\s$")
 _REACH = 160  # and between a subject and its verb
 _PLACE_REACH = 45
 _NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
@@ -58,6 +61,11 @@ class Deeds:
         floor = sentence.start
         left = self._text[floor:paper]
         left = left[: _DETERMINER.search(left).start()]  # type: ignore[union-attr]
+        if not left.strip(_BULLET):
+            return self._of_list(sentence)
+        listed = _INTRO.search(left)
+        if listed:
+            return self._announced(sentence, floor + listed.start())
         at = suffix(left, self._lexicon.names)
         if at is not None:
             words = re.sub(r"[\s,(\"]+", " ", left[at:]).strip()
@@ -70,6 +78,24 @@ class Deeds:
             verb = self._lexicon.verbs[re.sub(r"[\s,]+", " ", found.group())]
             return self._deed(verb, Span(*found.span()), sentence, near=False)
         return None
+
+    def _of_list(self, sentence: Span) -> Deed | None:
+        """Return what the sentence before a list item says: "Kỳ họp thông qua các nghị quyết: / - Nghị quyết về …"."""
+        before = self._sentences.before(sentence.start)
+        if before is None or not self._text[: before.span.end].endswith(":"):
+            return None
+        return self._announced(before.span, before.span.end - 1)
+
+    def _announced(self, sentence: Span, end: int) -> Deed | None:
+        """Return the deed of the papers that are announced in the plural before `end`: "thông qua 8 nghị quyết, gồm …"."""
+        found = None
+        for m in self._lexicon.far.finditer(self._text, max(sentence.start, end - _FAR), end):
+            if self._parts.lexicon.types.search(self._text, m.end(), end):
+                found = m
+        if found is None or _BARRIER.search(self._text, found.end(), end):
+            return None
+        verb = self._lexicon.verbs[re.sub(r"[\s,]+", " ", found.group())]
+        return self._deed(verb, Span(*found.span()), sentence, near=True)
 
     def after(self, end: int, sentence: Span) -> Deed | None:
         """Return what a passive verb after the paper that ends at `end` says."""
@@ -84,7 +110,7 @@ class Deeds:
     def _deed(self, verb: Verb, span: Span, sentence: Span, *, near: bool) -> Deed:
         clause = self._text[max(sentence.start, span.start - 40) : span.start]
         undone = self._lexicon.undone.search(clause.rpartition(", ")[2] if ", " in clause[-25:] else clause)
-        denied = _NOT_DONE.search(clause) or (verb.action in _DECIDE and _NOMINAL.search(clause))
+        denied = _NOT_DONE.search(clause) or (verb.action in _DECIDE and _NOMINAL.search(clause)) or _WATCHED.search(clause)
         actor, proof = self._actor(verb, span, sentence)
         return Deed(verb.action, verb, near, span, actor, proof, not undone and not denied)
 

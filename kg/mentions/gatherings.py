@@ -19,7 +19,7 @@ _TERM = re.compile(r"[\s,-]*\(?(?:khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \
 _YEAR = re.compile(r"(?: năm)?[\s/]+((?:19|20)\d\d)(?!\d)")
 _PAREN = re.compile(r"\s*\(([^()]{1,60})\)")
 _TO_BODY = re.compile(r"[\s,-]*(?:(?:của|đại biểu|toàn thể|ở|tỉnh) )*")
-_OF = re.compile(r"(?:\s(?!(?:đã|sẽ|do|và|về|với|được|có|là|để|nhằm|giữa|triển khai|nghị quyết)\s)[^\W\d]+){1,4}\scủa\s+|\sgiữa (?:thủ tướng |lãnh đạo |thường trực )?")
+_OF = re.compile(r"(?:\s(?!(?:đã|sẽ|do|và|về|với|được|có|là|để|nhằm|giữa|triển khai|nghị quyết|quyết định)\s)[^\W\d]+){1,4}\scủa\s+|\sgiữa (?:thủ tướng |lãnh đạo |thường trực )?")
 _TO_DATE = re.compile(
     r"[\s,(]*(?:(?:diễn ra|được tổ chức|tổ chức|khai mạc|bế mạc|họp|bắt đầu|vào|hôm|trong|từ|ngày|sáng|chiều|tối"
     r"|nay|qua|hồi|tháng|chủ nhật|thứ \w+|kéo dài|sẽ)[\s,(]*)*"
@@ -33,7 +33,8 @@ _TAKES_PLACE = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào
 _WILL = re.compile(r"(?:\s(?:vào|trong|đầu|cuối|giữa|tháng|tuần|này|tới|năm|ngày|lần|cũng|\d+))*\ssẽ(?!\w)")
 _GUEST = re.compile(r"\s[^;:()\"]*")
 _TOPIC_END = re.compile(
-    r", | (?:diễn ra|đã|vừa|do|vào|sáng|chiều|tối|ngày|hôm|cho biết|cho hay|nhấn mạnh|có sự|dưới|được|thì|là)(?= )"
+    r", (?!(?:triển khai|thực hiện|đánh giá|sơ kết|tổng kết|kiểm điểm|học tập|bàn|giải pháp|phương hướng|nhiệm vụ|quán triệt"
+    r"|trao|phổ biến|xây dựng|quốc phòng|an ninh)(?!\w))| (?:diễn ra|đã|vừa|do|vào|sáng|chiều|tối|ngày|hôm|cho biết|cho hay|nhấn mạnh|có sự|dưới|được|thì|là)(?= )"
 )
 
 
@@ -94,7 +95,7 @@ class Gatherings:
 
     def _modifiers(self, c: Candidate) -> None:
         """Read number, body, term, manner and date in whatever order they follow."""
-        while self._ordinal(c) or self._term(c) or self._manner(c) or self._body(c) or self._date(c) or self._paren(c):
+        while self._ordinal(c) or self._term(c) or self._paren(c) or self._manner(c) or self._body(c) or self._date(c):
             pass
 
     def _ordinal(self, c: Candidate) -> bool:
@@ -167,12 +168,15 @@ class Gatherings:
         if inner and c.date is None:
             c.date = self._holders.first_day(inner[0])
         if manner:
-            c.manner = c.manner or self._reading.document.text[m.start(1) : m.end(1)]
+            c.manner = c.manner or self._reading.document.text[m.start(1) : m.end(1)].removeprefix("kỳ họp ")
+            year = _YEAR.search(m.group(1))
+            c.year = c.year or (year.group(1) if year else None)
         c.end = m.end()
         return True
 
     def _topic(self, c: Candidate) -> None:
-        pattern = _GUEST if c.kind.verb and c.kind.type == "buổi làm việc" else _TOPIC
+        named = self._text[c.noun.start : c.noun.end].startswith("lễ ")
+        pattern = _GUEST if named or (c.kind.verb and c.kind.type == "buổi làm việc") else _TOPIC
         m = pattern.match(self._text, c.end, c.sentence.span.end)
         if m:
             stop = _TOPIC_END.search(self._text, m.start() + 1, m.end())

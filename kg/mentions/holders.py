@@ -19,6 +19,7 @@ _ADVERBS = re.compile(
     r"|đã|vừa|mới|đang|tiếp tục|cũng|chính thức|bắt đầu|lúc bấy giờ|tiến hành|trực tiếp|có|buổi|cuộc|một|thăm|kiểm tra"
     r"|khảo sát|đến|tới|về|và|cùng|do|tại đây|cùng ngày|long trọng|nhóm|phiên|lần đầu|trang trọng|trọng thể)(?!\w))*"
 )
+_TERMS = re.compile(r"khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \d{4}\s*-\s*\d{4}")
 _VERB_OBJECT = re.compile(r"(?:\s|(?:một|buổi|cuộc|phiên|thành công|trọng thể|long trọng|liền|lại)(?!\w))*$")
 _BY = re.compile(r"\sdo ")
 _RUNS = re.compile(r"\s(?:phối hợp )?(?:tổ chức|chủ trì|triệu tập|đăng cai)")
@@ -30,6 +31,8 @@ _DEPUTIES = re.compile(r"đại biểu quốc hội|đbqh|đại biểu qh")
 _MEET_VOTERS = frozenset({"FrontBody", "DeputyDelegation", "PeoplesCouncil"})
 _BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
 _PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]+){0,7}\s")
+_OF_PAPER = re.compile(r"\d[^\s]*,?\s$")  # "Nghị quyết số 27-NQ/TW ngày …"
+_OPENING = 12  # code points: a date so near the start opens the sentence
 _SAME_DAY = re.compile(r"cùng ngày|hôm đó")
 _REACH = 110  # code points between a subject and the gathering
 
@@ -65,6 +68,7 @@ class Holders:
             c.held = True
             c.body = c.body or subject[0]
             c.proof.append(subject[1])
+            c.terms = c.terms or self._terms(subject[1].end, c.noun.start)
         if c.body is None:
             c.body = self._runner(c) or self._of_topic(c)
             c.stated = c.body is not None
@@ -114,6 +118,10 @@ class Holders:
                 return holder, span
         return None
 
+    def _terms(self, start: int, end: int) -> list[str]:
+        """Return the terms between a body and its verb: "khóa XX, nhiệm kỳ 2021-2026"."""
+        return [self._original[m.start() : m.end()] for m in _TERMS.finditer(self._text, start, end)]
+
     def _visited(self, c: Candidate, holder: Body) -> bool:
         """Tell whether `holder` is the one that "làm việc với" names after it."""
         guest = self.bodies.at(c.noun.end + 1)
@@ -122,7 +130,7 @@ class Holders:
     def _adverbial(self, start: int, end: int) -> bool:
         gap = self._text[start:end]
         rest = gap[_ADVERBS.match(gap).end() :].strip()  # type: ignore[union-attr]
-        return not rest or ends_with(" " + rest, load().held) and len(rest.split()) <= 2
+        return not rest or (ends_with(" " + rest, load().held) and len(rest.split()) <= 2)
 
     def _runner(self, c: Candidate) -> Body | None:
         """Return the body of "do Ủy ban MTTQ thành phố tổ chức", known or not."""
@@ -184,14 +192,16 @@ class Holders:
     def _date(self, c: Candidate) -> str | None:
         if ends_with(c.left, load().told_of):
             return c.year
-        found = [d for d in (self._late(c), self._next(c), self._earlier(c)) if d]
+        earlier = self._earlier(c)
+        opening = earlier if earlier and earlier.span.start <= c.sentence.span.start + _OPENING else None
+        found = [d for d in (self._late(c), opening, self._next(c), earlier) if d]
         if found:
             day = next((d for d in found if len(d.edtf) == 10), found[0])
             c.proof.append(day.span)
             return self.first_day(day)
         if _SAME_DAY.search(c.left):
-            earlier = self.dates.before(c.noun.start)
-            return self.first_day(earlier) if earlier else None
+            last = self.dates.before(c.noun.start)
+            return self.first_day(last) if last else None
         return c.year
 
     def _late(self, c: Candidate) -> DateMention | None:
@@ -205,7 +215,7 @@ class Holders:
     def _next(self, c: Candidate) -> DateMention | None:
         """Return the date right after the topic, or after a few plain words."""
         after = self.dates.after(c.end)
-        if after is None or after.span.end > c.sentence.span.end:
+        if after is None or after.span.end > c.sentence.span.end or _OF_PAPER.search(self._text[: after.span.start][-12:]):
             return None
         if c.topic and after.span.start <= c.topic.end + 25:
             return after

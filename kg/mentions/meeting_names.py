@@ -37,6 +37,7 @@ def title(reading: Reading, members: list[Candidate], body: Body | None, date: s
         year = "" if date.startswith("X") else f"/{date[:4]}"
         name += f" ngày {int(date[8:10])}/{int(date[5:7])}{year}"
     name = ", ".join([f"{name} {terms[0]}" if terms else name, *terms[1:]])
+    name = name.strip(" .,;:-")
     return name[:1].upper() + name[1:]
 
 

@@ -16,7 +16,8 @@ _TO_NUMBER = re.compile(r"\s{0,2}(?:số(?: hiệu)?\s?:?\s{0,2})?")
 _NO_NUMBER_AFTER = re.compile(r"\s?(?:[/.,-]\s?\d|%)")
 _TO_DATE = re.compile(r"[\s,(]*(?:(?:ban hành|ký|được|do|đề|của)\s)*(?:ngày\s+)?")
 _BY = re.compile(r"[\s,)]*(?:của|do)\s+")
-_MORE = re.compile(r"\s?(?:,|;|và|,\s?và)\s")
+_HEAD = re.compile(r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban|chánh án|viện trưởng|chủ nhiệm)\s+(?:thường trực\s+)?")
+_TERM = re.compile(r"(?:,?\s*\(?(?:khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \d{4}\s?-\s?\d{4})\)?)*")
 _LOCAL = frozenset(
     {"PartyCommittee", "PartyOrganisation", "StandingCommittee", "PeoplesCouncil", "PeoplesCommittee", "PartyAdvisoryBody"}
 )
@@ -81,7 +82,15 @@ class Parts:
         return self.body(lead.end()) if lead else None
 
     def body(self, at: int) -> tuple[Body, int] | None:
-        """Return the body, or the office that acts in its own name, that begins at `at`, and its end."""
+        """Return the body, or the office that acts in its own name, that begins at `at`, and its end with its term."""
+        found = self._body(at)
+        if found is None:
+            head = _HEAD.match(self.text, at)
+            found = self._body(head.end()) if head else None
+        term = _TERM.match(self.text, found[1]) if found else None
+        return (found[0], term.end()) if found and term else found
+
+    def _body(self, at: int) -> tuple[Body, int] | None:
         office = self.lexicon.offices.match(self.text, at)
         if office:
             return self.lexicon.office[office.group()], office.end()
@@ -169,12 +178,16 @@ class Parts:
                 if found and not text[found[1] : found[1] + 2].strip(" .,;)"):
                     return m.start(), found[1], found[0]
             if not sign and m.start() > start:
-                if self.text.count(" ", start, m.start()) >= _FIRST - 1 and lexicon.ends.match(text, after):
+                if text.count(" ", start, m.start()) >= _FIRST - 1 and self._ended(after):
                     return m.start(), m.start(), None
                 inner = self._inner(after)
                 if inner:
                     return inner, inner, None
             at = after
+
+    def _ended(self, at: int) -> bool:
+        """Tell whether the word at `at` ends titles: "đã được thông qua", but not "không được làm"."""
+        return self.lexicon.ends.match(self.text, at) is not None and not self.text[at - 6 : at].endswith(("không ", "chưa "))
 
     def _inner(self, at: int) -> int | None:
         """Return the end of a numbered paper named at `at` within a title: "… liên quan đến Đề án 216 ngày 26/7/2018"."""

@@ -14,6 +14,7 @@ from kg.mentions.paper_parts import Parts
 from kg.model import Body, MeetingFact, MeetingMention, Reading, Sentence
 
 BETWEEN = re.compile(r"\s?(?:\([^()]{0,40}\))?[\s,;]*(?:và\s)?(?:các\s|một số\s|dự thảo\s|\d+\s)*")
+NEXT_ITEM = re.compile(r"[;,.]?\s*\n\s*(?:[-–+*•]|\d{1,2}[.)])?\s*")
 _AND = re.compile(r"\s?(?:,|và)\s+")
 _DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
 _MANY = re.compile(r"(?:các|những|nhiều|một số|hàng loạt|\d{1,3})\s+$")
@@ -77,7 +78,7 @@ class PaperReader:
     def _deed(self, start: int, sentence: Sentence) -> Deed | None:
         """Return what is done with the paper at `start`; in a list, what is done with the one before."""
         end, listed = self._list
-        if listed and end <= start and BETWEEN.fullmatch(self._text, end, start):
+        if listed and end <= start and (BETWEEN.fullmatch(self._text, end, start) or NEXT_ITEM.fullmatch(self._text, end, start)):
             return listed
         deed = self.deeds.before(start, sentence.span)
         return deed if deed and deed.near else None
@@ -101,6 +102,7 @@ class PaperReader:
         if not number:
             return []
         papers = [Paper(kind.name, start, number[1], sentence, number=number[0], spelt=kind.spelt)]
+        papers[0].called = self._called(end)
         self._details(papers[-1], sentence.span.end)
         while papers[-1].title is None:
             gap = _AND.match(self._text, papers[-1].end)
@@ -180,8 +182,7 @@ class PaperReader:
         title = self.parts.title(issuer[1] if issuer else end, span.end, free=told and not issuer, agenda=agenda)
         if title is None:
             return False
-        if self._text.startswith("chương trình hành động", end - 22):
-            paper.called = "Chương trình hành động"
+        paper.called = self._called(end)
         paper.title, paper.end, paper.inner = title[0], title[1], end
         if not (told or issuer or (draft and kind.titled) or (kind.titled and self.deeds.after(paper.end, span))):
             return False
@@ -195,6 +196,9 @@ class PaperReader:
         if draft:
             paper.title += " (dự thảo)"
         return True
+
+    def _called(self, end: int) -> str | None:
+        return "Chương trình hành động" if self._text.startswith("chương trình hành động", end - 22) else None
 
     def _told(self, kind: PaperType, deed: Deed | None) -> bool:
         """Tell whether what is done with it makes a title of the words after the type."""
