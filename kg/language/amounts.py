@@ -40,8 +40,8 @@ _AMOUNT = re.compile(
     rf"(?: ?(?P<scale>{_SCALE})(?!\w)(?: ?(?P<more>\d{{1,3}}(?:,\d+)?) ?(?P<less>{_SCALE})(?!\w))?)?"
     rf"(?: ?(?P<unit>{_UNIT})(?!\w)(?P<per>(?: ?/ ?[^\W\d_][\w²]*){{1,3}})?)?"
 )
-# Numbers after these words name something: "năm 2022 dự án", "quận 1 người", "số 15 xã".
-_NAMING = re.compile(r"(?:năm|tháng|ngày|quận|phường|số|điều|khoản|khóa|thứ|lộ|tổ|khu|ấp|lớp|đội|tập|kỳ) \Z")
+# Numbers after these words name something: "năm 2022 dự án", "quận 1 người", "số 15 xã"; not "dân số 900 người".
+_NAMING = re.compile(r"(?:năm|tháng|ngày|quận|phường|(?<!dân )(?<!tổng )số|điều|khoản|khóa|thứ|lộ|tổ|khu|ấp|lớp|đội|tập|kỳ) \Z")
 _RANGE = re.compile(r"\d%? ?- ?\Z")
 # "cao hơn 330 tỷ đồng" compares.
 _APPROXIMATOR = re.compile(
@@ -70,7 +70,7 @@ def find(folded: str, start: int = 0, end: int | None = None) -> list[Amount]:
 def _amount(folded: str, match: re.Match[str]) -> Amount | None:
     before = folded[max(0, match.start() - _LOOK) : match.start()]
     unit = _unit(match)
-    if unit is None or _RANGE.search(before) or (unit in _COUNTED and _NAMING.search(before)):
+    if unit is None or _RANGE.search(before) or (unit in _COUNTED and _names(before, match["number"])):
         return None
     if "/" in folded[match.end("number") : match.end("number") + 1] and unit not in _COUNTED:
         return None
@@ -83,6 +83,13 @@ def _amount(folded: str, match: re.Match[str]) -> Amount | None:
     approximator = _APPROXIMATOR.search(before)
     span = Span(match.start(), match.end())
     return Amount(span, plain(value), unit, approximator[1] if approximator else None)
+
+
+def _names(before: str, figure: str) -> bool:
+    """Tell whether a number only names what stands before it; no quận bears one over 12."""
+    if not _NAMING.search(before):
+        return False
+    return not (before.endswith("quận ") and figure.isdigit() and int(figure) > 12)
 
 
 def _unit(match: re.Match[str]) -> str | None:
