@@ -28,6 +28,8 @@ _SUBMITS = re.compile(r"(?<!\w)trình\s+(?:lãnh đạo\s+)?$")
 _BY_OFFICE = re.compile(r",\s+")
 _AT = re.compile(r"(?:^|\s)(?:tại|theo)\s+$")
 _CARRIED_OUT = frozenset({"Nghị quyết", "Chỉ thị", "Quyết định", "Kế hoạch", "Đề án", "Chương trình", "Kết luận", "Nghị định", "Quy định"})
+_LOCAL = frozenset({"PartyCommittee", "StandingCommittee", "PeoplesCommittee", "PeoplesCouncil"})
+_DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})
 _OPENS_SENTENCE = frozenset({"theo"})  # "Theo Nghị quyết số 5, …" tells of no deed
 
 
@@ -98,7 +100,7 @@ class _ActionReader:
 
     def _decided(self, mention: PaperMention, sentence: Span) -> Deed | None:
         """Read "tại Quyết định 388/QĐ-TTg, Thủ tướng phê chuẩn …"."""
-        if mention.fact.number is None or not _AT.search(self._text[sentence.start : mention.span.start]):
+        if mention.fact.number is None or mention.fact.type not in _DECIDES or not _AT.search(self._text[sentence.start : mention.span.start]):
             return None
         comma = _BY_OFFICE.match(self._text, mention.span.end, sentence.end)
         found = self._parts.body(comma.end()) if comma else None
@@ -149,6 +151,8 @@ class _ActionReader:
             return actor.name == "Quốc hội"
         if deed.verb.dated and deed.action == "issues" and paper.issuer is not None:  # others hand over or announce
             return actor == paper.issuer
+        if deed.action == "implements" and deed.verb.near:  # "… theo Nghị quyết số 5"
+            return paper.type in _CARRIED_OUT and isinstance(actor, Body) and actor.kind in _LOCAL
         if deed.action == "implements":
             return paper.type in _CARRIED_OUT and (deed.near or paper.number is not None)
         return True

@@ -22,11 +22,11 @@ _LOCAL = frozenset(
     {"PartyCommittee", "PartyOrganisation", "StandingCommittee", "PeoplesCouncil", "PeoplesCommittee", "PartyAdvisoryBody"}
 )
 _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
-_GIVEN = re.compile(r"(?:trình|gửi)\s+")
+_GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
+_TWO_WORDS = re.compile(r"(?:\s*\w+){1,2}")
 _POINTS = re.compile(r"(?:^|\s)(?:này|đó|trên|nêu trên|nói trên|đã nêu)$")
 _QUOTED = re.compile(r"[\s:]*(?:về(?: việc)?\s)?[“\"]([^“”\"]{8,240})[”\"]?")
-_BREAK = re.compile(r"[;:()“”\"]|,\s|\s(?:và|của)\s|\s|\n")
-_FIRST = 3  # words of a title that no word ends
+_BREAK = re.compile(r"[;:()“”\"]|\s[-–]\s?(?=ảnh)|,\s|\s(?:và|của)\s|\s|\n")
 _NEAR = 100  # code points between a body and a symbol of its kind
 _SPAN = 250  # the longest title
 
@@ -137,13 +137,25 @@ class Parts:
         opening = self.lexicon.opens.match(self.text, start, limit)
         if not opening and (not free or "," in self.text[at:start] or not self.text[start : start + 1].isalpha()):
             return None
-        stop, end, issuer = self._title_end(start, min(limit, start + _SPAN), opening.end() if opening else start, agenda)
+        stop, end, issuer = self._title_end(start, min(limit, start + _SPAN), self._safe(start, opening), agenda)
         title = self.written(start, stop)
         if len(title.split()) < 5 and _POINTS.search(title.lower()):
             return None
         if len(title.split()) < (3 if opening else 2):
             return None
         return title, end, issuer
+
+    def opens(self, at: int) -> bool:
+        """Tell whether the words after `at` begin with one that opens titles."""
+        start = _OPENING.match(self.text, at).end()  # type: ignore[union-attr]
+        return self.lexicon.opens.match(self.text, start) is not None
+
+    def _safe(self, start: int, opening: re.Match[str] | None) -> int:
+        """Return up to where no word can end the title: "về việc đề nghị cấp …" goes on."""
+        if opening and not opening.group().startswith("về"):
+            return opening.end()
+        words = _TWO_WORDS.match(self.text, opening.end() if opening else start)
+        return words.end() if words else start
 
     def _opening(self, at: int, limit: int) -> int:
         """Return where the title begins: after signs, "để", and "trình HĐND thành phố"."""
@@ -167,7 +179,7 @@ class Parts:
                 closing = re.compile(r"[”\"]").search(text, after, limit)
                 at = closing.end() if closing else limit
                 continue
-            if sign in (";", ":", "(", ")", "”", '"', "“"):
+            if sign in (";", ":", "(", ")", "”", '"', "“", "-", "–"):
                 return m.start(), m.start(), None
             if sign == "," and not agenda and self._clause_at(after):
                 return m.start(), m.start(), None
@@ -178,7 +190,7 @@ class Parts:
                 if found and not text[found[1] : found[1] + 2].strip(" .,;)"):
                     return m.start(), found[1], found[0]
             if not sign and m.start() > start:
-                if text.count(" ", start, m.start()) >= _FIRST - 1 and self._ended(after):
+                if self._ended(after):
                     return m.start(), m.start(), None
                 inner = self._inner(after)
                 if inner:

@@ -24,7 +24,7 @@ _CONGRESS = re.compile(
     rf"\s+đại hội (?:[^.;:()]{{4,80}}?(?:lần thứ {_NUMERAL}(?:,? {_TERM})?|{_TERM})"
     r"|(?:toàn quốc )?(?:lần thứ |khóa )?[ivxl]+(?!\w)(?: của đảng| đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và ))?)"
 )
-_PLENUM = re.compile(r"\s+(?:hội nghị )?(?:(?:ban chấp hành )?trung ương|tw)(?: đảng)? (?:lần thứ |lần )?(?:\d{1,2}|[ivxl]+|\w+)(?:,? \(?khóa [ivxl\d]+\)?)?")
+_PLENUM = re.compile(r"\s+(?:hội nghị )?(?:(?:ban chấp hành )?trung ương|tw)(?: đảng)? (?:lần thứ |lần )?(?:\d{1,2}|[ivxl]+|\w+)(?!\w)(?:,? \(?khóa [ivxl\d]+\)?)?")
 _CENTRAL = Body("Ban Chấp hành Trung ương Đảng", "CentralBody")
 _YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
 _SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
@@ -186,10 +186,10 @@ class PaperReader:
         paper.title, paper.end, paper.inner = title[0], title[1], end
         if not (told or issuer or (draft and kind.titled) or (kind.titled and self.deeds.after(paper.end, span))):
             return False
-        paper.issuer = issuer[0] if issuer else title[2] or self._maker(paper) or self._issued(paper, draft)
+        paper.issuer = issuer[0] if issuer else self._issued(paper, draft) or title[2] or self._maker(paper)
         paper.date = self._issued_on(paper)
         words = len(paper.title.split())
-        if kind.name == "Quyết định" and (paper.issuer is None or words < 5):
+        if kind.name == "Quyết định" and (paper.issuer is None or words < 5 or not self.parts.opens(end)):
             return False
         if told and not issuer and paper.deed and paper.deed.action == "implements" and words < 6:
             return False
