@@ -154,9 +154,7 @@ class Attacher:
         if held.given == 0 and body.kind in ("PartyCommittee", "PartyOrganisation"):
             head = next((bare for bare in BARE if body.name.startswith(bare)), body.name)
             kinds = _GROUPED if head in BARE[2:] else _AGENCIES
-            agency = next((o.body for o in others if o.body and o.body.kind in kinds), None) or self._agency(
-                held, body
-            )
+            agency = next((o.body for o in others if o.body and o.body.kind in kinds), None) or self._agency(held, body)
             if agency:
                 return Body(f"{head} {agency.name}", body.kind, agency.place)
         if held.given == 0:

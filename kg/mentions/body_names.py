@@ -13,7 +13,12 @@ from kg.model import Body, Place
 LINK = {"của", "thuộc", "trực"}
 _EXPAND = {"cp": "Cổ phần", "csđt": "Cảnh sát điều tra", "cty": "Công ty", "bql": "Ban Quản lý", "mtv": "MTV"}
 _JOIN = {"và", "-", "&", "các", "số", "của", "/", "."}
-BARE = ("Đảng ủy", "Chi bộ", "Ban cán sự đảng", "Đảng đoàn")  # may stand alone for that of the agency or firm just named
+BARE = (
+    "Đảng ủy",
+    "Chi bộ",
+    "Ban cán sự đảng",
+    "Đảng đoàn",
+)  # may stand alone for that of the agency or firm just named
 
 
 class Bodies(Protocol):

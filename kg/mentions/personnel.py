@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.mentions.attach import Who
@@ -13,7 +14,9 @@ from kg.model import Body
 
 _PASSIVE = ("được", "bị")
 _OFFICELESS = ("disciplined", "prosecuted", "retired")
-_SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả"}
+_SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả", "lộ", "sẻ", "kể", "thích", "tin"}
+_COUNTED = {"một", "hai", "ba", "bốn", "năm", "vị", "thêm", "bổ", "sung", "và", ",", "các", "tân", "danh", "chức"}
+_NO_OBJECT = {"do", "bởi", "theo", "thay", "từ", "cùng"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class EventReader:
         used: set[int],
         at: dict[int, int],
         careers: Careers,
+        complete: Callable[[list[Held]], list[Held]],
     ) -> None:
         self._scan = scan
         self._people = people
@@ -47,6 +51,7 @@ class EventReader:
         self._used = used
         self._at = at
         self._careers = careers
+        self._complete = complete
         self._last: dict[str, Held] = {}  # name → the office of his last event
         self._verbs = VerbFinder(scan, used)
         self._markers = words("markers")
@@ -63,8 +68,8 @@ class EventReader:
                 continue
             passive = verb.voice == "self" or self._passive(start, clause)
             pairs = self._passive_pairs(start, end, limit, clause) if passive else []
-            if not pairs and verb.voice == "active":
-                pairs = self._active_pairs(end, limit, verb)
+            if not pairs and verb.voice == "active" and (not passive or self._near(end)):
+                pairs = self._active_pairs(end, self._bound(end, limit, verb), verb)
             for person, held in pairs:
                 out += self._told(start, end, limit, verb, person, held)
         return out
@@ -113,11 +118,38 @@ class EventReader:
             if listed:
                 return [(n, h) for n in listed for h in held]
         subjects = self._subjects(start, clause)
+        if not subjects and not held:
+            return self._inverted(start, end, limit, clause)
         if not held:
             held = self._anaphor(end, limit)
+            own = [h for n in subjects for h in self._given[n][:1]]
+            held = own if held and len(subjects) == 1 and own else held
         if not held:
             return [(n, None) for n in subjects]
         return [(n, h) for n in subjects for h in held]
+
+    def _inverted(self, start: int, end: int, limit: int, clause: Clause) -> list[tuple[int, Held | None]]:
+        """Pair "3 Phó Chủ tịch được bầu (ông A; ông B)": the office before the verb, the people listed after it."""
+        forms = self._scan.words.forms
+        office = next(
+            (j for j in range(start - 1, max(clause.start, start - 14) - 1, -1) if j in self._scan.offices), -1
+        )
+        opening = next((j for j in range(end, limit) if forms[j] in ("(", ":", "gồm", "là")), -1)
+        if office < 0 or office in self._used or opening < 0 or opening - end > 8:
+            return []
+        held = self._complete([self._scan.offices[office]])
+        return [(n, h) for n in self._list(opening + 1, limit) for h in held]
+
+    def _near(self, end: int) -> bool:
+        """Tell whether a person follows the verb at once: then "được" before it does not make it passive."""
+        return any(j in self._at for j in range(end, end + 3))
+
+    def _bound(self, end: int, limit: int, verb: Verb) -> int:
+        """Return where an active verb's reach ends: what somebody is removed for is not what he is removed from."""
+        forms = self._scan.words.forms
+        if verb.event == "removed":
+            return next((j for j in range(end, limit) if forms[j] == "để"), limit)
+        return limit
 
     def _list(self, start: int, limit: int) -> list[int]:
         """Return the people listed from word `start`."""
@@ -182,11 +214,7 @@ class EventReader:
         while j < limit:
             n = self._at.get(j)
             if n is not None:
-                if (
-                    not self._replaced(j)
-                    and not self._says(n)
-                    and not (waiting and not self._coordinated(waiting[-1], n))
-                ):
+                if self._is_object(n, j, end, verb) and (not waiting or self._coordinated(waiting[-1], n)):
                     waiting.append(n)
                 j = self._people[n].end
                 continue
@@ -205,6 +233,14 @@ class EventReader:
         elif waiting and last:
             pairs += [(n, h) for n in waiting if not self._far(n) for h in last]
         return pairs
+
+    def _is_object(self, n: int, j: int, end: int, verb: Verb) -> bool:
+        """Tell whether the verb that ends before `end` is done to the person at word `j`."""
+        if self._replaced(j) or self._says(n):
+            return False
+        before = self._scan.words.forms[j - 1]
+        harms = verb.event in ("disciplined", "prosecuted")
+        return before not in _NO_OBJECT and not (harms and (before == "của" or j - end > 40))
 
     def _says(self, n: int) -> bool:
         """Tell whether the person goes on to speak: no object of the verb before him."""
@@ -240,10 +276,9 @@ class EventReader:
         if j not in self._scan.offices:
             return []
         forms = self._scan.words.forms
-        if j == end or self._led(j):
-            return chain(self._scan, j, self._at, limit)
-        if forms[j - 1] in ("và", ",") and j - 1 == end:
-            return chain(self._scan, j, self._at, limit)
+        counted = j - end <= 4 and all(form in _COUNTED or form.isdigit() for form in forms[end:j])
+        if counted or self._led(j):
+            return self._complete(chain(self._scan, j, self._at, limit))
         return []
 
     def _led(self, j: int) -> bool:

@@ -38,7 +38,7 @@ def find(
     attached, used = attacher.attach()
     at = {w.lead: n for n, w in enumerate(who)} | {w.start: n for n, w in enumerate(who)}
     careers = Careers(scan, who, at)
-    reader = EventReader(scan, who, [held for _, held in attached], used, at, careers)
+    reader = EventReader(scan, who, [held for _, held in attached], used, at, careers, attacher.complete)
     holdings = HoldingReader(scan, who, used, at, careers)
     events: list[PersonnelFact] = []
     for clause in clauses(scan, sentences, who):
@@ -46,7 +46,7 @@ def find(
         for event in told:
             if event.held:
                 used.add(event.held.start)
-            events.append(_fact(scan, who, event, attacher, dates, scan.span(clause.start, clause.end)))
+            events.append(_fact(scan, who, event, dates, scan.span(clause.start, clause.end)))
         for n, held, status in holdings.read(clause):
             if held.start not in used:
                 used.add(held.start)
@@ -69,10 +69,8 @@ def _person(scan: Scan, who: Who, held: list[Held]) -> PersonMention:
     )
 
 
-def _fact(
-    scan: Scan, who: list[Who], event: Event, attacher: Attacher, dates: tuple[DateMention, ...], sentence: Span
-) -> PersonnelFact:
-    held = attacher.complete([event.held])[0] if event.held else None
+def _fact(scan: Scan, who: list[Who], event: Event, dates: tuple[DateMention, ...], sentence: Span) -> PersonnelFact:
+    held = event.held
     person = who[event.person]
     edges = [(event.start, event.end), (person.lead, person.end)]
     if held and sentence.start <= scan.words.starts[held.start] < sentence.end:

@@ -10,6 +10,8 @@ from kg.lexicon.trie import Trie
 from kg.mentions.clauses import Clause
 from kg.mentions.scan import Scan
 
+_REACH = 90  # words over which a decision makes the holdings after it new
+_STATE = {"hiện", "đang", "từng", "khi", "gian", "đã", "người", "trình", "còn", "vẫn", "nguyên", "trước", "sẽ", "được"}
 _GAINS = ("appointed", "elected", "approved", "nominated")
 
 
@@ -21,12 +23,13 @@ class Verb:
     voice: str
     acting: bool = False  # only with an acting office right after it: "giao quyền Chủ tịch"
     also: str | None = None  # a second event that the words imply
+    decided: bool = False  # an event only where the page has just told of a decision: "giữ chức"
 
 
 @cache
 def _verbs() -> Trie[Verb]:
     return Trie(
-        (form, Verb(row["event"], row["voice"], row.get("acting", False), row.get("also")))
+        (form, Verb(row["event"], row["voice"], row.get("acting", False), row.get("also"), row.get("decided", False)))
         for row in table("personnel")["verb"]
         for form in row["forms"]
     )
@@ -46,6 +49,7 @@ class VerbFinder:
         self._used = used
         self._verbs = _verbs()
         self._unreal = words("unreal")
+        self._decision: tuple[int, str] | None = None  # where the page last told of one, and which event
         self._joints = frozenset(table("personnel")["joints"]["words"])
 
     def find(self, clause: Clause) -> list[tuple[int, int, Verb]]:
@@ -58,6 +62,14 @@ class VerbFinder:
                 i += 1
                 continue
             end, verb = hit
+            if verb.decided:
+                found = self._by_decision(i, clause)
+                if found is None or out and self._continues(out[-1], i, verb):
+                    i += 1
+                    continue
+                verb = Verb(found, "self")
+            elif verb.event in ("appointed", "elected"):
+                self._decision = (i, verb.event)
             if verb.acting and not (end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")):
                 i += 1
                 continue
@@ -69,6 +81,14 @@ class VerbFinder:
                 out.append((i, end, verb))
             i = end
         return out
+
+    def _by_decision(self, i: int, clause: Clause) -> str | None:
+        """Return which event "giữ chức" at word `i` tells, after a decision; None where it tells of a state."""
+        forms = self._scan.words.forms
+        if self._decision is None or i - self._decision[0] > _REACH:
+            return None
+        before = forms[max(clause.start, i - 4) : i]
+        return None if any(form in _STATE for form in before) else self._decision[1]
 
     def _continues(self, before: tuple[int, int, Verb], start: int, verb: Verb) -> bool:
         """Tell whether a verb only leads on from the one before: "điều động … về làm", "giới thiệu để bầu"."""
@@ -105,6 +125,6 @@ class VerbFinder:
             if forms[j] in (",", ";", ":"):
                 return False
             hit = self._unreal.longest(forms, j)
-            if hit and hit[0] <= start and not (verb.event == "nominated" and hit[1] == "đề nghị"):
+            if hit and hit[0] <= start and not (verb.event == "nominated" and hit[1] in ("đề nghị", "chuẩn bị")):
                 return True
         return False
