@@ -27,7 +27,9 @@ _MAKES = re.compile(r"\s+(?:đệ trình|trình|đề xuất|xây dựng|soạn 
 _SUBMITS = re.compile(r"(?<!\w)trình\s+(?:lãnh đạo\s+)?$")
 _BY_OFFICE = re.compile(r",\s+")
 _AT = re.compile(r"(?:^|\s)(?:tại|theo)\s+$")
-_CARRIED_OUT = frozenset({"Nghị quyết", "Chỉ thị", "Quyết định", "Kế hoạch", "Đề án", "Chương trình", "Kết luận", "Nghị định", "Quy định"})
+_CARRIED_OUT = frozenset(
+    {"Nghị quyết", "Chỉ thị", "Quyết định", "Kế hoạch", "Đề án", "Chương trình", "Kết luận", "Nghị định", "Quy định"}
+)
 _LOCAL = frozenset({"PartyCommittee", "StandingCommittee", "PeoplesCommittee", "PeoplesCouncil"})
 _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})
 _OPENS_SENTENCE = frozenset({"theo"})  # "Theo Nghị quyết số 5, …" tells of no deed
@@ -91,18 +93,30 @@ class _ActionReader:
     def _before(self, mention: PaperMention, sentence: Span) -> Deed | None:
         end, listed = self._list
         start = mention.span.start
-        if listed and end <= start and (BETWEEN.fullmatch(self._text, end, start) or NEXT_ITEM.fullmatch(self._text, end, start)):
+        if (
+            listed
+            and end <= start
+            and (BETWEEN.fullmatch(self._text, end, start) or NEXT_ITEM.fullmatch(self._text, end, start))
+        ):
             return listed
         deed = self._deeds.before(mention.span.start, sentence)
-        if deed and self._text[deed.span.start : deed.span.end] in _OPENS_SENTENCE and deed.span.start - sentence.start < 2:
+        if (
+            deed
+            and self._text[deed.span.start : deed.span.end] in _OPENS_SENTENCE
+            and deed.span.start - sentence.start < 2
+        ):
             return None
         return deed
 
     def _decided(self, mention: PaperMention, sentence: Span) -> Deed | None:
         """Read "tại Quyết định 388/QĐ-TTg, Thủ tướng phê chuẩn …"."""
-        if mention.fact.number is None or mention.fact.type not in _DECIDES or not _AT.search(self._text[sentence.start : mention.span.start]):
+        if (
+            mention.fact.number is None
+            or mention.fact.type not in _DECIDES
+            or not _AT.search(self._text[sentence.start : mention.span.start])
+        ):
             return None
-        comma = _BY_OFFICE.match(self._text, mention.span.end, sentence.end)
+        comma = _BY_OFFICE.search(self._text, mention.span.start, min(mention.span.end + 3, sentence.end))
         found = self._parts.body(comma.end()) if comma else None
         if not found or (mention.fact.issuer is not None and found[0].name != mention.fact.issuer.name):
             return None
@@ -135,7 +149,10 @@ class _ActionReader:
             end = max(min(end, start + QUOTE), deed.span.end)
             start = max(start, end - QUOTE)
         evidence = Evidence(
-            Span(start, end), self._reading.document.text[start:end], f"paper.{deed.action}", 0.85 if deed.near else 0.65
+            Span(start, end),
+            self._reading.document.text[start:end],
+            f"paper.{deed.action}",
+            0.85 if deed.near else 0.65,
         )
         return PaperActionFact(actor, deed.action, mention.fact, evidence)
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from kg.lexicon import LexiconError, table
-from kg.lexicon.phrases import alternatives, phrases
+from kg.lexicon.phrases import Phrases, alternatives, plain
 
 _NOTES = {"words", "example", "against"}
 
@@ -28,7 +28,7 @@ class Actions:
     """The table compiled."""
 
     verbs: dict[str, Verb]
-    names: frozenset[str]  # the verbs
+    names: Phrases  # the verbs
     far: re.Pattern[str]  # verbs that may stand some words before the paper
     passive: dict[str, str]
     after: re.Pattern[str]  # the passive verbs
@@ -57,10 +57,10 @@ def load() -> Actions:
     }
     passive = {w: row["action"] for row in _rows(rows["passive"], {"action"}) for w in row["words"]}
     far = [word for word, verb in verbs.items() if not verb.near]
-    verbs = {next(iter(phrases([word]))): verb for word, verb in verbs.items()}
+    verbs = {plain(word): verb for word, verb in verbs.items()}
     return Actions(
         verbs=verbs,
-        names=phrases(verbs),
+        names=Phrases(verbs),
         far=re.compile(r"(?<!\w)(?:%s)(?!\w| (?:bày|độ|tự|diễn|duyệt)(?!\w))" % alternatives(far)),
         passive=passive,
         after=re.compile(r"\s?(?:%s)(?!\w)" % alternatives(list(passive))),

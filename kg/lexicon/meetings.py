@@ -10,7 +10,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.lexicon import LexiconError, table
-from kg.lexicon.phrases import alternatives, phrases
+from kg.lexicon.phrases import Phrases, alternatives
 
 _NOTES = {"words", "example", "against"}
 
@@ -34,11 +34,11 @@ class Gatherings:
     words: tuple[str, ...]
     nouns: tuple[Gathering, ...]
     scan: AhoCorasick
-    held: frozenset[str]
-    present: frozenset[str]
-    many: frozenset[str]
-    named_by: frozenset[str]
-    told_of: frozenset[str]
+    held: Phrases
+    present: Phrases
+    many: Phrases
+    named_by: Phrases
+    told_of: Phrases
     chair: re.Pattern[str]
     ahead: re.Pattern[str]
     asked: re.Pattern[str]
@@ -58,15 +58,34 @@ def _noun(row: dict[str, Any]) -> Gathering:
     unknown = set(row) - _NOTES - {f.name for f in fields(Gathering)}
     if unknown:
         raise LexiconError(f"meetings.toml: unknown keys {sorted(unknown)} in {row}")
-    entry = {key: tuple(v) if isinstance(v, list) else v for key, v in row.items() if key not in _NOTES}
-    return Gathering(**{**entry, "holders": frozenset(entry.get("holders", ()))})
+    return Gathering(
+        type=row["type"],
+        holders=frozenset(row.get("holders", ())),
+        verb=row.get("verb", False),
+        weak=row.get("weak", False),
+        parts=tuple(row.get("parts", ())),
+        after=tuple(row.get("after", ())),
+    )
 
 
 @cache
 def load() -> Gatherings:
     """Return the compiled table."""
     rows = table("meetings")
-    unknown = set(rows) - {"noun", "held", "present", "many", "named_by", "ahead", "ahead_after", "manner", "implied", "told_of", "chair", "asked"}
+    unknown = set(rows) - {
+        "noun",
+        "held",
+        "present",
+        "many",
+        "named_by",
+        "ahead",
+        "ahead_after",
+        "manner",
+        "implied",
+        "told_of",
+        "chair",
+        "asked",
+    }
     if unknown:
         raise LexiconError(f"meetings.toml: unknown tables {sorted(unknown)}")
     nouns = {word: _noun(row) for row in rows["noun"] for word in row["words"]}
@@ -74,11 +93,11 @@ def load() -> Gatherings:
         words=tuple(nouns),
         nouns=tuple(nouns.values()),
         scan=AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest),
-        held=phrases(_words(rows["held"])),
-        present=phrases(_words(rows["present"])),
-        many=phrases(_words(rows["many"])),
-        named_by=phrases(_words(rows["named_by"])),
-        told_of=phrases(_words(rows["told_of"])),
+        held=Phrases(_words(rows["held"])),
+        present=Phrases(_words(rows["present"])),
+        many=Phrases(_words(rows["many"])),
+        named_by=Phrases(_words(rows["named_by"])),
+        told_of=Phrases(_words(rows["told_of"])),
         chair=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(_words(rows["chair"]))),
         ahead=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % alternatives(_words(rows["ahead"]))),
         asked=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % alternatives(_words(rows["asked"]))),

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.language.normal import fold
 from kg.lexicon import LexiconError, table
-from kg.lexicon.phrases import alternatives, phrases
+from kg.lexicon.phrases import Phrases, alternatives
 from kg.model import Body
 
 _NOTES = {"words", "example", "against"}
@@ -62,7 +62,7 @@ class Papers:
     opens: re.Pattern[str]
     ends: re.Pattern[str]
     ends_after_comma: re.Pattern[str]
-    no_law_after: frozenset[str]
+    no_law_after: Phrases
     blank: re.Pattern[str]
     abbreviations: re.Pattern[str]
     full: dict[str, str]  # what they stand for
@@ -92,7 +92,7 @@ def _issuers(rows: list[dict[str, Any]]) -> dict[str, Issuer]:
         entry = _entry(row, {"letters", "name", "kind", "tier", "types"})
         body = Body(entry["name"], entry["kind"])
         issuer = Issuer(body, entry["kind"] != "CentralBody", entry.get("tier"), entry.get("types", ()))
-        found.update({letters: issuer for letters in entry["letters"]})
+        found.update(dict.fromkeys(entry["letters"], issuer))
     return found
 
 
@@ -106,10 +106,26 @@ def _known(row: dict[str, Any]) -> KnownPaper:
 def load() -> Papers:
     """Return the compiled table."""
     rows = table("papers")
-    unknown = set(rows) - {"type", "issuer", "office", "known", "law", "count", "opens", "ends", "ends_after_comma", "blank", "abbreviation"}
+    unknown = set(rows) - {
+        "type",
+        "issuer",
+        "office",
+        "known",
+        "law",
+        "count",
+        "opens",
+        "ends",
+        "ends_after_comma",
+        "blank",
+        "abbreviation",
+    }
     if unknown:
         raise LexiconError(f"papers.toml: unknown tables {sorted(unknown)}")
-    types = {w: PaperType(**_entry(row, {"name", "plain", "spelt", "titled", "about"})) for row in rows["type"] for w in row["words"]}
+    types = {
+        w: PaperType(**_entry(row, {"name", "plain", "spelt", "titled", "about"}))
+        for row in rows["type"]
+        for w in row["words"]
+    }
     known = {w: _known(row) for row in rows["known"] for w in row["words"]}
     meanings: dict[str, PaperType | KnownPaper] = {**types, **_laws(rows["law"]), **known}
     office = {w: Body(row["name"], row["kind"]) for row in rows["office"] for w in row["words"]}
@@ -125,7 +141,7 @@ def load() -> Papers:
         opens=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["opens"]["words"])),
         ends=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["ends"]["words"])),
         ends_after_comma=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["ends_after_comma"]["words"])),
-        no_law_after=phrases(rows["law"]["not_after"]),
+        no_law_after=Phrases(rows["law"]["not_after"]),
         abbreviations=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(rows["abbreviation"]), re.IGNORECASE),
         full=rows["abbreviation"],
         blank=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["blank"]["words"])),

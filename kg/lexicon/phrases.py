@@ -10,24 +10,35 @@ _LONGEST = 5  # words in the longest phrase that is looked for
 _TAIL = 60  # code points that hold them
 
 
-def phrases(words: Iterable[str]) -> frozenset[str]:
-    """Return `words` as `suffix` compares them: commas and brackets dropped."""
-    return frozenset(" ".join(_WORD.findall(word)) for word in words)
+def plain(text: str) -> str:
+    """Return `text` as phrases are compared: commas, brackets and quotes dropped, single spaces."""
+    return " ".join(_WORD.findall(text))
 
 
-def suffix(left: str, known: frozenset[str]) -> int | None:
-    """Return where the longest phrase of `known` begins with which `left` ends, signs and spaces aside."""
-    tail = left[-_TAIL:]
-    found = list(_WORD.finditer(tail))[-_LONGEST:]
-    for i, first in enumerate(found):
-        if " ".join(m.group() for m in found[i:]) in known:
-            return len(left) - len(tail) + first.start()
-    return None
+class Phrases:
+    """Phrases that a text can end with."""
 
+    __slots__ = ("_known", "_last")
 
-def ends_with(left: str, known: frozenset[str]) -> bool:
-    """Tell whether `left` ends with a phrase of `known`."""
-    return suffix(left, known) is not None
+    def __init__(self, words: Iterable[str]) -> None:
+        self._known = frozenset(plain(word) for word in words)
+        self._last = frozenset(word.rpartition(" ")[2] for word in self._known)  # most texts are turned away by it
+
+    def suffix(self, left: str) -> int | None:
+        """Return where the longest phrase begins with which `left` ends, signs and spaces aside."""
+        tail = left[-_TAIL:]
+        found = list(_WORD.finditer(tail))[-_LONGEST:]
+        if not found or found[-1].group() not in self._last:
+            return None
+        words = [m.group() for m in found]
+        for i, first in enumerate(found):
+            if " ".join(words[i:]) in self._known:
+                return len(left) - len(tail) + first.start()
+        return None
+
+    def end(self, left: str) -> bool:
+        """Tell whether one of the phrases ends `left`."""
+        return self.suffix(left) is not None
 
 
 def alternatives(words: Iterable[str]) -> str:

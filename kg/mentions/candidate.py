@@ -41,7 +41,7 @@ class Candidate:
         """How much speaks for a gathering of its own."""
         told = 2 * (self.held or self.stated) + (self.ordinal is not None) + (self.date is not None)
         told += self.present + (self.loose and not self.kind.weak) + (self.topic is not None and not self.kind.weak)
-        if (self.vague or self.kind.verb and not self.held) and not self.date:
+        if (self.vague or (self.kind.verb and not self.held)) and not self.date:
             return min(told, 1)
         if self.kind.weak and not (self.present or self.date or self.held):
             return min(told, 1)

@@ -7,18 +7,24 @@ from dataclasses import dataclass
 
 from kg.language.normal import modern
 from kg.lexicon.actions import Actions, Verb, load
-from kg.lexicon.phrases import suffix
+from kg.lexicon.phrases import plain
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_parts import Parts
 from kg.model import Body, MeetingFact, MeetingMention, Reading, Sentence, Span
 
-_DETERMINER = re.compile(r"(?:\s|(?<!\w)(?:các|những|một|hai|ba|\d{1,2}|dự thảo|về|vào|toàn văn|nội dung|việc|bản|bộ|số|được)(?!\w))*$")
+_DETERMINER = re.compile(
+    r"(?:\s|(?<!\w)(?:các|những|một|hai|ba|\d{1,2}|dự thảo|về|vào|toàn văn|nội dung|việc|bản|bộ|số|được)(?!\w))*$"
+)
 _BULLET = " -–+*•.)0123456789\t"
 _INTRO = re.compile(r"(?:(?:bao )?gồm(?: có)?|trong đó có|trong đó|như|cụ thể(?: là)?|đó là|là)\s*:?\s*$|:\s*$")
 _BARRIER = re.compile(r"[;:]|[.!?]\s")
+_NEAR = 120  # code points that hold a verb directly before a paper
+_DETERMINERS = 40
 _FAR = 110  # code points between a verb and its paper
 _DECIDE = frozenset({"issues", "adopts", "proposes", "repeals"})
-_WATCHED = re.compile(r"(?:giám sát|kiểm tra|thanh tra|theo dõi|đôn đốc)(?:,? kiểm tra)?(?: việc| kết quả| tình hình)?\s$")
+_WATCHED = re.compile(
+    r"(?:giám sát|kiểm tra|thanh tra|theo dõi|đôn đốc)(?:,? kiểm tra)?(?: việc| kết quả| tình hình)?\s$"
+)
 _REACH = 160  # and between a subject and its verb
 _PLACE_REACH = 45
 _NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
@@ -59,23 +65,23 @@ class Deeds:
     def before(self, paper: int, sentence: Span) -> Deed | None:
         """Return what the words before the paper at `paper` say is done with it."""
         floor = sentence.start
-        left = self._text[floor:paper]
-        left = left[: _DETERMINER.search(left).start()]  # type: ignore[union-attr]
-        if not left.strip(_BULLET):
+        base = max(floor, paper - _NEAR)
+        left = self._text[base:paper]
+        left = left[: _DETERMINER.search(left, max(0, len(left) - _DETERMINERS)).start()]  # type: ignore[union-attr]
+        if base == floor and not left.strip(_BULLET):
             return self._of_list(sentence)
-        listed = _INTRO.search(left)
+        listed = _INTRO.search(left, max(0, len(left) - _DETERMINERS))
         if listed:
-            return self._announced(sentence, floor + listed.start())
-        at = suffix(left, self._lexicon.names)
+            return self._announced(sentence, base + listed.start())
+        at = self._lexicon.names.suffix(left)
         if at is not None:
-            words = re.sub(r"[\s,(\"]+", " ", left[at:]).strip()
-            verb = self._lexicon.verbs[words]
-            return self._deed(verb, Span(floor + at, floor + len(left)), sentence, near=True)
+            verb = self._lexicon.verbs[plain(left[at:])]
+            return self._deed(verb, Span(base + at, base + len(left)), sentence, near=True)
         found = None
         for m in self._lexicon.far.finditer(self._text, max(floor, paper - _FAR), paper):
             found = m
         if found and not _BARRIER.search(self._text, found.end(), paper):
-            verb = self._lexicon.verbs[re.sub(r"[\s,]+", " ", found.group())]
+            verb = self._lexicon.verbs[plain(found.group())]
             return self._deed(verb, Span(*found.span()), sentence, near=False)
         return None
 
@@ -94,7 +100,7 @@ class Deeds:
                 found = m
         if found is None or _BARRIER.search(self._text, found.end(), end):
             return None
-        verb = self._lexicon.verbs[re.sub(r"[\s,]+", " ", found.group())]
+        verb = self._lexicon.verbs[plain(found.group())]
         return self._deed(verb, Span(*found.span()), sentence, near=True)
 
     def after(self, end: int, sentence: Span) -> Deed | None:
@@ -103,14 +109,18 @@ class Deeds:
         if not m:
             return None
         meeting = self._meetings.after(m.end())
-        actor = meeting.fact if meeting and meeting.span.end <= sentence.end and meeting.span.start < m.end() + 40 else None
+        actor = (
+            meeting.fact if meeting and meeting.span.end <= sentence.end and meeting.span.start < m.end() + 40 else None
+        )
         action = self._lexicon.passive[m.group().strip()]
         return Deed.stated(action, actor, Span(*m.span()))
 
     def _deed(self, verb: Verb, span: Span, sentence: Span, *, near: bool) -> Deed:
         clause = self._text[max(sentence.start, span.start - 40) : span.start]
         undone = self._lexicon.undone.search(clause.rpartition(", ")[2] if ", " in clause[-25:] else clause)
-        denied = _NOT_DONE.search(clause) or (verb.action in _DECIDE and _NOMINAL.search(clause)) or _WATCHED.search(clause)
+        denied = (
+            _NOT_DONE.search(clause) or (verb.action in _DECIDE and _NOMINAL.search(clause)) or _WATCHED.search(clause)
+        )
         actor, proof = self._actor(verb, span, sentence)
         return Deed(verb.action, verb, near, span, actor, proof, not undone and not denied)
 

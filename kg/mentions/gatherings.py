@@ -6,7 +6,6 @@ import re
 
 from kg.language.numerals import ordinal
 from kg.lexicon.meetings import Gathering, load
-from kg.lexicon.phrases import ends_with
 from kg.mentions.candidate import Candidate
 from kg.mentions.holders import Holders
 from kg.model import Reading, Sentence, Span
@@ -19,7 +18,9 @@ _TERM = re.compile(r"[\s,-]*\(?(?:khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \
 _YEAR = re.compile(r"(?: năm)?[\s/]+((?:19|20)\d\d)(?!\d)")
 _PAREN = re.compile(r"\s*\(([^()]{1,60})\)")
 _TO_BODY = re.compile(r"[\s,-]*(?:(?:của|đại biểu|toàn thể|ở|tỉnh) )*")
-_OF = re.compile(r"(?:\s(?!(?:đã|sẽ|do|và|về|với|được|có|là|để|nhằm|giữa|triển khai|nghị quyết|quyết định)\s)[^\W\d]+){1,4}\scủa\s+|\sgiữa (?:thủ tướng |lãnh đạo |thường trực )?")
+_OF = re.compile(
+    r"(?:\s(?!(?:đã|sẽ|do|và|về|với|được|có|là|để|nhằm|giữa|triển khai|nghị quyết|quyết định)\s)[^\W\d]+){1,4}\scủa\s+|\sgiữa (?:thủ tướng |lãnh đạo |thường trực )?"
+)
 _TO_DATE = re.compile(
     r"[\s,(]*(?:(?:diễn ra|được tổ chức|tổ chức|khai mạc|bế mạc|họp|bắt đầu|vào|hôm|trong|từ|ngày|sáng|chiều|tối"
     r"|nay|qua|hồi|tháng|chủ nhật|thứ \w+|kéo dài|sẽ)[\s,(]*)*"
@@ -71,14 +72,14 @@ class Gatherings:
         for part in kind.parts:
             left = left.rstrip().removesuffix(part)
         named = kind.verb and self._reading.document.text[: noun.start].rstrip()[-40:].split(" ")[-1][:1].isupper()
-        if (not named and ends_with(left, lexicon.many)) or any(text.startswith(word, noun.end + 1) for word in kind.after):
+        if (not named and lexicon.many.end(left)) or any(text.startswith(word, noun.end + 1) for word in kind.after):
             return None
         c = Candidate(kind, noun, noun.end, sentence, left)
         self._modifiers(c)
-        c.present = ends_with(left, lexicon.present)
+        c.present = lexicon.present.end(left)
         c.vague = left.endswith("một ")
         c.opens = not left.strip()
-        c.reported = not self._planned(c) and not ends_with(left, lexicon.named_by)
+        c.reported = not self._planned(c) and not lexicon.named_by.end(left)
         self._topic(c)
         self._holders.complete(c)
         return c

@@ -7,7 +7,6 @@ import re
 from kg.language.edtf import day_of_year, resolve_year
 from kg.language.normal import modern
 from kg.lexicon.meetings import Gathering, load
-from kg.lexicon.phrases import ends_with, suffix
 from kg.mentions import years
 from kg.mentions.candidate import Candidate
 from kg.mentions.lookup import Lookup
@@ -91,7 +90,7 @@ class Holders:
         """Return the body before "tổ chức hội nghị", "họp kỳ thứ 9", "làm việc với"."""
         left = c.left.rstrip()
         left = left[: _VERB_OBJECT.search(left).start()]  # type: ignore[union-attr]
-        verb = suffix(left, load().held)
+        verb = load().held.suffix(left)
         if verb is not None:
             end = c.sentence.span.start + verb
         elif c.kind.verb:
@@ -130,7 +129,7 @@ class Holders:
     def _adverbial(self, start: int, end: int) -> bool:
         gap = self._text[start:end]
         rest = gap[_ADVERBS.match(gap).end() :].strip()  # type: ignore[union-attr]
-        return not rest or (ends_with(" " + rest, load().held) and len(rest.split()) <= 2)
+        return not rest or (load().held.end(rest) and len(rest.split()) <= 2)
 
     def _runner(self, c: Candidate) -> Body | None:
         """Return the body of "do Ủy ban MTTQ thành phố tổ chức", known or not."""
@@ -153,7 +152,11 @@ class Holders:
             return None
         for mention in self.bodies.within(c.topic.start, c.topic.end + 1):
             gap = self._text[mention.span.end : c.topic.end].strip()
-            if not gap and self._text[: mention.span.start].endswith("của ") and "nghị quyết" not in self._text[c.topic.start : c.topic.end]:
+            if (
+                not gap
+                and self._text[: mention.span.start].endswith("của ")
+                and "nghị quyết" not in self._text[c.topic.start : c.topic.end]
+            ):
                 return mention.body
         return None
 
@@ -190,7 +193,7 @@ class Holders:
     # ---- the date
 
     def _date(self, c: Candidate) -> str | None:
-        if ends_with(c.left, load().told_of):
+        if load().told_of.end(c.left):
             return c.year
         earlier = self._earlier(c)
         opening = earlier if earlier and earlier.span.start <= c.sentence.span.start + _OPENING else None
@@ -215,7 +218,11 @@ class Holders:
     def _next(self, c: Candidate) -> DateMention | None:
         """Return the date right after the topic, or after a few plain words."""
         after = self.dates.after(c.end)
-        if after is None or after.span.end > c.sentence.span.end or _OF_PAPER.search(self._text[: after.span.start][-12:]):
+        if (
+            after is None
+            or after.span.end > c.sentence.span.end
+            or _OF_PAPER.search(self._text[max(0, after.span.start - 12) : after.span.start])
+        ):
             return None
         if c.topic and after.span.start <= c.topic.end + 25:
             return after

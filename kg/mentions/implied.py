@@ -27,7 +27,10 @@ def find(reading: Reading, taken: list[Candidate]) -> list[Candidate]:
 
 
 def _read(
-    reading: Reading, sentence: Sentence, dates: Lookup, bodies: Lookup  # type: ignore[type-arg]
+    reading: Reading,
+    sentence: Sentence,
+    dates: Lookup,
+    bodies: Lookup,  # type: ignore[type-arg]
 ) -> Candidate | None:
     text, start = reading.folded, sentence.span.start
     day = dates.after(start)

@@ -16,7 +16,19 @@ from kg.model import Body, Evidence, MeetingFact, MeetingMention, Reading, Span
 QUOTE = 160  # the longest quote
 # Words that may mean a gathering first called otherwise.
 _KIN = (
-    frozenset({"hội nghị", "cuộc họp", "buổi làm việc", "tiếp xúc cử tri", "sự kiện", "buổi giám sát", "buổi lễ", "hội thảo", "họp báo"}),
+    frozenset(
+        {
+            "hội nghị",
+            "cuộc họp",
+            "buổi làm việc",
+            "tiếp xúc cử tri",
+            "sự kiện",
+            "buổi giám sát",
+            "buổi lễ",
+            "hội thảo",
+            "họp báo",
+        }
+    ),
     frozenset({"kỳ họp", "phiên họp", "cuộc họp", "buổi làm việc"}),
     frozenset({"đại hội", "phiên họp", "kỳ họp"}),
     frozenset({"buổi lễ", "sự kiện"}),

@@ -16,10 +16,19 @@ _TO_NUMBER = re.compile(r"\s{0,2}(?:số(?: hiệu)?\s?:?\s{0,2})?")
 _NO_NUMBER_AFTER = re.compile(r"\s?(?:[/.,-]\s?\d|%)")
 _TO_DATE = re.compile(r"[\s,(]*(?:(?:ban hành|ký|được|do|đề|của)\s)*(?:ngày\s+)?")
 _BY = re.compile(r"[\s,)]*(?:của|do)\s+")
-_HEAD = re.compile(r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban|chánh án|viện trưởng|chủ nhiệm)\s+(?:thường trực\s+)?")
+_HEAD = re.compile(
+    r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban|chánh án|viện trưởng|chủ nhiệm)\s+(?:thường trực\s+)?"
+)
 _TERM = re.compile(r"(?:,?\s*\(?(?:khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \d{4}\s?-\s?\d{4})\)?)*")
 _LOCAL = frozenset(
-    {"PartyCommittee", "PartyOrganisation", "StandingCommittee", "PeoplesCouncil", "PeoplesCommittee", "PartyAdvisoryBody"}
+    {
+        "PartyCommittee",
+        "PartyOrganisation",
+        "StandingCommittee",
+        "PeoplesCouncil",
+        "PeoplesCommittee",
+        "PartyAdvisoryBody",
+    }
 )
 _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
@@ -199,7 +208,9 @@ class Parts:
 
     def _ended(self, at: int) -> bool:
         """Tell whether the word at `at` ends titles: "đã được thông qua", but not "không được làm"."""
-        return self.lexicon.ends.match(self.text, at) is not None and not self.text[at - 6 : at].endswith(("không ", "chưa "))
+        return self.lexicon.ends.match(self.text, at) is not None and not self.text[at - 6 : at].endswith(
+            ("không ", "chưa ")
+        )
 
     def _inner(self, at: int) -> int | None:
         """Return the end of a numbered paper named at `at` within a title: "… liên quan đến Đề án 216 ngày 26/7/2018"."""
@@ -238,7 +249,9 @@ def _committee(full: str, key: str) -> Body:
     level, _, name = full.partition(" ")
     if full.startswith(("thành phố ", "thị xã ", "thị trấn ")):
         level, name = " ".join(full.split()[:2]), " ".join(full.split()[2:])
-    head = {"thành phố": "Thành ủy", "tỉnh": "Tỉnh ủy", "quận": "Quận ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy"}.get(level)
+    head = {"thành phố": "Thành ủy", "tỉnh": "Tỉnh ủy", "quận": "Quận ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy"}.get(
+        level
+    )
     if head is None:
         return Body(f"Đảng ủy {full}", "PartyCommittee", key)
     return Body(f"{head} {full if name.isdigit() or name == 'Hồ Chí Minh' else name}", "PartyCommittee", key)

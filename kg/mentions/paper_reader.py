@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from kg.lexicon.papers import KnownPaper, PaperType
-from kg.lexicon.phrases import ends_with
 from kg.mentions.deeds import Deed, Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper import Paper
@@ -24,7 +23,9 @@ _CONGRESS = re.compile(
     rf"\s+đại hội (?:[^.;:()]{{4,80}}?(?:lần thứ {_NUMERAL}(?:,? {_TERM})?|{_TERM})"
     r"|(?:toàn quốc )?(?:lần thứ |khóa )?[ivxl]+(?!\w)(?: của đảng| đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và ))?)"
 )
-_PLENUM = re.compile(r"\s+(?:hội nghị )?(?:(?:ban chấp hành )?trung ương|tw)(?: đảng)? (?:lần thứ |lần )?(?:\d{1,2}|[ivxl]+|\w+)(?!\w)(?:,? \(?khóa [ivxl\d]+\)?)?")
+_PLENUM = re.compile(
+    r"\s+(?:hội nghị )?(?:(?:ban chấp hành )?trung ương|tw)(?: đảng)? (?:lần thứ |lần )?(?:\d{1,2}|[ivxl]+|\w+)(?!\w)(?:,? \(?khóa [ivxl\d]+\)?)?"
+)
 _CENTRAL = Body("Ban Chấp hành Trung ương Đảng", "CentralBody")
 _YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
 _SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
@@ -78,7 +79,11 @@ class PaperReader:
     def _deed(self, start: int, sentence: Sentence) -> Deed | None:
         """Return what is done with the paper at `start`; in a list, what is done with the one before."""
         end, listed = self._list
-        if listed and end <= start and (BETWEEN.fullmatch(self._text, end, start) or NEXT_ITEM.fullmatch(self._text, end, start)):
+        if (
+            listed
+            and end <= start
+            and (BETWEEN.fullmatch(self._text, end, start) or NEXT_ITEM.fullmatch(self._text, end, start))
+        ):
             return listed
         deed = self.deeds.before(start, sentence.span)
         return deed if deed and deed.near else None
@@ -87,7 +92,7 @@ class PaperReader:
 
     def _known(self, known: KnownPaper, start: int, end: int, sentence: Sentence) -> list[Paper]:
         left = self._text[max(0, start - 30) : start]
-        if known.type == "Luật" and (left.endswith("kỷ ") or ends_with(left, self.parts.lexicon.no_law_after)):
+        if known.type == "Luật" and (left.endswith("kỷ ") or self.parts.lexicon.no_law_after.end(left)):
             return []
         year = _YEAR.match(self._text, end)
         paper = Paper(known.type, start, year.end() if year else end, sentence, rule="paper.known")
@@ -151,6 +156,8 @@ class PaperReader:
     # ---- titled
 
     def _titled(self, kind: PaperType, start: int, end: int, sentence: Sentence) -> list[Paper]:
+        if not kind.titled:
+            return []
         draft = _DRAFT.search(self._text, max(sentence.span.start, start - 20), start)
         begin = draft.start() if draft else start
         if _MANY.search(self._text, max(sentence.span.start, begin - 12), begin):
@@ -184,7 +191,7 @@ class PaperReader:
             return False
         paper.called = self._called(end)
         paper.title, paper.end, paper.inner = title[0], title[1], end
-        if not (told or issuer or (draft and kind.titled) or (kind.titled and self.deeds.after(paper.end, span))):
+        if not (told or issuer or draft or self.deeds.after(paper.end, span)):
             return False
         paper.issuer = issuer[0] if issuer else self._issued(paper, draft) or title[2] or self._maker(paper)
         paper.date = self._issued_on(paper)

@@ -13,7 +13,9 @@ from kg.model import Body, Reading, RoleMention
 _LEADERS = ("Bí thư", "Chủ tịch", "Quyền Chủ tịch", "Phó Bí thư", "Phó Chủ tịch")
 _HOLD = frozenset({"PartyCommittee", "PeoplesCommittee", "PeoplesCouncil", "StandingCommittee"})
 _QUESTIONS = ("chất vấn", "giải trình")
-_REGULAR = re.compile(r"(?:phiên họp|họp báo|cuộc họp|hội nghị)[^,.;]{0,20}(?:thường kỳ|kinh tế - xã hội|kinh tế xã hội|kt-xh|ktxh)")
+_REGULAR = re.compile(
+    r"(?:phiên họp|họp báo|cuộc họp|hội nghị)[^,.;]{0,20}(?:thường kỳ|kinh tế - xã hội|kinh tế xã hội|kt-xh|ktxh)"
+)
 _FIRST = 3  # sentences that make the lead
 _OPENS = re.compile(r"(?:\([^()]{1,12}\)|[\s,-]|trong|vào|buổi)*")
 
