@@ -30,6 +30,7 @@ _TOPIC = re.compile(
     r"|học tập|kêu gọi|đối thoại|chuyên đề|thông báo|trao|xúc tiến|giao ban|tiến độ|với|giữa|quận|huyện|phường|xã"
     r"|tại|ở|dự án|cầu|đường|chuẩn bị|phòng|kỷ niệm|giải quyết|kinh tế|khoa học|cán bộ|báo cáo viên|xét xử)(?=[ ,])[^;:()\"]*"
 )
+_NEW_CLAUSE = re.compile(r"\d[/-]\d|\s(?:sẽ|cho hay|cho biết|nói|ông|bà)\s")
 _TAKES_PLACE = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào|do)(?=\s)")
 _WILL = re.compile(r"(?:\s(?:vào|trong|đầu|cuối|giữa|tháng|tuần|này|tới|năm|ngày|lần|cũng|\d+))*\ssẽ(?!\w)")
 _GUEST = re.compile(r"\s[^;:()\"]*")
@@ -182,6 +183,8 @@ class Gatherings:
         if m:
             stop = _TOPIC_END.search(self._text, m.start() + 1, m.end())
             held = _TAKES_PLACE.search(self._text, m.start(), m.end())
+            if held and stop and _NEW_CLAUSE.search(self._text, stop.start(), held.start()):
+                held = None
             end = held.start() if held else stop.start() if stop else m.end()
             if end - m.start() > 5:
                 c.topic = Span(m.start() + 1, end)

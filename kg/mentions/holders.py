@@ -82,7 +82,7 @@ class Holders:
         if c.date is None:
             c.date = self._date(c) or self._bare_day(c)
         if c.date:
-            c.date = years.fill(c.date, self._text[c.sentence.span.start : c.sentence.span.end + 150])
+            c.date = years.reviewed(c.date, self._text[c.sentence.span.start : c.sentence.span.end + 150])
 
     # ---- the holder
 
@@ -166,6 +166,8 @@ class Holders:
             return None
         comma = self._text.find(", ", c.end, c.end + 60)
         mention = self.bodies.at(comma + 2) if comma >= 0 else None
+        if mention and self._text.startswith(" sẽ ", mention.span.end):
+            c.reported = False
         return mention.body if mention and self.may_hold(c.kind, mention.body) else None
 
     def _deputies(self, c: Candidate) -> Body | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.mentions import implied
+from kg.mentions import implied, years
 from kg.mentions.candidate import Candidate
 from kg.mentions.gatherings import Gatherings
 from kg.mentions.meeting_names import title
@@ -67,7 +67,8 @@ class _Group:
         reported = [c for c in self.members if c.reported and (c.body or not c.kind.weak)]
         if any(c.weight >= 2 for c in reported):
             return True
-        return any(c.date for c in reported) and any(c.present for c in reported)
+        present = [c for c in reported if c.present and not c.vague]
+        return any(c.date for c in reported) and bool(present) or len(present) > 1
 
     @property
     def main(self) -> bool:
@@ -172,7 +173,7 @@ def _meets(a: str, b: str, type_: str) -> bool:
 def _fact(reading: Reading, group: _Group, first: bool) -> MeetingFact:
     lead = max(group.members, key=lambda c: (c.reported, c.weight))
     body = group.body or usual(reading, group.members)
-    date = group.date or (lead_day(reading) if first and group.main else None)
+    date = _year(reading, group, group.date or (lead_day(reading) if first and group.main else None))
     return MeetingFact(
         type=group.type,
         ordinal=group.ordinal,
@@ -181,6 +182,15 @@ def _fact(reading: Reading, group: _Group, first: bool) -> MeetingFact:
         name=title(reading, group.members, body, date),
         evidence=_evidence(reading, lead),
     )
+
+
+def _year(reading: Reading, group: _Group, date: str | None) -> str | None:
+    """Return `date` with its year where the page gives it."""
+    if date is None:
+        return None
+    if group.type == "đại hội" or (group.type == "kỳ họp" and group.ordinal == "1"):
+        date = years.of_term(date, [term.lower() for c in group.members for term in c.terms])
+    return years.beside(date, reading.dates, reading.folded)
 
 
 def _evidence(reading: Reading, c: Candidate) -> Evidence:

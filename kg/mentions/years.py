@@ -1,17 +1,23 @@
-"""The year of a day that is printed without one, from what the sentences around it report or plan."""
+"""The year of a day that is printed without one, from what the page says around it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date
+
+from kg.model import DateMention
 
 _PAST = re.compile(r"(?:kiểm điểm|tổng kết|đánh giá|kết quả|tình hình)[^.;]{0,90}?(?<!\d )năm ((?:19|20)\d\d)(?!\s?-)")
 _PLAN = re.compile(r"(?:phương hướng|mục tiêu|triển khai|kế hoạch)[^.;]{0,60}?năm ((?:19|20)\d\d)(?!\s?-)")
+_TERM = re.compile(r"nhiệm kỳ ((?:19|20)\d\d)\s*-\s*(?:19|20)\d\d")
+_NEAR = 100  # days
 
 
-def fill(edtf: str, text: str) -> str:
-    """Return "XXXX-12-11" with the year that `text`, the folded words around it, gives; else as it is.
+def reviewed(edtf: str, text: str) -> str:
+    """Return "XXXX-12-11" with the year that `text`, the folded words around it, reviews or plans; else as it is.
 
-    A year is reviewed from October on or early in the next; it is planned late in the one before.
+    A year is reviewed from its middle on or early in the next; it is planned late in the one before.
     """
     if not edtf.startswith("XXXX-"):
         return edtf
@@ -22,3 +28,30 @@ def fill(edtf: str, text: str) -> str:
     if plan and (month >= 11 or month <= 3):
         return f"{int(plan.group(1)) - (month >= 11):04}{edtf[4:]}"
     return edtf
+
+
+def of_term(edtf: str, terms: Iterable[str]) -> str:
+    """Return the day with the first year of the term: a congress, or a council's first session, opens it."""
+    for term in terms:
+        m = _TERM.search(term)
+        if m and edtf.startswith("XXXX-"):
+            return m.group(1) + edtf[4:]
+    return edtf
+
+
+def beside(edtf: str, dates: Iterable[DateMention], folded: str) -> str:
+    """Return the day with the year of the latest full date of the page, where that lies close to it."""
+    if not edtf.startswith("XXXX-"):
+        return edtf
+    full = [d.edtf for d in dates if len(d.edtf) >= 7 and "X" not in d.edtf]
+    if not full:
+        return edtf
+    year = max(full)[:4]
+    if any(m.group(1) > year for m in _TERM.finditer(folded)):
+        return edtf
+    try:
+        day = date.fromisoformat(year + edtf[4:])
+        near = [date.fromisoformat(d if len(d) == 10 else f"{d}-15") for d in full if d[:4] == year]
+    except ValueError:
+        return edtf
+    return day.isoformat() if any(abs((day - other).days) <= _NEAR for other in near) else edtf
