@@ -7,7 +7,7 @@ import re
 from kg.extract.evidence import evidence
 from kg.mentions import figures
 from kg.mentions.areas import Areas
-from kg.mentions.figures import Figure
+from kg.mentions.figure import Figure
 from kg.mentions.times import Times
 from kg.model import IndicatorFact, Reading, Span
 
@@ -30,7 +30,7 @@ def _fact(reading: Reading, figure: Figure, times: Times, areas: Areas) -> Indic
     area = areas.of(figure)
     if area is None:
         return None
-    sentence = areas.sentence(figure)
+    sentence = figure.sentence
     after = Span(figure.end, sentence.end)
     period = times.of(figure.amount.span.start, sentence.start, after, of_state=figure.of_state)
     if figure.rule == "indicator.plan" and period:
@@ -55,7 +55,9 @@ def _once(facts: list[IndicatorFact]) -> list[IndicatorFact]:
 
 
 def _same(a: IndicatorFact, b: IndicatorFact) -> bool:
-    if (a.value, a.unit) != (b.value, b.unit) or (a.period and b.period and a.period != b.period):
+    if (a.area, a.value, a.unit) != (b.area, b.value, b.unit):
+        return False
+    if a.period and b.period and a.period != b.period and "." not in a.value:
         return False
     x, y = set(a.measure.lower().split()), set(b.measure.lower().split())
     return 2 * len(x & y) >= 0.5 * (len(x) + len(y))

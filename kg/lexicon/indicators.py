@@ -9,9 +9,10 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.lexicon import LexiconError, table
-from kg.lexicon.phrases import alternatives, phrases
+from kg.lexicon.phrases import alternatives
 
-_KNOWN = {"forms", "units", "of_state", "of_place", "needs", "named", "example", "counterexample"}
+_NOTES = {"forms", "example", "counterexample"}
+_KNOWN = _NOTES | {"units", "of_state", "of_place", "of_work", "needs", "named", "verbal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,10 @@ class Measure:
     units: frozenset[str]
     of_state: bool = False
     of_place: bool = False
+    of_work: bool = False
     needs: str | None = None
     named: bool = False
+    verbal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Indicators:
 
     measures: tuple[Measure, ...]
     scan: AhoCorasick
-    before: frozenset[str]
+    before: re.Pattern[str]
     against: re.Pattern[str]
     elsewhere: re.Pattern[str]
     owner: re.Pattern[str]
@@ -39,6 +42,15 @@ class Indicators:
     compared: re.Pattern[str]  # what a figure is compared with, right after it
     counted: frozenset[str]
     goals: frozenset[str]
+    strict: frozenset[str]  # links that hold over a clause in between
+    auxiliary: frozenset[str]  # words that no measure's name goes on with
+    joints: frozenset[str]  # words that may stand between two figures of one measure
+    rates: frozenset[str]  # adverbs that make another figure of a measure
+    short: dict[str, str]
+
+    def spelt(self, phrase: str) -> str:
+        """Return `phrase` with its abbreviations spelt out."""
+        return " ".join(self.short.get(word.lower(), word) for word in phrase.split())
 
 
 @cache
@@ -52,9 +64,8 @@ def load() -> Indicators:
         if set(row) - _KNOWN:
             raise LexiconError(f"indicators.toml: unknown keys {sorted(set(row) - _KNOWN)}")
         allowed = frozenset().union(*(units.get(u, frozenset([u])) for u in row["units"]))
-        measure = Measure(
-            allowed, row.get("of_state", False), row.get("of_place", False), row.get("needs"), row.get("named", False)
-        )
+        flags = {key: value for key, value in row.items() if key not in _NOTES}
+        measure = Measure(**{**flags, "units": allowed})
         forms += row["forms"]
         measures += [measure] * len(row["forms"])
     if len(set(forms)) < len(forms):
@@ -62,14 +73,19 @@ def load() -> Indicators:
     return Indicators(
         measures=tuple(measures),
         scan=AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest),
-        before=phrases(data["before"]["forms"]),
+        before=re.compile(rf"(?<!\w)(?:{alternatives(data['before']['forms'])}) \Z"),
         against=_words(data["against"]["measure"]),
         elsewhere=_words(data["against"]["area"]),
         owner=_words(data["against"]["owner"]),
         tokens=_tokens(data),
-        compared=re.compile(rf",? ?(?:(?:so với|so|của|trong|theo) )?(?P<base>{_base(data)}|(?<=với )¤+)"),
+        compared=re.compile(rf",? ?(?:(?:so với|so|của|trong|theo|hồi) )?(?P<base>{_base(data)}|(?<=với )¤+)"),
         counted=frozenset(data["counted"]["units"]),
         goals=frozenset(data["goals"]["units"]),
+        strict=frozenset(data["words"]["strict"]),
+        auxiliary=frozenset(data["words"]["auxiliary"]),
+        joints=frozenset(data["words"]["joints"]),
+        rates=frozenset(data["words"]["rates"]),
+        short=data["words"]["short"],
     )
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-
-from kg.mentions.figures import Figure
+from kg.mentions.figure import Figure
 from kg.mentions.lookup import Lookup
 from kg.model import Body, Place, Reading, Span
 
 _OF = re.compile(r"(?:của|trên địa bàn|tại|ở|toàn|trong|cho|cả) \Z")
 _GIVES = re.compile(r" (?:đã )?(?:giao|phân bổ|cấp|hỗ trợ)(?!\w)")
 _SUBJECT = re.compile(r"(?:(?:^|[,;:(\"]) ?|(?:giao cho|cho biết|của|trên địa bàn|tại|ở|toàn|mà|rằng|hiện|nay|cho|và|thì) )\Z")
-_NUMBERED = re.compile(r" (?:năm|tháng|tỷ|triệu|nghìn|%)(?!\w)")
+_NUMBERED = re.compile(r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|triệu|nghìn|%)(?!\w)")
 
 
 class Areas:
@@ -22,18 +20,24 @@ class Areas:
         self._reading = reading
         self._places = Lookup(reading.places)
         self._bodies = Lookup(reading.bodies)
-        self._starts = [s.span.start for s in reading.sentences]
-
-    def sentence(self, figure: Figure) -> Span:
-        """Return the sentence of `figure`."""
-        return self._reading.sentences[bisect_right(self._starts, figure.amount.span.start) - 1].span
 
     def of(self, figure: Figure) -> Place | Body | None:
         """Return the place that `figure` is about; None where nothing tells."""
         named = self._named(figure.head.start, figure.amount.span.start)
         if named:
             return named
-        return self._subject(self.sentence(figure).start, figure.head.start) or self._reading.home
+        return (
+            self._subject(figure.clause, figure.head.start)
+            or self._opening(figure.sentence.start, figure.head.start)
+            or self._reading.home
+        )
+
+    def _opening(self, start: int, end: int) -> Place | None:
+        """Return the place that a sentence begins with."""
+        first = next(iter(self._places.within(start, end)), None)
+        if first and first.span.start - start < 40 and self._subject(start, first.span.end):
+            return first.place
+        return None
 
     def _named(self, start: int, end: int) -> Place | None:
         """Return the place named between the measure and the figure: "thu ngân sách của quận đạt"."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg.language import periods
 from kg.language.numerals import word
-from kg.model import Reading, Span
+from kg.model import BlockKind, Reading, Span
 
+_NO_YEAR = 9999
 _NEAR = 16  # code points between a figure and the period after it
 _YEAR_NOW = re.compile(r"(?<!\w)(?:(?:cả )?năm (?P<which>nay|ngoái|qua|trước|vừa qua|tới|sau)|(?P<next>sang năm))(?!\w)")
 _MONTHS = re.compile(
@@ -19,6 +20,8 @@ _MONTHS = re.compile(
 _YEARS = re.compile(r"(?<![\w.,])(?P<count>[2-5]|hai|ba|bốn|năm) năm(?! ?\d)(?! (?:tới|sau|tiếp|học|tuổi))(?!\w)")
 _ALL = re.compile(r"(?<!\w)cả năm(?! (?:\d|nay|ngoái|qua))(?!\w)")
 _COMPARED = re.compile(r"(?:so với|cùng kỳ|hơn|thấp hơn|so|trước|của cùng kỳ|từ|kể từ)(?: (?:cùng kỳ|cuối|đầu|tháng|kế hoạch|mức))*(?: của)? \Z")
+_PAST = re.compile(r"năm (?:trước|ngoái)")
+_OF_PAST = re.compile(r"(?:của|như|bằng|so) \Z")  # "chủ đề của năm trước"
 _AHEAD = re.compile(r"(?:đến|tới|trước|vào|định hướng|tầm nhìn|hết)(?: (?:cuối|hết|trước|đầu))* \Z")
 _TERM = re.compile(r"nhiệm kỳ|niên khóa")
 _WHOLE = re.compile(r"(?:trong|cả|giai đoạn) \Z")
@@ -31,7 +34,7 @@ class Time:
     """A period named in the text; `carries` where later sentences go on speaking of it."""
 
     span: Span
-    period: str
+    period: str | None  # None where the year is not known: "6 tháng đầu năm"
     compared: bool = False  # only what something is compared with: "so với năm 2014"
     carries: bool = True
 
@@ -41,6 +44,8 @@ class Times:
 
     def __init__(self, reading: Reading) -> None:
         self._text = reading.folded
+        self._block_starts = [b.span.start for b in reading.document.blocks]
+        self._blocks = [b.kind for b in reading.document.blocks]
         self.year = _this_year(reading)
         self._times = self._find()
         self._starts = [t.span.start for t in self._times]
@@ -72,10 +77,10 @@ class Times:
 
     def _find(self) -> list[Time]:
         text, found = self._text, []
-        for p in periods.find(text, year=self.year):
+        for p in periods.find(text, year=self.year or _NO_YEAR):
             found.append(self._time(p.span, p.period))
         taken = [t.span for t in found]
-        for span, period in [*self._relative(), *self._counted_months()]:
+        for span, period in [*self._counted_months(), *self._relative()]:
             if not any(s.start < span.end and span.start < s.end for s in taken):
                 found.append(self._time(span, period))
                 taken.append(span)
@@ -83,14 +88,18 @@ class Times:
         return self._spans_of_years(found)
 
     def _time(self, span: Span, period: str) -> Time:
+        block = self._blocks[bisect_right(self._block_starts, span.start) - 1] if self._blocks else None
         before = self._text[max(0, span.start - 24) : span.start]
         compared = _COMPARED.search(before) is not None
-        carries = "(" not in before[-2:] and not _AHEAD.search(before)
+        if _PAST.match(self._text, span.start) and _OF_PAST.search(before):
+            compared = True
+        known = None if period.startswith(str(_NO_YEAR)) else period
+        carries = known is not None and block is not BlockKind.CAPTION and "(" not in before[-2:] and not _AHEAD.search(before)
         if "/" in period and len(period) == 9:
             carries = False
             if _TERM.match(self._text, span.start) and not _WHOLE.search(before):
                 compared = True
-        return Time(span, period, compared, carries)
+        return Time(span, known, compared, carries)
 
     def _relative(self) -> list[tuple[Span, str]]:
         if self.year is None:
@@ -106,10 +115,8 @@ class Times:
         for m in _MONTHS.finditer(self._text):
             if not (m["part"] or m["year"] or m["now"]):
                 continue
-            year = int(m["year"]) if m["year"] else self.year
-            if year is None:
-                continue
-            year += _SHIFT[m["now"]] if m["now"] else 0
+            year = int(m["year"]) if m["year"] else self.year or _NO_YEAR
+            year += _SHIFT[m["now"]] if m["now"] and self.year else 0
             count = int(m["count"]) if m["count"].isdigit() else word(m["count"])
             out.append((Span(*m.span()), f"{year}-H1" if count == 6 else f"{year}-01/{year}-{count:02}" if count > 1 else f"{year}-01"))
         return out
@@ -121,9 +128,10 @@ class Times:
             if any(t.span.start < span.end and span.start < t.span.end for t in found):
                 continue
             before = [t for t in found if t.span.end <= span.start]
-            years = sorted({int(t.period[:4]) for t in before if len(t.period) == 4})
+            years = sorted({int(t.period) for t in before if t.period and len(t.period) == 4})
             if m.re is _ALL:
-                year = before[-1].period[:4] if before else str(self.year) if self.year else None
+                told = [t.period for t in before if t.period and t.carries and not t.compared]
+                year = told[-1][:4] if told else str(self.year) if self.year else None
                 if year:
                     found.append(Time(span, year))
                 continue

@@ -1,0 +1,138 @@
+"""What is measured: the phrase of a figure's measure, and whether it speaks of the life of a place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.language.amounts import Amount
+from kg.language.normal import modern
+from kg.lexicon.indicators import Measure, load
+from kg.mentions.between import Tail
+from kg.model import Reading, Span
+
+_DANGLING = ("của", "tại", "ở", "toàn", "trong", "cho", "và", "về", "các", "trên", "địa", "bàn")
+_WORD = re.compile(r"\([^()]*\)|[^\s,]+,?")
+# What may stand before the name of a sector: "đất dân cư xây dựng mới chiếm 51%" speaks of none.
+_OPENS = re.compile(
+    r"(?:\A|[,;:(.§¤\"-]|ngành|khu vực|lĩnh vực|tỷ trọng|tỉ trọng|trong đó|và|về|nền|thì|đó|nay|biết|tình hình|giá trị|sản xuất|riêng|rằng) ?\Z"
+)
+_BEARS = re.compile(r"§(?: (?:hiện|hiện nay|nay|mới))? (?:có|rộng|với)(?: tổng)? \Z")
+_LIMIT = re.compile(r" trở (?:lên|xuống)")  # "dân số 80.000 người trở lên": a rule
+_DEFINED = re.compile(r"(?<!\w)tổng sản phẩm[^(),;.]{0,40} \((gr?dp)\)")
+_NATION = re.compile(r" (?:của )?(?:cả nước|toàn quốc|việt nam)")
+_SCALES = ("nghìn", "vạn", "triệu", "tỷ")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a sentence speaks of; it stays while figures follow one another."""
+
+    phrase: str
+    span: Span  # of the phrase in the text
+    measure: Measure
+    clause: int  # where its clause begins
+    plan: str | None = None  # what its figures were compared with
+
+
+def fits(measure: Measure, unit: str) -> bool:
+    """Tell whether a measure can be counted in `unit`, whatever the multiple."""
+    words = unit.split("/")[0].split(" ")
+    while words and words[0] in _SCALES:
+        words = words[1:]
+    return unit in measure.units or (" ".join(words) or "đồng") in measure.units
+
+
+class Measures:
+    """Names measures on one page."""
+
+    def __init__(self, reading: Reading, masked: str) -> None:
+        self._text, self._folded, self._masked = reading.document.text, reading.folded, masked
+        self._table = load()
+        gloss = _DEFINED.search(self._folded)
+        self._spelt = {gloss[1]: modern(self._text[gloss.start() : gloss.end()])} if gloss else {}
+
+    def topic(self, hit: tuple[int, int, Measure], tail: Tail, amount: Amount, sentence: Span) -> Topic | None:
+        """Return the measure at `hit` with the words around it; None where its figure is no indicator."""
+        start, end, measure = hit
+        first = self._first(start, sentence.start)
+        clause = self.clause(first, sentence.start)
+        if measure.needs and not _OPENS.search(self._masked[max(sentence.start, first - 16) : first]):
+            return None
+        if measure.named and tail.modifiers <= end + 1 or self._is_other(first, hit, tail, amount, clause, sentence):
+            return None
+        phrase = self._say(first, end) + self._narrowed(end, tail.modifiers)
+        return Topic(phrase, Span(first, max(end, tail.modifiers)), measure, clause)
+
+    def clause(self, at: int, floor: int) -> int:
+        """Return where the clause begins in which `at` stands."""
+        cut = max(self._folded.rfind(sign, floor, at) for sign in ("; ", ": ", "("))
+        start = max(cut + 1, floor)
+        return start + (self._folded[start] == " ")
+
+    def _first(self, start: int, floor: int) -> int:
+        """Return where the measure begins with the words before its head: "chỉ tiêu tổng thu ngân sách"."""
+        while match := self._table.before.search(self._folded, max(floor, start - 24), start):
+            start = match.start()
+        return start
+
+    def _is_other(self, first: int, hit: tuple[int, int, Measure], tail: Tail, amount: Amount, clause: int, sentence: Span) -> bool:
+        """Tell whether the figure is of something else than the life of a place: votes, one work, the nation."""
+        _, end, measure = hit
+        folded, table, stop = self._folded, self._table, amount.span.start
+        if _LIMIT.match(folded, amount.span.end) or table.against.search(folded, first, stop) or table.elsewhere.search(folded, first, stop):
+            return True
+        if table.owner.search(folded, end, tail.modifiers) or _NATION.match(folded, amount.span.end):
+            return True
+        if measure.of_place and not self._of_place(hit, tail, first, sentence):
+            return True
+        if measure.of_work and table.owner.search(folded, sentence.start, first):
+            return True
+        return "đồng" in measure.units and table.owner.search(folded, max(clause, first - 40), first) is not None
+
+    def _of_place(self, hit: tuple[int, int, Measure], tail: Tail, first: int, sentence: Span) -> bool:
+        """Tell whether an area is that of a place: it is its subject, or its population stands beside it."""
+        if tail.modifiers > hit[1] or self._table.owner.search(self._folded, sentence.start, first):
+            return False
+        if self._folded.find("dân số", sentence.start, sentence.end) >= 0:
+            return True
+        return _BEARS.search(self._masked, max(sentence.start, first - 40), first) is not None
+
+    def _say(self, start: int, end: int) -> str:
+        words = modern(self._text[start:end]).strip(" ,")
+        words = self._spelt.get(words.lower()) or self._table.short.get(words.lower(), words)
+        return words[0].lower() + words[1:] if words[:1].isupper() and not words[:2].isupper() else words
+
+    def _narrowed(self, start: int, end: int) -> str:
+        """Return the words that narrow the measure, without places and periods."""
+        kept: list[str] = []
+        for match in _WORD.finditer(self._masked, start, end):
+            if "§" in match.group() or "¤" in match.group():
+                while kept and kept[-1] in _DANGLING[:-3]:
+                    kept.pop()
+            else:
+                kept.append(modern(self._text[match.start() : match.end()]))
+        while kept and kept[-1].strip(",") in _DANGLING[:-3]:
+            kept.pop()
+        return (" " + " ".join(kept)).rstrip(" ,") if kept else ""
+
+
+def worded(topic: Topic, tail: Tail, unit: str, base: str | None) -> str:
+    """Return the measure with the change and the base it is told with: "… tăng so với cùng kỳ"."""
+    if topic.measure.verbal and "%" not in unit:
+        noun = " ".join(w for w in unit.split("/")[0].split() if w not in _SCALES)
+        return topic.phrase if noun in topic.phrase and topic.phrase.startswith("số") else f"số {noun} {topic.phrase.removeprefix('số ')}"
+    base = base.removeprefix("so với ").strip() if base else None
+    if tail.is_base and base:
+        return f"{base} {topic.phrase}"
+    phrase = f"{topic.phrase} {tail.adverb}" if tail.adverb and tail.adverb not in topic.phrase else topic.phrase
+    if tail.link in ("up", "down"):
+        compared = base or (topic.plan if tail.word and tail.word.startswith("vượt") else None)
+        phrase = f"{topic.phrase} {tail.word}" + (f" {tail.adverb}" if tail.adverb else "")
+        return phrase + (f" so với {compared}" if compared else "")
+    if unit.startswith(("%", "lần")):
+        if base:
+            return f"{phrase} so với {base}"
+        if tail.link == "part" and not phrase.startswith(("tỷ", "tỉ")):
+            return f"tỷ trọng {phrase}"
+    return phrase
