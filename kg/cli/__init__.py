@@ -5,6 +5,7 @@ A command's module is imported when the command runs, so that `kg --help` costs 
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from importlib import import_module
 import click
 
 from kg import __version__
+from kg.cli.names import nearest
 
 # command: (module in this package, what it does); the order is that of `kg --help`
 COMMANDS = {
@@ -44,6 +46,25 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest commands where there is none of the name given."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f"không có lệnh / no command {args[0]!r}{nearest(args[0], COMMANDS)}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a closed pipe ends it quietly."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader has what it wanted (`| head`): no error. What is buffered must not be flushed at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        return result
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any."""
         with formatter.section("Lệnh / Commands"):
@@ -70,18 +91,17 @@ def kg() -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0, 1 or 2 as EXIT_CODES says."""
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # whatever the locale, data is UTF-8
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # whatever the locale, data is UTF-8
     try:
         code = kg.main(args, prog_name="kg", standalone_mode=False)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has what it wanted (`| head`): not an error. The rest must not be flushed at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     except click.ClickException as error:
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("kg: đã dừng / stopped", err=True)
+        code = 1
+    except OSError as error:  # a full disk, a file that cannot be written
+        click.echo(f"kg: {error.filename or ''}{': ' if error.filename else ''}{error.strerror}", err=True)
         code = 1
     sys.exit(code if isinstance(code, int) else 0)

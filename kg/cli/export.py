@@ -15,7 +15,7 @@ from kg.cli.base import opened, store_option
 
 @click.command()
 @store_option
-@click.option("--kind", metavar="KIND", help="Chỉ loại này / Only this kind: person role personnel meeting …")
+@click.option("--kind", type=click.Choice(list(flat.KINDS)), help="Chỉ loại này / Only this kind.")
 @click.option("--doc", metavar="ID", help="Chỉ trang này / Only this page.")
 def facts(path: Path, kind: str | None, doc: str | None) -> None:
     """Dữ kiện của các trang, mỗi dòng một JSON.
@@ -27,8 +27,8 @@ def facts(path: Path, kind: str | None, doc: str | None) -> None:
       kg facts --kind role --doc d-03
     """
     with opened(path) as store:
-        for fact in flat.facts(store):
-            if kind in (None, fact["kind"]) and doc in (None, fact["doc"]):
+        for fact in flat.facts(store, doc):
+            if kind in (None, fact["kind"]):
                 click.echo(json.dumps(fact, ensure_ascii=False))
 
 

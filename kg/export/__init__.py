@@ -8,7 +8,9 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from kg.store import Store
-from kg.vocab import PREFIXES
+from kg.vocab import ID, PREFIXES, RDF
+
+_TYPE = RDF + "type"
 
 
 def _nquads(store: Store, file: BinaryIO) -> None:
@@ -17,19 +19,32 @@ def _nquads(store: Store, file: BinaryIO) -> None:
 
 
 def _trig(store: Store, file: BinaryIO) -> None:
-    ox.serialize(_ordered(store.quads()), file, format=ox.RdfFormat.TRIG, prefixes=PREFIXES)
+    quads = _ordered(store.quads())
+    ox.serialize(quads, file, format=ox.RdfFormat.TRIG, prefixes=_prefixes(quads))
 
 
 def _turtle(store: Store, file: BinaryIO) -> None:
     """Write the resolved world alone: Turtle has no graphs."""
-    world = (quad.triple for quad in _ordered(store.quads(ox.DefaultGraph())))
-    ox.serialize(world, file, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-
-
-def _ordered(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    """Return `quads` by graph and subject, the same whatever the order in which they were written."""
-    return sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
+    quads = _ordered(store.quads(ox.DefaultGraph()))
+    triples = (quad.triple for quad in quads)
+    ox.serialize(triples, file, format=ox.RdfFormat.TURTLE, prefixes=_prefixes(quads))
 
 
 # name: writes a store to a file
 FORMATS: dict[str, Callable[[Store, BinaryIO], None]] = {"nq": _nquads, "trig": _trig, "ttl": _turtle}
+
+
+def _ordered(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Return `quads` by graph and subject, types first, the same whatever the order in which they were written."""
+    return sorted(
+        quads,
+        key=lambda q: (str(q.graph_name), str(q.subject), q.predicate.value != _TYPE, str(q.predicate), str(q.object)),
+    )
+
+
+def _prefixes(quads: Iterable[ox.Quad]) -> dict[str, str]:
+    """Return the usual prefixes and one for each kind of thing, as the `/` in id:person/… would need escapes."""
+    terms = {term for quad in quads for term in (quad.subject, quad.object)}
+    names = {term.value for term in terms if isinstance(term, ox.NamedNode)}
+    kinds = sorted({name.removeprefix(ID).partition("/")[0] for name in names if name.startswith(ID)})
+    return {**{name: iri for name, iri in PREFIXES.items() if name != "id"}, **{kind: f"{ID}{kind}/" for kind in kinds}}
