@@ -170,7 +170,20 @@ class Attacher:
             same = next((p for p in (new, *_parents(new)) if p.level == old.level), None) if new else None
             if same:
                 return _transplant(body, old, same)
-        return body
+        return self._ahead(held, body) or body
+
+    def _ahead(self, held: Held, body: Body) -> Body | None:
+        """Return the body as the rest of the sentence states it: "thôi Bí thư Tỉnh ủy, thôi … Tỉnh ủy Hưng Yên"."""
+        forms, head = self._scan.words.forms, body.name.split()[:2]
+        for j in range(held.end, len(forms)):
+            if forms[j] in (".", "\n", ";"):
+                return None
+            for found in (self._scan.bodies.get(j), self._scan.offices.get(j)):
+                if found and found.body and found.given == 2:
+                    name = found.body.name.removeprefix("Ban Thường vụ ")
+                    if name.split()[:2] == head and body.kind == "PartyCommittee":
+                        return Body(name, body.kind, found.body.place)
+        return None
 
     def _agency(self, held: Held, body: Body) -> Body | None:
         """Return the agency or firm named just before a bare "Đảng ủy" or "Chi bộ"."""

@@ -139,7 +139,7 @@ class BodyReader:
                     return self._named(start, end, head, self._nearest(places, after))
         if stated and after in self._scan.levels and stated[1].level in head.levels:
             return self._named(start, stated[0], head, stated[1], 1)
-        usual = self._context.at_level(head.levels[0], start)
+        usual = self._context.at_level(head.levels[0], start, self._last.get(head.name))
         return self._named(start, after, head, usual, 1) if usual else None
 
     def _nearest(self, places: list[Place], word: int) -> Place:
@@ -149,6 +149,7 @@ class BodyReader:
     def _named(self, start: int, end: int, head: BodyHead, place: Place, given: int = 2) -> Found:
         whole = place.name.isdigit() or place.name == "Hồ Chí Minh"
         body = Body(f"{head.name} {place.full if whole else place.name}", head.kind, place.key)
+        self._last[head.name] = place
         return Found(start, end, body, given)
 
     def _with_unit(self, start: int, after: int, head: BodyHead) -> Found | None:

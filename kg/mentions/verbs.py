@@ -64,7 +64,7 @@ class VerbFinder:
             end, verb = hit
             if verb.decided:
                 found = self._by_decision(i, clause)
-                if found is None or out and self._continues(out[-1], i, verb):
+                if found is None or (out and self._continues(out[-1], i, verb)):
                     i += 1
                     continue
                 verb = Verb(found, "self")
