@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,11 @@ from typing import Any
 import networkx as nx
 import pytest
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
-from synthetic import quads
 
 from kg.network import about, whole
 from kg.store import Store
 from kg.vocab import ID, mint
+from tests.synthetic import quads
 
 DATA = Path(__file__).parent / "data" / "network.trig"
 HA, QUANUY, HOINGHI = ID + "person/ha", ID + "body/quanuy", ID + "meeting/hoinghi"
@@ -132,11 +133,23 @@ def test_what_is_not_known_is_said_so(world: Store) -> None:
 
 def test_the_limit_keeps_the_nearest(province: Store) -> None:
     person = mint("person", "synthetic", "0")
-    small, large = about(province, person, limit=20), about(province, person, limit=120)
-    assert len(small) == 20
-    assert len(large) == 120
-    assert set(small) <= set(large)
-    assert all(nx.has_path(small.to_undirected(), person, other) for other in small)
+    for limit in (1, 20, 120):
+        graph = about(province, person, limit=limit)
+        assert len(graph) == limit
+        assert nx.is_connected(graph.to_undirected())
+
+
+def test_a_hub_leaves_room_for_what_surrounds_it(province: Store) -> None:
+    body = mint("body", "synthetic", "0-0")
+    assert len(about(province, body, limit=1000)) > 60, "the test needs a hub"
+    kinds = Counter(said["kind"] for _, said in about(province, body, limit=60).nodes(data=True))
+    assert min(kinds[kind] for kind in ("person", "meeting", "paper")) >= 5
+
+
+def test_neighbours_that_are_left_out_are_counted(province: Store) -> None:
+    body = mint("body", "synthetic", "0-0")
+    few, all_of_them = about(province, body, limit=10), about(province, body, limit=1000)
+    assert few.nodes[body]["neighbours"] == len(set(nx.all_neighbors(all_of_them, body))) > 10
 
 
 def test_the_same_store_gives_the_same_network(province: Store) -> None:

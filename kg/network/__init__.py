@@ -22,14 +22,21 @@ _ONWARD: dict[str, Collection[str]] = {
     "project": ("location",),
     "place": ("location",),
 }
-_RINGS: tuple[dict[str, Collection[str]] | None, ...] = (None, _ONWARD, {"place": ("location",)})
+# The rings, each with the share of the limit up to which it may fill the network: a body with a thousand
+# people leaves room for what surrounds them.
+_RINGS: tuple[tuple[dict[str, Collection[str]] | None, float], ...] = (
+    (None, 2 / 3),
+    (_ONWARD, 1),
+    ({"place": ("location",)}, 1),
+)
 
 
 def about(store: Store, iri: str, *, limit: int = 300) -> nx.MultiDiGraph[str]:
     """Return what surrounds a person, body, meeting, paper, project or place: at most `limit` things.
 
-    Nearer things come first, then those with more links to what is already there. All links between
-    the things are in it. KeyError if the resolved world does not know `iri`.
+    Nearer things come first, the kinds in turn, then those with more links to what is already there. All
+    links between the things are in it; the attribute `neighbours` of a node counts those of the whole world.
+    KeyError if the resolved world does not know `iri`.
     """
     reader = Reader(store)
     links = Links(reader)
@@ -46,8 +53,8 @@ def whole(store: Store) -> nx.MultiDiGraph[str]:
 
 
 def _around(links: Links, iri: str, limit: int) -> list[str]:
-    kept, ring = {iri: None}, [iri]
-    for onward in _RINGS:
+    kept, ring, left_out = {iri: None}, [iri], list[str]()
+    for onward, share in _RINGS:
         near = Counter(
             other
             for thing in ring
@@ -55,10 +62,23 @@ def _around(links: Links, iri: str, limit: int) -> list[str]:
             if onward is None or link.kind in onward.get(links.kind(thing) or "", ())
             if (other := link.other(thing)) not in kept
         )
-        ring = sorted(near, key=lambda other: (-near[other], KINDS.index(links.kind(other) or ""), other))
-        ring = ring[: max(0, limit - len(kept))]
+        found = _in_turn(links, sorted(near, key=lambda other: (-near[other], other)))
+        room = max(0, int(limit * share) - len(kept))
+        ring, left_out = found[:room], left_out + found[room:]
         kept.update(dict.fromkeys(ring))
-    return list(kept)
+    kept.update(dict.fromkeys(left_out))
+    return list(kept)[:limit]
+
+
+def _in_turn(links: Links, things: Iterable[str]) -> list[str]:
+    """Return `things` so that each kind has its turn: the first of every kind, the second of every kind …"""
+    seen: Counter[str] = Counter()
+    turns = []
+    for iri in things:
+        kind = links.kind(iri) or ""
+        turns.append((seen[kind], KINDS.index(kind), iri))
+        seen[kind] += 1
+    return [iri for *_, iri in sorted(turns)]
 
 
 def _graph(reader: Reader, links: Links, things: Iterable[str]) -> nx.MultiDiGraph[str]:

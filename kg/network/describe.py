@@ -14,7 +14,11 @@ Attributes = dict[str, Any]
 
 
 def node(reader: Reader, links: Links, iri: str) -> Attributes:
-    """Return kind, label, names, place, detail, level, date, number of sources, confidence and evidence of a thing."""
+    """Return what is known of a thing: what it is called, where and when it is, and what proves it.
+
+    `detail` is the main office of a person, `sources` the number of documents, `neighbours` the number of
+    things it is linked to in the whole world.
+    """
     said, kind = reader.properties(iri), links.kind(iri)
     evidence = proofs(reader, iri, mentions=True)
     return {
@@ -25,6 +29,7 @@ def node(reader: Reader, links: Links, iri: str) -> Attributes:
         "detail": _office(reader, links, iri) if kind == "person" else None,
         "level": _level(reader, iri),
         "date": _first(said, KG + "date"),
+        "neighbours": len({link.other(iri) for link in links.of(iri)}),
         "sources": len(documents(evidence)),
         "confidence": _confidence(evidence),
         "evidence": evidence,

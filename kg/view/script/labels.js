@@ -1,0 +1,196 @@
+// Names in the picture: of one size at every scale, placed greedily, biggest first, and never over each other
+// but for the selected node and its neighbours, which are always named, if those are not too many to be read.
+const LABEL = 13, LINE = 16, WIDE = 150, MOST_LINES = 3, MOST_EDGE_NAMES = 40, MOST_FORCED = 30;
+const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
+
+class Labels {
+  constructor(scene) {
+    this.scene = scene;
+    this.order = [...scene.byId.values()].sort((a, b) => scene.size(b) - scene.size(a) || (a.id < b.id ? -1 : 1));
+    this.lines = new Map();
+    this.boxes = []; // of the last picture, in pixels of the container: { id, x, y, w, h }
+  }
+
+  measure(context, text, weight) {
+    const key = weight + text;
+    if (!this.lines.has(key)) {
+      context.font = `${weight} ${LABEL}px ${FONT}`;
+      const lines = Labels.wrap(text, (part) => context.measureText(part).width);
+      this.lines.set(key, { lines, width: Math.max(...lines.map((line) => context.measureText(line).width)) });
+    }
+    return this.lines.get(key);
+  }
+
+  static wrap(text, width) {
+    const lines = [];
+    let line = "";
+    for (const word of text.split(" ")) {
+      const longer = line ? `${line} ${word}` : word;
+      if (line && width(longer) > WIDE) {
+        lines.push(line);
+        line = word;
+      } else {
+        line = longer;
+      }
+    }
+    lines.push(line);
+    const kept = lines.slice(0, MOST_LINES);
+    if (lines.length > MOST_LINES) kept[MOST_LINES - 1] += " …";
+    return kept.map((part) => Labels.cut(part, width));
+  }
+
+  static cut(text, width) {
+    if (width(text) <= WIDE * 1.35) return text;
+    let most = text.length;
+    while (most > 1 && width(text.slice(0, most) + "…") > WIDE * 1.3) most = Math.floor(most * 0.85);
+    return text.slice(0, most) + "…";
+  }
+
+  // The canvas is drawn in the units of the layout; this sets it to pixels of the container.
+  begin(context) {
+    const { scene } = this, scale = scene.network.getScale(), at = scene.network.canvasToDOM({ x: 0, y: 0 });
+    const ratio = context.canvas.width / scene.container.clientWidth;
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    return { x: (x) => at.x + x * scale, y: (y) => at.y + y * scale, scale };
+  }
+
+  // Captions come before names, which keep off them.
+  caption(context, to, taken) {
+    const { colours } = this.scene;
+    const many = Math.max(0.75, Math.min(1, to.scale * 1.6));
+    context.fillStyle = colours.soft;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.font = `600 ${Math.round(12 * many)}px ${FONT}`;
+    context.strokeStyle = colours.page;
+    context.lineWidth = 4;
+    context.lineJoin = "round";
+    for (const caption of this.scene.captions) {
+      const words = plain(caption.text ?? say(caption.key), 40), w = context.measureText(words).width + 8;
+      const box = { x: to.x(caption.x) - w / 2, y: to.y(caption.y) - 8, w, h: 16 };
+      if (!taken.add(box)) continue;
+      context.strokeText(words, box.x + w / 2, box.y + 8);
+      context.fillText(words, box.x + w / 2, box.y + 8);
+    }
+  }
+
+  draw(context) {
+    const to = this.begin(context), { scene } = this, taken = new Boxes();
+    const width = scene.container.clientWidth, height = scene.container.clientHeight;
+    const at = scene.network.getPositions();
+    this.caption(context, to, taken);
+    const seen = [];
+    for (const node of this.order) {
+      if (!scene.shown(node.id)) continue;
+      const { x, y } = at[node.id], spot = { node, x: to.x(x), y: to.y(y), r: scene.size(node) * to.scale };
+      if (spot.x < -80 || spot.y < -60 || spot.x > width + 80 || spot.y > height + 60) continue;
+      seen.push(spot);
+      taken.add({ x: spot.x - spot.r, y: spot.y - spot.r, w: 2 * spot.r, h: 2 * spot.r }, true);
+    }
+    this.boxes = [];
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    const first = ({ node }) => (node.id === scene.selection?.node || node.id === scene.focus ? 0 : this.must(node.id) ? 1 : 2);
+    for (const spot of seen.sort((a, b) => first(a) - first(b))) this.name(context, spot, taken);
+    this.nameEdges(context, to, at, taken);
+    context.restore();
+  }
+
+  must(id) {
+    const { scene } = this;
+    return id === scene.focus || id === scene.hovered?.node || Boolean(scene.bright?.has(id));
+  }
+
+  name(context, { node, x, y, r }, taken) {
+    const { scene } = this, strong = node.id === scene.focus || node.id === scene.selection?.node;
+    const faded = scene.faded(node.id) && node.id !== scene.hovered?.node;
+    if (faded) return;
+    const { lines, width } = this.measure(context, plain(node.label, 160), strong ? 700 : 400);
+    const w = width + 6, h = lines.length * LINE + 2;
+    const below = { x: x - w / 2, y: y + r + 2, w, h };
+    const above = y - r - 2 - h, right = x + r + 3, left = x - r - 3 - w, level = y - h / 2;
+    const tries = [below, { ...below, y: above }, { ...below, x: right, y: level }, { ...below, x: left, y: level },
+      { ...below, x: right - r }, { ...below, x: left + r }, { ...below, x: right - r, y: above }, { ...below, x: left + r, y: above }];
+    let box = tries.find((spot) => taken.add(spot));
+    if (!box && this.must(node.id) && (strong || scene.bright?.size <= MOST_FORCED)) taken.add((box = below), true);
+    if (!box) return;
+    this.boxes.push({ id: node.id, ...box });
+    this.write(context, lines, box, `${strong ? 700 : 400} ${LABEL}px ${FONT}`, scene.colours.ink);
+  }
+
+  // The words on an edge: of the selected one, of the one under the pointer, of those of the selected node if not too many.
+  nameEdges(context, to, at, taken) {
+    const { scene } = this, centre = scene.selection?.node ?? (scene.selection ? null : scene.focus);
+    const wanted = [scene.selection?.edge, scene.hovered?.edge].filter((id) => id !== undefined).map((id) => scene.edgeById.get(id));
+    const sure = new Set(wanted);
+    const around = centre === null || centre === undefined ? [] : scene.edgesOf.get(centre);
+    if (around.length <= MOST_EDGE_NAMES) wanted.push(...around);
+    for (const edge of new Set(wanted)) {
+      if (!scene.shown(edge.from) || !scene.shown(edge.to)) continue;
+      const words = plain(edgeWords(edge), 60);
+      context.font = `italic 12px ${FONT}`;
+      const w = context.measureText(words).width + 6;
+      const boxes = [0.5, 0.36, 0.64].map((part) => this.along(edge, at, part)).map(({ x, y }) => ({ x: to.x(x) - w / 2, y: to.y(y) - 8, w, h: 16 }));
+      let box = boxes.find((spot) => taken.add(spot));
+      if (!box && sure.has(edge)) taken.add((box = boxes[0]), true);
+      if (!box) continue;
+      this.write(context, [words], box, context.font, scene.colours.soft);
+    }
+  }
+
+  // The point on an edge at `part` of its way.
+  along(edge, at, part) {
+    const drawn = this.scene.network.body.edges[edge.id]?.edgeType;
+    try {
+      return drawn.getPoint(part);
+    } catch {
+      const [a, b] = [at[edge.from], at[edge.to]];
+      return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
+    }
+  }
+
+  write(context, lines, box, font, colour) {
+    const { scene } = this;
+    context.font = font;
+    context.strokeStyle = scene.colours.page;
+    context.lineWidth = 4;
+    context.fillStyle = colour;
+    const line = box.h / lines.length;
+    lines.forEach((text, i) => {
+      const x = box.x + box.w / 2, y = box.y + line * (i + 0.5);
+      context.strokeText(text, x, y);
+      context.fillText(text, x, y);
+    });
+  }
+}
+
+// A discipline or prosecution is never named without its day and its source.
+function edgeWords(edge) {
+  const words = relation(edge);
+  if (edge.kind !== "personnel") return words;
+  const page = DATA.documents[edge.sources?.[0]?.doc];
+  return [words, day(edge.valid_from), ["disciplined", "prosecuted", "removed"].includes(edge.label) ? page?.publisher ?? page?.title : ""].filter(Boolean).join(" · ");
+}
+
+// Rectangles that do not overlap, found again by the tiles they touch.
+class Boxes {
+  constructor() {
+    this.tiles = new Map();
+  }
+
+  add(box, anyway = false) {
+    const touched = [];
+    for (let i = Math.floor(box.x / 64); i <= (box.x + box.w) / 64; i++) {
+      for (let j = Math.floor(box.y / 64); j <= (box.y + box.h) / 64; j++) touched.push(i * 100003 + j);
+    }
+    const clash = (other) => box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h;
+    if (!anyway && touched.some((tile) => this.tiles.get(tile)?.some(clash))) return false;
+    for (const tile of touched) {
+      if (!this.tiles.has(tile)) this.tiles.set(tile, []);
+      this.tiles.get(tile).push(box);
+    }
+    return true;
+  }
+}

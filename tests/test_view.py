@@ -1,0 +1,197 @@
+"""The page of a network: what it holds, what it may do, where things stand."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from html import unescape
+from typing import Any
+
+import networkx as nx
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import Graph
+from rdflib.namespace import SKOS
+
+from kg import resources
+from kg.view import draw
+from kg.view.contract import contract
+from kg.view.layout import CELL_X, CELL_Y, place
+from kg.view.page import data
+
+CENTRE = "p0"
+
+
+def town(people: int = 9, meetings: int = 12) -> nx.MultiDiGraph[str]:
+    """One person amid bodies of three levels, meetings, papers, a project and a place."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for n in range(people):
+        graph.add_node(f"p{n}", kind="person", label=f"Người {n}", sources=n)
+    for level in (1, 2, 3):
+        graph.add_node(f"b{level}", kind="body", label=f"Cơ quan {level}", level=level)
+        graph.add_edge(CENTRE, f"b{level}", id=f"t{level}", kind="tenure", label="Bí thư", status="current")
+    for n in range(meetings):
+        graph.add_node(f"m{n}", kind="meeting", label=f"Hội nghị {n}", date=f"20{10 + n}-03-01")
+        graph.add_edge(f"p{n % people}", f"m{n}", id=f"a{n}", kind="participation", label="chairs")
+    graph.add_node("w", kind="paper", label="Nghị quyết số 1", date="2012")
+    graph.add_node("j", kind="project", label="cầu Bến Đá 2")
+    graph.add_node("x", kind="place", label="quận Hoa Sen")
+    graph.add_edge("m0", "w", id="adopts", kind="action", label="adopts", confidence=0.4, sources=[source()])
+    graph.add_edge("j", "x", id="in", kind="location", label="located")
+    return graph
+
+
+def source(**changed: Any) -> dict[str, Any]:
+    said = {"quote": "hội nghị thông qua Nghị quyết số 1", "start": 3, "end": 37, "confidence": 0.4, "doc": "d1"}
+    page = {"title": "Tin", "url": "https://hoasen.example/1", "published": "2012-03-02", "publisher": "hoasen.example"}
+    return {**said, **page, **changed}
+
+
+def embedded(html: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.S)
+    assert found
+    read: dict[str, Any] = json.loads(found.group(1))
+    return read
+
+
+def test_the_page_holds_the_whole_graph() -> None:
+    graph = town()
+    read = embedded(draw(graph, title="Người 0", focus=CENTRE))
+    assert {node["id"] for node in read["nodes"]} == set(graph)
+    assert len(read["edges"]) == graph.number_of_edges()
+    assert all(isinstance(node["x"], int) and isinstance(node["y"], int) for node in read["nodes"])
+    (action,) = (edge for edge in read["edges"] if edge["id"] == "adopts")
+    assert action["sources"][0]["quote"] == "hội nghị thông qua Nghị quyết số 1"
+    assert read["rest"]["documents"][action["sources"][0]["doc"]]["url"] == "https://hoasen.example/1"
+    assert read["rest"]["focus"] == CENTRE
+
+
+def test_the_same_graph_gives_the_same_bytes_in_any_order_of_making() -> None:
+    one, other = town(), nx.MultiDiGraph()
+    other.add_nodes_from(reversed(list(one.nodes(data=True))))
+    other.add_edges_from(reversed(list(one.edges(keys=True, data=True))))
+    assert (
+        draw(one, title="t", focus=CENTRE) == draw(one, title="t", focus=CENTRE) == draw(other, title="t", focus=CENTRE)
+    )
+
+
+def test_the_page_can_reach_nothing_and_runs_only_its_own_scripts() -> None:
+    html = draw(town(), title="t")
+    policy = unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1])  # type: ignore[index]
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    inline = re.findall(r"<(script|style)>(.*?)</\1>", html, re.S)
+    assert [tag for tag, _ in inline] == ["style", "script", "script"]
+    for _, text in inline:
+        assert base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() in policy
+    assert not re.search(r'(?:src|href)="(?!data:,)', html), "nothing is loaded from anywhere"
+    assert " on" not in "".join(re.findall(r"<[a-z]+( on[a-z]+)=", html)), "no handlers in the markup"
+
+
+def test_hostile_words_stay_words() -> None:
+    hostile = "</script><script>alert(1)</script><!--\u2028\u202e'\"`{{7*7}}{% raw %}&amp;"
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node(hostile, kind=hostile, label=hostile, place=hostile, names=[hostile], date=hostile)
+    graph.add_node("b", kind="body", label="x" * 10_000)
+    graph.add_edge(
+        hostile, "b", id=hostile, kind=hostile, label=hostile, sources=[source(quote=hostile, title=hostile)]
+    )
+    html = draw(graph, title=hostile, focus=hostile)
+    harmless = draw(town(), title="t")
+    for tag in ("<script", "</script", "<!--", "alert(1)</script>"):
+        assert html.count(tag) == harmless.count(tag)
+    assert "49" not in re.search(r"<title>(.*?)</title>", html, re.S)[1]  # type: ignore[index]
+    (edge,) = embedded(html)["edges"]
+    assert edge["sources"][0]["quote"] == hostile
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    )
+)
+def test_json_is_itself_and_cannot_end_its_element(value: Any) -> None:
+    text = data(value)
+    assert json.loads(text) == value
+    assert not set(text) & set("<>&\u2028\u2029")
+
+
+def test_only_web_addresses_become_links() -> None:
+    for url in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        " https://a",
+        "//a",
+        None,
+        7,
+    ):
+        graph = town()
+        graph.add_edge(CENTRE, "b1", id="z", kind="tenure", label="Bí thư", sources=[source(doc="d2", url=url)])
+        assert not any(page["id"] == "d2" and "url" in page for page in contract(graph).documents), url
+
+
+def test_lines_tell_the_current_from_the_ended_and_the_uncertain() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    told = {
+        "solid": {"status": "current", "confidence": 0.9},
+        "dashed": {"status": "former", "confidence": 0.9},
+        "dotted": {"status": "current", "confidence": 0.4},
+    }
+    for line, said in told.items():
+        graph.add_edge("a", "b", id=line, kind="tenure", **said)
+    assert {edge["id"]: edge["line"] for edge in contract(graph).edges} == {line: line for line in told}
+
+
+def test_many_proofs_are_cut_to_some_of_every_page_and_all_are_counted() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    many = [source(doc=f"d{n // 10}", start=n) for n in range(200)]
+    graph.add_edge("a", "b", id="e", kind="tenure", sources=many)
+    (edge,) = contract(graph).edges
+    assert edge["count"] == 20
+    assert len({shown["doc"] for shown in edge["sources"]}) == len(edge["sources"]) == 12
+
+
+def test_a_graph_of_ones_own_can_be_drawn() -> None:
+    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph([(1, 2), (2, 3), (3, 3)])
+    made = contract(graph, focus=2)
+    assert [node["label"] for node in made.nodes] == ["1", "2", "3"]
+    assert len({edge["id"] for edge in made.edges}) == 3
+    assert "<html" in draw(nx.MultiDiGraph(), title="")
+
+
+def test_around_a_person_bodies_stand_above_by_level_and_meetings_below_along_time() -> None:
+    at = place(town(), CENTRE).positions
+    assert at[CENTRE] == (0, 0)
+    assert at["b1"][1] < at["b2"][1] < at["b3"][1] < 0
+    meetings = [at[f"m{n}"] for n in range(12)]
+    assert all(y > 0 for _, y in meetings)
+    assert [x for x, _ in meetings] == sorted(x for x, _ in meetings)
+    assert at["w"][0] > 0
+    assert at["j"][0] > 0
+    assert all(at[f"p{n}"][0] < 0 for n in range(1, 9))
+
+
+@given(st.integers(1, 60), st.integers(0, 120), st.booleans())
+def test_no_two_things_stand_in_one_place(people: int, meetings: int, focused: bool) -> None:
+    at = list(place(town(people, meetings), CENTRE if focused else None).positions.values())
+    tiles: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for x, y in at:
+        tiles.setdefault((x // CELL_X, y // CELL_Y), []).append((x, y))
+    for (i, j), here in tiles.items():
+        near = [p for a in (-1, 0, 1) for b in (-1, 0, 1) for p in tiles.get((i + a, j + b), [])]
+        for x, y in here:
+            assert sum(abs(x - a) < 40 and abs(y - b) < 40 for a, b in near) == 1, "too close, or in one place"
+
+
+def test_the_page_has_words_for_every_code_of_the_ontology() -> None:
+    html = draw(town(), title="t")
+    codes = Graph().parse(resources.ontology() / "codes.ttl")
+    schemes = ("Statuses", "EventKinds", "Parts", "Actions")
+    for concept, scheme in codes.subject_objects(SKOS.inScheme):
+        if str(scheme).rpartition("#")[2] in schemes:
+            notation = codes.value(concept, SKOS.notation)
+            assert re.search(rf"\b{notation}: \[", html), f"no words for {notation}"
