@@ -27,11 +27,12 @@ _TO_DATE = re.compile(
 )
 _TOPIC = re.compile(
     r"[\s:]+(?:(?:để|nhằm) )?(?:về|bàn|công bố|triển khai|quán triệt|sơ kết|tổng kết|đánh giá|kiểm điểm|lấy|góp ý"
-    r"|học tập|kêu gọi|đối thoại|chuyên đề|thông báo|trao|xúc tiến|giao ban|tiến độ|với|giữa|quận|huyện|phường|xã"
+    r"|học tập|kêu gọi|đối thoại|chuyên đề|thông báo|trao|xúc tiến|giao ban|tiến độ|với(?! sự)|giữa|quận|huyện|phường|xã"
     r"|tại|ở|dự án|cầu|đường|chuẩn bị|phòng|kỷ niệm|giải quyết|kinh tế|khoa học|cán bộ|báo cáo viên|xét xử)(?=[ ,])[^;:()\"]*"
 )
 _NEW_CLAUSE = re.compile(r"\d[/-]\d|\s(?:sẽ|cho hay|cho biết|nói|ông|bà)\s")
 _TAKES_PLACE = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào|do)(?=\s)")
+_NEVER = re.compile(r"(?:^|\s)(?:không|chưa|đang)\s")
 _WILL = re.compile(r"(?:\s(?:vào|trong|đầu|cuối|giữa|tháng|tuần|này|tới|năm|ngày|lần|cũng|\d+))*\ssẽ(?!\w)")
 _GUEST = re.compile(r"\s[^;:()\"]*")
 _TOPIC_END = re.compile(
@@ -90,6 +91,8 @@ class Gatherings:
         near = self._reading.document.text[start : c.noun.start].rpartition(", ")[2]  # "Cần Thơ" is not "cần"
         lexicon = self._lexicon
         if lexicon.ahead.search(near) or lexicon.ahead_after.match(self._text, c.end) or _WILL.match(self._text, c.end):
+            return True
+        if c.kind.verb and _NEVER.search(c.left[-25:]):
             return True
         return not c.present and lexicon.asked.search(near) is not None
 

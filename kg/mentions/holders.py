@@ -10,7 +10,7 @@ from kg.lexicon.meetings import Gathering, load
 from kg.mentions import years
 from kg.mentions.candidate import Candidate
 from kg.mentions.lookup import Lookup
-from kg.model import Body, BodyMention, DateMention, PersonMention, Place, PlaceMention, Reading, Sentence, Span
+from kg.model import Body, BodyMention, DateMention, PersonMention, Place, PlaceMention, Reading, RoleMention, Sentence, Span
 
 # What may stand between a subject and its verb.
 _ADVERBS = re.compile(
@@ -47,6 +47,7 @@ class Holders:
         self.dates: Lookup[DateMention] = Lookup([d for d in reading.dates if len(d.edtf) > 4])
         self.sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._people: Lookup[PersonMention] = Lookup(reading.people)
+        self._roles: Lookup[RoleMention] = Lookup(reading.roles)
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
         self._province = reading.home.key.split("/")[0] if reading.home else None
         self._offices: dict[str, Body] = {}
@@ -141,6 +142,9 @@ class Holders:
         if runs and mention:
             c.proof += [mention.span, Span(*runs.span())]
             return mention.body
+        office = self._roles.at(by.end())
+        if runs and office:
+            return office.body
         if runs and runs.start() - by.end() < 60 and self._original[by.end()].isupper():
             c.proof.append(Span(by.end(), runs.end()))
             return Body(modern(self._original[by.end() : runs.start()]), "Body")

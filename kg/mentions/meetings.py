@@ -35,6 +35,7 @@ _KIN = (
 )
 _PARTY = frozenset({"PartyCommittee", "PartyOrganisation", "StandingCommittee"})
 _ABOUT = re.compile(r"\s(?:(?:về|trước|sau|kết thúc|công bố kết quả|thông báo kết quả|sau khi bế mạc|khi kết thúc)\s)+")
+_AROUND = re.compile(r"[^.;\n]{0,60}\s(?:trước|sau|chuẩn bị)\s")
 _OVER = re.compile(r"sau|kết thúc|bế mạc|kết quả")
 _LASTING = frozenset({"kỳ họp", "đại hội"})  # they last days
 
@@ -96,8 +97,14 @@ def find(reading: Reading) -> tuple[MeetingMention, ...]:
 
 
 def _nested(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """Let a press conference about a session take its holder: "họp báo về kỳ họp thứ 13 HĐND thành phố"."""
+    """Let a press conference about a session take its holder: "họp báo về kỳ họp thứ 13 HĐND thành phố".
+
+    Voters are met before and after sessions, which only tell when.
+    """
     for outer, inner in pairwise(found):
+        if outer.kind.type == "tiếp xúc cử tri" and _AROUND.fullmatch(reading.folded, outer.end, inner.noun.start):
+            inner.reported = False
+            outer.date, inner.date = outer.date or inner.date, None
         if outer.kind.type == "họp báo" and _ABOUT.fullmatch(reading.folded, outer.end, inner.noun.start):
             inner.reported = _OVER.search(reading.folded, outer.end, inner.noun.start) is not None
             if outer.body is None and inner.body:
@@ -135,7 +142,8 @@ def _worth(group: _Group, c: Candidate) -> int | None:
     numbered = bool(group.ordinal and c.ordinal)
     if group.date and c.date and not numbered and not _meets(group.date, c.date, group.type):
         return None
-    if not same and not _points_back(c) and not (group.date and c.date):
+    council = group.body is not None and c.body is not None and c.body.kind == group.body.kind == "PeoplesCouncil"
+    if not same and not _points_back(c) and not (group.date and c.date) and not council:
         return None
     return 4 * numbered + 2 * bool(group.date and c.date) + 2 * same + 3 * group.told
 

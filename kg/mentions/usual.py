@@ -12,6 +12,7 @@ from kg.model import Body, Reading, RoleMention
 
 _LEADERS = ("Bí thư", "Chủ tịch", "Quyền Chủ tịch", "Phó Bí thư", "Phó Chủ tịch")
 _HOLD = frozenset({"PartyCommittee", "PeoplesCommittee", "PeoplesCouncil", "StandingCommittee"})
+_INSPECTION = "Ủy ban Kiểm tra"
 _QUESTIONS = ("chất vấn", "giải trình")
 _REGULAR = re.compile(
     r"(?:phiên họp|họp báo|cuộc họp|hội nghị)[^,.;]{0,20}(?:thường kỳ|kinh tế - xã hội|kinh tế xã hội|kt-xh|ktxh)"
@@ -48,9 +49,10 @@ def _rank(role: str) -> int:
 
 
 def _council(reading: Reading, c: Candidate) -> Body | None:
-    councils = [m for m in reading.bodies if m.body.kind == "PeoplesCouncil"]
-    before = [m for m in councils if m.span.end <= c.noun.start]
-    nearest = before[-1:] or councils[:1]
+    """Return the council, or the inspection committee, named nearest before the session, else first on the page."""
+    sitting = [m for m in reading.bodies if m.body.kind == "PeoplesCouncil" or m.body.name.startswith(_INSPECTION)]
+    before = [m for m in sitting if m.span.end <= c.noun.start]
+    nearest = before[-1:] or sitting[:1]
     return nearest[0].body if nearest else None
 
 
