@@ -34,3 +34,8 @@ def sample(built: Path) -> Iterator[Store]:
 
     with Store.open(built, read_only=True) as store:
         yield store
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--raise-floors` writes the accuracy reached into baseline.json where it is better."""
+    parser.addoption("--raise-floors", action="store_true", help="write better accuracy figures down as floors")

@@ -131,6 +131,8 @@ class _Reader:
         if before:
             person = before[-1]
             gap = self._reading.folded[(person.whole or person.span).end : verb.span.start]
+            if "attends" in verb.parts and "các" in gap.split():  # "đề nghị các đại biểu dự họp"
+                return [], False
             if len(gap) > _SUBJECT_GAP or re.search(r"[.;:]|\b(?:của|do|với|cho|bởi|từ|sự)\s*$", gap):
                 return [], False
             return self._listed(person, before, verb), False
