@@ -37,6 +37,7 @@ _PARTY = frozenset({"PartyCommittee", "PartyOrganisation", "StandingCommittee"})
 _ABOUT = re.compile(r"\s(?:(?:về|trước|sau|kết thúc|công bố kết quả|thông báo kết quả|sau khi bế mạc|khi kết thúc)\s)+")
 _AROUND = re.compile(r"[^.;\n]{0,60}\s(?:trước|sau|chuẩn bị)\s")
 _OVER = re.compile(r"sau|kết thúc|bế mạc|kết quả")
+_THERE = ("tại", "trong", "dự", "ở", "điều hành", "chủ trì")
 _LASTING = frozenset({"kỳ họp", "đại hội"})  # they last days
 
 
@@ -72,6 +73,11 @@ class _Group:
         return any(c.date for c in reported) and bool(present) or len(present) > 1
 
     @property
+    def meant(self) -> bool:
+        """Tell whether somebody is said to be there, though nothing else is said of it."""
+        return any(c.reported and not c.vague and not c.kind.weak and c.left.rstrip().endswith(_THERE) for c in self.members)
+
+    @property
     def main(self) -> bool:
         """Tell whether the page keeps coming back to this gathering."""
         return len(self.members) > 1 and any(c.present for c in self.members)
@@ -88,9 +94,10 @@ def find(reading: Reading) -> tuple[MeetingMention, ...]:
             group = _Group()
             groups.append(group)
         group.add(c)
+    told = [g for g in groups if g.told] or [g for g in groups if g.meant][:1]
     out: list[MeetingMention] = []
     for group in groups:
-        if group.told:
+        if group in told:
             fact = _fact(reading, group, first=not out)
             out += [MeetingMention(Span(c.noun.start, c.end), fact) for c in group.members]
     return tuple(sorted(out, key=lambda m: m.span))

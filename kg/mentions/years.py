@@ -11,6 +11,7 @@ from kg.model import DateMention
 _PAST = re.compile(r"(?:kiểm điểm|tổng kết|đánh giá|kết quả|tình hình)[^.;]{0,90}?(?<!\d )năm ((?:19|20)\d\d)(?!\s?-)")
 _PLAN = re.compile(r"(?:phương hướng|mục tiêu|triển khai|kế hoạch)[^.;]{0,60}?năm ((?:19|20)\d\d)(?!\s?-)")
 _TERM = re.compile(r"nhiệm kỳ ((?:19|20)\d\d)\s*-\s*(?:19|20)\d\d")
+_COMING = re.compile(r"(?<!\w)(?:sẽ|dự kiến|tới đây|sắp)(?!\w)")
 _NEAR = 100  # days
 
 
@@ -40,18 +41,26 @@ def of_term(edtf: str, terms: Iterable[str]) -> str:
 
 
 def beside(edtf: str, dates: Iterable[DateMention], folded: str) -> str:
-    """Return the day with the year of the latest full date of the page, where that lies close to it."""
+    """Return the day with the year of the page's latest full date, where that lies shortly before it or is still to come."""
     if not edtf.startswith("XXXX-"):
         return edtf
-    full = [d.edtf for d in dates if len(d.edtf) >= 7 and "X" not in d.edtf]
+    full = [d for d in dates if len(d.edtf) >= 7 and "X" not in d.edtf]
     if not full:
         return edtf
-    year = max(full)[:4]
+    year = max(d.edtf for d in full)[:4]
     if any(m.group(1) > year for m in _TERM.finditer(folded)):
         return edtf
     try:
         day = date.fromisoformat(year + edtf[4:])
-        near = [date.fromisoformat(d if len(d) == 10 else f"{d}-15") for d in full if d[:4] == year]
     except ValueError:
         return edtf
-    return day.isoformat() if any(abs((day - other).days) <= _NEAR for other in near) else edtf
+    return day.isoformat() if any(_close(day, d, folded) for d in full if d.edtf[:4] == year) else edtf
+
+
+def _close(day: date, other: DateMention, folded: str) -> bool:
+    edtf = other.edtf if len(other.edtf) == 10 else f"{other.edtf}-15"
+    days = (day - date.fromisoformat(edtf)).days
+    if days < 0:
+        before = folded[max(0, other.span.start - 80) : other.span.start]
+        return days >= -_NEAR and _COMING.search(before) is not None
+    return days <= _NEAR
