@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from pathlib import Path
 from types import FrameType
@@ -147,12 +148,22 @@ def _read_all(chunk: list[Page | Problem], timeout: float) -> list[Outcome]:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     """Return fresh processes. Spawned, as a fork would copy the open store and the threads of its engine."""
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_live_with_parent)
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_live_with_parent)
+    # A process that starts would meet Ctrl-C with a traceback. It inherits the block and lifts it when it is ready;
+    # the tracker has to run before, as starting it lifts the block here.
+    resource_tracker.ensure_running()
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        pool.submit(int)  # the first task starts all processes
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    return pool
 
 
 def _live_with_parent() -> None:
     """End this process at Ctrl-C without a traceback, and as soon as its parent is gone, however that ended."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     parent = multiprocessing.parent_process()
     assert parent is not None
     threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()

@@ -44,9 +44,9 @@ def store_option(command: Command) -> Command:
 
 
 @contextmanager
-def opened(path: Path, *, write: bool = False) -> Iterator[Store]:
-    """Open the store for a command; where that fails, or later a write, say why in one line."""
-    if not write and not path.is_dir():
+def opened(path: Path, *, write: bool = False, new: bool = False) -> Iterator[Store]:
+    """Open the store for a command, `new` if it may be made; where that or a write fails, say why in one line."""
+    if not new and not path.is_dir():
         raise Misuse(f"{path}: chưa có đồ thị, chạy `kg build` trước / no graph here, run `kg build` first")
     try:
         with Store.open(path, read_only=not write) as store:

@@ -53,7 +53,7 @@ def build(sources: tuple[str, ...], path: Path, published: datetime | None, jobs
     """
     places = [source if source == "-" else Path(source) for source in sources]
     day = f"{published:%Y-%m-%d}" if published else None
-    with opened(path, write=True) as store, _progress(places) as progress:
+    with opened(path, write=True, new=True) as store, _progress(places) as progress:
         report = pipeline.build(
             places,
             store,

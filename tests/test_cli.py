@@ -1,0 +1,231 @@
+"""The command line as a user meets it: real processes, their output, their errors, their exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.cli import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+PAGES = ROOT / "examples" / "pages"
+KG = [sys.executable, "-m", "kg"]
+
+
+def kg(*args: object, code: int = 0, input: str | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run `kg` and expect its exit code."""
+    done = subprocess.run(
+        [*KG, *map(str, args)],
+        cwd=ROOT,
+        env={**os.environ, **env},
+        input=input,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert done.returncode == code, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    overview = kg("--help").stdout
+    for name, (_, what) in COMMANDS.items():
+        assert f"  {name} " in overview
+        assert what.split(" / ")[1].split()[0] in overview
+        assert f"kg {name}" in kg(name, "--help").stdout
+
+
+def test_help_costs_little_over_starting_python() -> None:
+    def seconds(*command: str) -> float:
+        before = os.times()
+        subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, check=True)
+        after = os.times()
+        return after.children_user + after.children_system - before.children_user - before.children_system
+
+    bare, full = (statistics.median(seconds(*c) for _ in range(7)) for c in (("-c", "pass"), ("-m", "kg", "--help")))
+    assert full - bare <= 0.150
+
+
+@pytest.mark.parametrize(
+    "args", [(), ("nonsense",), ("build",), ("export", "--format", "xls"), ("facts", "--store", "/nirgends")]
+)
+def test_wrong_usage_is_told_with_exit_code_2(args: tuple[str, ...]) -> None:
+    done = kg(*args, code=2)
+    assert done.stdout == ""
+    assert done.stderr
+
+
+def test_a_mistyped_command_is_answered_with_the_nearest() -> None:
+    assert "export" in kg("exprot", code=2).stderr
+
+
+def test_build_says_on_stdout_what_it_did_and_nothing_else(tmp_path: Path) -> None:
+    done = kg("build", PAGES / "d-03.txt", "--store", tmp_path / "graph")
+    assert done.stderr == ""
+    assert "1 trang" in done.stdout
+    assert "1 pages" in done.stdout
+
+
+def test_a_page_that_fails_is_one_line_on_stderr_and_exit_code_1(tmp_path: Path) -> None:
+    (tmp_path / "hỏng.txt").write_bytes(bytes(range(256)) * 4)
+    done = kg("build", tmp_path / "hỏng.txt", PAGES / "d-03.txt", "--store", tmp_path / "graph", code=1)
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"{tmp_path / 'hỏng.txt'}: nhị phân / binary: ")
+    assert "1 trang" in done.stdout
+
+
+def test_build_reads_standard_input(tmp_path: Path) -> None:
+    line = json.dumps({"id": "tin-1", "text": "Ông Lý Văn Sang, Chủ tịch UBND quận Hải An, đi thăm trường."})
+    kg("build", "-", "--published", "2023-05-06", "--store", tmp_path / "graph", input=line + "\n")
+    (person,) = facts(tmp_path / "graph", "--kind", "person")
+    assert (person["doc"], person["name"]) == ("tin-1", "Lý Văn Sang")
+
+
+def facts(store: Path, *args: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in kg("facts", "--store", store, *args).stdout.splitlines()]
+
+
+def test_facts_of_one_kind_and_one_page(built: Path) -> None:
+    found = facts(built, "--doc", "d-03", "--kind", "role")
+    assert found
+    assert {(fact["doc"], fact["kind"]) for fact in found} == {("d-03", "role")}
+
+
+def test_the_store_may_be_named_by_the_environment(built: Path) -> None:
+    assert kg("facts", "--doc", "d-03", KG_STORE=str(built)).stdout
+
+
+def test_output_is_utf8_whatever_the_locale(built: Path) -> None:
+    done = kg("facts", "--doc", "d-03", "--kind", "person", "--store", built, LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert "Phạm Văn Hà" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["nq", "trig", "ttl"])
+def test_exports_are_read_by_others_and_do_not_change(built: Path, tmp_path: Path, name: str) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for file in (first, second):
+        kg("export", "--format", name, "-o", file, "--store", built)
+    assert first.read_bytes() == second.read_bytes()
+    format = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG, "ttl": ox.RdfFormat.TURTLE}[name]
+    read = set(ox.parse(path=str(first), format=format))
+    everything = set(ox.Store.read_only(str(built / "quads")))
+    assert read == ({q for q in everything if q.graph_name == ox.DefaultGraph()} if name == "ttl" else everything)
+
+
+def test_nquads_are_sorted(built: Path) -> None:
+    lines = kg("export", "--store", built).stdout.splitlines()
+    assert lines == sorted(lines, key=str.encode)
+
+
+def test_check_is_silent_when_all_is_well_and_names_a_spoilt_text(tmp_path: Path) -> None:
+    store = tmp_path / "graph"
+    kg("build", PAGES / "d-03.txt", "--store", store)
+    assert kg("check", "--store", store).stdout == ""
+    (text,) = (store / "texts").rglob("*.gz")
+    text.unlink()
+    (line,) = kg("check", "--store", store, code=1).stdout.splitlines()
+    assert "d-03" in line
+
+
+def test_a_page_is_retracted_by_its_id(tmp_path: Path) -> None:
+    store = tmp_path / "graph"
+    kg("build", PAGES / "d-03.txt", PAGES / "d-04.txt", "--store", store)
+    kg("retract", "d-03", "--store", store)
+    assert {fact["doc"] for fact in facts(store)} == {"d-04"}
+    assert "d-03" in kg("retract", "d-03", "--store", store, code=1).stderr
+
+
+def test_a_store_that_another_process_holds_is_told_in_one_line(tmp_path: Path) -> None:
+    store = tmp_path / "graph"
+    kg("build", PAGES / "d-03.txt", "--store", store)
+    held = ox.Store(str(store / "quads"))
+    (line,) = kg("build", PAGES / "d-04.txt", "--store", store, code=1).stderr.splitlines()
+    assert line.startswith("kg: ")
+    del held
+
+
+@pytest.mark.parametrize("command", ["facts", "export"])
+def test_a_closed_pipe_is_no_error(built: Path, command: str) -> None:
+    process = subprocess.Popen(
+        [*KG, command, "--store", str(built)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.wait() == 0
+    assert process.stderr.read() == b""
+
+
+def test_a_full_disk_is_told_in_one_line(built: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*KG, "facts", "--store", str(built)], cwd=ROOT, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("kg: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_the_bar_is_drawn_on_a_terminal_and_problems_stand_above_it(tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"id": f"t-{n}", "text": f"Bà Lý Thị Sen, Bí thư Quận ủy Hải An, nói {n}."}) for n in range(300)
+    ]
+    source = tmp_path / "tin.jsonl"
+    source.write_text("\n".join(["{hỏng", *lines]), encoding="utf-8")
+    seen = _on_terminal("build", source, "--store", tmp_path / "graph")
+    assert "/301 · " in seen
+    assert "còn/left 0:" in seen
+    assert "dòng JSON hỏng" in seen
+    assert seen.rstrip().endswith("\x1b[K")
+
+
+def _on_terminal(*args: object) -> str:
+    """Return what a command writes to stderr when that is a terminal."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([*KG, *map(str, args)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=theirs)
+    os.close(theirs)
+    seen = b""
+    try:
+        while part := os.read(ours, 4096):
+            seen += part
+    except OSError:  # Linux says so when the other side is closed
+        pass
+    process.wait()
+    os.close(ours)
+    return seen.decode()
+
+
+def test_an_interrupt_ends_the_build_with_one_line(tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"id": f"t-{n}", "text": f"Bà Lý Thị Sen, Bí thư Quận ủy Hải An, nói {n}."}) for n in range(9999)
+    ]
+    source, store = tmp_path / "tin.jsonl", tmp_path / "graph"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    command = [*KG, "build", str(source), "--store", str(store), "--jobs", "2"]
+    build = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while not any(store.glob("texts/*/*.gz")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.killpg(build.pid, signal.SIGINT)
+    out, err = build.communicate(timeout=20)
+    assert build.returncode == 1
+    assert out == b""
+    assert err.decode().strip() == "kg: đã dừng / stopped"
+
+
+def test_reasoning_tells_whether_the_graph_is_consistent(tmp_path: Path) -> None:
+    store = tmp_path / "graph"
+    kg("build", PAGES / "d-03.txt", "--store", store)
+    assert "consistent" in kg("reason", "--store", store).stdout
+    assert "d-99" in kg("reason", "--doc", "d-99", "--store", store, code=1).stderr
