@@ -41,7 +41,10 @@ def test_office_alone_stands_for_its_holder() -> None:
 
 
 def test_no_meeting_no_part() -> None:
-    assert parts("Trao đổi với phóng viên, ông Trần Văn Cát cho biết đường đã thông.", "Đường mới ở quận Lê Chân\n") == set()
+    assert (
+        parts("Trao đổi với phóng viên, ông Trần Văn Cát cho biết đường đã thông.", "Đường mới ở quận Lê Chân\n")
+        == set()
+    )
 
 
 @pytest.mark.parametrize("noun", ["dự án", "dự toán", "dự kiến"])

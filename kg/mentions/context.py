@@ -35,11 +35,13 @@ class Context:
         if place:
             self._noted.append((word, place))
 
-    def at_level(self, level: str, word: int) -> Place | None:
-        """Return the unit that the bare `level` at `word` means."""
+    def at_level(self, level: str, word: int, last: Place | None = None) -> Place | None:
+        """Return the unit that the bare `level` at `word` means; `last` is what it meant in the same words before."""
         recent = self._recent(level, word)
         if recent and self._same_block(recent[0], word):
             return recent[1]
+        if last and last.level == level:
+            return last
         for at, noted in reversed(self._noted):
             if at < word:
                 for place in (noted, *_above(noted)):
