@@ -13,6 +13,7 @@ from kg.lexicon import LexiconError, table
 from kg.lexicon.phrases import Phrases, alternatives
 
 _NOTES = {"words", "example", "against"}
+_TERM = r"\(?(?:khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \d{4}\s*-\s*\d{4})\)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Gatherings:
     words: tuple[str, ...]
     nouns: tuple[Gathering, ...]
     scan: AhoCorasick
+    implied: dict[str, Gathering]
+    # what stands before
     held: Phrases
     present: Phrases
     many: Phrases
@@ -42,9 +45,14 @@ class Gatherings:
     chair: re.Pattern[str]
     ahead: re.Pattern[str]
     asked: re.Pattern[str]
+    adverbs: re.Pattern[str]
+    # what stands after
     ahead_after: re.Pattern[str]
     manner: re.Pattern[str]
-    implied: dict[str, Gathering]
+    term: re.Pattern[str]
+    to_date: re.Pattern[str]
+    topic: re.Pattern[str]
+    topic_end: re.Pattern[str]
 
 
 def _words(rows: list[dict[str, Any]]) -> list[str]:
@@ -70,38 +78,35 @@ def _noun(row: dict[str, Any]) -> Gathering:
 
 @cache
 def load() -> Gatherings:
-    """Return the compiled table."""
+    """Return the compiled table; raise `LexiconError` where it is not as it should be."""
     rows = table("meetings")
-    unknown = set(rows) - {
-        "noun",
-        "held",
-        "present",
-        "many",
-        "named_by",
-        "ahead",
-        "ahead_after",
-        "manner",
-        "implied",
-        "told_of",
-        "chair",
-        "asked",
-    }
+    nouns = {word: _noun(row) for row in rows.pop("noun") for word in row["words"]}
+    implied = {word: _noun(row) for row in rows.pop("implied") for word in row["words"]}
+    listed = {name: _words(rows.pop(name)) for name in list(rows)}
+    unknown = set(listed) - _LISTS
     if unknown:
         raise LexiconError(f"meetings.toml: unknown tables {sorted(unknown)}")
-    nouns = {word: _noun(row) for row in rows["noun"] for word in row["words"]}
+    either = {name: alternatives(words) for name, words in listed.items()}
     return Gatherings(
         words=tuple(nouns),
         nouns=tuple(nouns.values()),
         scan=AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest),
-        held=Phrases(_words(rows["held"])),
-        present=Phrases(_words(rows["present"])),
-        many=Phrases(_words(rows["many"])),
-        named_by=Phrases(_words(rows["named_by"])),
-        told_of=Phrases(_words(rows["told_of"])),
-        chair=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(_words(rows["chair"]))),
-        ahead=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % alternatives(_words(rows["ahead"]))),
-        asked=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % alternatives(_words(rows["asked"]))),
-        ahead_after=re.compile(r"\W*(?:%s)(?!\w)" % alternatives(_words(rows["ahead_after"]))),
-        manner=re.compile(r"[\s,(-]*(?:%s)(?!\w)" % alternatives(_words(rows["manner"]))),
-        implied={word: _noun(row) for row in rows["implied"] for word in row["words"]},
+        implied=implied,
+        **{name: Phrases(listed[name]) for name in ("held", "present", "many", "named_by", "told_of")},
+        chair=re.compile(r"(?<!\w)(?:%s)(?!\w)" % either["chair"]),
+        ahead=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % either["ahead"]),
+        asked=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % either["asked"]),
+        adverbs=re.compile(r"(?:[\s,]|\([^()]{0,60}\)|%s|(?:%s)(?!\w))*" % (_TERM, either["adverb"])),
+        ahead_after=re.compile(r"\W*(?:%s)(?!\w)" % either["ahead_after"]),
+        manner=re.compile(r"[\s,(-]*(?:%s)(?!\w)" % either["manner"]),
+        term=re.compile(r"[\s,-]*" + _TERM),
+        to_date=re.compile(r"[\s,(]*(?:(?:%s|thứ \w+)[\s,(]*)*" % either["occurs"]),
+        topic=re.compile(r"[\s:]+(?:(?:để|nhằm) )?(?:%s)(?=[ ,])(?! sự)[^;:()\"]*" % either["topic"]),
+        topic_end=re.compile(r", (?!(?:%s)(?!\w))| (?:%s)(?= )" % (either["topic_on"], either["topic_end"])),
     )
+
+
+_LISTS = {
+    "held", "present", "many", "named_by", "told_of", "chair", "ahead", "asked", "adverb", "ahead_after", "manner",
+    "occurs", "topic", "topic_end", "topic_on",
+}  # fmt: skip

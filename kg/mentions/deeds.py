@@ -93,7 +93,7 @@ class Deeds:
         return self._announced(before.span, before.span.end - 1)
 
     def _announced(self, sentence: Span, end: int) -> Deed | None:
-        """Return the deed of the papers that are announced in the plural before `end`: "thông qua 8 nghị quyết, gồm …"."""
+        """Return the deed of papers announced in the plural before `end`: "thông qua 8 nghị quyết, gồm …"."""
         found = None
         for m in self._lexicon.far.finditer(self._text, max(sentence.start, end - _FAR), end):
             if self._parts.lexicon.types.search(self._text, m.end(), end):
@@ -131,7 +131,7 @@ class Deeds:
         found = self._candidates(verb, clause, span.start)
         if found:
             first = self._text[span.start : span.end] == "theo"
-            end, start, actor = (min if first else max)(found, key=lambda row: row[0])
+            _, start, actor = (min if first else max)(found, key=lambda row: row[0])
             return actor, Span(start, span.end)
         found = self._candidates(verb, sentence.start, span.start) if clause > floor else []
         if found:
@@ -160,7 +160,7 @@ class Deeds:
         return found
 
     def _unknown(self, verb: Span, sentence: Span) -> Body | None:
-        """Return the subject between a day and the verb that no table knows: "Ngày 7/10/2010 Công ty khai thác đất có …"."""
+        """Return the subject that no table knows: "Ngày 7/10/2010 Công ty khai thác đất có …"."""
         day = self._parts.dates.before(verb.start, sentence.start)
         if day is None or len(day.edtf) < 10:
             return None

@@ -1,38 +1,21 @@
-"""Who holds a gathering and when, from the rest of its sentence."""
+"""Who holds a gathering, from the rest of its sentence."""
 
 from __future__ import annotations
 
 import re
 
-from kg.language.edtf import day_of_year, resolve_year
 from kg.language.normal import modern
 from kg.lexicon.meetings import Gathering, load
-from kg.mentions import years
 from kg.mentions.candidate import Candidate
 from kg.mentions.lookup import Lookup
-from kg.model import Body, BodyMention, DateMention, PersonMention, Place, PlaceMention, Reading, RoleMention, Sentence, Span
+from kg.model import Body, BodyMention, PersonMention, Place, PlaceMention, Reading, RoleMention, Span
 
-# What may stand between a subject and its verb.
-_ADVERBS = re.compile(
-    r"(?:[\s,]|\([^()]{0,60}\)|(?:khóa (?:[ivxl]+|\d{1,2})(?!\w)|\(?nhiệm kỳ \d{4}\s*-\s*\d{4}\)?"
-    r"|đã|vừa|mới|đang|tiếp tục|cũng|chính thức|bắt đầu|lúc bấy giờ|tiến hành|trực tiếp|có|buổi|cuộc|một|thăm|kiểm tra"
-    r"|khảo sát|đến|tới|về|và|cùng|do|tại đây|cùng ngày|long trọng|nhóm|phiên|lần đầu|trang trọng|trọng thể)(?!\w))*"
-)
 _TERMS = re.compile(r"khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \d{4}\s*-\s*\d{4}")
 _VERB_OBJECT = re.compile(r"(?:\s|(?:một|buổi|cuộc|phiên|thành công|trọng thể|long trọng|liền|lại)(?!\w))*$")
 _BY = re.compile(r"\sdo ")
 _RUNS = re.compile(r"\s(?:phối hợp )?(?:tổ chức|chủ trì|triệu tập|đăng cai)")
-_CLAUSE = re.compile(r"[;:?!\"]|, (?:trong đó|đồng thời)")
-_NOT_WHEN = re.compile(r"(?:^|\s)(?:từ|đến|hết|trước|sau)(?: ngày)? $")
-_FIRST_DAY = re.compile(r"(?:từ |ngày |\()(\d{1,2})(?: đến(?: ngày)?| ?-) ?$")
-_HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào)(?: (?:vào|trong|ngày|hôm))*\s")
 _DEPUTIES = re.compile(r"đại biểu quốc hội|đbqh|đại biểu qh")
 _MEET_VOTERS = frozenset({"FrontBody", "DeputyDelegation", "PeoplesCouncil"})
-_BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
-_PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]+){0,7}\s")
-_OF_PAPER = re.compile(r"\d[^\s]*,?\s$")  # "Nghị quyết số 27-NQ/TW ngày …"
-_OPENING = 12  # code points: a date so near the start opens the sentence
-_SAME_DAY = re.compile(r"cùng ngày|hôm đó")
 _REACH = 110  # code points between a subject and the gathering
 
 
@@ -41,11 +24,8 @@ class Holders:
 
     def __init__(self, reading: Reading) -> None:
         self._text = reading.folded
-        self._published = reading.document.published
         self._original = reading.document.text
         self.bodies: Lookup[BodyMention] = Lookup(reading.bodies)
-        self.dates: Lookup[DateMention] = Lookup([d for d in reading.dates if len(d.edtf) > 4])
-        self.sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._people: Lookup[PersonMention] = Lookup(reading.people)
         self._roles: Lookup[RoleMention] = Lookup(reading.roles)
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
@@ -62,7 +42,7 @@ class Holders:
         return not kind.holders or body.kind in kind.holders
 
     def complete(self, c: Candidate) -> None:
-        """Add holder and date from the rest of the sentence where the name of the gathering lacks them."""
+        """Add the holder from the rest of the sentence where the name of the gathering lacks it."""
         subject = self._subject(c)
         if subject:
             c.held = True
@@ -80,10 +60,6 @@ class Holders:
             c.body = self._opener(c)
             c.loose = c.body is not None
             c.guest = self._guest(c)
-        if c.date is None:
-            c.date = self._date(c) or self._bare_day(c)
-        if c.date:
-            c.date = years.reviewed(c.date, self._text[c.sentence.span.start : c.sentence.span.end + 150])
 
     # ---- the holder
 
@@ -129,7 +105,7 @@ class Holders:
 
     def _adverbial(self, start: int, end: int) -> bool:
         gap = self._text[start:end]
-        rest = gap[_ADVERBS.match(gap).end() :].strip()  # type: ignore[union-attr]
+        rest = gap[load().adverbs.match(gap).end() :].strip()  # type: ignore[union-attr]
         return not rest or (load().held.end(rest) and len(rest.split()) <= 2)
 
     def _runner(self, c: Candidate) -> Body | None:
@@ -155,12 +131,9 @@ class Holders:
         if c.topic is None:
             return None
         for mention in self.bodies.within(c.topic.start, c.topic.end + 1):
-            gap = self._text[mention.span.end : c.topic.end].strip()
-            if (
-                not gap
-                and self._text[: mention.span.start].endswith("của ")
-                and "nghị quyết" not in self._text[c.topic.start : c.topic.end]
-            ):
+            last = not self._text[mention.span.end : c.topic.end].strip()
+            of = self._text.startswith("của ", mention.span.start - 4)
+            if last and of and "nghị quyết" not in self._text[c.topic.start : c.topic.end]:
                 return mention.body
         return None
 
@@ -195,67 +168,6 @@ class Holders:
             return None
         mention = self.bodies.after(c.topic.start)
         return mention.body if mention and mention.span.end <= c.topic.end + 30 else None
-
-    # ---- the date
-
-    def _date(self, c: Candidate) -> str | None:
-        if load().told_of.end(c.left):
-            return c.year
-        earlier = self._earlier(c)
-        opening = earlier if earlier and earlier.span.start <= c.sentence.span.start + _OPENING else None
-        found = [d for d in (self._late(c), opening, self._next(c), earlier) if d]
-        if found:
-            day = next((d for d in found if len(d.edtf) == 10), found[0])
-            c.proof.append(day.span)
-            return self.first_day(day)
-        if _SAME_DAY.search(c.left):
-            last = self.dates.before(c.noun.start)
-            return self.first_day(last) if last else None
-        return c.year
-
-    def _late(self, c: Candidate) -> DateMention | None:
-        """Return the date of "… diễn ra chiều 15/3" later in the sentence."""
-        comma = self._text.find(",", c.end, c.sentence.span.end)
-        stop = c.topic.end + 12 if c.topic else comma if comma >= 0 else c.sentence.span.end
-        late = _HELD_ON.search(self._text, c.end, min(c.sentence.span.end, stop))
-        on = self.dates.after(late.end()) if late else None
-        return on if late and on and on.span.start <= late.end() + 12 else None
-
-    def _next(self, c: Candidate) -> DateMention | None:
-        """Return the date right after the topic, or after a few plain words."""
-        after = self.dates.after(c.end)
-        if (
-            after is None
-            or after.span.end > c.sentence.span.end
-            or _OF_PAPER.search(self._text[max(0, after.span.start - 12) : after.span.start])
-        ):
-            return None
-        if c.topic and after.span.start <= c.topic.end + 25:
-            return after
-        return after if _PLAIN.fullmatch(self._text, c.end, after.span.start) else None
-
-    def _earlier(self, c: Candidate) -> DateMention | None:
-        """Return the date before the gathering, in the same clause."""
-        floor = c.sentence.span.start
-        before = self.dates.before(c.noun.start, floor)
-        while before and _NOT_WHEN.search(self._text[max(floor, before.span.start - 12) : before.span.start]):
-            before = self.dates.before(before.span.start, floor)
-        return before if before and not _CLAUSE.search(self._text, before.span.end, c.noun.start) else None
-
-    def _bare_day(self, c: Candidate) -> str | None:
-        """Return the day of "14-3, tỉnh Đồng Nai đã có cuộc họp"."""
-        m = _BARE_DAY.match(self._text, c.sentence.span.start)
-        if not m or not day_of_year(int(m.group(1)), int(m.group(2))):
-            return None
-        c.proof.append(Span(*m.span()))
-        return resolve_year(f"XXXX-{int(m.group(2)):02}-{int(m.group(1)):02}", self._published)
-
-    def first_day(self, mention: DateMention) -> str:
-        """Return the date of `mention`, or the day on which a range ends in it: "từ 27 đến 30/6"."""
-        earlier = _FIRST_DAY.search(self._text[max(0, mention.span.start - 20) : mention.span.start])
-        if earlier and len(mention.edtf) == 10 and int(earlier.group(1)) < int(mention.edtf[8:]):
-            return f"{mention.edtf[:8]}{int(earlier.group(1)):02}"
-        return mention.edtf
 
 
 def committee(place: Place) -> Body:

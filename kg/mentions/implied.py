@@ -7,51 +7,41 @@ import re
 from kg.lexicon.meetings import load
 from kg.mentions.candidate import Candidate
 from kg.mentions.lookup import Lookup
-from kg.model import Reading, Sentence, Span
+from kg.model import BodyMention, DateMention, Reading, Sentence, Span
 
 _BEFORE_DAY = re.compile(r"(?:\([^()]{1,12}\)|[\s,-]|trong|buổi|vào|ngày|sáng|chiều|tối|hôm)*")
 _BEFORE_VERB = re.compile(r"\s(?:(?:đã|vừa|cũng|long trọng)\s)*")
 _TO_BODY = re.compile(r"[)\s,]*")
+_TOPIC_END = re.compile(r"[;.]\s|\.$|, (?:nhằm|với|để)")
 
 
 def find(reading: Reading, taken: list[Candidate]) -> list[Candidate]:
     """Return the implied gatherings of sentences in which no candidate of `taken` stands."""
     busy = {c.sentence.span for c in taken if c.reported}
-    dates, bodies = Lookup(reading.dates), Lookup(reading.bodies)
-    out = []
-    for sentence in reading.sentences:
-        c = _read(reading, sentence, dates, bodies) if sentence.span not in busy else None
-        if c:
-            out.append(c)
-    return out
+    days = Lookup([d for d in reading.dates if len(d.edtf) == 10])
+    bodies = Lookup(reading.bodies)
+    read = (_read(reading, s, days, bodies) for s in reading.sentences if s.span not in busy)
+    return [c for c in read if c]
 
 
 def _read(
-    reading: Reading,
-    sentence: Sentence,
-    dates: Lookup,
-    bodies: Lookup,  # type: ignore[type-arg]
+    reading: Reading, sentence: Sentence, days: Lookup[DateMention], bodies: Lookup[BodyMention]
 ) -> Candidate | None:
     text, start = reading.folded, sentence.span.start
-    day = dates.after(start)
+    day = days.after(start)
     if not day or not _BEFORE_DAY.fullmatch(text, start, day.span.start):
         return None
     gap = _TO_BODY.match(text, day.span.end)
     body = bodies.at(gap.end()) if gap else None
-    if not body or body.span.end > sentence.span.end:
-        return None
-    verb_at = _BEFORE_VERB.match(text, body.span.end)
-    if not verb_at:
+    verb = _BEFORE_VERB.match(text, body.span.end, sentence.span.end) if body else None
+    if not body or not verb:
         return None
     for word, kind in load().implied.items():
-        if text.startswith(word + " ", verb_at.end()):
-            noun = Span(verb_at.end(), verb_at.end() + len(word))
+        if text.startswith(word + " ", verb.end()):
+            noun = Span(verb.end(), verb.end() + len(word))
+            topic = _TOPIC_END.search(text, noun.end, sentence.span.end)
             c = Candidate(kind, noun, noun.end, sentence, text[start : noun.start], body=body.body, date=day.edtf)
-            c.held, c.proof, c.topic = True, [day.span, body.span], _topic(text, noun.end, sentence.span.end)
+            c.held, c.proof = True, [day.span, body.span]
+            c.topic = Span(noun.end + 1, topic.start() if topic else sentence.span.end)
             return c
     return None
-
-
-def _topic(text: str, start: int, end: int) -> Span:
-    stop = re.compile(r"[;.]\s|\.$|, (?:nhằm|với|để)").search(text, start, end)
-    return Span(start + 1, stop.start() if stop else end)

@@ -9,27 +9,17 @@ from kg.lexicon.papers import KnownPaper, PaperType
 from kg.mentions.deeds import Deed, Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper import Paper
+from kg.mentions.paper_makers import day_before, issued, issued_on, maker, of_congress, of_meeting
 from kg.mentions.paper_parts import Parts
-from kg.model import Body, MeetingFact, MeetingMention, Reading, Sentence
+from kg.mentions.titles import Titles
+from kg.model import Body, MeetingMention, Reading, Sentence
 
 BETWEEN = re.compile(r"\s?(?:\([^()]{0,40}\))?[\s,;]*(?:và\s)?(?:các\s|một số\s|dự thảo\s|\d+\s)*")
 NEXT_ITEM = re.compile(r"[;,.]?\s*\n\s*(?:[-–+*•]|\d{1,2}[.)])?\s*")
 _AND = re.compile(r"\s?(?:,|và)\s+")
 _DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
 _MANY = re.compile(r"(?:các|những|nhiều|một số|hàng loạt|\d{1,3})\s+$")
-_NUMERAL = r"(?:[ivxl]+|\d+|\w+)"
-_TERM = r"nhiệm kỳ \d{4}\s?-\s?\d{4}"
-_CONGRESS = re.compile(
-    rf"\s+đại hội (?:[^.;:()]{{4,80}}?(?:lần thứ {_NUMERAL}(?:,? {_TERM})?|{_TERM})"
-    r"|(?:toàn quốc )?(?:lần thứ |khóa )?[ivxl]+(?!\w)(?: của đảng| đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và ))?)"
-)
-_PLENUM = re.compile(
-    r"\s+(?:hội nghị )?(?:(?:ban chấp hành )?trung ương|tw)(?: đảng)? (?:lần thứ |lần )?(?:\d{1,2}|[ivxl]+|\w+)(?!\w)(?:,? \(?khóa [ivxl\d]+\)?)?"
-)
-_CENTRAL = Body("Ban Chấp hành Trung ương Đảng", "CentralBody")
 _YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
-_SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
-_DAY_REACH = 120
 
 
 class PaperReader:
@@ -38,6 +28,7 @@ class PaperReader:
     def __init__(self, reading: Reading) -> None:
         self._text = reading.folded
         self.parts = Parts(reading)
+        self.titles = Titles(self.parts)
         self.deeds = Deeds(reading, self.parts)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._meetings: Lookup[MeetingMention] = Lookup(reading.meetings)
@@ -121,11 +112,11 @@ class PaperReader:
         for paper in papers:
             paper.deed = deed
             signed = self.parts.signed(paper.number or "", paper.type, start)
-            issued = self._issued(paper)
-            if paper.issuer is None and issued and (signed is None or signed.kind == issued.kind):
-                paper.issuer = issued
+            decided = issued(paper)
+            if paper.issuer is None and decided and (signed is None or signed.kind == decided.kind):
+                paper.issuer = decided
             paper.issuer = paper.issuer or signed
-            paper.date = paper.date or self._issued_on(paper)
+            paper.date = paper.date or issued_on(paper, self.parts)
         return papers
 
     def _details(self, paper: Paper, limit: int) -> None:
@@ -137,7 +128,7 @@ class PaperReader:
             issuer = self.parts.issuer(paper.end) if paper.issuer is None else None
             if issuer:
                 paper.issuer, paper.end = issuer
-            title = self.parts.title(paper.end, limit, free=False) if paper.title is None else None
+            title = self.titles.read(paper.end, limit, free=False) if paper.title is None else None
             if title:
                 paper.inner = paper.end
                 paper.title, paper.end = title[0], title[1]
@@ -149,9 +140,9 @@ class PaperReader:
         for paper in papers:
             paper.issuer = paper.issuer or issuer
         last = self._last
-        if issuer and last and last.number and last.issuer is None and last.type == papers[0].type:
-            if BETWEEN.fullmatch(self._text, last.end, papers[0].start):
-                last.issuer = issuer
+        lacks = last is not None and last.number is not None and last.issuer is None and last.type == papers[0].type
+        if issuer and last and lacks and BETWEEN.fullmatch(self._text, last.end, papers[0].start):
+            last.issuer = issuer
 
     # ---- titled
 
@@ -164,7 +155,9 @@ class PaperReader:
             return []
         paper = Paper(kind.name, begin, end, sentence, spelt=kind.spelt, rule="paper.title")
         paper.deed = self._deed(begin, sentence)
-        if kind.name == "Nghị quyết" and (self._of_meeting(paper, end) or self._of_congress(paper, end)):
+        if kind.name == "Nghị quyết" and (
+            of_meeting(paper, end, self._meetings) or of_congress(paper, end, self.titles)
+        ):
             return [paper]
         if not self._title(kind, paper, bool(draft)):
             return []
@@ -186,17 +179,17 @@ class PaperReader:
         if issuer and second:
             issuer = issuer[0], second[1]
         agenda = ";" in self._text[span.start : span.end]
-        title = self.parts.title(issuer[1] if issuer else end, span.end, free=told and not issuer, agenda=agenda)
+        title = self.titles.read(issuer[1] if issuer else end, span.end, free=told and not issuer, agenda=agenda)
         if title is None:
             return False
         paper.called = self._called(end)
         paper.title, paper.end, paper.inner = title[0], title[1], end
         if not (told or issuer or draft or self.deeds.after(paper.end, span)):
             return False
-        paper.issuer = issuer[0] if issuer else self._issued(paper, draft) or title[2] or self._maker(paper)
-        paper.date = self._issued_on(paper)
+        paper.issuer = issuer[0] if issuer else issued(paper, draft) or title[2] or maker(paper, self.parts)
+        paper.date = issued_on(paper, self.parts)
         words = len(paper.title.split())
-        if kind.name == "Quyết định" and (paper.issuer is None or words < 5 or not self.parts.opens(end)):
+        if kind.name == "Quyết định" and (paper.issuer is None or words < 5 or not self.titles.opens(end)):
             return False
         if told and not issuer and paper.deed and paper.deed.action == "implements" and words < 6:
             return False
@@ -213,54 +206,4 @@ class PaperReader:
             return False
         if not deed.verb.dated or kind.name == "Tờ trình":
             return True
-        return "X" not in (self._day_before(deed.span.start, 0) or "X")
-
-    def _of_meeting(self, paper: Paper, end: int) -> bool:
-        """Read "Nghị quyết hội nghị" of a meeting the page reports."""
-        mention = self._meetings.at(end + 1)
-        if not mention:
-            return False
-        if mention.span.end - mention.span.start < _SHORT_NAME and not (paper.deed and paper.deed.done):
-            return False
-        paper.title, paper.issuer = f"{paper.type} {mention.fact.name}", mention.fact.body
-        paper.end, paper.rule = mention.span.end, "paper.meeting"
-        return True
-
-    def _of_congress(self, paper: Paper, end: int) -> bool:
-        """Read "Nghị quyết Đại hội Đảng bộ quận nhiệm kỳ 2020-2025"."""
-        plenum = _PLENUM.match(self._text, end, paper.sentence.span.end)
-        m = plenum or _CONGRESS.match(self._text, end, paper.sentence.span.end)
-        if not m or (plenum and not re.search(r"\d|[ivxl]+$|khóa|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười", m.group())):
-            return False
-        if plenum:
-            paper.issuer = _CENTRAL
-        paper.title = f"{paper.type} {self.parts.written(end + 1, m.end())}"
-        paper.end, paper.rule = m.end(), "paper.meeting"
-        return True
-
-    # ---- who issued it, and when
-
-    def _maker(self, paper: Paper) -> Body | None:
-        """Return the body of "do UBND tỉnh trình" after the title."""
-        found = self.parts.issuer(paper.end) if self._text.startswith(" do ", paper.end) else None
-        return found[0] if found else None
-
-    def _issued(self, paper: Paper, draft: bool = False) -> Body | None:
-        deed = paper.deed
-        if deed is None or draft or not deed.done:
-            return None
-        made = {"issues": True, "repeals": paper.type == "Quyết định", "adopts": paper.type == "Nghị quyết",
-                "proposes": paper.type == "Tờ trình"}  # fmt: skip
-        if not made.get(deed.action):
-            return None
-        return deed.actor.body if isinstance(deed.actor, MeetingFact) else deed.actor
-
-    def _day_before(self, at: int, floor: int) -> str | None:
-        day = self.parts.dates.before(at, max(floor, at - _DAY_REACH))
-        return day.edtf if day and len(day.edtf) == 10 else None
-
-    def _issued_on(self, paper: Paper) -> str | None:
-        deed = paper.deed
-        if deed is None or deed.action != "issues" or not deed.done:
-            return None
-        return self._day_before(deed.span.start, paper.sentence.span.start)
+        return "X" not in (day_before(deed.span.start, 0, self.parts) or "X")

@@ -51,9 +51,9 @@ def _merge(paper: Paper, other: Paper) -> None:
 
 def _fact(reading: Reading, paper: Paper) -> PaperFact:
     title = paper.title
-    if title and paper.spelt and not title.lower().startswith(paper.type.lower()):
-        if title.startswith("về ") or paper.type not in ("Nghị quyết", "Chỉ thị"):
-            title = f"{paper.called or paper.type} {title}"
+    bare = title is not None and paper.spelt and not title.lower().startswith(paper.type.lower())
+    if title and bare and (title.startswith("về ") or paper.type not in ("Nghị quyết", "Chỉ thị")):
+        title = f"{paper.called or paper.type} {title}"
     span = Span(paper.start, min(paper.end, paper.start + QUOTE))
     evidence = Evidence(span, reading.document.text[span.start : span.end], paper.rule, _SURE[paper.rule])
     return PaperFact(paper.type, paper.number, paper.date, paper.issuer, title, evidence)

@@ -41,7 +41,7 @@ def of_term(edtf: str, terms: Iterable[str]) -> str:
 
 
 def beside(edtf: str, dates: Iterable[DateMention], folded: str) -> str:
-    """Return the day with the year of the page's latest full date, where that lies shortly before it or is still to come."""
+    """Return the day with the year of the page's latest full date, if that lies shortly before it or is to come."""
     if not edtf.startswith("XXXX-"):
         return edtf
     full = [d for d in dates if len(d.edtf) >= 7 and "X" not in d.edtf]

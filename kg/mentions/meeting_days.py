@@ -1,0 +1,97 @@
+"""When a gathering was held, from the dates of its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.edtf import day_of_year, resolve_year
+from kg.lexicon.meetings import load
+from kg.mentions import years
+from kg.mentions.candidate import Candidate
+from kg.mentions.lookup import Lookup
+from kg.model import DateMention, Reading, Span
+
+_CLAUSE = re.compile(r"[;:?!\"]|, (?:trong đó|đồng thời)")
+_NOT_WHEN = re.compile(r"(?:^|\s)(?:từ|đến|hết|trước|sau)(?: ngày)? $")
+_FIRST_DAY = re.compile(r"(?:từ |ngày |\()(\d{1,2})(?: đến(?: ngày)?| ?-) ?$")
+_HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào)(?: (?:vào|trong|ngày|hôm))*\s")
+_BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
+_PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]+){0,7}\s")
+_OF_PAPER = re.compile(r"\d[^\s]*,?\s$")  # "Nghị quyết số 27-NQ/TW ngày …"
+_SAME_DAY = re.compile(r"cùng ngày|hôm đó")
+_OPENING = 12  # code points: a date so near the start opens the sentence
+_AROUND = 150  # code points after the sentence that may tell the year
+
+
+class Days:
+    """Finds the dates of gatherings in one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.folded
+        self._published = reading.document.published
+        self.mentions: Lookup[DateMention] = Lookup([d for d in reading.dates if len(d.edtf) > 4])
+
+    def complete(self, c: Candidate) -> None:
+        """Fill the date from the rest of the sentence, and its year where the text around tells it."""
+        if c.date is None:
+            c.date = self._date(c) or self._bare_day(c)
+        if c.date:
+            span = c.sentence.span
+            c.date = years.reviewed(c.date, self._text[span.start : span.end + _AROUND])
+
+    def first_day(self, mention: DateMention) -> str:
+        """Return the date of `mention`, or the day on which a range ends in it: "từ 27 đến 30/6"."""
+        earlier = _FIRST_DAY.search(self._text[max(0, mention.span.start - 20) : mention.span.start])
+        if earlier and len(mention.edtf) == 10 and int(earlier.group(1)) < int(mention.edtf[8:]):
+            return f"{mention.edtf[:8]}{int(earlier.group(1)):02}"
+        return mention.edtf
+
+    def _date(self, c: Candidate) -> str | None:
+        if load().told_of.end(c.left):
+            return c.year
+        earlier = self._earlier(c)
+        opening = earlier if earlier and earlier.span.start <= c.sentence.span.start + _OPENING else None
+        found = [d for d in (self._late(c), opening, self._next(c), earlier) if d]
+        if found:
+            day = next((d for d in found if len(d.edtf) == 10), found[0])
+            c.proof.append(day.span)
+            return self.first_day(day)
+        if _SAME_DAY.search(c.left):
+            last = self.mentions.before(c.noun.start)
+            return self.first_day(last) if last else None
+        return c.year
+
+    def _late(self, c: Candidate) -> DateMention | None:
+        """Return the date of "… diễn ra chiều 15/3" later in the sentence."""
+        comma = self._text.find(",", c.end, c.sentence.span.end)
+        stop = c.topic.end + 12 if c.topic else comma if comma >= 0 else c.sentence.span.end
+        late = _HELD_ON.search(self._text, c.end, min(c.sentence.span.end, stop))
+        on = self.mentions.after(late.end()) if late else None
+        return on if late and on and on.span.start <= late.end() + 12 else None
+
+    def _next(self, c: Candidate) -> DateMention | None:
+        """Return the date right after the topic, or after a few plain words."""
+        after = self.mentions.after(c.end)
+        if after is None or after.span.end > c.sentence.span.end:
+            return None
+        if _OF_PAPER.search(self._text[max(0, after.span.start - 12) : after.span.start]):
+            return None
+        if c.topic and after.span.start <= c.topic.end + 25:
+            return after
+        return after if _PLAIN.fullmatch(self._text, c.end, after.span.start) else None
+
+    def _earlier(self, c: Candidate) -> DateMention | None:
+        """Return the date before the gathering, in the same clause."""
+        floor = c.sentence.span.start
+        before = self.mentions.before(c.noun.start, floor)
+        while before and _NOT_WHEN.search(self._text[max(floor, before.span.start - 12) : before.span.start]):
+            before = self.mentions.before(before.span.start, floor)
+        return before if before and not _CLAUSE.search(self._text, before.span.end, c.noun.start) else None
+
+    def _bare_day(self, c: Candidate) -> str | None:
+        """Return the day of "14-3, tỉnh Đồng Nai đã có cuộc họp"."""
+        m = _BARE_DAY.match(self._text, c.sentence.span.start)
+        if not m or not day_of_year(int(m.group(1)), int(m.group(2))):
+            return None
+        c.proof.append(Span(*m.span()))
+        return resolve_year(f"XXXX-{int(m.group(2)):02}-{int(m.group(1)):02}", self._published)

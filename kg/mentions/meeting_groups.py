@@ -1,0 +1,166 @@
+"""Which candidates tell of one gathering: later words point back to what was named before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg.mentions.candidate import Candidate
+from kg.model import Body
+
+# Words that may mean a gathering first called otherwise.
+_KIN = (
+    frozenset({"hội nghị", "cuộc họp", "buổi làm việc", "tiếp xúc cử tri", "sự kiện", "buổi giám sát", "buổi lễ",
+               "hội thảo", "họp báo"}),
+    frozenset({"kỳ họp", "phiên họp", "cuộc họp", "buổi làm việc"}),
+    frozenset({"đại hội", "phiên họp", "kỳ họp"}),
+    frozenset({"buổi lễ", "sự kiện"}),
+)  # fmt: skip
+_PARTY = frozenset({"PartyCommittee", "PartyOrganisation", "StandingCommittee"})
+_LASTING = frozenset({"kỳ họp", "đại hội"})  # they last days
+_LASTS = 5  # days
+_ABOUT = re.compile(r"\s(?:(?:về|trước|sau|kết thúc|công bố kết quả|thông báo kết quả|sau khi bế mạc|khi kết thúc)\s)+")
+_AROUND = re.compile(r"[^.;\n]{0,60}\s(?:trước|sau|chuẩn bị)\s")
+_OVER = re.compile(r"sau|kết thúc|bế mạc|kết quả")
+_THERE = ("tại", "trong", "dự", "ở", "điều hành", "chủ trì")
+
+
+@dataclass(slots=True)
+class Group:
+    """The candidates that tell of one gathering, and what they say together."""
+
+    members: list[Candidate] = field(default_factory=list)
+    type: str = ""
+    ordinal: str | None = None
+    body: Body | None = None
+    sure: bool = False  # the body is stated, not guessed
+    date: str | None = None
+
+    def add(self, c: Candidate) -> None:
+        """Take `c` in; what was said first stays."""
+        self.members.append(c)
+        self.type = self.lead.kind.type
+        self.ordinal = self.ordinal or c.ordinal
+        if c.body and (self.body is None or (not self.sure and not c.loose)):
+            self.body, self.sure = c.body, not c.loose
+        if c.date and c.reported and (self.date is None or self._begins(c.date)):
+            self.date = c.date
+
+    def _begins(self, date: str) -> bool:
+        """Tell whether `date` is an earlier day of a gathering that lasts some."""
+        lasting = self.type in _LASTING and self.date is not None
+        return lasting and date[5:10] < (self.date or "")[5:10] and _meets(self.date or "", date, self.type)
+
+    @property
+    def lead(self) -> Candidate:
+        """The member that says most."""
+        return max(self.members, key=lambda c: (c.reported, c.weight))
+
+    @property
+    def told(self) -> bool:
+        """Whether the page reports this gathering as one of its own."""
+        reported = [c for c in self.members if c.reported and (c.body or not c.kind.weak)]
+        if any(c.weight >= 2 for c in reported):
+            return True
+        present = [c for c in reported if c.present and not c.vague]
+        return (any(c.date for c in reported) and bool(present)) or len(present) > 1
+
+    @property
+    def meant(self) -> bool:
+        """Whether somebody is said to be there, though nothing else is said of it."""
+        plain = [c for c in self.members if c.reported and not c.vague and not c.kind.weak]
+        return any(c.left.rstrip().endswith(_THERE) for c in plain)
+
+    @property
+    def recurs(self) -> bool:
+        """Whether the page comes back to this gathering."""
+        return len(self.members) > 1 and any(c.present for c in self.members)
+
+
+def gather(folded: str, found: list[Candidate]) -> list[Group]:
+    """Return `found`, which is in text order, in groups that tell of one gathering each."""
+    _nest(folded, found)
+    groups: list[Group] = []
+    for c in found:
+        group = _match(groups, c)
+        if group is None:
+            group = Group()
+            groups.append(group)
+        group.add(c)
+    return groups
+
+
+def _nest(folded: str, found: list[Candidate]) -> None:
+    """Let a press conference about a session take its holder: "họp báo về kỳ họp thứ 13 HĐND thành phố".
+
+    Voters are met before and after sessions, which only tell when.
+    """
+    for outer, inner in pairwise(found):
+        if outer.kind.type == "tiếp xúc cử tri" and _AROUND.fullmatch(folded, outer.end, inner.noun.start):
+            inner.reported = False
+            outer.date, inner.date = outer.date or inner.date, None
+        if outer.kind.type == "họp báo" and _ABOUT.fullmatch(folded, outer.end, inner.noun.start):
+            inner.reported = _OVER.search(folded, outer.end, inner.noun.start) is not None
+            if outer.body is None and inner.body:
+                outer.body, outer.stated = inner.body, True
+            if inner.date and outer.date in (None, inner.date):
+                outer.date, inner.date = inner.date, None
+
+
+def _match(groups: list[Group], c: Candidate) -> Group | None:
+    """Return the group that `c` fits best, the last of several."""
+    best: tuple[int, int] | None = None
+    found = None
+    for i, group in enumerate(groups):
+        worth = _worth(group, c)
+        if worth is not None and (best is None or (worth, i) >= best):
+            best, found = (worth, i), group
+    return found
+
+
+def _worth(group: Group, c: Candidate) -> int | None:
+    """Return how well `c` fits `group`, None where it cannot."""
+    if not _one_body(group, c) or (group.ordinal and c.ordinal and group.ordinal != c.ordinal):
+        return None
+    if c.where and any(m.where and m.where != c.where for m in group.members):
+        return None
+    numbered, dated = bool(group.ordinal and c.ordinal), bool(group.date and c.date)
+    if dated and not numbered and not _meets(group.date or "", c.date or "", group.type):
+        return None
+    same = group.type == c.kind.type
+    if not same and not _other_word(group, c, dated):
+        return None
+    return 4 * numbered + 2 * dated + 2 * same + 3 * group.told
+
+
+def _one_body(group: Group, c: Candidate) -> bool:
+    """Tell whether both can have one holder; who meets voters is told in many ways."""
+    if group.type == c.kind.type == "tiếp xúc cử tri" or not group.body or not c.body:
+        return True
+    return not group.sure or c.loose or related(group.body, c.body)
+
+
+def _other_word(group: Group, c: Candidate, dated: bool) -> bool:
+    """Tell whether `c` can be another word for the gathering."""
+    if not any(group.type in kin and c.kind.type in kin for kin in _KIN):
+        return False
+    points_back = c.ordinal is None and (c.date is None or c.opens) and not c.stated and not c.held
+    council = group.body is not None and c.body is not None and c.body.kind == group.body.kind == "PeoplesCouncil"
+    return points_back or dated or council
+
+
+def related(a: Body, b: Body) -> bool:
+    """Tell whether two names can mean one body: Quận ủy X, Ban Chấp hành Đảng bộ quận X."""
+    return a.name == b.name or (a.place is not None and a.place == b.place and a.kind in _PARTY and b.kind in _PARTY)
+
+
+def _meets(a: str, b: str, type_: str) -> bool:
+    """Tell whether two dates can be those of one gathering."""
+    shared = min(len(a), len(b))
+    if "X" not in a + b and a[:4] != b[:4]:
+        return False
+    if shared < 10:
+        return a[5:shared] == b[5:shared]
+    near = a[5:7] == b[5:7] and abs(int(a[8:10]) - int(b[8:10])) <= _LASTS
+    return a[5:10] == b[5:10] or (type_ in _LASTING and near)

@@ -1,0 +1,131 @@
+"""What follows a word for a gathering: number, body, term, manner, date and topic."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.numerals import ordinal
+from kg.lexicon.meetings import load
+from kg.mentions.candidate import Candidate
+from kg.mentions.holders import Holders
+from kg.mentions.meeting_days import Days
+from kg.model import Reading, Span
+
+_UNIT = "một|mốt|hai|ba|tư|bốn|lăm|năm|sáu|bảy|bẩy|tám|chín"
+_NUMBER = rf"(?:\d{{1,3}}|[ivxl]+|(?:hai|ba|bốn) mươi(?: (?:{_UNIT}))?|mười(?: (?:{_UNIT}))?|nhất|{_UNIT})(?!\w)"
+_ORDINAL = re.compile(rf"[\s,-]*\(?(?:(?:lần|kỳ|phiên) )?(?:thứ|lần) ({_NUMBER})\)?")
+_BARE_ORDINAL = re.compile(r"\s([ivxl]+|\d{1,2})(?=\s*(?:hđnd|hội đồng|quốc hội|của|đảng|khóa|[,(]))")
+_YEAR = re.compile(r"(?: năm)?[\s/]+((?:19|20)\d\d)(?!\d)")
+_PAREN = re.compile(r"\s*\(([^()]{1,60})\)")
+_TO_BODY = re.compile(r"[\s,-]*(?:(?:của|đại biểu|toàn thể|ở|tỉnh) )*")
+_NOT_OF = "đã|sẽ|do|và|về|với|được|có|là|để|nhằm|giữa|triển khai|nghị quyết|quyết định"
+_OF = re.compile(rf"(?:\s(?!(?:{_NOT_OF})\s)[^\W\d]+){{1,4}}\scủa\s+|\sgiữa (?:thủ tướng |lãnh đạo |thường trực )?")
+_NEW_CLAUSE = re.compile(r"\d[/-]\d|\s(?:sẽ|cho hay|cho biết|nói|ông|bà)\s")
+_TAKES_PLACE = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào|do)(?=\s)")
+_GUEST = re.compile(r"\s[^;:()\"]*")
+
+
+class Modifiers:
+    """Reads what follows the nouns of one reading."""
+
+    def __init__(self, reading: Reading, holders: Holders, days: Days) -> None:
+        self._text = reading.folded
+        self._original = reading.document.text
+        self._lexicon = load()
+        self._holders = holders
+        self._days = days
+
+    def read(self, c: Candidate) -> None:
+        """Read number, body, term, manner and date in whatever order they follow."""
+        while self._ordinal(c) or self._term(c) or self._paren(c) or self._manner(c) or self._body(c) or self._date(c):
+            pass
+
+    def _ordinal(self, c: Candidate) -> bool:
+        m = _ORDINAL.match(self._text, c.end) or (
+            _BARE_ORDINAL.match(self._text, c.end) if c.kind.type in ("kỳ họp", "đại hội") else None
+        )
+        value = ordinal(m.group(1)) if m and c.ordinal is None else None
+        if not m or value is None:
+            return False
+        c.ordinal, c.numeral = value, self._original[m.start() : m.end()].strip(" ,-()")
+        c.end = m.end()
+        return True
+
+    def _term(self, c: Candidate) -> bool:
+        m = self._lexicon.term.match(self._text, c.end)
+        if m:
+            c.terms.append(self._original[m.start() : m.end()].strip(" ,-()"))
+            c.end = m.end()
+        return bool(m)
+
+    def _manner(self, c: Candidate) -> bool:
+        m = self._lexicon.manner.match(self._text, c.end)
+        if not m:
+            return False
+        start, c.end = c.end, m.end()
+        year = _YEAR.match(self._text, c.end)
+        if year:
+            c.year, c.end = year.group(1), year.end()
+        c.manner = c.manner or self._original[start : c.end].strip(" ,-(")
+        return True
+
+    def _body(self, c: Candidate) -> bool:
+        m = _TO_BODY.match(self._text, c.end)
+        mention = self._holders.bodies.at(m.end()) if m and c.body is None else None
+        if mention is None and c.body is None and not c.kind.verb:
+            m = _OF.match(self._text, c.end)
+            mention = self._holders.bodies.at(m.end()) if m else None
+        if not mention or not m or not self._holders.may_hold(c.kind, mention.body):
+            return False
+        if c.kind.type == "buổi làm việc" and "của" not in m.group():
+            return False
+        if ("," in m.group() or "-" in m.group()) and c.ordinal is None:
+            return False
+        if self._text.startswith((" các cấp", " cơ sở"), mention.span.end):
+            return False
+        c.body, c.stated, c.end = mention.body, True, mention.span.end
+        c.proof.append(mention.span)
+        return True
+
+    def _date(self, c: Candidate) -> bool:
+        mention = self._days.mentions.after(c.end) if c.date is None else None
+        if not mention or mention.span.start > c.end + 40 or mention.span.end > c.sentence.span.end:
+            return False
+        if not self._lexicon.to_date.fullmatch(self._text, c.end, mention.span.start):
+            return False
+        c.date, c.end = self._days.first_day(mention), mention.span.end
+        c.proof.append(mention.span)
+        if self._text.startswith(")", c.end):
+            c.end += 1
+        return True
+
+    def _paren(self, c: Candidate) -> bool:
+        m = _PAREN.match(self._text, c.end)
+        if not m:
+            return False
+        manner = self._lexicon.manner.search(m.group(1))
+        inner = self._days.mentions.within(m.start(), m.end())
+        if not manner and not inner:
+            return False
+        if inner and c.date is None:
+            c.date = self._days.first_day(inner[0])
+        if manner:
+            c.manner = c.manner or self._original[m.start(1) : m.end(1)].removeprefix("kỳ họp ")
+            year = _YEAR.search(m.group(1))
+            c.year = c.year or (year.group(1) if year else None)
+        c.end = m.end()
+        return True
+
+    def topic(self, c: Candidate) -> None:
+        """Find what the gathering is about."""
+        named = self._text[c.noun.start : c.noun.end].startswith("lễ ")
+        pattern = _GUEST if named or (c.kind.verb and c.kind.type == "buổi làm việc") else self._lexicon.topic
+        m = pattern.match(self._text, c.end, c.sentence.span.end)
+        if m:
+            stop = self._lexicon.topic_end.search(self._text, m.start() + 1, m.end())
+            held = _TAKES_PLACE.search(self._text, m.start(), m.end())
+            if held and stop and _NEW_CLAUSE.search(self._text, stop.start(), held.start()):
+                held = None
+            end = held.start() if held else stop.start() if stop else m.end()
+            if end - m.start() > 5:
+                c.topic = Span(m.start() + 1, end)

@@ -1,0 +1,82 @@
+"""Whose a paper is: the body that decides on it, the meeting or the congress it is named by, and when."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.lookup import Lookup
+from kg.mentions.paper import Paper
+from kg.mentions.paper_parts import Parts
+from kg.mentions.titles import Titles
+from kg.model import Body, MeetingFact, MeetingMention
+
+_NUMERAL = r"(?:[ivxl]+|\d+|\w+)"
+_TERM = r"nhiệm kỳ \d{4}\s?-\s?\d{4}"
+_CONGRESS = re.compile(
+    rf"\s+đại hội (?:[^.;:()]{{4,80}}?(?:lần thứ {_NUMERAL}(?:,? {_TERM})?|{_TERM})"
+    r"|(?:toàn quốc )?(?:lần thứ |khóa )?[ivxl]+(?!\w)(?: của đảng| đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và ))?)"
+)
+_PLENUM = re.compile(
+    r"\s+(?:hội nghị )?(?:(?:ban chấp hành )?trung ương|tw)(?: đảng)? (?:lần thứ |lần )?(?:\d{1,2}|[ivxl]+|\w+)(?!\w)"
+    r"(?:,? \(?khóa [ivxl\d]+\)?)?"
+)
+_CENTRAL = Body("Ban Chấp hành Trung ương Đảng", "CentralBody")
+_COUNTED = re.compile(r"\d|[ivxl]+$|khóa|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười")
+_MAKES = frozenset({("repeals", "Quyết định"), ("adopts", "Nghị quyết"), ("proposes", "Tờ trình")})
+_SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
+_DAY_REACH = 120  # code points between a day and the verb
+
+
+def of_meeting(paper: Paper, end: int, meetings: Lookup[MeetingMention]) -> bool:
+    """Read "Nghị quyết hội nghị" of a meeting the page reports."""
+    mention = meetings.at(end + 1)
+    if not mention:
+        return False
+    if mention.span.end - mention.span.start < _SHORT_NAME and not (paper.deed and paper.deed.done):
+        return False
+    paper.title, paper.issuer = f"{paper.type} {mention.fact.name}", mention.fact.body
+    paper.end, paper.rule = mention.span.end, "paper.meeting"
+    return True
+
+
+def of_congress(paper: Paper, end: int, titles: Titles) -> bool:
+    """Read "Nghị quyết Đại hội Đảng bộ quận nhiệm kỳ 2020-2025"."""
+    plenum = _PLENUM.match(titles.text, end, paper.sentence.span.end)
+    m = plenum or _CONGRESS.match(titles.text, end, paper.sentence.span.end)
+    if not m or (plenum and not _COUNTED.search(m.group())):
+        return False
+    if plenum:
+        paper.issuer = _CENTRAL
+    paper.title = f"{paper.type} {titles.written(end + 1, m.end())}"
+    paper.end, paper.rule = m.end(), "paper.meeting"
+    return True
+
+
+def maker(paper: Paper, parts: Parts) -> Body | None:
+    """Return the body of "do UBND tỉnh trình" after the title."""
+    found = parts.issuer(paper.end) if parts.text.startswith(" do ", paper.end) else None
+    return found[0] if found else None
+
+
+def issued(paper: Paper, draft: bool = False) -> Body | None:
+    """Return whom what is done with the paper makes its issuer."""
+    deed = paper.deed
+    if deed is None or draft or not deed.done:
+        return None
+    if deed.action != "issues" and (deed.action, paper.type) not in _MAKES:
+        return None
+    return deed.actor.body if isinstance(deed.actor, MeetingFact) else deed.actor
+
+
+def day_before(at: int, floor: int, parts: Parts) -> str | None:
+    """Return the last day named shortly before `at`, not before `floor`."""
+    day = parts.dates.before(at, max(floor, at - _DAY_REACH))
+    return day.edtf if day and len(day.edtf) == 10 else None
+
+
+def issued_on(paper: Paper, parts: Parts) -> str | None:
+    """Return the day of a sentence that tells of the issuing."""
+    deed = paper.deed
+    if deed is None or deed.action != "issues" or not deed.done:
+        return None
+    return day_before(deed.span.start, paper.sentence.span.start, parts)

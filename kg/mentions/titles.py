@@ -1,0 +1,151 @@
+"""Titles of papers: where they begin, and where their grammar ends them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.normal import modern
+from kg.lexicon.papers import PaperType
+from kg.mentions.paper_parts import Parts
+from kg.model import Body
+
+_LOCAL = frozenset(
+    {
+        "PartyCommittee",
+        "PartyOrganisation",
+        "StandingCommittee",
+        "PeoplesCouncil",
+        "PeoplesCommittee",
+        "PartyAdvisoryBody",
+    }
+)
+_OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
+_GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
+_TWO_WORDS = re.compile(r"(?:\s*\w+){1,2}")
+_POINTS = re.compile(r"(?:^|\s)(?:này|đó|trên|nêu trên|nói trên|đã nêu)$")
+_QUOTED = re.compile(r"[\s:]*(?:về(?: việc)?\s)?[“\"]([^“”\"]{8,240})[”\"]?")
+_CLOSING = re.compile(r"[”\"]")
+_BREAK = re.compile(r"[;:()“”\"]|\s[-–]\s?(?=ảnh)|,\s|\s(?:và|của)\s|\s|\n")
+_SPAN = 250  # the longest title
+
+
+class Titles:
+    """Reads the titles in one reading."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._lexicon = parts.lexicon
+        self.text = self._text = parts.text
+        self._original = parts.original
+
+    def read(self, at: int, limit: int, *, free: bool, agenda: bool = False) -> tuple[str, int, Body | None] | None:
+        """Return the title that begins after `at`, its end and the issuer that closes it.
+
+        Unless `free`, a title begins with "về" or another word that opens titles. In an `agenda`, whose items
+        are parted by semicolons, commas belong to titles.
+        """
+        quoted = _QUOTED.match(self._original, at, limit)
+        if quoted:
+            return self.written(quoted.start(1), quoted.end(1)), quoted.end(), None
+        start = self._opening(at, limit)
+        if self._lexicon.blank.match(self._text, start, limit):
+            return None
+        opening = self._lexicon.opens.match(self._text, start, limit)
+        if not opening and (not free or "," in self._text[at:start] or not self._text[start : start + 1].isalpha()):
+            return None
+        stop, end, issuer = self._title_end(start, min(limit, start + _SPAN), self._safe(start, opening), agenda)
+        title = self.written(start, stop)
+        if len(title.split()) < 5 and _POINTS.search(title.lower()):
+            return None
+        if len(title.split()) < (3 if opening else 2):
+            return None
+        return title, end, issuer
+
+    def opens(self, at: int) -> bool:
+        """Tell whether the words after `at` begin with one that opens titles."""
+        start = _OPENING.match(self._text, at).end()  # type: ignore[union-attr]
+        return self._lexicon.opens.match(self._text, start) is not None
+
+    def _safe(self, start: int, opening: re.Match[str] | None) -> int:
+        """Return up to where no word can end the title: "về việc đề nghị cấp …" goes on."""
+        if opening and not opening.group().startswith("về"):
+            return opening.end()
+        words = _TWO_WORDS.match(self._text, opening.end() if opening else start)
+        return words.end() if words else start
+
+    def _opening(self, at: int, limit: int) -> int:
+        """Return where the title begins: after signs, "để", and "trình HĐND thành phố"."""
+        start = _OPENING.match(self._text, at, limit).end()  # type: ignore[union-attr]
+        given = _GIVEN.match(self._text, start, limit)
+        to = self._parts.body(given.end()) if given else None
+        return _OPENING.match(self._text, to[1], limit).end() if to else start  # type: ignore[union-attr]
+
+    def _title_end(self, start: int, limit: int, safe: int, agenda: bool) -> tuple[int, int, Body | None]:
+        """Return where the title that begins at `start` ends, where its issuer does, and who that is.
+
+        Up to `safe` nothing ends it.
+        """
+        lexicon, text, at = self._lexicon, self._text, safe
+        while True:
+            m = _BREAK.search(text, at, limit)
+            if not m:
+                return limit, limit, None
+            sign, after = m.group().strip(), m.end()
+            if sign == "“" or (sign == '"' and text.find('"', after, limit) > 0):
+                closing = _CLOSING.search(text, after, limit)
+                at = closing.end() if closing else limit
+                continue
+            if sign in (";", ":", "(", ")", "”", '"', "“", "-", "–"):
+                return m.start(), m.start(), None
+            if sign == "," and not agenda and self._clause_at(after):
+                return m.start(), m.start(), None
+            if sign == "và" and lexicon.types.match(text, after):
+                return m.start(), m.start(), None
+            if sign == "của":
+                found = self._parts.body(after)
+                if found and not text[found[1] : found[1] + 2].strip(" .,;)"):
+                    return m.start(), found[1], found[0]
+            if not sign and m.start() > start:
+                if self._ended(after):
+                    return m.start(), m.start(), None
+                inner = self._inner(after)
+                if inner:
+                    return inner, inner, None
+            at = after
+
+    def _ended(self, at: int) -> bool:
+        """Tell whether the word at `at` ends titles: "đã được thông qua", but not "không được làm"."""
+        never = self._text[at - 6 : at].endswith(("không ", "chưa "))
+        return not never and self._lexicon.ends.match(self._text, at) is not None
+
+    def _inner(self, at: int) -> int | None:
+        """Return the end of a numbered paper named within a title: "… liên quan đến Đề án 216 ngày 26/7/2018"."""
+        kind = self._lexicon.types.match(self._text, at)
+        number = self._parts.number(kind.end(), PaperType("", plain=True)) if kind else None
+        if number is None:
+            return None
+        end = number[1]
+        for part in (self._parts.date, self._parts.issuer):
+            found = part(end)
+            end = found[1] if found else end
+        return end
+
+    def _clause_at(self, at: int) -> bool:
+        """Tell whether a new clause begins at `at`, after a comma."""
+        lexicon, text = self._lexicon, self._text
+        if lexicon.ends_after_comma.match(text, at) or lexicon.types.match(text, at):
+            return True
+        return bool(self._parts.bodies.at(at) or self._parts.people.at(at) or self._parts.dates.at(at))
+
+    def written(self, start: int, end: int) -> str:
+        """Return the title as written, local bodies in it by their full names and abbreviations spelt out."""
+        words, at = [], start
+        for mention in self._parts.bodies.within(start, end):
+            if mention.body.kind not in _LOCAL:
+                continue
+            words += [self._original[at : mention.span.start], mention.body.name]
+            at = mention.span.end
+        words.append(self._original[at:end])
+        lexicon = self._lexicon
+        words = [lexicon.abbreviations.sub(lambda m: lexicon.full[m.group().lower()], word) for word in words]
+        return modern(re.sub(r"\s+", " ", "".join(words))).strip(" .,-–:…")
