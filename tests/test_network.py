@@ -119,6 +119,12 @@ def test_a_body_is_proved_by_what_speaks_of_it(world: Store) -> None:
     assert "Bí thư Quận ủy Phạm Văn Hà" in {source["quote"] for source in body["evidence"]}
 
 
+def test_the_whole_leaves_out_places_where_nothing_is(world: Store) -> None:
+    assert {ID + "place/benngoc", ID + "place/hoasen", ID + "place/luanep"} <= set(whole(world))
+    assert ID + "place/hoasen-moi" not in whole(world)
+    assert ID + "place/hoasen-moi" in about(world, ID + "place/benngoc")
+
+
 def test_every_kind_of_thing_can_stand_in_the_centre(world: Store) -> None:
     for iri in (HA, QUANUY, HOINGHI, ID + "paper/nghiquyet", ID + "project/cau", ID + "place/hoasen"):
         assert len(about(world, iri)) > 1

@@ -12,6 +12,19 @@ from kg.lexicon import table
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 
 _SUBJECT_GAP = 40  # code points between a person and the verb said of him
+# What makes the person after it the one who is asked, not the one who acts.
+_ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|nghe|chất vấn|kiến nghị)(?: các)?(?: ông| bà| đồng chí)? $")
+_OPENERS = (
+    "phát biểu",
+    "trả lời",
+    "thảo luận",
+    "giải đáp",
+    "giải trình",
+    "tham luận",
+    "chia sẻ",
+    "đặt câu hỏi",
+    "chất vấn",
+)
 _SURE = {"speaks": 0.8, "attends": 0.85, "awards": 0.75, "receives": 0.6}
 
 
@@ -71,7 +84,6 @@ class _Reader:
         meeting = self._meeting(sentence.span)
         if meeting is None:
             return []
-        inside = any(sentence.span.start <= m.span.start < sentence.span.end for m in self._reading.meetings)
         out: list[ParticipationFact] = []
         swallowed: set[str] = set()
         last: list[PersonMention] = []
@@ -85,9 +97,7 @@ class _Reader:
                 subjects = last if near and verb.parts == ("speaks",) else []
             for person in subjects:
                 for part in verb.parts:
-                    if part == "speaks" and (
-                        person.name in swallowed or (not inside and self._is_aside(sentence.span))
-                    ):
+                    if part == "speaks" and (person.name in swallowed or self._is_aside(sentence.span, verb)):
                         continue
                     out.append(self._fact(person, part, verb, meeting, sentence))
                 if verb.speech or opening:
@@ -120,8 +130,13 @@ class _Reader:
             out.append(_Verb(Span(match.start(), match.end()), parts, speech))
         return out
 
-    def _is_aside(self, span: Span) -> bool:
-        return self._aside.search(self._reading.folded, span.start, span.end) is not None
+    def _is_aside(self, span: Span, verb: _Verb) -> bool:
+        """Tell whether something before the verb makes it no speech there: an interview, a letter, a page of a paper."""
+        aside = self._aside.search(self._reading.folded, span.start, span.end)
+        if aside is None:
+            return False
+        named = [m.span.start for m in self._reading.meetings if span.start <= m.span.start < verb.span.start]
+        return not named
 
     # ---- who
 
@@ -133,14 +148,23 @@ class _Reader:
             gap = self._reading.folded[(person.whole or person.span).end : verb.span.start]
             if "attends" in verb.parts and "các" in gap.split():  # "đề nghị các đại biểu dự họp"
                 return [], False
+            if gap.endswith("sẽ ") or _ASKED.search(
+                self._reading.folded[span.start : (person.whole or person.span).start]
+            ):
+                return [], False
             if len(gap) > _SUBJECT_GAP or re.search(r"[.;:]|\b(?:của|do|với|cho|bởi|từ|sự)\s*$", gap):
                 return [], False
             return self._listed(person, before, verb), False
         lead = self._reading.folded[span.start : verb.span.start]
-        if len(lead) > 60 or re.search(r"\btheo\b", lead):
+        if len(lead) > 60 or re.search(r"\btheo\b", lead) or "awards" in verb.parts or not self._opens(verb, lead):
             return [], False
         after = [p for p in people if p.span.start >= verb.span.end]
         return self._following(verb, after), True
+
+    def _opens(self, verb: _Verb, lead: str) -> bool:
+        """Tell whether a verb may open its sentence: "Phát biểu tại hội nghị, …", but not "Ban tổ chức cho biết, …"."""
+        said = self._reading.folded[verb.span.start : verb.span.end]
+        return verb.parts != ("speaks",) or said.startswith(_OPENERS) or len(lead) < 4
 
     def _listed(self, person: PersonMention, before: list[PersonMention], verb: _Verb) -> list[PersonMention]:
         """Return a person with those before him in a list: the last verb covers all of it."""

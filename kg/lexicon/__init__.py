@@ -55,6 +55,7 @@ class Lexicon:
     common: frozenset[str]
     stops: frozenset[str]
     openings: frozenset[str]
+    countries: frozenset[str]
     typos: dict[str, str]
 
 
@@ -148,5 +149,6 @@ def load() -> Lexicon:
         common=frozenset(words["common"]["words"]),
         stops=frozenset(words["stops"]["words"]),
         openings=frozenset(words["openings"]["words"]),
+        countries=frozenset(words["countries"]["words"]),
         typos=table("typos"),
     )

@@ -63,6 +63,8 @@ class NameFinder:
             return None
         forms = self._scan.words.forms[i:end]
         written = [self._scan.written(k, k + 1) for k in range(i, end)]
+        if " ".join(forms) in self._scan.lexicon.countries:
+            return None
         if all(len(w) > 1 and w.isupper() for w in written):
             return None
         worth = is_name(written)

@@ -127,7 +127,10 @@ class RoleReader:
 
     def _starts(self, after: int, office: Office) -> list[int]:
         """Return the words where the body's name may begin: after the office, or with its last word(s)."""
-        return [after, after - office.within] if office.within else [after]
+        inner = after - office.within
+        forms = self._scan.words.forms
+        doubled = after < len(forms) and forms[after] == forms[inner]  # "Trưởng Ban Ban Pháp chế"
+        return [inner, after] if office.within and not doubled else [after, inner] if office.within else [after]
 
     def _unit(self, j: int) -> tuple[int, Place] | None:
         scan = self._scan

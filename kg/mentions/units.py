@@ -133,6 +133,8 @@ def _unknown(scan: Scan, start: int, j: int, level: str) -> _Candidate | None:
 def _bare(scan: Scan, i: int) -> _Candidate | None:
     """Return a province or district named without its level word: "Đà Nẵng", "TP.HCM" aliases too."""
     words = scan.words
+    if i and words.capital[i - 1] and words.forms[i - 1] in FAMILY_NAMES and words.starts[i] - words.ends[i - 1] == 1:
+        return None  # "Nguyễn Đức Thọ" is no huyện Đức Thọ
     for end, name in names().all(words.forms, i):
         if not all(words.capital[k] or not words.forms[k].isalpha() for k in range(i, end)):
             continue
