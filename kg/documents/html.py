@@ -6,12 +6,13 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from kg.documents import text
+from kg.documents import noise, text
 from kg.documents.html_about import Markup, about_of, host, site
 from kg.documents.html_boxes import drop_boxes
 from kg.documents.page import About, Line, Unreadable
@@ -26,23 +27,11 @@ _INLINE = re.compile(r"</?(?:font|span|b|i|u|em|strong|small|big|a|o:p|center)\b
 _TAG = re.compile(
     r"<([a-zA-Z][^\s/>]*+)(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)*+>?"
 )
-_BLOCKS = {
-    "p",
-    "head",
-    "quote",
-    "item",
-    "list",
-    "cell",
-    "row",
-    "table",
-    "code",
-    "lb",
-    "div",
-    "body",
-    "graphic",
-    "ab",
-    "hr",
-}
+_BLOCKS = ("p", "head", "quote", "item", "list", "cell", "row", "table", "code", "lb", "div", "body", "graphic", "hr")
+# Control characters, bare and as entities, that XML cannot hold.
+_CONTROL = re.compile(
+    r"[\x0b\x0c\x1c-\x1f\x85]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d));?", re.I
+)
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it could not read is reported as a Problem
 
@@ -64,8 +53,11 @@ def lines(source: str) -> tuple[list[Line], About]:
 
 def _extracted(tree: HtmlElement, markup: Markup) -> list[Line]:
     etree.strip_elements(tree, "script", with_tail=False)
-    for figure in list(tree.iter("figure", "figcaption")):
-        _keep_captions(figure)
+    for element in list(tree.iter()):
+        if element.tag in ("figure", "figcaption"):
+            _keep_captions(element)
+        elif (name := element.get("class")) and noise.found("caption_element", name[:200]):
+            _mark_caption(element)
     drop_boxes(tree, markup.headlines[0] if markup.headlines else None)
     # recall: the lists of a text are part of it, and other news are cut before and after
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
@@ -86,7 +78,7 @@ def _headed(body: list[Line], headlines: tuple[str, ...]) -> tuple[str | None, l
 
 def _lean(source: str) -> str:
     """Return `source` without what breaks or stalls parsers: invisible characters and endless tags."""
-    source = text.visible(source)
+    source = _CONTROL.sub(" ", text.visible(source))
     out: list[str] = []
     end = 0
     for tag in _TAG.finditer(source):
@@ -133,6 +125,21 @@ def _keep_captions(element: HtmlElement) -> None:
             paragraph.text = f"{_CAPTION} {caption}"
             element.addprevious(paragraph)
     element.drop_tree()
+
+
+def _mark_caption(element: HtmlElement) -> None:
+    """Mark an element that is called a caption, and keep it from being pruned by that name."""
+    words = text.plain("".join(islice(element.itertext(), 100)))
+    if (
+        words
+        and len(words) <= 400
+        and not words.startswith(_CAPTION)
+        and all(e.tag not in ("h1", "figcaption") for e in element.iter())
+    ):
+        element.clear(keep_tail=True)
+        if element.tag not in ("td", "th", "li"):
+            element.tag = "p"
+        element.text = f"{_CAPTION} {words}"
 
 
 def _lines(body: etree._Element) -> Iterator[Line]:

@@ -171,7 +171,7 @@ def _printed_near(heading: HtmlElement) -> str | None:
     for element in [*islice(_after(heading), _NEAR), *before]:
         if element.tag == "time" and (day := header.iso(element.get("datetime") or "")):
             return day
-        words = text.plain(element.text_content()) if len(element) < 10 else ""
+        words = text.plain("".join(islice(element.itertext(), 20))[:500])
         if day := header.published(words):
             return day
         if len(words) > 400 and element.tag == "p":

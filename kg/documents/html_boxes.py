@@ -46,15 +46,19 @@ def _link_lists(tree: HtmlElement) -> Iterator[HtmlElement]:
 def _after_headings(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield what follows a heading of other news, up to the next paragraph of running text."""
     for element in tree.iter(*_HEADINGS):
-        words = element.text_content() if len(element) < 4 else ""
-        words = text.plain(words) if len(words) < 200 else ""
+        words = _start(element) if len(element) < 4 else ""
         if not words or not (noise.whole("tail", words) or noise.whole("box", words)):
             continue
         while element.getnext() is None and not (element.tail or "").strip() and element.getparent().tag not in _KEPT:
             element = element.getparent()  # the heading alone in its element: the box follows that
         yield element
         for following in islice(element.itersiblings(), 50):
-            running = text.plain(following.text_content())
+            running = _start(following)
             if is_paragraph(running) and len(following) < 10 and following.tag == "p" and not is_teaser(running):
                 break
             yield following
+
+
+def _start(element: HtmlElement) -> str:
+    """Return the first words of `element`: enough to know headings and paragraphs by."""
+    return text.plain("".join(islice(element.itertext(), 50))[:1000])

@@ -15,7 +15,7 @@ _UNLESS = ("cookie", "chủ quản", "giấy phép", "bản quyền", "trách nh
 _NONE: frozenset[str] = frozenset()
 _KEYS = {"pattern", "example", "counterexample", "seen"}
 _WHOLE = ("tail", "box", "pointer", "line", "menu", "byline", "publisher")  # the pattern is the whole line
-_PART = ("filler", "credit", "caption", "abbreviation", "place_follows", "element")
+_PART = ("filler", "credit", "caption", "abbreviation", "place_follows", "element", "caption_element")
 
 
 @cache

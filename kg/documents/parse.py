@@ -14,6 +14,9 @@ from kg.documents.sources import pages
 from kg.model import Document
 
 
+_LINES = 100_000  # of a page: a book has fewer
+
+
 def read(source: Path | str, *, published: str | None = None) -> Iterator[Document | Problem]:
     """Yield every document of `source`, a path or "-", and a problem for whatever could not be read.
 
@@ -41,6 +44,8 @@ def _lines(page: Page) -> tuple[list[Line], About]:
     if not content.strip():
         raise Unreadable("rỗng / empty", "there is no text")
     if not page.html:
+        if (count := content.count("\n")) > _LINES:
+            raise Unreadable("quá lớn / too large", f"{count:,} lines, the limit is {_LINES:,}")
         return text.lines(content), About()
     from kg.documents import html  # lxml and trafilatura take longer to import than to read a page
 

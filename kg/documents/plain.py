@@ -96,14 +96,14 @@ def _until_tail(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 
     Nothing is cut where more running text follows than stands before: there the words are part of it.
     """
+    running = [len(line.text) if is_paragraph(line.text) and not is_teaser(line.text) else 0 for line in lines]
+    total = sum(running)
+    before = 0
     for i, line in enumerate(lines):
-        if i and noise.whole("tail", line.text) and _running(lines[:i]) >= _running(lines[i:]):
+        if i and before >= total - before and noise.whole("tail", line.text):
             return lines[:i], lines[i:]
+        before += running[i]
     return lines, []
-
-
-def _running(lines: list[Line]) -> int:
-    return sum(len(line.text) for line in lines if is_paragraph(line.text) and not is_teaser(line.text))
 
 
 def _body(lines: list[Line]) -> tuple[list[Line], About]:

@@ -16,6 +16,10 @@ _INVISIBLE = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\ud800-\udfff"
     "\U000e0000-\U000e0fff]"
 )
+_COMBINING = re.compile(  # or in a block with combining marks: quicker to look for than the marks themselves
+    "[\u0300-\u036f\u0483-\u1dff\u20d0-\u20ff\u302a-\u309a\ua66f-\uabff\ufb1e\ufe20-\ufe2f\U00010000-\U0010ffff]"
+)
+_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
 _COLUMN = re.compile(r"\S(?: {2,}|\s*\t\s*)(?=\S)")
 _CONTINUES = re.compile(r"[^\W\d_]{2}|[^\W\d_] ")  # a word, not "a)" or "b."
@@ -38,7 +42,20 @@ def lines(text: str) -> list[Line]:
 def visible(text: str) -> str:
     """Return `text` in NFC without invisible characters."""
     text = _INVISIBLE.sub("", text)
+    if _COMBINING.search(text):
+        text = _MARKS.sub(_fewer_marks, text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _fewer_marks(run: re.Match[str]) -> str:
+    """Return `run` without combining marks beyond the thirtieth (UAX #15): sorting them takes quadratic time."""
+    marks = 0
+    out: list[str] = []
+    for character in run.group():
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= 30:
+            out.append(character)
+    return "".join(out)
 
 
 def _split(text: str) -> list[Line]:
@@ -56,16 +73,23 @@ def _split(text: str) -> list[Line]:
 def _joined(found: list[Line]) -> list[Line]:
     """Join a line to the one before that it goes on: "HĐND TP." + "Cần Thơ đã công bố"."""
     out: list[Line] = []
+    parts: list[str] = []  # of the last line
     for line in found:
-        if out and not line.gap and _goes_on(out[-1].text, line.text):
-            out[-1].text += " " + line.text
-        else:
-            out.append(line)
+        if out and not line.gap and _goes_on(parts, line.text):
+            parts.append(line.text)
+            continue
+        if len(parts) > 1:
+            out[-1].text = " ".join(parts)
+        out.append(line)
+        parts = [line.text]
+    if len(parts) > 1:
+        out[-1].text = " ".join(parts)
     return out
 
 
-def _goes_on(before: str, after: str) -> bool:
-    if after[0].islower() and _CONTINUES.match(after) and len(before) > 30:
+def _goes_on(parts: list[str], after: str) -> bool:
+    before = parts[-1]
+    if after[0].islower() and _CONTINUES.match(after) and (len(before) > 30 or len(parts) > 1):
         return before[-1] not in _ENDS or noise.found("abbreviation", before[-12:]) is not None
     return before.endswith(_UNITS) and noise.found("place_follows", f"{before[-8:]} {after[:24]}") is not None
 
