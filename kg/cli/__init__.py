@@ -84,7 +84,7 @@ def kg() -> None:
 
     \b
       kg build examples/pages
-      kg ask holders --body "UBND quận Ngô Quyền" --role "Chủ tịch"
+      kg ask who-held-post --body "UBND quận Ngô Quyền" --role "Chủ tịch"
       kg draw --about "Phạm Văn Hà" -o page.html
     """
 
@@ -96,7 +96,7 @@ def main(args: Sequence[str] | None = None) -> None:
     try:
         code = kg.main(args, prog_name="kg", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _tell(error)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("kg: đã dừng / stopped", err=True)
@@ -105,3 +105,12 @@ def main(args: Sequence[str] | None = None) -> None:
         click.echo(f"kg: {error.filename or ''}{': ' if error.filename else ''}{error.strerror}", err=True)
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell(error: click.ClickException) -> None:
+    """Show an error in one line; of wrong usage, with where to read how it is used."""
+    path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else None
+    if path is None or isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+    else:
+        click.echo(f"{path}: {error.format_message()} · xem / see `{path} --help`", err=True)
