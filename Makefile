@@ -12,7 +12,7 @@ install: $(VENV)/installed
 demo: $(VENV)/installed
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(BIN)/kg build examples/pages --store $(DEMO)/graph
-	$(BIN)/kg ask holders --body "UBND quận Ngô Quyền" --role "Chủ tịch" --store $(DEMO)/graph
+	$(BIN)/kg ask who-held-post --body "UBND quận Ngô Quyền" --role "Chủ tịch" --store $(DEMO)/graph
 	$(BIN)/kg draw --about "Phạm Văn Hà" --store $(DEMO)/graph -o $(DEMO)/pham-van-ha.html
 
 test: $(VENV)/tested
