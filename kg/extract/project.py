@@ -2,9 +2,59 @@
 
 from __future__ import annotations
 
+import re
+
+from kg.extract.evidence import evidence
+from kg.lexicon.projects import load
+from kg.mentions.projects import ProjectMention, around, find
 from kg.model import ProjectFact, Reading
+
+_SURE = {"project.noun": 0.85, "project.deed": 0.75, "project.new": 0.65}
+_PHASE = re.compile(r" \([^()]*\)")
+_TELLING = 3  # proper words that tell a work from all others
+_ALIKE = 0.75  # share of common words
+_WORD = re.compile(r"\w+")
 
 
 def extract(reading: Reading) -> list[ProjectFact]:
     """Return the projects that `reading` names, in the order of their first mention."""
-    return []
+    groups: list[list[ProjectMention]] = []
+    for mention in find(reading):
+        alike = [(max(_alike(mention, other) for other in group), i) for i, group in enumerate(groups)]
+        best, i = max(alike, default=(0.0, 0))
+        if best > 0:
+            groups[i].append(mention)
+        else:
+            groups.append([mention])
+    return [_fact(reading, group) for group in groups]
+
+
+def _fact(reading: Reading, group: list[ProjectMention]) -> ProjectFact:
+    """Return the fact of one work: its fullest name, the places stated anywhere."""
+    best = max(group, key=lambda m: len(m.name.split()))
+    placed = next((m.places for m in group if m.places), ())
+    places = placed or around(reading, best)
+    return ProjectFact(best.name, places, evidence(reading, best.span, best.rule, _SURE[best.rule]))
+
+
+def _alike(a: ProjectMention, b: ProjectMention) -> float:
+    """Return how surely two names mean one work, 0 where they do not."""
+    if a.serves != b.serves:
+        return 0.0
+    short, long = sorted((_PHASE.sub("", a.name), _PHASE.sub("", b.name)), key=len)
+    x, y = (frozenset(_WORD.findall(name.lower())) for name in (short, long))
+    share = 2 * len(x & y) / (len(x) + len(y))
+    proper = _proper(short)
+    if proper == _proper(long) and (share >= _ALIKE or x <= y):
+        return share
+    if not x <= y:
+        return 0.0
+    ends = long.lower().startswith(short.lower()) or long.lower().endswith(short.lower())
+    return share if ends or len(proper) >= _TELLING else 0.0
+
+
+def _proper(name: str) -> frozenset[str]:
+    """Return the words of a name that are proper names or numbers, a work's word at its start aside."""
+    words = _WORD.findall(name)
+    start = 1 if load().work.match(name.lower()) else 0
+    return frozenset(w.lower() for w in words[start:] if w[0].isupper() or w[0].isdigit())

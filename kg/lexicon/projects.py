@@ -1,0 +1,60 @@
+"""What introduces works, what they are called and where their names end, from projects.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.lexicon import LexiconError, table
+from kg.lexicon.phrases import alternatives
+
+_TABLES = {"noun", "deed", "work", "filler", "end", "against", "short"}
+
+
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """The table compiled; `kinds[i]` says what form number i of `scan` is: noun, deed or new."""
+
+    kinds: tuple[str, ...]
+    scan: AhoCorasick
+    work: re.Pattern[str]  # a word for a work begins here
+    cue: re.Pattern[str]
+    filler: re.Pattern[str]
+    end: re.Pattern[str]
+    named: re.Pattern[str]
+    inside: re.Pattern[str]
+    no_work: re.Pattern[str]
+    no_noun: re.Pattern[str]
+    common: frozenset[str]
+    short: dict[str, str]
+
+
+@cache
+def load() -> Projects:
+    """Return the table; raise `LexiconError` where it has a key that nothing reads."""
+    data = table("projects")
+    if set(data) != _TABLES:
+        raise LexiconError(f"projects.toml: unknown tables {sorted(set(data) ^ _TABLES)}")
+    introduced = {**dict.fromkeys(data["work"]["new"], "new"), **dict.fromkeys(data["deed"]["forms"], "deed")}
+    introduced |= dict.fromkeys(data["noun"]["forms"], "noun")
+    return Projects(
+        kinds=tuple(introduced.values()),
+        scan=AhoCorasick(list(introduced), matchkind=MatchKind.LeftmostLongest),
+        work=_words(data["work"]["forms"] + data["work"]["new"]),
+        cue=_words(data["work"]["cue"]),
+        filler=_words(data["filler"]["forms"]),
+        end=_words(data["end"]["forms"]),
+        named=_words(data["end"]["named"]),
+        inside=_words(data["end"]["inside"]),
+        no_work=_words(data["against"]["first"]),
+        no_noun=re.compile(rf"(?<!\w)(?:{alternatives(data['against']['before'])}) \Z"),
+        common=frozenset(data["against"]["common"]),
+        short=data["short"],
+    )
+
+
+def _words(forms: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(set(forms))})(?!\w)")

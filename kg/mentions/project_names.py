@@ -1,0 +1,211 @@
+"""Where the name of a work ends, and whether it tells the work from others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.language.names import is_syllable
+from kg.language.normal import modern
+from kg.lexicon.projects import load
+from kg.mentions.lookup import Lookup
+from kg.model import PlaceMention, Reading, Span
+
+_SIZE = r"(?: ?(?:ha|m|m2|km|mw|tỷ đồng|tỉ đồng|triệu đồng|tỷ|tỉ)(?!\w))"
+_WORD = re.compile(rf"\d+(?:[.,]\d+)*{_SIZE}?|\w+|[^\w\s]|\n")
+_SIZED = re.compile(rf"[\d.,]+{_SIZE}")
+_ONLY_NUMBER = re.compile(r"(?:số )?[\d.,]+")
+_LONGEST = 22  # words of a name
+_ADDRESS = re.compile(r"(?:tại|ở) (?:số|ngõ|khu|khối|lô|góc|đường|phố|thửa|đất|nút|mỏm)(?! vực)(?!\w)")
+_PHASE = re.compile(r"\((?:giai đoạn|đoạn) [\w ]{1,30}\)")
+_LINE = re.compile(r"(?:tuyến )?(?:metro|đường sắt|cao tốc|đường cao tốc)(?!\w)")
+_APPOSED = re.compile(r", (?:tuyến|đoạn) ")
+_SERVES = re.compile(r"(?:phục vụ|để làm|để xây dựng|để thực hiện)(?: dự án)?(?: đầu tư)?(?: xây dựng)? ")
+_NUMBERS = re.compile(r"(\d{1,2}), ?(\d{1,2})\Z")
+_AT = re.compile(r"(?:tại|ở|trên) ")
+# Words that cannot end a name.
+_LOOSE = re.compile(r"(?: (?:số|đoạn|giai đoạn|tuyến|ga|cầu|đường|khu|khu vực|phường|sông|thành phố|tỉnh|bờ|ngõ|cửa|kênh|rạch|hồ|không))+\Z")
+_DIRECTION = ("đông", "tây", "nam", "bắc")
+_NUMBERED = ("số", "đai", "lộ", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
+_NOISE = ("ảnh", "ông ", "bà ", "pv", "đồng chí")
+_OPENING = {"quần", "khu", "nhà", "đường", "tuyến", "cầu", "công", "trung", "tổ", "hồ", "cống", "trường", "bệnh"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a work in the text; `inner` is where the name of another work begins that it serves."""
+
+    span: Span
+    inner: int | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    """A name while it is read."""
+
+    start: int
+    stop: int
+    pos: int
+    end: int
+    proper: bool = False  # told from others by a proper name
+    full: bool = False  # which is complete: "Khởi" of "trung tâm Khởi nghiệp sáng tạo" is not
+    run: bool = False  # the last word had a capital
+    numbered: bool = False  # told from others by a number
+    own: bool = False  # told from others by more than the unit it lies in
+    inner: int | None = None
+    words: int = 0
+
+
+class NameReader:
+    """Reads names of works on one page."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._folded, self._text = reading.folded, reading.document.text
+        self._places: Lookup[PlaceMention] = Lookup(reading.places)
+        self._table = load()
+
+    def read(self, start: int, stop: int, *, bare: bool = False) -> Name | None:
+        """Return the name that begins at `start` and ends by `stop`; None where none does.
+
+        With `bare` a work without a proper name will do: "khởi công nhà ở xã hội cho công nhân".
+        """
+        folded, table = self._folded, self._table
+        if start >= stop or not folded[start].isalnum() or table.no_work.match(folded, start):
+            return None
+        work = table.work.match(folded, start, stop)
+        if not work and not self._text[start].isupper() and (table.end.match(folded, start) or table.named.match(folded, start)):
+            return None
+        state = _State(start, stop, start, start)
+        if work:
+            state.pos = state.end = work.end()
+        while state.pos < stop and state.words < _LONGEST:
+            match = _WORD.match(folded, state.pos, stop)
+            if match is None:
+                state.pos += 1
+            elif not self._step(state, match):
+                break
+        return self._close(state, bare=bare)
+
+    def _step(self, state: _State, match: re.Match[str]) -> bool:
+        """Take one word or sign into the name; False where the name has ended."""
+        folded, at, word = self._folded, match.start(), match.group()
+        serves = _SERVES.match(folded, at)
+        if serves and self._table.work.match(folded, serves.end()):
+            state.pos, state.inner = serves.end(), state.inner or serves.end()
+            return True
+        place = self._places.at(at)
+        if place and self._levelled(place) and at > state.start:
+            if state.proper:
+                return False
+            state.pos = state.end = place.span.end
+            state.proper = state.full = True
+            return True
+        if not word[0].isalnum():
+            return self._sign(state, match)
+        work = self._table.work.match(folded, at, state.stop) if not state.full else None
+        if work and work.end() > match.end() and self._goes_on(state, match):  # "trong Khu đô thị mới An Phú"
+            state.pos = state.end = work.end()
+            return True
+        end = self._goes_on(state, match)
+        if end is None:
+            return False
+        state.numbered |= word[0].isdigit() and self._tells(state, match)
+        if self._text[at].isupper() and word not in self._table.common and (at > state.start or word not in _OPENING):
+            state.full = state.full or state.run or not is_syllable(word) or word in _DIRECTION
+            state.run = state.proper = True
+            state.own |= self._places.around(at) is None
+        elif not word[0].isdigit():
+            state.run = False
+        else:
+            state.full |= state.proper
+        state.pos = state.end = end
+        state.words += 1
+        return True
+
+    def _levelled(self, place: PlaceMention) -> bool:
+        """Tell whether a unit stands with its level: "xã Hà Thái"; "hợp tác xã An Phát" is none."""
+        at = place.span.start
+        return not place.implied and self._folded.startswith(place.place.level, at) and not self._folded.endswith("hợp tác ", 0, at)
+
+    def _goes_on(self, state: _State, match: re.Match[str]) -> int | None:
+        """Return where the name goes on after a word that belongs to it, else None."""
+        folded, at, table = self._folded, match.start(), self._table
+        if self._text[at].isupper() or at == state.start or match.group()[0].isdigit() or _ADDRESS.match(folded, at):
+            return match.end()
+        if folded.endswith("hàng ", 0, at) and folded.startswith("không", at):
+            return match.end()
+        if table.end.match(folded, at) or _AT.match(folded, at) and self._places.at(match.end() + 1):
+            return None
+        if state.numbered or state.proper and (state.full or table.named.match(folded, at)):
+            inside = table.inside.match(folded, at)
+            return inside.end() if inside else None
+        return match.end()
+
+    def _tells(self, state: _State, match: re.Match[str]) -> bool:
+        """Tell whether a number names: "số 2", "vành đai 3", "68m", "2,6 ha"; not "kỷ niệm 70 năm"."""
+        if _SIZED.fullmatch(match.group()):
+            return True
+        before = self._folded[state.start : match.start()].split()
+        return state.proper or bool(before) and before[-1] in _NUMBERED and not match.group().count("%")
+
+    def _sign(self, state: _State, match: re.Match[str]) -> bool:
+        folded, at, sign = self._folded, match.start(), match.group()
+        after = match.end() + (folded[match.end() : match.end() + 1] == " ")
+        following = self._text[after : after + 1]
+        named = state.proper or state.numbered
+        if sign == "(":
+            phase = _PHASE.match(folded, at)
+            if phase:
+                state.pos = state.end = phase.end()
+            return phase is not None
+        if sign == ",":
+            apposed = _LINE.match(folded, state.start) is not None and _APPOSED.match(folded, at) is not None
+            if not apposed and (named or not following.islower() or self._table.end.match(folded, after)):
+                return False
+        elif sign in "-&":
+            work = self._table.work.match(folded, after)
+            leads = work is not None and self._text[work.end() + 1 : work.end() + 2].isupper()
+            if not (following.isupper() or following.islower() and (leads or not named)) or folded.startswith(_NOISE, after):
+                return False
+        else:
+            return False
+        state.pos = after
+        return True
+
+    def _close(self, state: _State, *, bare: bool) -> Name | None:
+        folded, start = self._folded, state.start
+        loose = _LOOSE.search(folded[start : state.end])
+        end = start + loose.start() if loose else state.end
+        words = folded[start:end].split()
+        if not words or _ONLY_NUMBER.fullmatch(folded, start, end):
+            return None
+        if _SIZED.fullmatch(folded, start, end) and not self._placed(end):  # "dự án 2,6 ha tại phường Đông Hải 1"
+            return None
+        work = self._table.work.match(folded, start)
+        if not (state.own or state.numbered or work):
+            return None
+        opens = start == 0 or self._text[start - 1] == "\n" or self._folded[max(0, start - 2) : start] in (". ", "! ", "? ")
+        titled = work and not opens and len(words) > 3 and (bare or self._text[start].isupper())
+        if not (state.proper or state.numbered or titled):
+            return None
+        return Name(Span(start, end), state.inner)
+
+    def _placed(self, at: int) -> bool:
+        preposition = _AT.match(self._folded, at + 1)
+        place = self._places.at(preposition.end()) if preposition else None
+        return place is not None and self._levelled(place)
+
+    def say(self, name: Name) -> list[str]:
+        """Return the names that a span gives: two for "vành đai 2, 3"."""
+        text = modern(self._text[name.span.start : name.span.end])
+        if name.inner is not None:
+            cut = name.inner - name.span.start
+            head = re.sub(r" (?:dự án|đầu tư|xây dựng)(?: đầu tư)?(?: xây dựng)? $", " ", text[:cut])
+            text = head + text[cut:]
+        words = [self._table.short.get(w.lower(), w) for w in re.sub(r"\s+", " ", text.replace("–", "-")).split(" ")]
+        whole = " ".join(words).strip(" ,-")
+        pair = _NUMBERS.search(whole)
+        if pair and self._table.work.match(self._folded, name.span.start):
+            stem = whole[: pair.start()]
+            return [f"{stem}{pair[1]}", f"{stem}{pair[2]}"]
+        return [whole]

@@ -1,0 +1,202 @@
+"""Works that the page names: after "dự án", after what is done to works, or by what they are called."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg.lexicon.places import load as load_places
+from kg.lexicon.projects import load
+from kg.mentions.lookup import Lookup
+from kg.mentions.project_names import Name, NameReader
+from kg.model import Place, PlaceMention, Reading, Sentence, Span
+
+_PLURAL = re.compile(r"(?:các|những|một số|nhiều|loạt|hai|ba|bốn|năm|\d+) \Z")
+_NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
+_LIST = re.compile(r"[^.;:]{0,40}?(?:như|gồm|là|sau)?: ?")
+_BEHIND = re.compile(r"(?: ?,| ?\(| nối|,? (?:tại|ở|thuộc|trên địa bàn|đặt tại|nằm ở)(?: địa bàn)?|) ?")
+_AND = re.compile(r"(?:, ?| và |, thuộc | - )")
+_BOARD = re.compile(r"(?:quản lý|bql)[^,.;:()]{0,36}\Z")  # "Ban Quản lý đầu tư xây dựng công trình …"
+_BEGUN = ("khởi công", "động thổ")
+_GAP = re.compile(r"[ :\"]*")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectMention:
+    """A place where the text names a work; `places` are the units stated with it."""
+
+    span: Span
+    name: str
+    places: tuple[Place, ...]
+    rule: str
+    serves: bool = False  # it serves another work, which its name names: "khu tái định cư phục vụ cầu A"
+
+
+def find(reading: Reading) -> list[ProjectMention]:
+    """Return the works that `reading` names, in text order."""
+    hits = _hits(reading.folded)
+    return _Finder(reading).find(hits) if hits else []
+
+
+def _hits(text: str) -> list[tuple[int, int, str]]:
+    table = load()
+    return [
+        (start, end, table.kinds[i])
+        for i, start, end in table.scan.find_matches_as_indexes(text)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+    ]
+
+
+class _Finder:
+    def __init__(self, reading: Reading) -> None:
+        self._reading, self._folded, self._text = reading, reading.folded, reading.document.text
+        self._table = load()
+        self._names = NameReader(reading)
+        self._places: Lookup[PlaceMention] = Lookup(reading.places)
+        self._bodies = Lookup(reading.bodies)
+        self._starts = [s.span.start for s in reading.sentences]
+        self._found: list[ProjectMention] = []
+        self._done = 0
+
+    def find(self, hits: list[tuple[int, int, str]]) -> list[ProjectMention]:
+        """Read a name after every word that introduces one."""
+        for start, end, kind in hits:
+            if start < self._done:
+                continue
+            sentence = self._sentence(start)
+            if sentence is None:
+                continue
+            if kind == "new":
+                self._bare(start, sentence)
+            else:
+                self._introduced(start, end, kind, sentence)
+        return self._found
+
+    def _sentence(self, at: int) -> Sentence | None:
+        i = bisect_right(self._starts, at) - 1
+        return self._reading.sentences[i] if i >= 0 else None
+
+    def _introduced(self, start: int, end: int, kind: str, sentence: Sentence) -> None:
+        before = self._folded[max(sentence.span.start, start - 24) : start]
+        if self._table.no_noun.search(before) or kind != "noun" and self._in_body(start):
+            return
+        if _BOARD.search(self._folded[max(sentence.span.start, start - 50) : start]):
+            return
+        plural = kind == "noun" and _PLURAL.search(before) is not None
+        at = self._skip(end, sentence.span.end)
+        if plural and not self._is_work(at):
+            listed = _LIST.match(self._folded, end, sentence.span.end)
+            at = self._skip(listed.end(), sentence.span.end) if listed else at
+        if kind == "deed" and not self._is_work(at) or plural and not self._is_work(at) and not self._text[at : at + 1].isupper():
+            return
+        self._list(at, kind, sentence, bare=self._folded.startswith(_BEGUN, start))
+
+    def _bare(self, start: int, sentence: Sentence) -> None:
+        before = self._folded[max(sentence.span.start, start - 24) : start]
+        if self._table.no_noun.search(before) or self._in_body(start):
+            return
+        if not self._table.cue.search(self._folded, sentence.span.start, sentence.span.end):
+            return
+        self._list(start, "new", sentence)
+
+    def _in_body(self, at: int) -> bool:
+        """Tell whether a word is part of a body's name; names of firms may be read too far."""
+        body = self._bodies.around(at)
+        return body is not None and not self._folded.startswith(("công ty", "tập đoàn"), body.span.start)
+
+    def _list(self, at: int, kind: str, sentence: Sentence, *, bare: bool = False) -> None:
+        """Read the name at `at`, and those that follow it in a list."""
+        stop = sentence.span.end
+        while at < stop:
+            name = self._names.read(at, stop, bare=bare)
+            if name is None or not self._keep(name, f"project.{kind}"):
+                return
+            end = name.span.end
+            self._done = max(self._done, end)
+            if name.inner is not None:
+                inner = self._names.read(name.inner, stop)
+                if inner:
+                    self._keep(inner, f"project.{kind}")
+            joint = _NEXT.match(self._folded, end, stop)
+            if not joint:
+                return
+            at = self._skip(joint.end(), stop)
+            if not self._is_work(at):
+                return
+
+    def _skip(self, at: int, stop: int) -> int:
+        """Return where a name begins after fillers: "đầu tư xây dựng"."""
+        while at < stop:
+            gap = _GAP.match(self._folded, at, stop)
+            at = gap.end() if gap else at
+            filler = self._table.filler.match(self._folded, at, stop)
+            if not filler or self._text[at].isupper() and self._text[at + 1 : at + 2].islower() and self._is_work(at):
+                return at
+            at = filler.end()
+        return at
+
+    def _is_work(self, at: int) -> bool:
+        return self._table.work.match(self._folded, at) is not None
+
+    def _keep(self, name: Name, rule: str) -> bool:
+        place = self._places.at(name.span.start)
+        if place and place.span.end >= name.span.end:
+            return False
+        places = self._stated(name)
+        for said in self._names.say(name):
+            self._found.append(ProjectMention(name.span, said, places, rule, name.inner is not None))
+        return True
+
+    # ---- where
+
+    def _stated(self, name: Name) -> tuple[Place, ...]:
+        """Return the units named in a work's name or right behind it, with those they lie in, the smallest first."""
+        inside = [m for m in self._places.within(name.span.start, name.span.end) if self._sure(m)]
+        found = [m.place for m in inside]
+        at = name.span.end
+        behind = _BEHIND.match(self._folded, at)
+        while behind:
+            mention = self._places.at(behind.end())
+            if mention is None:
+                break
+            found.append(mention.place)
+            behind = _AND.match(self._folded, mention.span.end)
+        return chain(found)
+
+    def _sure(self, mention: PlaceMention) -> bool:
+        """Tell whether a unit in a name says where the work is: with its level, or in the page's own province."""
+        if self._folded.endswith("hợp tác ", 0, mention.span.start):
+            return False
+        levelled = self._folded.startswith(mention.place.level, mention.span.start) or mention.implied
+        home = self._reading.home
+        same = home is None or home.key.split("/")[0] == mention.place.key.split("/")[0]
+        return levelled or same
+
+
+def chain(places: list[Place]) -> tuple[Place, ...]:
+    """Return `places` and the units above them, the smallest first."""
+    found: dict[str, Place] = {}
+    gazetteer = load_places()
+    for place in places:
+        above = gazetteer.parents(place) if place.key in gazetteer else []
+        for unit in (place, *above):
+            found.setdefault(unit.key, unit)
+    return tuple(sorted(found.values(), key=lambda p: -p.tier))
+
+
+def around(reading: Reading, mention: ProjectMention) -> tuple[Place, ...]:
+    """Return where a work is whose place is not stated: the page's own, or another that its sentence speaks of."""
+    home = reading.home
+    i = bisect_right([s.span.start for s in reading.sentences], mention.span.start) - 1
+    span = reading.sentences[i].span
+    near = [
+        m.place
+        for m in Lookup(reading.places).within(span.start, span.end)
+        if m.implied or reading.folded.startswith(m.place.level, m.span.start)
+    ]
+    gazetteer = load_places()
+    near += [gazetteer.get(b.body.place) for b in Lookup(reading.bodies).within(span.start, span.end) if b.body.place and b.body.place in gazetteer]
+    if home is None or near and all(p.key.split("/")[0] != home.key.split("/")[0] for p in near):
+        return chain(near[:1])
+    return chain([home])
