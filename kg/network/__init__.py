@@ -46,10 +46,12 @@ def about(store: Store, iri: str, *, limit: int = 300) -> nx.MultiDiGraph[str]:
 
 
 def whole(store: Store) -> nx.MultiDiGraph[str]:
-    """Return the whole resolved world."""
+    """Return the whole resolved world, but for places where nothing is."""
     reader = Reader(store, whole=True)
     links = Links(reader)
-    return _graph(reader, links, [iri for iri in reader.things() if links.kind(iri)])
+    things = [iri for iri in reader.things() if links.kind(iri)]
+    empty = {iri for iri in things if links.kind(iri) == "place" and links.kinds_of(iri) <= {"containment"}}
+    return _graph(reader, links, (iri for iri in things if iri not in empty))
 
 
 def _around(links: Links, iri: str, limit: int) -> list[str]:

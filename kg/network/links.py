@@ -73,6 +73,10 @@ class Links:
             self._links[iri] = [link for link in found if link.start != link.end and self.kind(link.other(iri))]
         return self._links[iri]
 
+    def kinds_of(self, iri: str) -> set[str]:
+        """Return the kinds of the links from and to `iri`."""
+        return {link.kind for link in self.of(iri)}
+
     def _found(self, iri: str, kind: str, query: str, default: str | None, prover: str | None) -> list[Link]:
         links = []
         for row in self._reader.rows(query, iri):

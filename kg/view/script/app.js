@@ -156,7 +156,6 @@ get("theme").addEventListener("click", () => {
   recolour();
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
-addEventListener("popstate", follow);
 addEventListener("hashchange", follow);
 
 if (matchMedia("(max-width: 760px)").matches) get("legend").open = false;

@@ -37,6 +37,10 @@ function words(text, most = 3000) {
   return make("bdi", {}, text.length > most ? text.slice(0, most) + "…" : text);
 }
 
+function joined(parts, most = 120) {
+  return parts.filter(Boolean).flatMap((part, i) => (i ? [" · ", words(part, most)] : [words(part, most)]));
+}
+
 class Drawer {
   constructor(element, content, scene, go) {
     Object.assign(this, { element, content, scene, go });
@@ -147,8 +151,8 @@ class Drawer {
   bond(node, edge) {
     const other = this.scene.byId.get(edge.from === node.id ? edge.to : edge.from);
     const outward = edge.from === node.id, how = ["tenure", "participation", "personnel"].includes(edge.kind) || outward ? edgeWords(edge) : `← ${edgeWords(edge)}`;
-    const small = [how, edge.kind === "personnel" ? "" : span(edge), edge.count ? say("sourceCount", { n: number(edge.count) }) : ""].filter(Boolean).join(" · ");
-    return make("button", { type: "button", onclick: () => this.go({ edge: edge.id }) }, icon(other.kind), words(other.label, 200), make("small", {}, words(small, 300)));
+    const small = [how, edge.kind === "personnel" ? "" : span(edge), edge.count ? say("sourceCount", { n: number(edge.count) }) : ""];
+    return make("button", { type: "button", onclick: () => this.go({ edge: edge.id }) }, icon(other.kind), words(other.label, 200), make("small", {}, ...joined(small)));
   }
 
   proofs(said, names) {
@@ -169,10 +173,10 @@ class Drawer {
     const linked = /^https?:\/\//i.test(page.url ?? "");
     const facts = [page.publisher, page.published ? day(page.published) : say("undatedPage"), source.confidence === undefined ? "" : `${say("confidence").toLowerCase()} ${Math.round(source.confidence * 100)} %`];
     return make("figure", { class: "proof" },
-      make("blockquote", {}, this.marked(source.quote, names)),
+      make("blockquote", {}, "“", this.marked(source.quote, names), "”"),
       make("figcaption", {},
         linked ? make("a", { href: page.url, target: "_blank", rel: "noopener noreferrer nofollow" }, title) : title,
-        make("br"), words(facts.filter(Boolean).join(" · "), 300)));
+        make("br"), ...joined(facts, 200)));
   }
 
   marked(quote, names) {
@@ -182,7 +186,7 @@ class Drawer {
       parts.push(text.slice(last, start), make("mark", {}, text.slice(start, end)));
       last = end;
     }
-    return make("bdi", {}, "“", ...parts, text.slice(last), quote.length > 3000 ? "…”" : "”");
+    return make("bdi", {}, ...parts, text.slice(last), quote.length > 3000 ? "…" : "");
   }
 }
 
@@ -193,7 +197,8 @@ function groupBy(edges) {
 }
 
 // When an edge holds, in short.
-function span({ valid_from: from, valid_to: to }) {
+function span({ valid_from: from, valid_to: to, seen_from: seen }) {
+  if (from && !to && from === seen) return say("attested", { a: day(from) });
   if (from && to && from !== to) return `${day(from)} – ${day(to)}`;
   if (from && to) return day(from);
   return from ? say("from", { a: day(from) }) : to ? say("until", { a: day(to) }) : "";

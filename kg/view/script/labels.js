@@ -78,7 +78,7 @@ class Labels {
   draw(context) {
     const to = this.begin(context), { scene } = this, taken = new Boxes();
     const width = scene.container.clientWidth, height = scene.container.clientHeight;
-    const at = scene.network.getPositions();
+    const at = scene.network.body.nodes; // getPositions copies them all
     this.caption(context, to, taken);
     const seen = [];
     for (const node of this.order) {
@@ -113,7 +113,8 @@ class Labels {
     const above = y - r - 2 - h, right = x + r + 3, left = x - r - 3 - w, level = y - h / 2;
     const tries = [below, { ...below, y: above }, { ...below, x: right, y: level }, { ...below, x: left, y: level },
       { ...below, x: right - r }, { ...below, x: left + r }, { ...below, x: right - r, y: above }, { ...below, x: left + r, y: above }];
-    let box = tries.find((spot) => taken.add(spot));
+    const whole = (spot) => spot.x >= 0 && spot.y >= 0 && spot.x + w <= scene.container.clientWidth && spot.y + h <= scene.container.clientHeight;
+    let box = tries.find((spot) => whole(spot) && taken.add(spot)) ?? tries.find((spot) => taken.add(spot));
     if (!box && this.must(node.id) && (strong || scene.bright?.size <= MOST_FORCED)) taken.add((box = below), true);
     if (!box) return;
     this.boxes.push({ id: node.id, ...box });

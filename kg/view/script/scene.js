@@ -1,6 +1,7 @@
 // The picture: vis-network with our shapes, colours and lines. Positions come with the data; nothing moves by itself.
 const SHAPES = { person: "dot", body: "square", meeting: "diamond", paper: "triangle", project: "star", place: "hexagon", thing: "dot" };
 const KINDS = Object.keys(SHAPES);
+const SWELL = { project: 1.35, paper: 1.15, place: 1.15, meeting: 1.1 }; // pointed shapes look smaller than they are
 const DASHES = { solid: false, dashed: [9, 6], dotted: [2, 5] };
 
 class Scene {
@@ -18,7 +19,7 @@ class Scene {
     this.hovered = null;
     this.bends = Scene.bends(data.edges);
     this.ink = Math.max(0.3, Math.min(0.9, 6 / Math.sqrt(data.edges.length / 8))); // many lines are drawn fainter
-    this.looks = new Map();
+    this.pointed = data.edges.length <= 2500; // arrowheads cost half of the time; many are drawn only where one looks
     this.readColours();
     this.nodes = new vis.DataSet(data.nodes.map((node) => this.nodeLook(node)));
     this.edges = new vis.DataSet(data.edges.map((edge) => this.edgeLook(edge)));
@@ -27,10 +28,13 @@ class Scene {
       layout: { improvedLayout: false },
       interaction: { hover: true, dragNodes: true, multiselect: false, selectConnectedEdges: false, keyboard: false, hideEdgesOnDrag: data.edges.length > 6000 },
       nodes: { chosen: false, font: { size: 0 }, shadow: false },
-      edges: { chosen: false, smooth: false, shadow: false, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, selectionWidth: 0, hoverWidth: 0 },
+      edges: { chosen: false, smooth: false, shadow: false, arrows: { to: { enabled: this.pointed, scaleFactor: 0.45 } }, selectionWidth: 0, hoverWidth: 0 },
     });
     this.labels = new Labels(this);
-    this.network.on("afterDrawing", (context) => this.labels.draw(context));
+    this.network.on("afterDrawing", (context) => {
+      this.veil(context);
+      this.labels.draw(context);
+    });
     this.network.on("click", (event) => {
       if (event.nodes.length) listen.pick({ node: event.nodes[0] });
       else if (event.edges.length) listen.pick({ edge: event.edges[0] });
@@ -73,16 +77,16 @@ class Scene {
   }
 
   size(node) {
-    const size = Math.min(9 + 3.2 * Math.sqrt(node.count ?? 0), 30);
+    const size = Math.min(9 + 3.2 * Math.sqrt(node.count ?? 0), 30) * (SWELL[node.kind] ?? 1);
     return node.id === this.focus ? Math.max(size * 1.25, 18) : size;
   }
 
   nodeLook(node) {
-    const faded = this.faded(node.id), chosen = this.selection?.node === node.id;
+    const chosen = this.selection?.node === node.id;
     const colour = this.colours[node.kind in SHAPES ? node.kind : "thing"];
     return {
       id: node.id, x: node.x, y: node.y, shape: SHAPES[node.kind] ?? "dot", size: this.size(node), hidden: this.hidden.has(node.kind),
-      borderWidth: chosen || node.id === this.focus ? 3 : 1.5, opacity: faded ? 0.25 : 1,
+      borderWidth: chosen || node.id === this.focus ? 3 : 1.5,
       color: { background: colour, border: chosen || node.id === this.focus ? this.colours.ink : this.colours.page },
     };
   }
@@ -95,7 +99,8 @@ class Scene {
       id: edge.id, from: edge.from, to: edge.to, dashes: DASHES[edge.line] ?? false,
       hidden: [edge.from, edge.to].some((end) => this.hidden.has(this.byId.get(end).kind)),
       width: chosen ? 3.5 : near ? 2 : 1.3,
-      color: { color: chosen ? this.colours.accent : near ? this.colours.strong : this.colours.edge, opacity: near ? 0.95 : this.selection ? 0.2 * this.ink : this.ink },
+      color: { color: chosen ? this.colours.accent : near ? this.colours.strong : this.colours.edge, opacity: near ? 0.95 : this.ink },
+      arrows: { to: { enabled: this.pointed || near } },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
     };
   }
@@ -115,9 +120,36 @@ class Scene {
   }
 
   select(selection) {
+    const before = this.touched();
     this.selection = selection;
     this.bright = this.lit();
-    this.repaint();
+    const after = this.touched();
+    this.repaint([...before.nodes, ...after.nodes], [...before.edges, ...after.edges]);
+    this.network.redraw();
+  }
+
+  // What is drawn in another way because of the selection.
+  touched() {
+    const { node, edge } = this.selection ?? {};
+    if (edge !== undefined) return { nodes: [], edges: [this.edgeById.get(edge)] };
+    return node === undefined ? { nodes: [], edges: [] } : { nodes: [this.byId.get(node)], edges: this.edgesOf.get(node) };
+  }
+
+  // Fade all but the selection and what touches it: a veil, and those again above it. Setting the looks of
+  // thousands of things would take seconds.
+  veil(context) {
+    if (!this.bright) return;
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = 0.78;
+    context.fillStyle = this.colours.page;
+    context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    context.restore();
+    const { nodes, edges } = this.network.body;
+    const near = this.touched().edges.map((edge) => edges[edge.id]).filter((edge) => edge?.connected);
+    for (const edge of near) edge.draw(context);
+    for (const edge of near) edge.drawArrows(context);
+    for (const id of this.bright) if (this.shown(id)) nodes[id].draw(context);
   }
 
   hide(kind, hidden) {
@@ -127,21 +159,12 @@ class Scene {
   }
 
   // Bring looks up to date; vis-network moves a node whose x and y are set again, so they are left out.
-  repaint() {
-    this.nodes.update(this.changed([...this.byId.values()].map((node) => {
+  repaint(nodes = [...this.byId.values()], edges = [...this.edgeById.values()]) {
+    this.nodes.update([...new Set(nodes)].map((node) => {
       const { x, y, ...look } = this.nodeLook(node);
       return look;
-    })));
-    this.edges.update(this.changed([...this.edgeById.values()].map((edge) => this.edgeLook(edge))));
-  }
-
-  // The looks that are not those of last time: updating all of a big picture takes a second.
-  changed(looks) {
-    return looks.filter((look) => {
-      const written = JSON.stringify(look), same = this.looks.get(look.id) === written;
-      this.looks.set(look.id, written);
-      return !same;
-    });
+    }));
+    this.edges.update([...new Set(edges)].map((edge) => this.edgeLook(edge)));
   }
 
   shown(id) {

@@ -23,8 +23,7 @@ class Search {
   }
 
   row(node, i) {
-    const small = [say(node.kind), node.detail, node.place].filter(Boolean).join(" · ");
-    const row = make("li", { id: `hit${i}`, role: "option" }, icon(node.kind), words(node.label, 160), make("small", {}, words(small, 200)));
+    const row = make("li", { id: `hit${i}`, role: "option" }, icon(node.kind), words(node.label, 160), make("small", {}, ...joined([say(node.kind), node.detail, node.place])));
     row.addEventListener("pointerdown", (event) => event.preventDefault());
     row.addEventListener("click", () => this.choose(i));
     return row;
