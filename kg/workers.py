@@ -62,7 +62,7 @@ def read(item: Page | Problem, timeout: float) -> Outcome:
         return item
     _load_tables()
     try:
-        with _limit(timeout):
+        with limit(timeout):
             document = parse(item)
             return document if isinstance(document, Problem) else Read(document, tuple(extract(find(document))))
     except TimeUp:
@@ -85,7 +85,7 @@ def _told(error: Exception) -> str:
 
 
 @contextmanager
-def _limit(seconds: float) -> Iterator[None]:
+def limit(seconds: float) -> Iterator[None]:
     """Raise TimeUp in the block after `seconds`, and again each second should a callback have swallowed it."""
     before = signal.signal(signal.SIGALRM, _time_up)
     signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
