@@ -134,4 +134,7 @@ def _holds(fact: Attested) -> bool:
 
 
 def _moved(day: str, by: timedelta) -> str:
-    return (date.fromisoformat(day) + by).isoformat()
+    try:
+        return (date.fromisoformat(day) + by).isoformat()
+    except OverflowError:  # a page may claim the year 1 or 9999
+        return day

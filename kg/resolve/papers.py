@@ -11,6 +11,7 @@ from kg.resolve.read import Node
 from kg.resolve.unite import Details, date_details, unite
 
 _NUMBER = re.compile(r"(?P<number>\d+[a-z]?)(?:/(?P<year>(?:19|20)\d\d)(?=\D|$))?(?P<symbol>.*)")
+_DRAFT = re.compile(r" ?\((?:bản )?dự thảo\)")
 # Every province, district and commune numbers these anew; symbols of the centre say who issued the paper.
 _LOCAL = re.compile(r"ubnd|hđnd|[-/](?:tu|qu|hu|đu)\b")
 
@@ -23,7 +24,8 @@ def papers(local: Mapping[str, Node], bodies: Mapping[str, Body]) -> dict[str, s
     items: dict[str, tuple[Hashable, Details]] = {}
     for iri, node in local.items():
         issuer = bodies[node["issuer"]].iri if "issuer" in node else None
-        kind, title = fold(node["paperType"]), fold(node.get("prefLabel", ""))
+        kind = fold(node["paperType"])
+        title = _title(node.get("prefLabel", ""), kind)
         year = date_details(node.get("date"))[0]
         m = _NUMBER.fullmatch(re.sub(r"\s+", "", fold(node.get("number", ""))))
         if m is None:
@@ -34,3 +36,8 @@ def papers(local: Mapping[str, Node], bodies: Mapping[str, Body]) -> dict[str, s
         told = issuer is not None or (symbol is not None and year is not None and not _LOCAL.search(symbol))
         items[iri] = ((kind, m["number"].lstrip("0")) if told else (iri,), (issuer, year, symbol))
     return unite(items)
+
+
+def _title(title: str, kind: str) -> str:
+    """Return what stays the same of a title: "Nghị quyết về … (dự thảo)" is the resolution "về …"."""
+    return _DRAFT.sub("", fold(title)).removeprefix(kind).strip(' "')

@@ -15,6 +15,8 @@ from kg.resolve.unite import Details, unite
 # One page writes "tuyến đường Đông Khê 2", another "đường Đông Khê 2" or "tuyến Đông Khê 2".
 _HEAD = re.compile(r"(?:dự án|công trình|tuyến|đường) (?=\S+ \S)")
 _JOINT = re.compile(r" ?([-,/()]) ?")
+_WHERE = re.compile(r" (?:tại|ở|trong)(?= )")  # "công viên (tại) số 53", "công nhân (trong) khu công nghiệp"
+_UNIT = re.compile(r"(?<=\d) (?=(?:ha|km|m2)\b)")
 
 
 def projects(said: Said, bodies: Mapping[str, Body]) -> dict[str, str]:
@@ -34,6 +36,8 @@ def project_key(name: str) -> str:
     key = " ".join(fold(name).split())
     while m := _HEAD.match(key):
         key = key[m.end() :]
+    for pattern in (_WHERE, _UNIT):
+        key = pattern.sub("", key)
     return _JOINT.sub(r"\1", key)
 
 

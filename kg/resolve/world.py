@@ -102,8 +102,15 @@ def _posts(said: Said, known_bodies: Mapping[str, Body]) -> dict[str, Post]:
     posts: dict[str, Post] = {}
     for iri, fact in facts:
         body, role = known_bodies[fact["body"]], fact["role"]
-        posts[iri] = Post(mint("post", body.iri, role), role, body, f"{labels[role]} {body.label}")
+        posts[iri] = Post(mint("post", body.iri, role), role, body, post_label(labels[role], body.label))
     return posts
+
+
+def post_label(role: str, body: str) -> str:
+    """Return the name of a post; what role and body share is said once: "Trưởng Ban" + "Ban Tổ chức Thành ủy"."""
+    said, rest = role.split(), body.split()
+    shared = max((n for n in range(1, min(len(said), len(rest)) + 1) if said[-n:] == rest[:n]), default=0)
+    return " ".join([*said, *rest[shared:]])
 
 
 def _minted(kind: str, of: Mapping[str, str]) -> dict[str, str]:
