@@ -10,7 +10,7 @@ from typing import Any
 from kg.lexicon import LexiconError, table
 from kg.lexicon.phrases import Phrases, alternatives, plain
 
-_NOTES = {"words", "example", "against"}
+_NOTES = {"words", "example", "counterexamples"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.lexicon import LexiconError, table
 from kg.lexicon.phrases import Phrases, alternatives
 
-_NOTES = {"words", "example", "against"}
+_NOTES = {"words", "example", "counterexamples"}
 _TERM = r"\(?(?:khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \d{4}\s*-\s*\d{4})\)?"
 
 

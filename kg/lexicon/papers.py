@@ -14,7 +14,7 @@ from kg.lexicon import LexiconError, table
 from kg.lexicon.phrases import Phrases, alternatives
 from kg.model import Body
 
-_NOTES = {"words", "example", "against"}
+_NOTES = {"words", "example", "counterexamples"}
 
 
 @dataclass(frozen=True, slots=True)

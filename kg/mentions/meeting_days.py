@@ -14,7 +14,7 @@ from kg.model import DateMention, Reading, Span
 _CLAUSE = re.compile(r"[;:?!\"]|, (?:trong đó|đồng thời)")
 _NOT_WHEN = re.compile(r"(?:^|\s)(?:từ|đến|hết|trước|sau)(?: ngày)? $")
 _FIRST_DAY = re.compile(r"(?:từ |ngày |\()(\d{1,2})(?: đến(?: ngày)?| ?-) ?$")
-_HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào)(?: (?:vào|trong|ngày|hôm))*\s")
+_HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức)(?: (?:vào|trong|ngày|hôm))*\s")
 _BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
 _PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]+){0,7}\s")
 _OF_PAPER = re.compile(r"\d[^\s]*,?\s$")  # "Nghị quyết số 27-NQ/TW ngày …"

@@ -1,0 +1,246 @@
+"""Meetings: which gatherings a page reports, who held them, when, and what points back to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract import meeting
+from kg.language.normal import fold
+from kg.lexicon import table
+from kg.mentions import implied
+from kg.mentions.gatherings import Gatherings
+from kg.mentions.years import beside, of_term, reviewed
+from kg.model import DateMention, MeetingFact, Span
+from tests.pages import read
+
+SCENE = "Quận Ngô Quyền, thành phố Hải Phòng\n"
+TABLE: dict[str, list[dict[str, Any]]] = table("meetings")
+NOUNS = TABLE["noun"]
+IMPLIED = TABLE["implied"]
+LISTS = [(name, row) for name, rows in TABLE.items() if name not in ("noun", "implied") for row in rows]
+
+
+def meetings(text: str, published: str | None = "2023-04-20") -> list[MeetingFact]:
+    return [f for f in meeting.extract(read(SCENE + text, published=published)) if isinstance(f, MeetingFact)]
+
+
+def only(text: str, published: str | None = "2023-04-20") -> MeetingFact:
+    found = meetings(text, published)
+    assert len(found) == 1, found
+    return found[0]
+
+
+# ---- the table
+
+
+def test_counts() -> None:
+    assert (len(NOUNS), len(IMPLIED), len(LISTS)) == (20, 3, 15)
+
+
+@pytest.mark.parametrize("row", NOUNS, ids=lambda row: str(row["words"][0]))
+def test_noun_takes_its_example_and_leaves_the_counterexamples(row: dict[str, Any]) -> None:
+    taken = Gatherings(read(SCENE + row["example"])).find()
+    assert row["type"] in [c.kind.type for c in taken if c.reported]
+    for text in row["counterexamples"]:
+        left = Gatherings(read(f"{SCENE}Hôm ấy có {text} diễn ra.")).find()
+        assert not [c for c in left if c.reported and c.kind.type == row["type"] and c.weight > 1], text
+
+
+@pytest.mark.parametrize("row", IMPLIED, ids=lambda row: str(row["words"][0]))
+def test_implied_gathering(row: dict[str, Any]) -> None:
+    assert [c.kind.type for c in implied.find(read(row["example"]), [])] == [row["type"]]
+    for text in row["counterexamples"]:
+        assert not implied.find(read(text), [])
+
+
+@pytest.mark.parametrize(("name", "row"), LISTS, ids=lambda value: value if isinstance(value, str) else "")
+def test_list_stands_in_its_example(name: str, row: dict[str, Any]) -> None:
+    assert any(word in fold(row["example"]) for word in row["words"]), name
+
+
+# ---- what is told
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "ordinal", "body", "date"),
+    [
+        (
+            "Sáng 11/4, Quận ủy Ngô Quyền tổ chức hội nghị Ban Chấp hành Đảng bộ quận lần thứ 13.",
+            "hội nghị", "13", "Ban Chấp hành Đảng bộ quận Ngô Quyền", "2023-04-11",
+        ),
+        (
+            "Ngày 7/4, HĐND quận khóa XIX tiến hành kỳ họp thứ Mười hai (kỳ họp chuyên đề).",
+            "kỳ họp", "12", "Hội đồng nhân dân quận Ngô Quyền", "2023-04-07",
+        ),
+        (
+            "Chiều 3/4, HĐND quận Ngô Quyền họp bất thường để kiện toàn nhân sự.",
+            "kỳ họp", None, "Hội đồng nhân dân quận Ngô Quyền", "2023-04-03",
+        ),
+        (
+            "Đại hội đại biểu Đảng bộ quận Ngô Quyền lần thứ XXIV diễn ra từ 11 đến 13/6/2020.",
+            "đại hội", "24", "Đảng bộ quận Ngô Quyền", "2020-06-11",
+        ),
+        (
+            "Chiều 8/3, Thường trực Thành ủy thăm và làm việc với Quận ủy Ngô Quyền.",
+            "buổi làm việc", None, "Thường trực Thành ủy Hải Phòng", "2023-03-08",
+        ),
+        (
+            "Ông Lê Văn Bến phát biểu tại hội nghị do Câu lạc bộ Sao Biển tổ chức sáng 2/4.",
+            "hội nghị", None, "Câu lạc bộ Sao Biển", "2023-04-02",
+        ),
+        (
+            "Chiều 6/1, UBND quận Ngô Quyền triển khai nhiệm vụ kinh tế - xã hội năm 2023.",
+            "hội nghị", None, "Ủy ban nhân dân quận Ngô Quyền", "2023-01-06",
+        ),
+        (
+            "Sáng 5/4, Chủ tịch UBND quận Ngô Quyền Lê Văn Bến đã có buổi đối thoại với công nhân.",
+            "sự kiện", None, "Ủy ban nhân dân quận Ngô Quyền", "2023-04-05",
+        ),
+        (
+            "Tại kỳ họp thứ 15 (từ 27 đến 30/3), Ủy ban Kiểm tra Trung ương đã xem xét ba nội dung.",
+            "kỳ họp", "15", "Ủy ban Kiểm tra Trung ương", "2023-03-27",
+        ),
+        (
+            "Tại buổi họp báo về kỳ họp thứ 9 HĐND thành phố Hải Phòng chiều 3/4, ông Lê Văn Bến trả lời.",
+            "họp báo", None, "Hội đồng nhân dân thành phố Hải Phòng", "2023-04-03",
+        ),
+    ],
+)  # fmt: skip
+def test_meeting(text: str, type_: str, ordinal: str | None, body: str, date: str) -> None:
+    found = only(text)
+    assert (found.type, found.ordinal, found.body and found.body.name, found.date) == (type_, ordinal, body, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tháng tới, UBND quận sẽ tổ chức hội nghị tổng kết.",
+        "Nội dung này được trình tại kỳ họp HĐND quận sắp tới.",
+        "UBND quận đã qua nhiều cuộc họp với các hộ dân.",
+        "Ông Lê Văn Bến đề nghị UBND quận tổ chức hội nghị đầu bờ.",
+        "Quận thực hiện Nghị quyết Đại hội Đảng bộ quận lần thứ XXIV.",
+        "Trung tâm hội nghị quận mở cửa ngày 5/4.",
+        "Ông Lê Văn Bến có kinh nghiệm làm việc với trẻ em.",
+        "Quận tập trung cho đại hội thể thao học sinh ngày 5/4.",
+        "Ngày 4/1, UBND quận Ngô Quyền ban hành kế hoạch.",
+        "Năm 2022, UBND quận Ngô Quyền tổng kết 12 mô hình.",
+    ],
+)
+def test_planned_vague_and_named_by_papers_are_none(text: str) -> None:
+    assert meetings(text) == []
+
+
+def test_one_meeting_under_three_names_is_one() -> None:
+    text = (
+        "Sáng 11/4, Ban Thường vụ Quận ủy Ngô Quyền triệu tập Hội nghị Quận ủy lần thứ 13.\n"
+        "Đồng chí Trần Văn Cát chủ trì Hội nghị.\n"
+        "Hội nghị lần thứ 13 Ban Chấp hành Đảng bộ quận Ngô Quyền.\n"
+        "Sau một buổi làm việc khẩn trương, hội nghị đã bế mạc."
+    )
+    found = only(text)
+    assert found.body and found.body.name == "Quận ủy Ngô Quyền"
+    reading = read(SCENE + text, published="2023-04-20")
+    said = [reading.folded[m.span.start : m.span.end] for m in reading.meetings]
+    assert len(said) == 5
+    assert {m.fact for m in reading.meetings} == {found}
+
+
+def test_two_sessions_stay_two() -> None:
+    text = (
+        "Sáng 7/4, HĐND quận Ngô Quyền tổ chức kỳ họp thứ 12.\n"
+        "Trước đó, tại kỳ họp thứ 11 của HĐND quận ngày 5/12/2022, ông Lê Văn Bến được bầu làm Chủ tịch."
+    )
+    assert [(f.ordinal, f.date) for f in meetings(text)] == [("12", "2023-04-07"), ("11", "2022-12-05")]
+
+
+def test_later_words_point_back_over_another_word() -> None:
+    text = "Chiều 8/3, Thường trực Thành ủy làm việc với Quận ủy Ngô Quyền.\nKết luận hội nghị, Bí thư Thành ủy lưu ý."
+    reading = read(SCENE + text, published="2023-04-20")
+    assert len({m.fact for m in reading.meetings}) == 1
+    assert reading.folded[reading.meetings[-1].span.start : reading.meetings[-1].span.end] == "hội nghị"
+
+
+def test_planned_session_is_not_the_one_before() -> None:
+    text = "Sáng 7/4, HĐND quận Ngô Quyền tổ chức kỳ họp thứ 12.\nViệc này sẽ được bàn tại kỳ họp tới."
+    reading = read(SCENE + text, published="2023-04-20")
+    assert len(reading.meetings) == 1
+
+
+def test_voters_met_in_two_places_are_two_meetings() -> None:
+    text = (
+        "Chiều 19/4, tổ đại biểu Quốc hội tiếp xúc cử tri quận Lê Chân.\n"
+        "Cùng ngày, tổ đại biểu Quốc hội tiếp xúc cử tri quận Hải An."
+    )
+    assert [f.body and f.body.name for f in meetings(text)] == ["Đoàn đại biểu Quốc hội thành phố Hải Phòng"] * 2
+
+
+def test_session_without_holder_is_the_councils() -> None:
+    text = "Chiều 7/4, kỳ họp thứ 12 bế mạc.\nHĐND quận Ngô Quyền đã thông qua 5 nghị quyết."
+    found = only(text)
+    assert found.body and found.body.name == "Hội đồng nhân dân quận Ngô Quyền"
+
+
+def test_names() -> None:
+    session = "Sáng 15/3, HĐND quận Ngô Quyền khóa XX, nhiệm kỳ 2021-2026 tổ chức kỳ họp thứ 12 (chuyên đề)."
+    assert only(session).name == (
+        "Kỳ họp thứ 12 (chuyên đề) Hội đồng nhân dân quận Ngô Quyền khóa XX, nhiệm kỳ 2021-2026"
+    )
+    visit = "Chiều 8/3, Thường trực Thành ủy làm việc với Quận ủy Ngô Quyền."
+    assert only(visit).name == "Thường trực Thành ủy Hải Phòng làm việc với Quận ủy Ngô Quyền"
+
+
+# ---- years
+
+
+def test_year_from_what_is_reviewed() -> None:
+    assert reviewed("XXXX-12-11", "kiểm điểm kết quả thực hiện nhiệm vụ năm 2022") == "2022-12-11"
+    assert reviewed("XXXX-01-06", "tổng kết công tác năm 2022") == "2023-01-06"
+    assert reviewed("XXXX-01-06", "triển khai nhiệm vụ năm 2023") == "2023-01-06"
+    assert reviewed("XXXX-12-20", "triển khai nhiệm vụ năm 2023") == "2022-12-20"
+    assert reviewed("XXXX-05-20", "phường có 12 tổ dân phố") == "XXXX-05-20"
+
+
+def test_year_from_term_and_from_near_days() -> None:
+    assert of_term("XXXX-06-13", ["nhiệm kỳ 2020-2025"]) == "2020-06-13"
+    april = [DateMention(Span(0, 9), "2019-04-11")]
+    assert beside("XXXX-05-27", april, "ngày 11/4/2019") == "2019-05-27"
+    assert beside("XXXX-03-02", april, "ngày 11/4/2019") == "XXXX-03-02"  # a later day of the past tells nothing
+    assert beside("XXXX-12-02", april, "ngày 11/4/2019") == "XXXX-12-02"
+
+
+def test_congress_takes_the_year_of_its_term() -> None:
+    text = "Ngày 13/6, Đại hội đại biểu Đảng bộ quận Ngô Quyền lần thứ XXIV, nhiệm kỳ 2020-2025 bế mạc."
+    assert only(text, published=None).date == "2020-06-13"
+
+
+# ---- any text
+
+
+AROUND = [
+    "HĐND quận Ngô Quyền",
+    "tổ chức",
+    "Sáng 11/4,",
+    "thứ 12",
+    "(",
+    ")",
+    "về",
+    "do",
+    "lần thứ XXIV",
+    "của",
+    "\n",
+    ".",
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*(w for r in NOUNS for w in r["words"]), *AROUND]), max_size=30))
+def test_quotes_stand_in_any_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for m in read(text or "x").meetings:
+        span = m.fact.evidence.span
+        assert read(text).document.text[span.start : span.end] == m.fact.evidence.quote
+        assert 0 < len(m.fact.evidence.quote) <= 160

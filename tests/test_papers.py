@@ -1,0 +1,313 @@
+"""Papers: numbers, issuers, dates, titles; and what bodies and meetings do with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract import document, document_action
+from kg.language.normal import fold
+from kg.lexicon import table
+from kg.lexicon.papers import load
+from kg.mentions.paper_parts import Parts
+from kg.model import Body, MeetingFact, PaperActionFact, PaperFact
+from tests.pages import read
+
+SCENE = "Quận Ngô Quyền, thành phố Hải Phòng\n"
+MEETING = "Sáng 11/4, HĐND quận Ngô Quyền tổ chức kỳ họp thứ 12.\n"
+PAPERS: dict[str, Any] = table("papers")
+ACTIONS: dict[str, Any] = table("actions")
+
+
+def papers(text: str) -> list[PaperFact]:
+    found = document.extract(read(SCENE + text, published="2023-04-20"))
+    return [f for f in found if isinstance(f, PaperFact)]
+
+
+def only(text: str) -> PaperFact:
+    found = papers(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def deeds(text: str, scene: str = SCENE) -> list[tuple[str, str, str]]:
+    """Return actor, action and number or title of each deed; a meeting acts under its type."""
+    found = document_action.extract(read(scene + text, published="2023-04-20"))
+    return [
+        (
+            f.actor.type if isinstance(f.actor, MeetingFact) else f.actor.name,
+            f.action,
+            f.paper.number or f.paper.title or "",
+        )
+        for f in found
+        if isinstance(f, PaperActionFact)
+    ]
+
+
+# ---- the tables
+
+
+def test_counts() -> None:
+    assert (len(PAPERS["type"]), len(PAPERS["issuer"]), len(PAPERS["known"])) == (18, 29, 4)
+    assert (len(PAPERS["law"]["names"]), len(PAPERS["law"]["codes"])) == (115, 6)
+    assert (len(ACTIONS["verb"]), len(ACTIONS["passive"])) == (9, 4)
+
+
+@pytest.mark.parametrize("row", PAPERS["type"], ids=lambda row: str(row["words"][0]))
+def test_type_takes_its_example_and_leaves_the_counterexamples(row: dict[str, Any]) -> None:
+    text = f"UBND quận Ngô Quyền ban hành {row['example']} từ kỳ họp thứ 12."
+    assert row["name"] in [p.type for p in papers(MEETING + text)]
+    for text in row.get("counterexamples", ()):
+        assert not papers(f"Quận có {text}."), text
+
+
+@pytest.mark.parametrize("row", PAPERS["issuer"], ids=lambda row: str(row["letters"][0]))
+def test_letters_tell_the_issuer(row: dict[str, Any]) -> None:
+    kind = row.get("types", ["Nghị quyết"])[0]
+    signed = Parts(read(SCENE)).signed(row["example"], kind, 0)
+    assert signed is not None
+    assert signed.kind == row["kind"]
+    assert row["kind"] != "CentralBody" or signed.name == row["name"]
+
+
+@pytest.mark.parametrize("row", PAPERS["known"], ids=lambda row: str(row["words"][0]))
+def test_known_paper(row: dict[str, Any]) -> None:
+    found = only(f"Ông Lê Văn Bến nói về {row['example']}.")
+    assert (found.type, found.title) == (row["type"], row["title"])
+    for text in row.get("counterexamples", ()):
+        assert not papers(f"Ông Lê Văn Bến đọc {text}."), text
+
+
+def test_laws() -> None:
+    assert only(f"Việc này làm {PAPERS['law']['example']}.").title == "Luật Đất đai"
+    assert only("Ông vi phạm luật phòng chống tham nhũng.").title == "Luật Phòng, chống tham nhũng"
+    for text in PAPERS["law"]["counterexamples"]:
+        assert not papers(f"Ông Lê Văn Bến có {text}."), text
+
+
+@pytest.mark.parametrize("name", ["count", "opens", "ends", "ends_after_comma", "blank"])
+def test_list_stands_in_its_example(name: str) -> None:
+    assert any(word in fold(PAPERS[name]["example"]) for word in PAPERS[name]["words"])
+
+
+@pytest.mark.parametrize("row", [*ACTIONS["verb"], *ACTIONS["passive"]], ids=lambda row: str(row["words"][0]))
+def test_verb_tells_its_action(row: dict[str, Any]) -> None:
+    assert row["action"] in [action for _, action, _ in deeds(MEETING + row["example"] + ".")], row["example"]
+    for text in row.get("counterexamples", ()):
+        assert row["action"] not in [action for _, action, _ in deeds(MEETING + text + ".")], text
+
+
+@pytest.mark.parametrize("name", ["undone", "sitting"])
+def test_words_around_verbs(name: str) -> None:
+    assert any(word in fold(ACTIONS[name]["example"]) for word in ACTIONS[name]["words"])
+
+
+# ---- numbered papers
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "date", "issuer"),
+    [
+        ("Nghị quyết số 28-NQ/TU của Ban Thường vụ Thành ủy", "28-NQ/TU", None, "Ban Thường vụ Thành ủy Hải Phòng"),
+        ("Nghị quyết số 28-NQ/TU về cảng biển", "28-NQ/TU", None, "Thành ủy Hải Phòng"),
+        ("Nghị quyết số 07-NQ/QU ngày 5/1/2023", "07-NQ/QU", "2023-01-05", "Quận ủy Ngô Quyền"),
+        (
+            "Nghị quyết số 04/2016/NQ-HĐND ngày 13/7/2016",
+            "04/2016/NQ-HĐND",
+            "2016-07-13",
+            "Hội đồng nhân dân quận Ngô Quyền",
+        ),
+        ("Nghị quyết số 37 ngày 16-12- 2022 của  HĐND quận", "37", "2022-12-16", "Hội đồng nhân dân quận Ngô Quyền"),
+        ("Quyết định 388/QĐ – TTg", "388/QĐ-TTg", None, "Thủ tướng Chính phủ"),
+        ("Nghị định 34 của Chính phủ", "34", None, "Chính phủ"),
+        ("Nghị quyết số 1669/NQ-UBTVQH15", "1669/NQ-UBTVQH15", None, "Ủy ban Thường vụ Quốc hội"),
+        ("Đề án 216 ngày 26/7/2018 của UBND quận", "216", "2018-07-26", "Ủy ban nhân dân quận Ngô Quyền"),
+        ("Quyết định số 12/QĐ-UBND của Chủ tịch UBND quận", "12/QĐ-UBND", None, "Ủy ban nhân dân quận Ngô Quyền"),
+    ],
+)
+def test_numbered(text: str, number: str, date: str | None, issuer: str) -> None:
+    found = only(f"Ông Lê Văn Bến nhắc tới {text}.")
+    assert (found.number, found.date, found.issuer and found.issuer.name) == (number, date, issuer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kế hoạch 5 năm", "nghị quyết của Trung ương", "các nghị quyết chuyên đề", "chương trình 135 phút", "35/35 phiếu",
+     "quyết định 2 nội dung", "đề án nêu trên", "Nghị quyết năm 2022", "quyết định này"],
+)  # fmt: skip
+def test_generic_mentions_are_no_papers(text: str) -> None:
+    assert papers(f"Ông Lê Văn Bến nhắc tới {text}.") == []
+
+
+def test_list_shares_its_issuer() -> None:
+    found = papers("Quận triển khai Chỉ thị số 13 và Chỉ thị số 14 của Thành ủy.")
+    assert [(p.number, p.issuer and p.issuer.name) for p in found] == [
+        ("13", "Thành ủy Hải Phòng"), ("14", "Thành ủy Hải Phòng"),
+    ]  # fmt: skip
+
+
+def test_two_spellings_of_a_number_are_one_paper() -> None:
+    text = "Thủ tướng ký Quyết định số 397/QĐ-TTg ngày 11/4/2019.\nTheo Quyết định số 397, ông Bến nhận việc."
+    assert [(p.number, p.date) for p in papers(text)] == [("397/QĐ-TTg", "2019-04-11")]
+
+
+def test_the_one_who_signs_issues_under_common_letters() -> None:
+    found = only("Ông Lê Văn Bến, Chủ tịch UBND huyện An Dương đã ký Quyết định số 876/QĐ-UBND.")
+    assert found.issuer and found.issuer.name == "Ủy ban nhân dân huyện An Dương"
+
+
+# ---- titles
+
+
+def titles(text: str) -> list[str | None]:
+    return [p.title for p in papers(MEETING + text)]
+
+
+def test_titles_in_a_list() -> None:
+    text = (
+        "Kỳ họp thông qua 3 nghị quyết, gồm: Nghị quyết về dự toán ngân sách năm 2023; Nghị quyết về đặt tên đường, "
+        "phố trên địa bàn quận và Nghị quyết về biên chế của UBND quận."
+    )
+    assert titles(text) == [
+        "Nghị quyết về dự toán ngân sách năm 2023",
+        "Nghị quyết về đặt tên đường, phố trên địa bàn quận",
+        "Nghị quyết về biên chế",
+    ]
+
+
+def test_titles_as_items() -> None:
+    text = "Kỳ họp thông qua các nghị quyết:\n- Nghị quyết về đầu tư công năm 2023;\n- Nghị quyết về học phí."
+    assert titles(text) == ["Nghị quyết về đầu tư công năm 2023", "Nghị quyết về học phí"]
+    assert deeds(text, SCENE + MEETING) == [
+        ("kỳ họp", "adopts", "Nghị quyết về đầu tư công năm 2023"), ("kỳ họp", "adopts", "Nghị quyết về học phí"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Các đại biểu thông qua Nghị quyết về học phí, ông Lê Văn Bến phát biểu.", "Nghị quyết về học phí"),
+        ("Các đại biểu thông qua Đề án “Thu gom rác tại nguồn” với số phiếu cao.", "Thu gom rác tại nguồn"),
+        ("Kỳ họp cho ý kiến vào dự thảo Nghị quyết về KT-XH năm 2024.",
+         "Nghị quyết về kinh tế - xã hội năm 2024 (dự thảo)"),
+        ("Đại biểu xem xét Tờ trình về việc đề nghị cấp đất ở cho 12 hộ.", "về việc đề nghị cấp đất ở cho 12 hộ"),
+        ("Nghị quyết liên quan đến chống ùn tắc được thông qua năm trước.", "liên quan đến chống ùn tắc"),
+        ("Quận thực hiện Nghị quyết Đại hội Đảng bộ quận nhiệm kỳ 2020-2025.",
+         "Nghị quyết Đại hội Đảng bộ quận Ngô Quyền nhiệm kỳ 2020-2025"),
+        ("UBND quận ban hành Kế hoạch phòng chống lụt bão năm 2023.", "Kế hoạch phòng chống lụt bão năm 2023"),
+    ],
+)  # fmt: skip
+def test_title(text: str, title: str) -> None:
+    assert titles(text) == [title]
+
+
+def test_resolution_of_the_meeting_is_named_by_it() -> None:
+    found = papers(MEETING + "Các đại biểu biểu quyết thông qua Nghị quyết kỳ họp.")
+    assert [p.title for p in found] == ["Nghị quyết Kỳ họp thứ 12 Hội đồng nhân dân quận Ngô Quyền"]
+
+
+def test_paper_named_in_a_title_is_one_of_its_own() -> None:
+    text = (
+        "Kỳ họp thảo luận báo cáo về kết quả thực hiện Đề án 216 ngày 26/7/2018 của UBND quận; "
+        "báo cáo về việc thu gom rác năm 2022."
+    )
+    assert [(p.type, p.number) for p in papers(MEETING + text)] == [
+        ("Báo cáo", None),
+        ("Đề án", "216"),
+        ("Báo cáo", None),
+    ]
+    assert [action for _, action, _ in deeds(text, SCENE + MEETING)] == ["reviews", "reviews"]
+
+
+def test_resolution_of_two_bodies_is_two() -> None:
+    found = papers("UBND quận triển khai Nghị quyết của Quận ủy, HĐND quận về nhiệm vụ năm 2023.")
+    assert [p.issuer and p.issuer.name for p in found] == ["Quận ủy Ngô Quyền", "Hội đồng nhân dân quận Ngô Quyền"]
+
+
+# ---- deeds
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UBND quận Ngô Quyền ban hành Kế hoạch số 45/KH-UBND.",
+         ("Ủy ban nhân dân quận Ngô Quyền", "issues", "45/KH-UBND")),
+        ("Thủ tướng Chính phủ Phạm Văn Mây ký Quyết định số 7.", ("Thủ tướng Chính phủ", "issues", "7")),
+        ("Tại Quyết định số 7/QĐ-TTg, Thủ tướng Chính phủ phê chuẩn kết quả bầu.",
+         ("Thủ tướng Chính phủ", "issues", "7/QĐ-TTg")),
+        ("Quận ủy Ngô Quyền quán triệt Nghị quyết số 27-NQ/TW.", ("Quận ủy Ngô Quyền", "implements", "27-NQ/TW")),
+        ("Quận ủy Ngô Quyền đã thành lập hai chi bộ theo Nghị quyết số 28-NQ/TU.",
+         ("Quận ủy Ngô Quyền", "implements", "28-NQ/TU")),
+        ("UBND quận Ngô Quyền hủy bỏ Quyết định số 31.", ("Ủy ban nhân dân quận Ngô Quyền", "repeals", "31")),
+        ("Các đại biểu thông qua Nghị quyết số 15.", ("kỳ họp", "adopts", "15")),
+        ("Các đại biểu không thông qua Đề án 9.", ("kỳ họp", "reviews", "9")),
+        ("Nghị quyết số 37 của HĐND quận đã được thông qua.", ("Hội đồng nhân dân quận Ngô Quyền", "adopts", "37")),
+    ],
+)  # fmt: skip
+def test_deed(text: str, expected: tuple[str, str, str]) -> None:
+    assert deeds(text, SCENE + MEETING) == [expected]
+
+
+def test_who_submits_and_who_decides() -> None:
+    text = "Phòng Tài chính đã trình UBND quận Ngô Quyền ban hành Quyết định số 704."
+    assert {(actor, action) for actor, action, _ in deeds(text)} == {
+        ("Ủy ban nhân dân quận Ngô Quyền", "issues"), ("Phòng Tài chính quận Ngô Quyền", "proposes"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tháng tới, UBND quận Ngô Quyền sẽ ban hành Kế hoạch số 45/KH-UBND.",
+        "Đại biểu đề nghị UBND quận Ngô Quyền triển khai Kế hoạch số 45/KH-UBND.",
+        "Theo Kế hoạch số 45/KH-UBND, đường mở vào tháng 5.",
+        "Ban Pháp chế HĐND quận giám sát việc thực hiện Nghị quyết số 8/NQ-HĐND.",
+        "UBND quận Ngô Quyền chưa ban hành Kế hoạch số 45/KH-UBND.",
+    ],
+)
+def test_planned_asked_and_watched_are_no_deeds(text: str) -> None:
+    assert deeds(text) == []
+
+
+def test_hander_over_does_not_issue() -> None:
+    text = "Phòng Nội vụ quận Ngô Quyền công bố Quyết định số 5/QĐ-TTg của Thủ tướng Chính phủ."
+    assert deeds(text) == []
+
+
+# ---- any text
+
+
+AROUND = [
+    "số",
+    "12/QĐ-UBND",
+    "của",
+    "HĐND quận",
+    "về",
+    "ngày 5/1/2023",
+    "thông qua",
+    ",",
+    ";",
+    "và",
+    "“",
+    "”",
+    "\n",
+    "gồm:",
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*load().words[:40], *AROUND]), max_size=30))
+def test_quotes_stand_in_any_text(words: list[str]) -> None:
+    reading = read(SCENE + " ".join(words))
+    for fact in [*document.extract(reading), *document_action.extract(reading)]:
+        span = fact.evidence.span
+        assert reading.document.text[span.start : span.end] == fact.evidence.quote
+        assert 0 < len(fact.evidence.quote) <= 160
+
+
+def test_body_type_is_used() -> None:
+    issuer = only("Ông Lê Văn Bến nhắc tới Nghị quyết số 28-NQ/TU.").issuer
+    assert issuer == Body("Thành ủy Hải Phòng", "PartyCommittee", "thành phố Hải Phòng")
