@@ -1,0 +1,174 @@
+"""Find what a text names: by any label or alias, as written, folded, spelt out, or in the end without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kg.questions.errors import AmbiguousError, NotFoundError, Reading
+from kg.questions.names import Asked, Fit, asked, clean, spelt_out
+from kg.store import Store, Term
+
+Thing = ox.NamedNode | ox.Literal
+
+
+class _Names(NamedTuple):
+    """Where names (`?label`) of things (`?thing`) stand: the pattern that names them, one that says which things."""
+
+    named: str
+    which: str = ""
+    preferred: bool = True
+    indexed: bool = True  # a name is found without looking at all
+
+    def query(self, one: bool) -> str:
+        """Return the query for all names, or for the things of `one` name, `?label`."""
+        named = self.named
+        if one:  # a LIMIT that is never reached tells the planner to begin with the name
+            named = f"{{ SELECT ?thing ?label WHERE {{ {named} }} LIMIT 100000 }}"
+        return f"SELECT DISTINCT ?thing ?label WHERE {{ {named} {self.which} }}"
+
+
+class _Candidate(NamedTuple):
+    fit: Fit
+    alias: bool
+    thing: Thing
+    label: str
+
+
+def _labelled(which: str = "", graph: str = "") -> list[_Names]:
+    """Return where the labels of the things stand that the pattern `which` describes."""
+    inside = f"GRAPH {graph} {{ %s }}" if graph else "%s"
+    return [
+        _Names(inside % f"?thing {label} ?label .", which, label != "skos:altLabel")
+        for label in ("skos:prefLabel", "foaf:name", "skos:altLabel")
+    ]
+
+
+def _places(which: str) -> list[_Names]:
+    return [
+        *_labelled(which, "kg:places"),
+        _Names("GRAPH kg:places { ?thing kg:key ?label }", which, preferred=False),
+    ]
+
+
+_AREA = "FILTER EXISTS { ?observation kg:area ?thing }"
+# An office that the ontology does not know is named by its IRI alone.
+_OFFICE = '?tenure org:role ?thing BIND(REPLACE(STRAFTER(STR(?thing), "/role/"), "-", " ") AS ?label)'
+_NAMES: dict[str, list[_Names]] = {
+    "person": _labelled("?thing a foaf:Person"),
+    "body": _labelled("?thing a org:FormalOrganization"),
+    "role": [
+        *_labelled("GRAPH kg:ontology { ?thing a org:Role }", "kg:ontology"),
+        _Names(_OFFICE, preferred=False, indexed=False),
+    ],
+    "place": _places("GRAPH kg:places { ?thing a kg:Place }"),
+    "meeting": _labelled("?thing a kg:Meeting"),
+    "paper": [*_labelled("?thing kg:paperType ?type"), _Names("?thing eli:number ?label", preferred=False)],
+    "project": _labelled("?thing a schema:Project"),
+    "area": [*_labelled(_AREA), *_places(_AREA)],
+    "measure": [_Names("?observation kg:measure ?label")],
+    "thing": _labelled(),
+}
+# What tells things of one name apart.
+_HINTS = (
+    "?tenure org:member ?thing ; kg:post ?post . ?post skos:prefLabel ?hint",
+    "GRAPH kg:places { ?thing kg:key ?hint }",
+    "?thing kg:date ?hint",
+    "?thing kg:locatedIn ?place . GRAPH kg:places { ?place kg:key ?hint }",
+)
+
+
+def find(store: Store, finds: str, text: str, parameter: str) -> tuple[Thing, Reading]:
+    """Return the one thing of kind `finds` (of `header.FINDS`) that `text` names, and how it was understood.
+
+    Raises NotFoundError with the nearest names, or AmbiguousError with the readings.
+    """
+    if (iri := _iri(text)) is not None and (label := _known(store, iri)) is not None:
+        return iri, Reading(iri.value, label, Fit.IRI.words)
+    found = list(_exact(store, finds, text))
+    if not found:
+        ready = asked(text)
+        names = list(_all(store, finds))
+        fits = {label: ready.fit(label) for label in {label for _, label, _ in names}}
+        found = [_Candidate(fit, alias, thing, label) for thing, label, alias in names if (fit := fits[label])]
+        if not found:
+            raise NotFoundError(parameter, text, _nearest(ready, fits))
+    best = min((c.fit, c.alias) for c in found)
+    readings = {c.thing: c for c in sorted(found, key=lambda c: (c.label, str(c.thing))) if (c.fit, c.alias) == best}
+    if len(readings) > 1:
+        raise AmbiguousError(parameter, text, [_reading(c, _hint(store, c.thing)) for c in readings.values()])
+    candidate = next(iter(readings.values()))
+    return candidate.thing, _reading(candidate)
+
+
+def _exact(store: Store, finds: str, text: str) -> Iterator[_Candidate]:
+    """Yield the things with exactly that label: an index finds them at once."""
+    for form, fit in {spelt_out(clean(text)): Fit.ABBREVIATION, clean(text): Fit.EXACT}.items():
+        for literal in (ox.Literal(form, language="vi"), ox.Literal(form)):
+            for thing, label, alias in _all(store, finds, literal):
+                yield _Candidate(fit, alias, thing, label)
+
+
+def _all(store: Store, finds: str, label: ox.Literal | None = None) -> Iterator[tuple[Thing, str, bool]]:
+    """Yield things, their names, and whether a name is an alias; only those named `label` if given."""
+    for names in _NAMES[finds]:
+        if label is not None and not names.indexed:
+            continue
+        for row in store.query(names.query(label is not None), None if label is None else {"label": label}):
+            name = row["label"]
+            thing = row.get("thing", name)  # a measure is its own name
+            if isinstance(thing, Thing) and isinstance(name, ox.Literal) and name.language in (None, "vi", "en"):
+                yield thing, name.value, not names.preferred
+
+
+def _iri(text: str) -> ox.NamedNode | None:
+    if not text.strip().startswith(("http://", "https://")):
+        return None
+    try:
+        return ox.NamedNode(text.strip())
+    except ValueError:
+        return None
+
+
+def _known(store: Store, iri: ox.NamedNode) -> str | None:
+    """Return the label of a thing that some graph speaks of, its IRI if it has none, or None."""
+    for pattern in ("?thing skos:prefLabel ?label", "GRAPH ?g { ?thing skos:prefLabel ?label }"):
+        for row in store.query(f"SELECT ?thing ?label WHERE {{ {pattern} }} ORDER BY ?label", {"thing": iri}):
+            return _value(row["label"])
+    said = "SELECT ?thing ?what WHERE { { ?thing ?says ?what } UNION { GRAPH ?g { ?thing ?says ?what } } } LIMIT 1"
+    return iri.value if any(True for _ in store.query(said, {"thing": iri})) else None
+
+
+def _reading(candidate: _Candidate, hint: str = "") -> Reading:
+    iri = candidate.thing.value if isinstance(candidate.thing, ox.NamedNode) else None
+    return Reading(iri, candidate.label, candidate.fit.words, hint)
+
+
+def _hint(store: Store, thing: Thing) -> str:
+    if isinstance(thing, ox.Literal):
+        return ""
+    for pattern in _HINTS:
+        query = f"SELECT DISTINCT ?thing ?hint WHERE {{ {pattern} }} ORDER BY ?hint LIMIT 3"
+        if hints := [_value(row["hint"]) for row in store.query(query, {"thing": thing})]:
+            return "; ".join(hints)
+    return ""
+
+
+def _nearest(ready: Asked, labels: Iterable[str]) -> list[str]:
+    """Return labels that share a word with what was asked, or letters if none does, the likest first."""
+    keys = {label: asked(label) for label in labels}
+    near = [label for label in keys if keys[label].plain_words & ready.plain_words] or list(keys)
+
+    def likeness(label: str) -> tuple[int, float, str]:
+        shared = len(keys[label].plain_words & ready.plain_words)
+        return (-shared, -SequenceMatcher(None, keys[label].plain, ready.plain).ratio(), label)
+
+    shortlist = sorted(near, key=lambda label: (-len(keys[label].plain_words & ready.plain_words), label))[:300]
+    return sorted(shortlist, key=likeness)[:5]
+
+
+def _value(term: Term) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)

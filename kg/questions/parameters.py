@@ -1,0 +1,96 @@
+"""Turn what the user gives for a question into terms bound to the variables of its query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+import pyoxigraph as ox
+
+from kg.language.edtf import bounds
+from kg.questions.errors import ParameterError
+from kg.questions.find import find
+from kg.questions.header import Parameter, Question
+from kg.store import Store, Term
+from kg.vocab import XSD
+
+_DATE = ox.NamedNode(XSD + "date")
+_VIETNAMESE = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})")  # 11/12/2022, 12/2022
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How the value of a parameter was understood: the label of what it names, its IRI, and by what likeness."""
+
+    asked: str
+    label: str
+    iri: str | None = None
+    how: str | None = None
+
+
+def bind(store: Store, question: Question, values: Mapping[str, object]) -> tuple[dict[str, Term], dict[str, Taken]]:
+    """Return the terms of the query's variables and how each value was understood; None stands for no value.
+
+    Raises ParameterError, NotFoundError or AmbiguousError.
+    """
+    names = [p.name for p in question.parameters]
+    if unknown := sorted(set(values) - set(names)):
+        raise ParameterError(f"{question.name}: không có tham số / no parameter {unknown}; có / there are: {names}")
+    bound: dict[str, Term] = {}
+    taken: dict[str, Taken] = {}
+    for parameter in question.parameters:
+        value = values.get(parameter.name)
+        if value is None:
+            value = parameter.default
+        if value is not None and str(value).strip():
+            terms, taken[parameter.name] = _READ[parameter.type](store, parameter, value)
+            bound |= terms
+        elif parameter.required:
+            raise ParameterError(
+                f"{question.name}: thiếu / missing {parameter.name}; ví dụ / for example: {parameter.example}"
+            )
+    return bound, taken
+
+
+def _text(store: Store, parameter: Parameter, value: object) -> tuple[dict[str, Term], Taken]:
+    assert parameter.finds is not None
+    thing, reading = find(store, parameter.finds, str(value), parameter.name)
+    return {parameter.name: thing}, Taken(str(value), reading.label, reading.iri, reading.how)
+
+
+def _date(_: Store, parameter: Parameter, value: object) -> tuple[dict[str, Term], Taken]:
+    text = value.isoformat()[:10] if isinstance(value, date) else str(value).strip()
+    if match := _VIETNAMESE.fullmatch(text):
+        day, month, year = match.groups()
+        text = "-".join([year, f"{int(month):02}", *([f"{int(day):02}"] if day else [])])
+    days = bounds(text)
+    if days is None:
+        raise ParameterError(
+            f"{parameter.name}: không phải ngày / no date: {value}; ví dụ / for example: {parameter.example}"
+        )
+    terms = zip(parameter.variables, (ox.Literal(day, datatype=_DATE) for day in days), strict=True)
+    return dict(terms), Taken(str(value), days[0] if days[0] == days[1] else " … ".join(days))
+
+
+def _number(_: Store, parameter: Parameter, value: object) -> tuple[dict[str, Term], Taken]:
+    try:
+        number = Decimal(str(value).strip())
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise ParameterError(f"{parameter.name}: không phải số / no number: {value}")
+    text = format(number.normalize(), "f")
+    kind = XSD + ("integer" if number == number.to_integral_value() else "decimal")
+    return {parameter.name: ox.Literal(text, datatype=ox.NamedNode(kind))}, Taken(str(value), text)
+
+
+def _choice(_: Store, parameter: Parameter, value: object) -> tuple[dict[str, Term], Taken]:
+    if str(value) not in parameter.choices:
+        raise ParameterError(f"{parameter.name}: {value}? một trong / one of: {', '.join(parameter.choices)}")
+    return {parameter.name: ox.Literal(str(value))}, Taken(str(value), str(value))
+
+
+_READ = {"text": _text, "date": _date, "number": _number, "choice": _choice}
