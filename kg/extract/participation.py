@@ -131,7 +131,7 @@ class _Reader:
         return out
 
     def _is_aside(self, span: Span, verb: _Verb) -> bool:
-        """Tell whether something before the verb makes it no speech there: an interview, a letter, a page of a paper."""
+        """Tell whether something before the verb makes it no speech there: an interview, a letter."""
         aside = self._aside.search(self._reading.folded, span.start, span.end)
         if aside is None:
             return False
