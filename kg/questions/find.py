@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -72,6 +72,9 @@ _NAMES: dict[str, list[_Names]] = {
     "measure": [_Names("?observation kg:measure ?label")],
     "thing": _labelled(),
 }
+# What a network can have in its middle.
+_NODES = ("person", "body", "meeting", "paper", "project", "place")
+_NAMES["node"] = [names for kind in _NODES for names in _NAMES[kind]]
 # What tells things of one name apart.
 _HINTS = (
     "?tenure org:member ?thing ; kg:post ?post . ?post skos:prefLabel ?hint",
@@ -82,7 +85,7 @@ _HINTS = (
 
 
 def find(store: Store, finds: str, text: str, parameter: str) -> tuple[Thing, Reading]:
-    """Return the one thing of kind `finds` (of `header.FINDS`) that `text` names, and how it was understood.
+    """Return the one thing of kind `finds` (of `header.FINDS`, or "node") that `text` names, and how it was understood.
 
     Raises NotFoundError with the nearest names, or AmbiguousError with the readings.
     """
@@ -158,16 +161,16 @@ def _hint(store: Store, thing: Thing) -> str:
 
 
 def _nearest(ready: Asked, labels: Iterable[str]) -> list[str]:
-    """Return labels that share a word with what was asked, or letters if none does, the likest first."""
+    """Return labels that share a word, or nearly, with what was asked, the likest first."""
     keys = {label: asked(label) for label in labels}
-    near = [label for label in keys if keys[label].plain_words & ready.plain_words] or list(keys)
+    vocabulary = sorted({word for key in keys.values() for word in key.plain_words})
+    near = {close for word in ready.plain_words for close in get_close_matches(word, vocabulary, 5, 0.7)}
 
     def likeness(label: str) -> tuple[int, float, str]:
-        shared = len(keys[label].plain_words & ready.plain_words)
+        shared = len(keys[label].plain_words & (ready.plain_words | near))
         return (-shared, -SequenceMatcher(None, keys[label].plain, ready.plain).ratio(), label)
 
-    shortlist = sorted(near, key=lambda label: (-len(keys[label].plain_words & ready.plain_words), label))[:300]
-    return sorted(shortlist, key=likeness)[:5]
+    return sorted((label for label in keys if keys[label].plain_words & near), key=likeness)[:5]
 
 
 def _value(term: Term) -> str:
