@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import pty
@@ -229,3 +231,84 @@ def test_reasoning_tells_whether_the_graph_is_consistent(tmp_path: Path) -> None
     kg("build", PAGES / "d-03.txt", "--store", store)
     assert "consistent" in kg("reason", "--store", store).stdout
     assert "d-99" in kg("reason", "--doc", "d-99", "--store", store, code=1).stderr
+
+
+HOLDERS = ("ask", "who-held-post", "--body", "UBND quận Ngô Quyền", "--role", "Chủ tịch")
+
+
+def test_an_answer_names_who_and_shows_sentence_and_source(built: Path) -> None:
+    shown = kg(*HOLDERS, "--store", built).stdout
+    assert "Ủy ban nhân dân quận Ngô Quyền" in shown  # what was taken
+    assert "Cáp Trọng Tuấn" in shown
+    assert "“Cáp Trọng Tuấn, PBT Quận uỷ, Chủ tịch UBND quận”" in shown
+    assert "d-03" in shown
+
+
+def test_an_answer_as_csv_json_and_ndjson_is_the_same(built: Path) -> None:
+    def ask(format: str) -> str:
+        return kg(*HOLDERS, "--format", format, "--store", built).stdout
+
+    whole = json.loads(ask("json"))
+    lines = [json.loads(line) for line in ask("ndjson").splitlines()]
+    rows = list(csv.DictReader(io.StringIO(ask("csv"))))
+    assert whole["rows"] == lines
+    assert [row["quote"] for row in rows] == [line["quote"] for line in lines]
+    assert list(rows[0]) == whole["columns"] == list(lines[0])
+
+
+def test_an_answer_without_rows_says_what_the_graph_covers(built: Path) -> None:
+    question = ("ask", "who-held-post", "--body", "UBND quận Ngô Quyền", "--role", "Bí thư", "--store", built)
+    assert "10 văn bản / documents" in kg(*question).stdout
+    done = kg(*question, "--format", "ndjson")
+    assert done.stdout == ""
+    assert "10 văn bản / documents" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "told"),
+    [
+        (("ask", "who-hold-post"), 2, "who-held-post"),
+        (("ask", "who-held-post", "--bodi", "x"), 2, "--body"),
+        (("ask", "who-held-post", "--body", "x"), 2, "--role"),
+        ((*HOLDERS, "--on", "hôm qua"), 2, "hôm qua"),
+        ((*HOLDERS, "--format", "xls"), 2, "ndjson"),
+    ],
+)
+def test_a_question_asked_wrongly_is_answered_in_one_line(
+    built: Path, args: tuple[str, ...], code: int, told: str
+) -> None:
+    (line,) = kg(*args, code=code, KG_STORE=str(built)).stderr.splitlines()
+    assert told in line
+
+
+def test_a_name_that_the_graph_lacks_is_answered_with_names_like_it(built: Path) -> None:
+    lacking = ("ask", "who-held-post", "--body", "UBND quận Ngô Tùng", "--role", "Chủ tịch")
+    assert "Ủy ban nhân dân quận Ngô Quyền" in kg(*lacking, "--store", built, code=1).stderr
+
+
+def test_questions_lists_every_question_with_its_parameters() -> None:
+    listed = kg("questions").stdout
+    for file in (ROOT / "queries" / "questions").glob("*.rq"):
+        assert file.stem in listed
+        assert f"kg ask {file.stem} " in kg("ask", file.stem, "--help").stdout
+    assert "who-held-post --body … --role … [--on …]" in listed
+
+
+def test_a_drawing_is_a_page_of_its_own_and_the_same_twice(built: Path, tmp_path: Path) -> None:
+    page, again = tmp_path / "trang.html", tmp_path / "lại.html"
+    assert kg("draw", "--about", "pham van ha", "-o", page, "--store", built).stdout == f"{page}\n"
+    kg("draw", "--about", "Phạm Văn Hà", "-o", again, "--store", built)
+    assert page.read_bytes() == again.read_bytes()
+    assert "Bí thư Quận ủy Phạm Văn Hà" in page.read_text(encoding="utf-8")
+
+
+def test_the_whole_graph_and_a_place_can_be_drawn(built: Path, tmp_path: Path) -> None:
+    kg("draw", "-o", tmp_path / "cả.html", "--store", built)
+    kg("draw", "--about", "quận Ngô Quyền", "-o", tmp_path / "quận.html", "--store", built)
+    assert "Phạm Văn Hà" in (tmp_path / "cả.html").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_drawn_is_told(built: Path, tmp_path: Path) -> None:
+    assert "Phạm Văn Hà" in kg("draw", "--about", "Phạm Văn Hòa", "-o", tmp_path / "x", "--store", built, code=1).stderr
+    missing = tmp_path / "không" / "trang.html"
+    assert str(missing) in kg("draw", "--about", "Phạm Văn Hà", "-o", missing, "--store", built, code=1).stderr
