@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 DEMO := build/demo
 
 .PHONY: install demo test lint bench pin clean
@@ -28,7 +28,7 @@ bench: $(VENV)/tested
 # Renew constraints.txt with the newest versions that fit together.
 pin:
 	rm -rf build/pin && $(PYTHON) -m venv build/pin
-	build/pin/bin/python -m pip install --quiet --disable-pip-version-check ".[test,notebooks]"
+	build/pin/bin/python -m pip install -qq --disable-pip-version-check ".[test,notebooks]"
 	{ sed -n '/^#/p' constraints.txt; build/pin/bin/python -m pip freeze --exclude quanhe; } > build/constraints.txt
 	mv build/constraints.txt constraints.txt
 

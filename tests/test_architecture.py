@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -165,6 +168,17 @@ def test_an_import_inside_a_function_says_what_start_up_it_saves(module: str) ->
 def test_a_library_has_one_home(library: str) -> None:
     users = {_part(module) for module in MODULES for name, _ in _imports(module) if name.split(".")[0] == library}
     assert users <= HOME[library]
+
+
+def test_every_library_that_is_imported_is_asked_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.split(r"[^\w-]", line)[0].lower().replace("-", "_") for line in project["dependencies"]}
+    asked = {{"pyyaml": "yaml"}.get(name, name) for name in asked}
+    roots = {name.split(".")[0] for module in MODULES for name, _ in _imports(module)}
+    used = roots - set(sys.stdlib_module_names) - {"kg"}
+    optional = {"pandas"}  # for those who ask for a DataFrame
+    assert used - optional <= asked
+    assert asked - used <= {"lxml_html_clean"}  # which trafilatura imports
 
 
 def test_only_the_command_line_prints() -> None:
