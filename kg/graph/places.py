@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph.iris import place_iri
-from kg.graph.quads import body_of, with_parts
+from kg.graph.parts import body_of, with_parts
 from kg.graph.terms import LABEL, TYPE, Terms, code, day, integer, kg, node, words
 from kg.model import Fact, IndicatorFact, Place, ProjectFact
 from kg.vocab import PLACES

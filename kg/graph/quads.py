@@ -7,17 +7,15 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Quad
 
 from kg import __version__
-from kg.graph.iris import body_iri, document_iri, fact_iri, person_iri
+from kg.graph.iris import body_iri, document_iri, fact_iri, person_iri, place_iri
+from kg.graph.parts import body_of, with_parts
+from kg.graph.places import place_keys
 from kg.graph.statements import body, person, proof, statement
 from kg.graph.terms import TYPE, Terms, code, day, kg, node, url, words
 from kg.model import (
     Body,
     Document,
     Fact,
-    IndicatorFact,
-    MeetingFact,
-    PaperActionFact,
-    PaperFact,
     ParticipationFact,
     PersonnelFact,
     RoleFact,
@@ -40,33 +38,6 @@ def quads(document: Document, facts: Iterable[Fact]) -> Iterator[Quad]:
                 yield Quad(subject, predicate, value, graph)
 
 
-def with_parts(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield `facts` and the meetings and papers that they speak of."""
-    for fact in facts:
-        yield fact
-        if isinstance(fact, ParticipationFact) and fact.meeting is not None:
-            yield fact.meeting
-        elif isinstance(fact, PaperActionFact):
-            yield fact.paper
-            if isinstance(fact.actor, MeetingFact):
-                yield fact.actor
-
-
-def body_of(fact: Fact) -> Body | None:
-    """Return the body that `fact` names; no fact names two."""
-    match fact:
-        case RoleFact() | PersonnelFact() | MeetingFact():
-            return fact.body
-        case PaperFact():
-            return fact.issuer
-        case PaperActionFact(actor=Body() as actor):
-            return actor
-        case IndicatorFact(area=Body() as area):
-            return area
-        case _:
-            return None
-
-
 def _nodes(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[NamedNode, Terms]]:
     yield from _source(document)
     said = list(with_parts(facts))
@@ -80,6 +51,8 @@ def _nodes(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[NamedNod
             yield node(iri), person(name)
     for name, named in _bodies(said).items():
         yield node(body_iri(document.id, name)), body(named)
+    for key in sorted(place_keys(said)):
+        yield node(place_iri(key)), [(kg("key"), code(key))]
 
 
 def _bodies(facts: Iterable[Fact]) -> dict[str, Body]:

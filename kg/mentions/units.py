@@ -89,7 +89,8 @@ def _candidates(scan: Scan) -> list[_Candidate]:
 def _after_level(scan: Scan, start: int, after: int, level: str) -> _Candidate | None:
     """Return the unit named after its level word, if one is."""
     forms, capital, places = scan.words.forms, scan.words.capital, load_places()
-    j = after + 1 if after < len(forms) and forms[after] == "." else after
+    short = forms[start] in _SHORT
+    j = after + 1 if short and after < len(forms) and forms[after] == "." else after
     if j >= len(forms):
         return None
     if _NUMBER.fullmatch(forms[j]) and level in ("quận", "phường"):

@@ -40,7 +40,7 @@ def resolve(store: Store) -> Report:
     said = read(store)
     world = decide(said)
     store.replace_graph(ONTOLOGY, ontology.quads())
-    store.replace_graph(PLACES, places.quads(said.places()))
+    store.replace_graph(PLACES, places.quads(said.units()))
     quads = [*things(world), *statements(world)]
     store.replace_graph(None, quads)
     return Report(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import pyoxigraph as ox
 
 from kg.graph import place_quads
-from kg.lexicon.places import load
+from kg.lexicon.places import LEVELS, load
 from kg.model import Place
 from kg.vocab import mint
+
+_COMMUNES = ("phường", "xã", "thị trấn", "đặc khu")
 
 
 @cache
@@ -37,8 +39,29 @@ def around(iri: str) -> tuple[str, ...]:
     return tuple(unit.key for unit in (place, *load().parents(place)) if unit.tier <= 2)
 
 
-def quads(iris: Iterable[str]) -> Iterable[ox.Quad]:
-    """Return the graph of these places, their parents and successors."""
+def quads(keys: Mapping[str, str]) -> Iterable[ox.Quad]:
+    """Return the graph of the places with these keys by IRI, their parents and successors.
+
+    A unit that the gazetteer lacks, one merged away long ago, is described by its key alone.
+    """
     gazetteer = load()
-    named = [place for iri in sorted(iris) if (place := get(iri)) is not None]
-    return place_quads(named, gazetteer.parents, lambda place: [heir for heir, _ in gazetteer.successors(place)])
+    named = [get(iri) or _unlisted(key) for iri, key in sorted(keys.items())]
+
+    def parents(place: Place) -> list[Place]:
+        if place.key in gazetteer:
+            return gazetteer.parents(place)
+        above = gazetteer.get(place.parent) if place.parent else None
+        return [above, *gazetteer.parents(above)] if above else []
+
+    def successors(place: Place) -> list[Place]:
+        return [heir for heir, _ in gazetteer.successors(place)] if place.key in gazetteer else []
+
+    return place_quads(named, parents, successors)
+
+
+def _unlisted(key: str) -> Place:
+    """Return the unit that `key` spells: its level, its name and what it lies in."""
+    parent, _, full = key.rpartition("/")
+    level = next((level for level in LEVELS if full.startswith(level + " ")), "")
+    tier = 3 if level in _COMMUNES else key.count("/") + 1
+    return Place(key, level, full.removeprefix(level).strip(), full, tier, parent if parent in load() else None)

@@ -54,12 +54,18 @@ class Said:
     actions: dict[str, Node] = field(default_factory=dict)
     observations: dict[str, Node] = field(default_factory=dict)
     located: dict[str, list[str]] = field(default_factory=dict)  # project → places
+    keys: dict[str, str] = field(default_factory=dict)  # place → its key
 
     def places(self) -> set[str]:
         """Return the IRIs of the places that documents name."""
         named = {body["spatial"] for body in self.bodies.values() if "spatial" in body}
         areas = {area for node in self.observations.values() if (area := node.get("area")) not in self.bodies and area}
         return named | areas | {place for places in self.located.values() for place in places}
+
+    def units(self) -> dict[str, str]:
+        """Return the keys of the places that documents name, by IRI."""
+        named = self.places()
+        return {iri: key for iri, key in self.keys.items() if iri in named}
 
 
 def read(store: Store) -> Said:
@@ -76,6 +82,7 @@ def read(store: Store) -> Said:
         for subject, value in _pairs(store, _VALUES % predicate):
             if subject in nodes:
                 nodes[subject][name] = known.setdefault(value, value)
+    said.keys.update(sorted(_pairs(store, _VALUES % (KG + "key"))))
     for subject, kind in _pairs(store, _BODY_KINDS):
         nodes[subject]["kind"] = kind.removeprefix(KG)
     for subject, place in sorted(_pairs(store, _VALUES % (KG + "locatedIn"))):
