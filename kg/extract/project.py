@@ -9,7 +9,7 @@ from kg.lexicon.projects import load
 from kg.mentions.projects import ProjectMention, around, find
 from kg.model import ProjectFact, Reading
 
-_SURE = {"project.noun": 0.85, "project.deed": 0.75, "project.new": 0.65}
+_SURE = {"project.noun": 0.85, "project.deed": 0.75, "project.rework": 0.7, "project.new": 0.65}
 _PHASE = re.compile(r" \([^()]*\)")
 _TELLING = 3  # proper words that tell a work from all others
 _ALIKE = 0.75  # share of common words

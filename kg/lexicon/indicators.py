@@ -38,6 +38,7 @@ class Indicators:
     against: re.Pattern[str]
     elsewhere: re.Pattern[str]
     owner: re.Pattern[str]
+    loss: re.Pattern[str]
     tokens: re.Pattern[str]  # named groups: up, down, part, is, base, adverb, place, time, mark
     compared: re.Pattern[str]  # what a figure is compared with, right after it
     counted: frozenset[str]
@@ -77,6 +78,7 @@ def load() -> Indicators:
         against=_words(data["against"]["measure"]),
         elsewhere=_words(data["against"]["area"]),
         owner=_words(data["against"]["owner"]),
+        loss=re.compile(rf"(?<!\w)(?:{alternatives(data['against']['loss'])})[^,;]*\Z"),
         tokens=_tokens(data),
         compared=re.compile(rf",? ?(?:(?:so với|so|của|trong|theo|hồi) )?(?P<base>{_base(data)}|(?<=với )¤+)"),
         counted=frozenset(data["counted"]["units"]),

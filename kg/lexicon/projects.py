@@ -11,21 +11,23 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.lexicon import LexiconError, table
 from kg.lexicon.phrases import alternatives
 
-_TABLES = {"noun", "deed", "work", "filler", "end", "against", "short"}
+_TABLES = {"noun", "deed", "rework", "work", "filler", "end", "against", "short"}
 
 
 @dataclass(frozen=True, slots=True)
 class Projects:
-    """The table compiled; `kinds[i]` says what form number i of `scan` is: noun, deed or new."""
+    """The table compiled; `kinds[i]` says what form number i of `scan` is: noun, deed, rework or new."""
 
     kinds: tuple[str, ...]
     scan: AhoCorasick
+    rework: re.Pattern[str]  # "cải tạo, nâng cấp "
     work: re.Pattern[str]  # a word for a work begins here
     cue: re.Pattern[str]
     filler: re.Pattern[str]
     end: re.Pattern[str]
     named: re.Pattern[str]
     inside: re.Pattern[str]
+    compound: re.Pattern[str]
     no_work: re.Pattern[str]
     no_noun: re.Pattern[str]
     common: frozenset[str]
@@ -39,15 +41,18 @@ def load() -> Projects:
     if set(data) != _TABLES:
         raise LexiconError(f"projects.toml: unknown tables {sorted(set(data) ^ _TABLES)}")
     introduced = {**dict.fromkeys(data["work"]["new"], "new"), **dict.fromkeys(data["deed"]["forms"], "deed")}
+    introduced |= dict.fromkeys(data["rework"]["forms"], "rework")
     introduced |= dict.fromkeys(data["noun"]["forms"], "noun")
     return Projects(
         kinds=tuple(introduced.values()),
         scan=AhoCorasick(list(introduced), matchkind=MatchKind.LeftmostLongest),
+        rework=re.compile(rf"(?:(?:{alternatives(data['rework']['forms'])})(?:, | và | ))+"),
         work=_words(data["work"]["forms"] + data["work"]["new"]),
         cue=_words(data["work"]["cue"]),
         filler=_words(data["filler"]["forms"]),
         end=_words(data["end"]["forms"]),
         named=_words(data["end"]["named"]),
+        compound=_words(data["end"]["compound"]),
         inside=_words(data["end"]["inside"]),
         no_work=_words(data["against"]["first"]),
         no_noun=re.compile(rf"(?<!\w)(?:{alternatives(data['against']['before'])}) \Z"),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+
 from kg.mentions.figure import Figure
 from kg.mentions.lookup import Lookup
-from kg.model import Body, Place, Reading, Span
+from kg.model import Body, Place, Reading
 
 _OF = re.compile(r"(?:của|trên địa bàn|tại|ở|toàn|trong|cho|cả) \Z")
 _GIVES = re.compile(r" (?:đã )?(?:giao|phân bổ|cấp|hỗ trợ)(?!\w)")
-_SUBJECT = re.compile(r"(?:(?:^|[,;:(\"]) ?|(?:giao cho|cho biết|của|trên địa bàn|tại|ở|toàn|mà|rằng|hiện|nay|cho|và|thì) )\Z")
+_SUBJECT = re.compile(
+    r"(?:(?:^|[,;:(\"]) ?|(?:giao cho|cho biết|của|trên địa bàn|tại|ở|toàn|mà|rằng|hiện|nay|cho|và|thì) )\Z"
+)
 _NUMBERED = re.compile(r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|triệu|nghìn|%)(?!\w)")
 
 
@@ -56,6 +59,9 @@ class Areas:
                 continue
             if self._bodies.around(mention.span.start):
                 continue
-            if _SUBJECT.search(text[max(start, mention.span.start - 14) : mention.span.start]) or mention.span.start == start:
+            if (
+                _SUBJECT.search(text[max(start, mention.span.start - 14) : mention.span.start])
+                or mention.span.start == start
+            ):
                 return mention.place
         return None

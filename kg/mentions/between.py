@@ -10,7 +10,9 @@ from kg.mentions.times import Times
 from kg.model import Reading, Span
 
 _LONGEST = 9  # words that narrow a measure
-_NUMBERED = re.compile(r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|tỉ|triệu|nghìn|ngàn|%)(?!\w)")  # "quận 2 năm qua" names no quận 2
+_NUMBERED = re.compile(
+    r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|tỉ|triệu|nghìn|ngàn|%)(?!\w)"
+)  # "quận 2 năm qua" names no quận 2
 _GLOSS = re.compile(r"\([^\d()]{2,30}\)")  # "(GRDP)", "(trừ dầu thô)"
 
 
@@ -47,6 +49,8 @@ def _blot(out: list[str], span: Span, sign: str) -> None:
 def after_measure(masked: str, start: int, end: int) -> Tail | None:
     """Read what stands from a measure's head to a figure; None where the two do not belong together."""
     tokens = list(load().tokens.finditer(masked, start, end))
+    if tokens and tokens[0].group() == "và":
+        return None
     stop, at = _modifiers(tokens, masked, start)
     keep = _words_end(tokens)
     tail = tokens[max(keep, at) :]
@@ -84,7 +88,9 @@ def _tail(tokens: list[re.Match[str]], modifiers: int) -> Tail:
     last = links[-1] if links else None
     bases = [t for t in tokens if t.lastgroup == "base"]
     base = bases[-1] if bases else None
-    is_base = bool(base and last and last.lastgroup == "is" and last.start() > base.start() and base.group().startswith("so"))
+    is_base = bool(
+        base and last and last.lastgroup == "is" and last.start() > base.start() and base.group().startswith("so")
+    )
     is_past = bool(base and last and base.start() < last.start() and base.group().startswith("cùng kỳ"))
     adverb = next((t.group() for t in tokens if t.lastgroup == "adverb" and t.group() in load().rates), None)
     return Tail(
@@ -113,11 +119,15 @@ def _modifiers(tokens: list[re.Match[str]], masked: str, start: int) -> tuple[in
     stop, at, words, inside = start, 0, 0, False
     for i, token in enumerate(tokens):
         kind, form = token.lastgroup, token.group()
+        if form == "từ" and i + 1 < len(tokens) and tokens[i + 1].lastgroup == "word":  # "tổng thu từ du lịch"
+            kind = "word"
         if kind == "mark" and form in "()":
             inside = form == "("
             if inside and not _GLOSS.match(masked, token.start()):
                 break
-        elif not inside and (kind not in ("word", "place", "time") and form != "-" or form in load().auxiliary or form.isdigit()):
+        elif not inside and (
+            (kind not in ("word", "place", "time") and form != "-") or form in load().auxiliary or form.isdigit()
+        ):
             break
         words += kind == "word"
         if words > _LONGEST:

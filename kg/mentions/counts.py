@@ -15,10 +15,12 @@ _ABOUT = r"(?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp
 # "Ở quận có", "tham gia lĩnh vực này ở quận có 24 doanh nghiệp": only of a place that the clause speaks of.
 _HAS = re.compile(
     r"(?:(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|nay|và|cả|đến|đã) )*|(?:trên địa bàn|toàn|rằng|biết|thì|mà|là|trong đó|tích|nay|hiện),? )"
-    rf"§+(?: §+)*(?:,? ¤+)?,?(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn))* (?:có|gồm|còn) {_ABOUT}\Z"
+    rf"(?:đảng bộ )?§+(?: §+)*(?:,? ¤+)?,?(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn))* (?:có|gồm|còn) {_ABOUT}\Z"
 )
 _NEXT = re.compile(rf"(?:,| và|, và|;) {_ABOUT}\Z")
-_ENDS = re.compile(r"\.|;|,? (?:\d|hơn|gần|trên|khoảng|trong đó|với|dân số|diện tích)|,? và (?:\d|hơn|gần|trên|khoảng)|[.\"]?\s*\Z")
+_ENDS = re.compile(
+    r"\.|;|,? (?:\d|hơn|gần|trên|khoảng|trong đó|với|dân số|diện tích)|,? và (?:\d|hơn|gần|trên|khoảng)|[.\"]?\s*\Z"
+)
 _WORDS = re.compile(
     r"(?: (?!(?:và|trong|để|nhằm|với|theo|tại|cho|thì|đã|so|có|là|ở|mà|đều|từ|của|năm|như|vào|còn|ubnd)(?!\w))[^\W\d_]+| -(?= ))*"
 )
@@ -31,12 +33,18 @@ _GOAL = re.compile(
 _NO_GOAL = re.compile(
     r"biên chế|tuyển|vào lớp|đào tạo|xét|nguyện vọng|học viên|hợp đồng|đề xuất|quy chuẩn|thí sinh|chỉ số|mẫu|công chức|kể trên"
 )
+_POOR = re.compile(r" (?:cận )?nghèo(?! vươn)(?!\w)")
+_LEFT = re.compile(r"(?:còn|còn lại|giảm còn|hiện có|tổng số|:|giảm được|là) (?:(?:hơn|gần|trên|khoảng) )?\Z")
+_STANDARD = re.compile(
+    r" (?:đã )?(?:đạt chuẩn|đạt danh hiệu|được công nhận|đạt tiêu chí|đạt tiêu chuẩn)(?: (?!(?:và|trong|để|với|tại|của|năm|đạt|tăng|bằng|vượt)(?!\w))[^\W\d_]+){0,8}"
+)
+_WORTH = (" có ", " gồm ", " còn ", "chỉ tiêu", "tiêu chí", " đạt chuẩn", " được công nhận", " nghèo")
 _MOST = 200  # goals of one place
 
 
 def worth(folded: str, sentence: Span) -> bool:
     """Tell whether a sentence without any measure may hold such a number."""
-    return any(folded.find(word, sentence.start, sentence.end) >= 0 for word in (" có ", " gồm ", "chỉ tiêu", "tiêu chí"))
+    return any(folded.find(word, sentence.start, sentence.end) >= 0 for word in _WORTH)
 
 
 def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
@@ -44,6 +52,9 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
     noun = _SCALE.sub("", amount.unit, count=1)
     if noun in load().goals:
         return _goals(reading, amount, sentence)
+    standard = _standard(reading, amount, noun, sentence)
+    if standard:
+        return standard
     if noun in load().counted:
         return _things(reading, masked, amount, noun, sentence, last)
     return None
@@ -66,7 +77,23 @@ def _goals(reading: Reading, amount: Amount, sentence: Span) -> Figure | None:
     measure = f"số {amount.unit} {said}".strip() + (f" {verb[1]}" if verb and verb[1] not in said else "")
     start = amount.span.start - (len(left) - verb.start()) if verb else amount.span.start
     proof = Span(start, end)
-    return Figure(amount, measure, amount.span, proof, amount.span.end, sentence.start, sentence, rule="indicator.goals")
+    return Figure(
+        amount, measure, amount.span, proof, amount.span.end, sentence.start, sentence, rule="indicator.goals"
+    )
+
+
+def _standard(reading: Reading, amount: Amount, noun: str, sentence: Span) -> Figure | None:
+    """Return how many are poor, or reach a standard: "còn 120 hộ nghèo", "12/20 xã đạt chuẩn nông thôn mới"."""
+    text = reading.folded
+    poor = _POOR.match(text, amount.span.end) if noun == "hộ" else None
+    reached = _STANDARD.match(text, amount.span.end, sentence.end) if noun in load().counted else None
+    left = text[max(sentence.start, amount.span.start - 24) : amount.span.start]
+    if not reached and not (poor and _LEFT.search(left)):
+        return None
+    end = (reached or poor).end()  # type: ignore[union-attr]
+    measure = f"số {noun}{modern(reading.document.text[amount.span.end : end])}".rstrip()
+    span = Span(amount.span.start, end)
+    return Figure(amount, measure, amount.span, span, end, sentence.start, sentence, rule="indicator.standard")
 
 
 def _things(

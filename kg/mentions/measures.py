@@ -17,8 +17,10 @@ _WORD = re.compile(r"\([^()]*\)|[^\s,]+,?")
 _OPENS = re.compile(
     r"(?:\A|[,;:(.§¤\"-]|ngành|khu vực|lĩnh vực|tỷ trọng|tỉ trọng|trong đó|và|về|nền|thì|đó|nay|biết|tình hình|giá trị|sản xuất|riêng|rằng) ?\Z"
 )
-_BEARS = re.compile(r"§(?: (?:hiện|hiện nay|nay|mới))? (?:có|rộng|với)(?: tổng)? \Z")
+_BEARS = re.compile(r"§(?: (?:hiện|hiện nay|nay|mới))? (?:có|rộng)(?: tổng)? \Z")
 _LIMIT = re.compile(r" trở (?:lên|xuống)")  # "dân số 80.000 người trở lên": a rule
+_COUNTED = ("số ", "hộ ", "tổng số ")
+_MORE = ("cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn")
 _DEFINED = re.compile(r"(?<!\w)tổng sản phẩm[^(),;.]{0,40} \((gr?dp)\)")
 _NATION = re.compile(r" (?:của )?(?:cả nước|toàn quốc|việt nam)")
 _SCALES = ("nghìn", "vạn", "triệu", "tỷ")
@@ -59,9 +61,11 @@ class Measures:
         clause = self.clause(first, sentence.start)
         if measure.needs and not _OPENS.search(self._masked[max(sentence.start, first - 16) : first]):
             return None
-        if measure.named and tail.modifiers <= end + 1 or self._is_other(first, hit, tail, amount, clause, sentence):
+        if (measure.named and tail.modifiers <= end + 1) or self._is_other(first, hit, tail, amount, clause, sentence):
             return None
         phrase = self._say(first, end) + self._narrowed(end, tail.modifiers)
+        if measure.verbal and "%" not in amount.unit:
+            phrase = _deed(phrase, amount.unit)
         return Topic(phrase, Span(first, max(end, tail.modifiers)), measure, clause)
 
     def clause(self, at: int, floor: int) -> int:
@@ -76,13 +80,21 @@ class Measures:
             start = match.start()
         return start
 
-    def _is_other(self, first: int, hit: tuple[int, int, Measure], tail: Tail, amount: Amount, clause: int, sentence: Span) -> bool:
+    def _is_other(
+        self, first: int, hit: tuple[int, int, Measure], tail: Tail, amount: Amount, clause: int, sentence: Span
+    ) -> bool:
         """Tell whether the figure is of something else than the life of a place: votes, one work, the nation."""
         _, end, measure = hit
         folded, table, stop = self._folded, self._table, amount.span.start
-        if _LIMIT.match(folded, amount.span.end) or table.against.search(folded, first, stop) or table.elsewhere.search(folded, first, stop):
+        if (
+            _LIMIT.match(folded, amount.span.end)
+            or table.against.search(folded, first, stop)
+            or table.elsewhere.search(folded, first, stop)
+        ):
             return True
         if table.owner.search(folded, end, tail.modifiers) or _NATION.match(folded, amount.span.end):
+            return True
+        if table.loss.search(folded[max(sentence.start, first - 40) : first]):
             return True
         if measure.of_place and not self._of_place(hit, tail, first, sentence):
             return True
@@ -117,22 +129,28 @@ class Measures:
         return (" " + " ".join(kept)).rstrip(" ,") if kept else ""
 
 
+def _deed(phrase: str, unit: str) -> str:
+    """Return the measure of things done: "số lao động giải quyết việc làm"."""
+    noun = " ".join(w for w in unit.split("/")[0].split() if w not in _SCALES)
+    phrase = phrase.removeprefix("số ").removeprefix(f"{noun} ").removesuffix(f" {noun}")
+    return f"số {noun} {phrase}"
+
+
 def worded(topic: Topic, tail: Tail, unit: str, base: str | None) -> str:
     """Return the measure with the change and the base it is told with: "… tăng so với cùng kỳ"."""
-    if topic.measure.verbal and "%" not in unit:
-        noun = " ".join(w for w in unit.split("/")[0].split() if w not in _SCALES)
-        return topic.phrase if noun in topic.phrase and topic.phrase.startswith("số") else f"số {noun} {topic.phrase.removeprefix('số ')}"
     base = base.removeprefix("so với ").strip() if base else None
     if tail.is_base and base:
         return f"{base} {topic.phrase}"
     phrase = f"{topic.phrase} {tail.adverb}" if tail.adverb and tail.adverb not in topic.phrase else topic.phrase
     if tail.link in ("up", "down"):
         compared = base or (topic.plan if tail.word and tail.word.startswith("vượt") else None)
-        phrase = f"{topic.phrase} {tail.word}" + (f" {tail.adverb}" if tail.adverb else "")
+        change = tail.word if tail.word in _MORE else str(tail.word).removesuffix(" hơn")
+        phrase = f"{topic.phrase} {change}" + (f" {tail.adverb}" if tail.adverb else "")
         return phrase + (f" so với {compared}" if compared else "")
     if unit.startswith(("%", "lần")):
-        if base:
+        if base and not base.startswith("trong "):
             return f"{phrase} so với {base}"
         if tail.link == "part" and not phrase.startswith(("tỷ", "tỉ")):
-            return f"tỷ trọng {phrase}"
+            share = "tỷ lệ" if phrase.startswith(_COUNTED) else "tỷ trọng"
+            return f"{share} {phrase.removeprefix('số ')}" + (f" {base}" if base else "")
     return phrase

@@ -17,14 +17,20 @@ _SIZED = re.compile(rf"[\d.,]+{_SIZE}")
 _ONLY_NUMBER = re.compile(r"(?:số )?[\d.,]+")
 _LONGEST = 22  # words of a name
 _ADDRESS = re.compile(r"(?:tại|ở) (?:số|ngõ|khu|khối|lô|góc|đường|phố|thửa|đất|nút|mỏm)(?! vực)(?!\w)")
+_ROAD = re.compile(r"(?:tuyến|đường|cầu|hầm|cao tốc|đại lộ|kênh|quốc lộ)(?!\w)")
+_FROM = re.compile(r"(?:từ|nối từ|nối|kết nối từ|kết nối)(?= )")
+_TO = re.compile(r"(?:đến|tới|với|đi|và)(?= )")
 _PHASE = re.compile(r"\((?:giai đoạn|đoạn) [\w ]{1,30}\)")
+_DEED = re.compile(r"(?:xây|đầu tư|thi công|khởi công|triển khai|thu hồi)(?!\w)")
 _LINE = re.compile(r"(?:tuyến )?(?:metro|đường sắt|cao tốc|đường cao tốc)(?!\w)")
 _APPOSED = re.compile(r", (?:tuyến|đoạn) ")
 _SERVES = re.compile(r"(?:phục vụ|để làm|để xây dựng|để thực hiện)(?: dự án)?(?: đầu tư)?(?: xây dựng)? ")
 _NUMBERS = re.compile(r"(\d{1,2}), ?(\d{1,2})\Z")
 _AT = re.compile(r"(?:tại|ở|trên) ")
 # Words that cannot end a name.
-_LOOSE = re.compile(r"(?: (?:số|đoạn|giai đoạn|tuyến|ga|cầu|đường|khu|khu vực|phường|sông|thành phố|tỉnh|bờ|ngõ|cửa|kênh|rạch|hồ|không))+\Z")
+_LOOSE = re.compile(
+    r"(?: (?:số|đoạn|giai đoạn|tuyến|ga|cầu|đường|khu|khu vực|phường|sông|thành phố|tỉnh|bờ|ngõ|cửa|kênh|rạch|hồ|không|và|huyện|xã|quận|gồm|theo|bên))+\Z"
+)
 _DIRECTION = ("đông", "tây", "nam", "bắc")
 _NUMBERED = ("số", "đai", "lộ", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
 _NOISE = ("ảnh", "ông ", "bà ", "pv", "đồng chí")
@@ -49,9 +55,11 @@ class _State:
     end: int
     proper: bool = False  # told from others by a proper name
     full: bool = False  # which is complete: "Khởi" of "trung tâm Khởi nghiệp sáng tạo" is not
+    last: int = 0  # where the last word began
     run: bool = False  # the last word had a capital
     numbered: bool = False  # told from others by a number
     own: bool = False  # told from others by more than the unit it lies in
+    line: int = 0  # how many of its two ends a road's name has come to
     inner: int | None = None
     words: int = 0
 
@@ -73,7 +81,11 @@ class NameReader:
         if start >= stop or not folded[start].isalnum() or table.no_work.match(folded, start):
             return None
         work = table.work.match(folded, start, stop)
-        if not work and not self._text[start].isupper() and (table.end.match(folded, start) or table.named.match(folded, start)):
+        if (
+            not work
+            and not self._text[start].isupper()
+            and (table.end.match(folded, start) or table.named.match(folded, start))
+        ):
             return None
         state = _State(start, stop, start, start)
         if work:
@@ -95,9 +107,11 @@ class NameReader:
             return True
         place = self._places.at(at)
         if place and self._levelled(place) and at > state.start:
-            if state.proper:
+            if state.proper and (state.full or state.own is False):
                 return False
-            state.pos = state.end = place.span.end
+            bracket = folded.find(" (", at, place.span.end)
+            state.pos = place.span.end
+            state.end = bracket if bracket > 0 else place.span.end
             state.proper = state.full = True
             return True
         if not word[0].isalnum():
@@ -106,7 +120,7 @@ class NameReader:
         if work and work.end() > match.end() and self._goes_on(state, match):  # "trong Khu đô thị mới An Phú"
             state.pos = state.end = work.end()
             return True
-        end = self._goes_on(state, match)
+        end = self._goes_on(state, match) or self._line(state, at)
         if end is None:
             return False
         state.numbered |= word[0].isdigit() and self._tells(state, match)
@@ -119,24 +133,41 @@ class NameReader:
         else:
             state.full |= state.proper
         state.pos = state.end = end
+        state.last = at
         state.words += 1
         return True
+
+    def _line(self, state: _State, at: int) -> int | None:
+        """Return where a name goes on that tells a road by its ends: "tuyến đường từ cầu A đến xã B"."""
+        if not _ROAD.match(self._folded, state.start):
+            return None
+        match = (_FROM if not state.line else _TO).match(self._folded, at)
+        if not match or (not state.line and (state.proper or state.numbered)):
+            return None
+        state.line += 1
+        state.full = state.proper = False
+        return match.end() if state.line <= 2 else None
 
     def _levelled(self, place: PlaceMention) -> bool:
         """Tell whether a unit stands with its level: "xã Hà Thái"; "hợp tác xã An Phát" is none."""
         at = place.span.start
-        return not place.implied and self._folded.startswith(place.place.level, at) and not self._folded.endswith("hợp tác ", 0, at)
+        return (
+            not place.implied
+            and self._folded.startswith(place.place.level, at)
+            and not self._folded.endswith("hợp tác ", 0, at)
+        )
 
     def _goes_on(self, state: _State, match: re.Match[str]) -> int | None:
         """Return where the name goes on after a word that belongs to it, else None."""
         folded, at, table = self._folded, match.start(), self._table
         if self._text[at].isupper() or at == state.start or match.group()[0].isdigit() or _ADDRESS.match(folded, at):
             return match.end()
-        if folded.endswith("hàng ", 0, at) and folded.startswith("không", at):
-            return match.end()
-        if table.end.match(folded, at) or _AT.match(folded, at) and self._places.at(match.end() + 1):
+        compound = table.compound.match(folded, state.last)
+        if compound and state.last < at < compound.end():
+            return compound.end()
+        if table.end.match(folded, at) or (_AT.match(folded, at) and self._places.at(match.end() + 1)):
             return None
-        if state.numbered or state.proper and (state.full or table.named.match(folded, at)):
+        if state.numbered or (state.proper and (state.full or table.named.match(folded, at))):
             inside = table.inside.match(folded, at)
             return inside.end() if inside else None
         return match.end()
@@ -146,7 +177,7 @@ class NameReader:
         if _SIZED.fullmatch(match.group()):
             return True
         before = self._folded[state.start : match.start()].split()
-        return state.proper or bool(before) and before[-1] in _NUMBERED and not match.group().count("%")
+        return state.proper or (bool(before) and before[-1] in _NUMBERED and not match.group().count("%"))
 
     def _sign(self, state: _State, match: re.Match[str]) -> bool:
         folded, at, sign = self._folded, match.start(), match.group()
@@ -160,12 +191,16 @@ class NameReader:
             return phase is not None
         if sign == ",":
             apposed = _LINE.match(folded, state.start) is not None and _APPOSED.match(folded, at) is not None
+            if _DEED.match(folded, after):
+                return False
             if not apposed and (named or not following.islower() or self._table.end.match(folded, after)):
                 return False
         elif sign in "-&":
             work = self._table.work.match(folded, after)
             leads = work is not None and self._text[work.end() + 1 : work.end() + 2].isupper()
-            if not (following.isupper() or following.islower() and (leads or not named)) or folded.startswith(_NOISE, after):
+            if not (following.isupper() or (following.islower() and (leads or not named))) or folded.startswith(
+                _NOISE, after
+            ):
                 return False
         else:
             return False
@@ -174,7 +209,7 @@ class NameReader:
 
     def _close(self, state: _State, *, bare: bool) -> Name | None:
         folded, start = self._folded, state.start
-        loose = _LOOSE.search(folded[start : state.end])
+        loose = _LOOSE.search(self._text[start : state.end])
         end = start + loose.start() if loose else state.end
         words = folded[start:end].split()
         if not words or _ONLY_NUMBER.fullmatch(folded, start, end):
@@ -184,7 +219,9 @@ class NameReader:
         work = self._table.work.match(folded, start)
         if not (state.own or state.numbered or work):
             return None
-        opens = start == 0 or self._text[start - 1] == "\n" or self._folded[max(0, start - 2) : start] in (". ", "! ", "? ")
+        opens = (
+            start == 0 or self._text[start - 1] == "\n" or self._folded[max(0, start - 2) : start] in (". ", "! ", "? ")
+        )
         titled = work and not opens and len(words) > 3 and (bare or self._text[start].isupper())
         if not (state.proper or state.numbered or titled):
             return None

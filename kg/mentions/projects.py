@@ -69,6 +69,8 @@ class _Finder:
                 continue
             if kind == "new":
                 self._bare(start, sentence)
+            elif kind == "rework":
+                self._reworked(start, sentence)
             else:
                 self._introduced(start, end, kind, sentence)
         return self._found
@@ -79,7 +81,7 @@ class _Finder:
 
     def _introduced(self, start: int, end: int, kind: str, sentence: Sentence) -> None:
         before = self._folded[max(sentence.span.start, start - 24) : start]
-        if self._table.no_noun.search(before) or kind != "noun" and self._in_body(start):
+        if self._table.no_noun.search(before) or (kind != "noun" and self._in_body(start)):
             return
         if _BOARD.search(self._folded[max(sentence.span.start, start - 50) : start]):
             return
@@ -88,9 +90,16 @@ class _Finder:
         if plural and not self._is_work(at):
             listed = _LIST.match(self._folded, end, sentence.span.end)
             at = self._skip(listed.end(), sentence.span.end) if listed else at
-        if kind == "deed" and not self._is_work(at) or plural and not self._is_work(at) and not self._text[at : at + 1].isupper():
+        if (kind == "deed" and not self._is_work(at)) or (
+            plural and not self._is_work(at) and not self._text[at : at + 1].isupper()
+        ):
             return
         self._list(at, kind, sentence, bare=self._folded.startswith(_BEGUN, start))
+
+    def _reworked(self, start: int, sentence: Sentence) -> None:
+        """Read the name of a work that is done up: the deed belongs to it."""
+        if self._is_work(start) and not self._in_body(start):
+            self._list(start, "rework", sentence)
 
     def _bare(self, start: int, sentence: Sentence) -> None:
         before = self._folded[max(sentence.span.start, start - 24) : start]
@@ -109,7 +118,7 @@ class _Finder:
         """Read the name at `at`, and those that follow it in a list."""
         stop = sentence.span.end
         while at < stop:
-            name = self._names.read(at, stop, bare=bare)
+            name = self._read(at, stop, bare=bare)
             if name is None or not self._keep(name, f"project.{kind}"):
                 return
             end = name.span.end
@@ -131,13 +140,23 @@ class _Finder:
             gap = _GAP.match(self._folded, at, stop)
             at = gap.end() if gap else at
             filler = self._table.filler.match(self._folded, at, stop)
-            if not filler or self._text[at].isupper() and self._text[at + 1 : at + 2].islower() and self._is_work(at):
+            if not filler or (self._text[at].isupper() and self._text[at + 1 : at + 2].islower() and self._is_work(at)):
                 return at
             at = filler.end()
         return at
 
     def _is_work(self, at: int) -> bool:
-        return self._table.work.match(self._folded, at) is not None
+        """Tell whether a word for a work stands at `at`, or a deed that belongs to its name."""
+        return self._table.work.match(self._folded, self._behind_deeds(at)) is not None
+
+    def _behind_deeds(self, at: int) -> int:
+        """Return where the work begins in "cải tạo, nâng cấp quốc lộ 10"."""
+        deeds = self._table.rework.match(self._folded, at)
+        return deeds.end() if deeds else at
+
+    def _read(self, at: int, stop: int, *, bare: bool) -> Name | None:
+        name = self._names.read(self._behind_deeds(at), stop, bare=bare)
+        return Name(Span(at, name.span.end), name.inner) if name else None
 
     def _keep(self, name: Name, rule: str) -> bool:
         place = self._places.at(name.span.start)
@@ -196,7 +215,11 @@ def around(reading: Reading, mention: ProjectMention) -> tuple[Place, ...]:
         if m.implied or reading.folded.startswith(m.place.level, m.span.start)
     ]
     gazetteer = load_places()
-    near += [gazetteer.get(b.body.place) for b in Lookup(reading.bodies).within(span.start, span.end) if b.body.place and b.body.place in gazetteer]
-    if home is None or near and all(p.key.split("/")[0] != home.key.split("/")[0] for p in near):
+    near += [
+        gazetteer.get(b.body.place)
+        for b in Lookup(reading.bodies).within(span.start, span.end)
+        if b.body.place and b.body.place in gazetteer
+    ]
+    if home is None or (near and all(p.key.split("/")[0] != home.key.split("/")[0] for p in near)):
         return chain(near[:1])
     return chain([home])

@@ -12,14 +12,25 @@ from kg.model import BlockKind, Reading, Span
 
 _NO_YEAR = 9999
 _NEAR = 16  # code points between a figure and the period after it
-_YEAR_NOW = re.compile(r"(?<!\w)(?:(?:cả )?năm (?P<which>nay|ngoái|qua|trước|vừa qua|tới|sau)|(?P<next>sang năm))(?!\w)")
+_YEAR_NOW = re.compile(
+    r"(?<!\w)(?:(?:cả )?năm (?P<which>nay|ngoái|qua|trước|vừa qua|tới|sau)|(?P<next>sang năm))(?!\w)"
+)
 _MONTHS = re.compile(
     r"(?<!\w)(?P<count>1[01]|[1-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: (?P<part>đầu|qua))?"
     r"(?:(?: năm|/|,| của năm) ?(?P<year>(?:19|20)\d\d)| năm (?P<now>nay|trước|ngoái)|(?P<bare> năm))?(?!\w)(?! ?\d)"
 )
+# "tháng 10" alone; "đến tháng 10", "ngày 5 tháng 10" are days.
+_MONTH = re.compile(
+    r"(?<!\w)(?<!đến )(?<!giữa )(?<!cuối )(?<!đầu )(?<!từ )(?<!hết )(?<!trước )(?<!sau )(?<!\d )tháng (?P<month>1[0-2]|0?[1-9])(?![\w./-]| ?[/.-] ?\d| năm)"
+)
+_NOW = re.compile(
+    r"(?<!\w)(?<!đến )(?<!năm )(?<!tháng )(?<!ngày )(?<!hôm )(?<!lâu )(?:hiện|hiện nay|nay)(?! (?:đại|trạng|vật|hữu|tượng))(?!\w)"
+)
 _YEARS = re.compile(r"(?<![\w.,])(?P<count>[2-5]|hai|ba|bốn|năm) năm(?! ?\d)(?! (?:tới|sau|tiếp|học|tuổi))(?!\w)")
-_ALL = re.compile(r"(?<!\w)cả năm(?! (?:\d|nay|ngoái|qua))(?!\w)")
-_COMPARED = re.compile(r"(?:so với|cùng kỳ|hơn|thấp hơn|so|trước|của cùng kỳ|từ|kể từ)(?: (?:cùng kỳ|cuối|đầu|tháng|kế hoạch|mức))*(?: của)? \Z")
+_ALL = re.compile(r"(?<!\w)cả năm(?! (?:\d{4}(?![.,\d])|nay|ngoái|qua))(?!\w)")
+_COMPARED = re.compile(
+    r"(?:so với|cùng kỳ|hơn|thấp hơn|so|trước|của cùng kỳ|từ|kể từ)(?: (?:cùng kỳ|cuối|đầu|tháng|kế hoạch|mức))*(?: của)? \Z"
+)
 _PAST = re.compile(r"năm (?:trước|ngoái)")
 _OF_PAST = re.compile(r"(?:của|như|bằng|so) \Z")  # "chủ đề của năm trước"
 _AHEAD = re.compile(r"(?:đến|tới|trước|vào|định hướng|tầm nhìn|hết)(?: (?:cuối|hết|trước|đầu))* \Z")
@@ -66,7 +77,7 @@ class Times:
         own = [t for t in self.within(floor, start) if not t.compared and self._open(t, start)]
         if own:
             return own[-1].period
-        if of_state:
+        if of_state or _NOW.search(self._text, floor, start):
             return None
         before = [t for t in self._times[: bisect_left(self._starts, floor)] if t.carries and not t.compared]
         return before[-1].period if before else None
@@ -80,7 +91,7 @@ class Times:
         for p in periods.find(text, year=self.year or _NO_YEAR):
             found.append(self._time(p.span, p.period))
         taken = [t.span for t in found]
-        for span, period in [*self._counted_months(), *self._relative()]:
+        for span, period in [*self._counted_months(), *self._months(), *self._relative()]:
             if not any(s.start < span.end and span.start < s.end for s in taken):
                 found.append(self._time(span, period))
                 taken.append(span)
@@ -94,7 +105,12 @@ class Times:
         if _PAST.match(self._text, span.start) and _OF_PAST.search(before):
             compared = True
         known = None if period.startswith(str(_NO_YEAR)) else period
-        carries = known is not None and block is not BlockKind.CAPTION and "(" not in before[-2:] and not _AHEAD.search(before)
+        carries = (
+            known is not None
+            and block is not BlockKind.CAPTION
+            and "(" not in before[-2:]
+            and not _AHEAD.search(before)
+        )
         if "/" in period and len(period) == 9:
             carries = False
             if _TERM.match(self._text, span.start) and not _WHOLE.search(before):
@@ -104,10 +120,7 @@ class Times:
     def _relative(self) -> list[tuple[Span, str]]:
         if self.year is None:
             return []
-        out = [
-            (Span(*m.span()), str(self.year + _SHIFT[m["which"] or "next"]))
-            for m in _YEAR_NOW.finditer(self._text)
-        ]
+        out = [(Span(*m.span()), str(self.year + _SHIFT[m["which"] or "next"])) for m in _YEAR_NOW.finditer(self._text)]
         return out
 
     def _counted_months(self) -> list[tuple[Span, str]]:
@@ -118,8 +131,18 @@ class Times:
             year = int(m["year"]) if m["year"] else self.year or _NO_YEAR
             year += _SHIFT[m["now"]] if m["now"] and self.year else 0
             count = int(m["count"]) if m["count"].isdigit() else word(m["count"])
-            out.append((Span(*m.span()), f"{year}-H1" if count == 6 else f"{year}-01/{year}-{count:02}" if count > 1 else f"{year}-01"))
+            out.append(
+                (
+                    Span(*m.span()),
+                    f"{year}-H1" if count == 6 else f"{year}-01/{year}-{count:02}" if count > 1 else f"{year}-01",
+                )
+            )
         return out
+
+    def _months(self) -> list[tuple[Span, str]]:
+        return [
+            (Span(*m.span()), f"{self.year}-{int(m['month']):02}") for m in _MONTH.finditer(self._text) if self.year
+        ]
 
     def _spans_of_years(self, found: list[Time]) -> list[Time]:
         """Add "2 năm" and "cả năm": the last years that the text has named."""
@@ -132,8 +155,7 @@ class Times:
             if m.re is _ALL:
                 told = [t.period for t in before if t.period and t.carries and not t.compared]
                 year = told[-1][:4] if told else str(self.year) if self.year else None
-                if year:
-                    found.append(Time(span, year))
+                found.append(Time(span, year, carries=year is not None))
                 continue
             count = int(m["count"]) if m["count"].isdigit() else word(m["count"])
             if len(years) >= count and years[-1] - years[-count] == count - 1:

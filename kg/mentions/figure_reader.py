@@ -1,0 +1,195 @@
+"""Sentences with figures, read from left to right: a measure stays while figures of it follow one another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.language.amounts import Amount
+from kg.lexicon.indicators import Measure, load
+from kg.mentions import between, counts
+from kg.mentions.between import Tail
+from kg.mentions.figure import Figure
+from kg.mentions.measures import Measures, Topic, fits, worded
+from kg.model import Reading, Span
+
+Hit = tuple[int, int, Measure]  # where the word for a measure stands
+
+_SHARE = Measure(frozenset(("%",)))
+_FAR = 150  # code points between a measure and its figure
+_PROOF = 150  # code points of the words that prove a figure
+_TAKES = re.compile(r"(?<!\w)thu(?: được| đạt| thêm)?(?!\w)")  # "chỉ tiêu thu 4.500 tỷ đồng, đã thu được 5.619"
+_GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")
+_FREE = re.compile(
+    r"[,;.:)/]| (?:so|và|trong|cùng|nhưng|mỗi|một|/|\(|-|¤|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với|theo|sau|mức)(?!\w)|[^\w ]"
+)
+_WHOLE = re.compile(r"giá trị sản xuất|giá trị tăng thêm|giá trị gia tăng")
+_WITHIN = re.compile(r" (?:trong |của )?((?:tổng|grdp|gdp|dân số|cơ cấu)(?: [^\W\d_]+){0,6})")  # "chiếm 25% tổng đàn"
+_IS = re.compile(r" (?:là|chỉ là|khoảng)(?!\w)")
+_BRACKET = re.compile(r" \((?:hơn |gần )*")
+_ESTIMATE = re.compile(r"(?<!\w)(?:ước|dự ước|ước tính)(?!\w)")
+_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|phấn đấu|sẽ|phải|dự kiến|đến năm|giao)(?!\w)")
+
+
+class FigureReader:
+    """Reads the sentences of a page in order."""
+
+    def __init__(self, reading: Reading, masked: str) -> None:
+        self._reading, self._folded, self._masked = reading, reading.folded, masked
+        self._measures = Measures(reading, masked)
+        self.topic: Topic | None = None
+        self._whole: str | None = None  # what the sectors of an economy are parts of
+        self._carried = False  # the topic is that of the sentence before
+        self._end = 0
+
+    def read(self, sentence: Span, hits: list[Hit], found: list[Amount]) -> list[Figure]:
+        """Return the figures of one sentence."""
+        if "\n" in self._folded[self._end : sentence.start]:
+            self.topic = self._whole = None
+        self._end, self._carried = sentence.end, True
+        out: list[Figure] = []
+        at = sentence.start
+        for amount in found:
+            figure = self._read(amount, at, hits, sentence)
+            if figure is None and (self._carried or self.topic is None):
+                figure = self._counted(amount, sentence, out[-1] if out else None)
+            at = figure.end if figure else amount.span.end
+            if figure:
+                out.append(figure)
+        return out
+
+    def _counted(self, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
+        figure = counts.read(self._reading, self._masked, amount, sentence, last)
+        if figure and figure.rule == "indicator.standard":  # "còn 120 hộ nghèo, chiếm 0,3%"
+            self.topic, self._carried = Topic(figure.measure, figure.head, _SHARE, figure.clause), False
+        return figure
+
+    def _read(self, amount: Amount, floor: int, hits: list[Hit], sentence: Span) -> Figure | None:
+        new = self._measured(amount, floor, hits, sentence)
+        if new:
+            (self.topic, tail), self._carried = new, False
+            if tail.is_old or tail.is_past:
+                return None
+            return self._figure(self.topic, tail, amount, sentence, self.topic.span.start)
+        return self._continued(amount, floor, sentence) if self.topic else None
+
+    # ---- a measure of its own
+
+    def _measured(self, amount: Amount, floor: int, hits: list[Hit], sentence: Span) -> tuple[Topic, Tail] | None:
+        """Return the measure named before a figure, and how the two are joined."""
+        start = amount.span.start
+        near = [h for h in hits if floor <= h[0] and h[1] <= start and start - h[1] <= _FAR]
+        for i in range(len(near) - 1, -1, -1):
+            if ";" in self._folded[near[i][1] : start]:
+                return None
+            outer = self._outer(near, i)
+            named = self._named(outer, amount, sentence)
+            if named is None and outer is not near[i]:
+                named = self._named(near[i], amount, sentence)
+            if named:
+                return named
+        return None
+
+    def _outer(self, near: list[Hit], i: int) -> Hit:
+        """Return the measure that the one number `i` only narrows: "giá trị sản xuất công nghiệp"."""
+        while i and not near[i - 1][2].named and between.plain(self._masked, near[i - 1][1], near[i][0]):
+            i -= 1
+        return near[i]
+
+    def _named(self, hit: Hit, amount: Amount, sentence: Span) -> tuple[Topic, Tail] | None:
+        measure = hit[2]
+        if not fits(measure, amount.unit):
+            return None
+        tail = between.after_measure(self._masked, hit[1], amount.span.start)
+        if tail is None or (measure.needs and not self._whole and tail.link not in ("up", "down", "part")):
+            return None
+        topic = self._measures.topic(hit, tail, amount, sentence)
+        if topic is None:
+            return None
+        if not measure.needs:
+            whole = _WHOLE.search(topic.phrase)
+            self._whole = whole[0] if whole else None
+        elif self._whole:  # "trong đó, nông nghiệp đạt 3.200 tỷ đồng"
+            topic = replace(topic, phrase=f"{self._whole} {topic.phrase}")
+        return topic, tail
+
+    # ---- one more figure of the same measure
+
+    def _continued(self, amount: Amount, floor: int, sentence: Span) -> Figure | None:
+        assert self.topic is not None
+        start, topic, carried = amount.span.start, self.topic, self._carried
+        gap = self._folded[floor:start]
+        takes = _TAKES.search(gap) is not None
+        if not carried and "%" not in amount.unit and (gap == "/" or (topic.plan and _BRACKET.fullmatch(gap))):
+            return self._planned(topic, amount, sentence)
+        tail = between.after_figure(self._masked, floor, start)
+        if tail is None or not fits(topic.measure, amount.unit) or (carried and not takes):
+            self.topic = topic if carried else None
+            return None
+        if tail.is_old or tail.is_past or tail.is_range:
+            return None
+        if tail.link != "part" and amount.unit == "%" and not self._free(amount.span.end, sentence.end):
+            self.topic = None
+            return None
+        if takes:
+            topic = replace(topic, phrase=_GOAL.sub("", topic.phrase), plan=topic.plan or _goal(topic.phrase))
+        figure = self._figure(topic, tail, amount, sentence, floor)
+        self.topic = replace(topic, plan=_goal(figure.measure) or topic.plan)
+        self._carried = False
+        return figure
+
+    def _free(self, end: int, stop: int) -> bool:
+        """Tell whether a share says nothing of what it is a share of: "giảm 50% thời gian" is of something else."""
+        return (
+            end == stop
+            or _FREE.match(self._masked, end) is not None
+            or load().compared.match(self._masked, end) is not None
+        )
+
+    def _planned(self, topic: Topic, amount: Amount, sentence: Span) -> Figure:
+        """Return the plan of "4.465 tỷ đồng/6.942 tỷ đồng", "đạt 54% kế hoạch (138 tỷ đồng)"."""
+        measure = f"{topic.plan or 'dự toán'} {_GOAL.sub('', topic.phrase)}"
+        proof, end = Span(topic.span.start, amount.span.end), amount.span.end
+        if proof.end - proof.start > _PROOF:
+            proof = amount.span
+        return Figure(
+            amount, measure, topic.span, proof, end, topic.clause, sentence, kind="plan", rule="indicator.plan"
+        )
+
+    # ---- the figure
+
+    def _figure(self, topic: Topic, tail: Tail, amount: Amount, sentence: Span, start: int) -> Figure:
+        base, end = tail.base, amount.span.end
+        after = load().compared.match(self._masked, end, sentence.end)
+        if after and _IS.match(self._folded, after.end()):  # "so với chỉ tiêu được giao là 4.500": a figure of its own
+            after = None
+        if after and (base is None or "so với" in after.group()):
+            base, end = self._folded[after.start("base") : after.end("base")], after.end()
+        if base is None and tail.link == "part":
+            within = _WITHIN.match(self._folded, end, sentence.end)
+            base = f"trong {within[1]}" if within else None
+        kind = "plan" if tail.is_base else self._kind(topic, start, amount, sentence)
+        proof = Span(topic.span.start, end)
+        if proof.end - proof.start > _PROOF:
+            proof = Span(_word(self._folded, start), end)
+        measure = worded(topic, tail, amount.unit, base)
+        return Figure(amount, measure, topic.span, proof, end, topic.clause, sentence, topic.measure.of_state, kind)
+
+    def _kind(self, topic: Topic, start: int, amount: Amount, sentence: Span) -> str:
+        if _ESTIMATE.search(self._folded, min(topic.span.start, start), amount.span.start):
+            return "estimate"
+        before = max(sentence.start, topic.clause, topic.span.start - 40)
+        return "plan" if _PLAN.search(self._folded, before, topic.span.end) else "actual"
+
+
+def _goal(measure: str) -> str | None:
+    """Return the plan that a measure is, or is compared with."""
+    match = _GOAL.search(measure)
+    return match[1] if match else None
+
+
+def _word(text: str, at: int) -> int:
+    """Return where the first word from `at` begins."""
+    while not text[at].isalnum():
+        at += 1
+    return at
