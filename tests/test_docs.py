@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -18,13 +19,14 @@ README = ROOT / "README.md"
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
-def run(command: str, store: Path) -> str:
-    """Return what a `kg` command prints on standard output, run from the root of the project."""
+def run(command: str, folder: Path) -> str:
+    """Return what a `kg` command prints on standard output, run in `folder`, where the examples lie."""
     words = shlex.split(command, comments=True)
     assert words[0] == "kg"
     done = subprocess.run(
-        [sys.executable, "-m", "kg", *words[1:], "--store", str(store)],
-        cwd=ROOT,
+        [sys.executable, "-m", "kg", *words[1:]],
+        cwd=folder,
+        env={**os.environ, "KG_STORE": "graph", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
@@ -38,7 +40,8 @@ def test_first_answer_is_real(tmp_path: Path, request: pytest.FixtureRequest) ->
     block = BLOCK.search(text)
     assert block is not None
     commands = [line[2:] for line in block[1].splitlines() if line.startswith("$ ")]
-    printed = "".join(f"$ {command}\n{run(command, tmp_path / 'graph')}" for command in commands)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    printed = "".join(f"$ {command}\n{run(command, tmp_path)}" for command in commands)
     if request.config.getoption("--update-docs"):
         README.write_text(text[: block.start(1)] + printed + text[block.end(1) :], encoding="utf-8")
     else:
