@@ -97,7 +97,7 @@ def load() -> Gatherings:
         ahead=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % either["ahead"]),
         asked=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % either["asked"]),
         adverbs=re.compile(r"(?:[\s,]|\([^()]{0,60}\)|%s|(?:%s)(?!\w))*" % (_TERM, either["adverb"])),
-        ahead_after=re.compile(r"\W*(?:%s)(?!\w)" % either["ahead_after"]),
+        ahead_after=re.compile(r"[ ,(-]*(?:%s)(?!\w)" % either["ahead_after"]),
         manner=re.compile(r"[\s,(-]*(?:%s)(?!\w)" % either["manner"]),
         term=re.compile(r"[\s,-]*" + _TERM),
         to_date=re.compile(r"[\s,(]*(?:(?:%s|thứ \w+)[\s,(]*)*" % either["occurs"]),
