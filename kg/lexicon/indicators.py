@@ -43,6 +43,14 @@ class Indicators:
     compared: re.Pattern[str]  # what a figure is compared with, right after it
     counted: frozenset[str]
     goals: frozenset[str]
+    reached: re.Pattern[str]  # ends before the number of goals
+    telling: re.Pattern[str]
+    no_goal: re.Pattern[str]
+    standard: re.Pattern[str]  # what counted things have reached, right after them
+    poor: re.Pattern[str]  # ends before the number of the poor
+    goal_words: re.Pattern[str]  # the words that narrow goals that are counted
+    standard_words: re.Pattern[str]  # and those that name a standard
+    opens: re.Pattern[str]  # ends before the name of a sector
     strict: frozenset[str]  # links that hold over a clause in between
     auxiliary: frozenset[str]  # words that no measure's name goes on with
     joints: frozenset[str]  # words that may stand between two figures of one measure
@@ -83,6 +91,14 @@ def load() -> Indicators:
         compared=re.compile(rf",? ?(?:(?:so với|so|của|trong|theo|hồi) )?(?P<base>{_base(data)}|(?<=với )¤+)"),
         counted=frozenset(data["counted"]["units"]),
         goals=frozenset(data["goals"]["units"]),
+        reached=re.compile(rf"(?<!\w)({alternatives(data['goals']['reached'])})[^,;.()]{{0,16}}\Z"),
+        telling=_words(data["goals"]["telling"]),
+        no_goal=re.compile(alternatives(data["goals"]["against"])),
+        standard=re.compile(rf" (?:đã )?(?:{alternatives(data['standard']['forms'])})(?!\w)"),
+        poor=re.compile(rf"(?:{alternatives(data['poor']['before'])}) (?:(?:hơn|gần|trên|khoảng) )?\Z"),
+        goal_words=_narrowing(data["words"]["stop"]),
+        standard_words=_narrowing(data["words"]["stop"] + data["standard"]["stop"]),
+        opens=re.compile(rf"(?:\A|[,;:(.§¤\"-]|(?<!\w)(?:{alternatives(data['words']['opens'])})) ?\Z"),
         strict=frozenset(data["words"]["strict"]),
         auxiliary=frozenset(data["words"]["auxiliary"]),
         joints=frozenset(data["words"]["joints"]),
@@ -93,6 +109,11 @@ def load() -> Indicators:
 
 def _words(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(forms)})(?!\w)")
+
+
+def _narrowing(stop: list[str]) -> re.Pattern[str]:
+    """Return the pattern of words behind a noun, up to one of `stop`."""
+    return re.compile(rf"(?: (?!(?:{alternatives(stop)})(?!\w))[^\W\d_]+| -(?= ))*")
 
 
 def _base(data: dict[str, dict[str, list[str]]]) -> str:

@@ -28,6 +28,7 @@ class Projects:
     named: re.Pattern[str]
     inside: re.Pattern[str]
     compound: re.Pattern[str]
+    loose: re.Pattern[str]  # at the end of a name
     no_work: re.Pattern[str]
     no_noun: re.Pattern[str]
     common: frozenset[str]
@@ -53,6 +54,7 @@ def load() -> Projects:
         end=_words(data["end"]["forms"]),
         named=_words(data["end"]["named"]),
         compound=_words(data["end"]["compound"]),
+        loose=re.compile(rf"(?: (?:{alternatives(data['end']['loose'])}))+\Z"),
         inside=_words(data["end"]["inside"]),
         no_work=_words(data["against"]["first"]),
         no_noun=re.compile(rf"(?<!\w)(?:{alternatives(data['against']['before'])}) \Z"),

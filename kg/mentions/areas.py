@@ -8,7 +8,7 @@ from kg.mentions.figure import Figure
 from kg.mentions.lookup import Lookup
 from kg.model import Body, Place, Reading
 
-_OF = re.compile(r"(?:của|trên địa bàn|tại|ở|toàn|trong|cho|cả) \Z")
+_NOT_OF = re.compile(r"(?:so với|giao cho|của cả) [^,]{0,20}\Z")
 _GIVES = re.compile(r" (?:đã )?(?:giao|phân bổ|cấp|hỗ trợ)(?!\w)")
 _SUBJECT = re.compile(
     r"(?:(?:^|[,;:(\"]) ?|(?:giao cho|cho biết|của|trên địa bàn|tại|ở|toàn|mà|rằng|hiện|nay|cho|và|thì) )\Z"
@@ -46,9 +46,10 @@ class Areas:
         """Return the place named between the measure and the figure: "thu ngân sách của quận đạt"."""
         text = self._reading.folded
         for mention in self._places.within(start, end):
-            if not _GIVES.match(text, mention.span.end) and not _NUMBERED.match(text, mention.span.end):
-                if not re.search(r"(?:so với|giao cho|của cả) [^,]{0,20}\Z", text[start : mention.span.start]):
-                    return mention.place
+            if _GIVES.match(text, mention.span.end) or _NUMBERED.match(text, mention.span.end):
+                continue
+            if not _NOT_OF.search(text[start : mention.span.start]):
+                return mention.place
         return None
 
     def _subject(self, start: int, end: int) -> Place | None:

@@ -12,32 +12,18 @@ from kg.model import Reading, Span
 
 _SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
 _ABOUT = r"(?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp xỉ) )*"
-# "Ở quận có", "tham gia lĩnh vực này ở quận có 24 doanh nghiệp": only of a place that the clause speaks of.
+# Only of a place that the clause speaks of: not "tham gia lĩnh vực này ở quận có 24 doanh nghiệp".
+_OPENING = r"(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|nay|và|cả|đến|đã) )*"
+_LEADING = r"(?:trên địa bàn|toàn|rằng|biết|thì|mà|là|trong đó|tích|nay|hiện),? "
 _HAS = re.compile(
-    r"(?:(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|nay|và|cả|đến|đã) )*|(?:trên địa bàn|toàn|rằng|biết|thì|mà|là|trong đó|tích|nay|hiện),? )"
-    rf"(?:đảng bộ )?§+(?: §+)*(?:,? ¤+)?,?(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn))* (?:có|gồm|còn) {_ABOUT}\Z"
+    rf"(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+)*(?:,? ¤+)?,?"
+    rf"(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn))* (?:có|gồm|còn) {_ABOUT}\Z"
 )
 _NEXT = re.compile(rf"(?:,| và|, và|;) {_ABOUT}\Z")
 _ENDS = re.compile(
     r"\.|;|,? (?:\d|hơn|gần|trên|khoảng|trong đó|với|dân số|diện tích)|,? và (?:\d|hơn|gần|trên|khoảng)|[.\"]?\s*\Z"
 )
-_WORDS = re.compile(
-    r"(?: (?!(?:và|trong|để|nhằm|với|theo|tại|cho|thì|đã|so|có|là|ở|mà|đều|từ|của|năm|như|vào|còn|ubnd)(?!\w))[^\W\d_]+| -(?= ))*"
-)
-_REACHED = re.compile(
-    r"(?<!\w)(hoàn thành vượt mức|hoàn thành và vượt|hoàn thành|đạt và vượt|đạt|vượt|giao|đề ra|chưa đạt|không đạt)(?:[^,;.()]{0,16}) ?\Z"
-)
-_GOAL = re.compile(
-    r"(?<!\w)(?:kinh tế|văn hóa|xã hội|chủ yếu|nghị quyết|kế hoạch|được giao|đạt|vượt|hoàn thành|đề ra|nông thôn mới|chưa đạt|không đạt|giao)(?!\w)"
-)
-_NO_GOAL = re.compile(
-    r"biên chế|tuyển|vào lớp|đào tạo|xét|nguyện vọng|học viên|hợp đồng|đề xuất|quy chuẩn|thí sinh|chỉ số|mẫu|công chức|kể trên"
-)
-_POOR = re.compile(r" (?:cận )?nghèo(?! vươn)(?!\w)")
-_LEFT = re.compile(r"(?:còn|còn lại|giảm còn|hiện có|tổng số|:|giảm được|là) (?:(?:hơn|gần|trên|khoảng) )?\Z")
-_STANDARD = re.compile(
-    r" (?:đã )?(?:đạt chuẩn|đạt danh hiệu|được công nhận|đạt tiêu chí|đạt tiêu chuẩn)(?: (?!(?:và|trong|để|với|tại|của|năm|đạt|tăng|bằng|vượt)(?!\w))[^\W\d_]+){0,8}"
-)
+_POOR = re.compile(r" (?:cận )?nghèo(?!\w)")
 _WORTH = (" có ", " gồm ", " còn ", "chỉ tiêu", "tiêu chí", " đạt chuẩn", " được công nhận", " nghèo")
 _MOST = 200  # goals of one place
 
@@ -62,18 +48,16 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
 
 def _goals(reading: Reading, amount: Amount, sentence: Span) -> Figure | None:
     text = reading.folded
-    after = _WORDS.match(text, amount.span.end, sentence.end)
-    end = after.end() if after else amount.span.end
-    words = text[amount.span.end : end]
-    if float(amount.value) > _MOST or _NO_GOAL.search(
-        text, max(sentence.start, amount.span.start - 30), min(end + 20, sentence.end)
-    ):
+    table = load()
+    end = _end(table.goal_words, text, amount.span.end, sentence.end)
+    near = text[max(sentence.start, amount.span.start - 30) : min(end + 20, sentence.end)]
+    if float(amount.value) > _MOST or table.no_goal.search(near):
         return None
     left = text[max(sentence.start, amount.span.start - 40) : amount.span.start]
-    verb = _REACHED.search(left)
-    if not verb and not _GOAL.search(words):
+    verb = table.reached.search(left)
+    if not verb and not table.telling.search(text, amount.span.end, end):
         return None
-    said = load().spelt(modern(reading.document.text[amount.span.end : end]).strip())
+    said = table.spelt(modern(reading.document.text[amount.span.end : end]).strip())
     measure = f"số {amount.unit} {said}".strip() + (f" {verb[1]}" if verb and verb[1] not in said else "")
     start = amount.span.start - (len(left) - verb.start()) if verb else amount.span.start
     proof = Span(start, end)
@@ -86,14 +70,22 @@ def _standard(reading: Reading, amount: Amount, noun: str, sentence: Span) -> Fi
     """Return how many are poor, or reach a standard: "còn 120 hộ nghèo", "12/20 xã đạt chuẩn nông thôn mới"."""
     text = reading.folded
     poor = _POOR.match(text, amount.span.end) if noun == "hộ" else None
-    reached = _STANDARD.match(text, amount.span.end, sentence.end) if noun in load().counted else None
-    left = text[max(sentence.start, amount.span.start - 24) : amount.span.start]
-    if not reached and not (poor and _LEFT.search(left)):
+    reached = load().standard.match(text, amount.span.end, sentence.end) if noun in load().counted else None
+    if reached:
+        end = _end(load().standard_words, text, reached.end(), sentence.end)
+    elif poor and load().poor.search(text[max(sentence.start, amount.span.start - 24) : amount.span.start]):
+        end = poor.end()
+    else:
         return None
-    end = (reached or poor).end()  # type: ignore[union-attr]
     measure = f"số {noun}{modern(reading.document.text[amount.span.end : end])}".rstrip()
     span = Span(amount.span.start, end)
     return Figure(amount, measure, amount.span, span, end, sentence.start, sentence, rule="indicator.standard")
+
+
+def _end(words: re.Pattern[str], text: str, start: int, stop: int) -> int:
+    """Return where the words end that narrow what is counted."""
+    found = words.match(text, start, stop)
+    return found.end() if found else start
 
 
 def _things(

@@ -21,10 +21,12 @@ _PROOF = 150  # code points of the words that prove a figure
 _TAKES = re.compile(r"(?<!\w)thu(?: được| đạt| thêm)?(?!\w)")  # "chỉ tiêu thu 4.500 tỷ đồng, đã thu được 5.619"
 _GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")
 _FREE = re.compile(
-    r"[,;.:)/]| (?:so|và|trong|cùng|nhưng|mỗi|một|/|\(|-|¤|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với|theo|sau|mức)(?!\w)|[^\w ]"
+    r"[^\w ]| [^\w ]| (?:so|và|trong|cùng|nhưng|mỗi|một|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với|theo"
+    r"|sau|mức)(?!\w)"
 )
 _WHOLE = re.compile(r"giá trị sản xuất|giá trị tăng thêm|giá trị gia tăng")
-_WITHIN = re.compile(r" (?:trong |của )?((?:tổng|grdp|gdp|dân số|cơ cấu)(?: [^\W\d_]+){0,6})")  # "chiếm 25% tổng đàn"
+# "chiếm 25% tổng đàn"
+_WITHIN = re.compile(r" (?:trong |của )?((?:tổng|grdp|gdp|dân số|cơ cấu)(?: [^\W\d_]+){0,6})")
 _IS = re.compile(r" (?:là|chỉ là|khoảng)(?!\w)")
 _BRACKET = re.compile(r" \((?:hơn |gần )*")
 _ESTIMATE = re.compile(r"(?<!\w)(?:ước|dự ước|ước tính)(?!\w)")

@@ -11,12 +11,8 @@ from kg.lexicon.indicators import Measure, load
 from kg.mentions.between import Tail
 from kg.model import Reading, Span
 
-_DANGLING = ("của", "tại", "ở", "toàn", "trong", "cho", "và", "về", "các", "trên", "địa", "bàn")
+_DANGLING = ("của", "tại", "ở", "toàn", "trong", "cho", "và", "về", "các")
 _WORD = re.compile(r"\([^()]*\)|[^\s,]+,?")
-# What may stand before the name of a sector: "đất dân cư xây dựng mới chiếm 51%" speaks of none.
-_OPENS = re.compile(
-    r"(?:\A|[,;:(.§¤\"-]|ngành|khu vực|lĩnh vực|tỷ trọng|tỉ trọng|trong đó|và|về|nền|thì|đó|nay|biết|tình hình|giá trị|sản xuất|riêng|rằng) ?\Z"
-)
 _BEARS = re.compile(r"§(?: (?:hiện|hiện nay|nay|mới))? (?:có|rộng)(?: tổng)? \Z")
 _LIMIT = re.compile(r" trở (?:lên|xuống)")  # "dân số 80.000 người trở lên": a rule
 _COUNTED = ("số ", "hộ ", "tổng số ")
@@ -59,7 +55,7 @@ class Measures:
         start, end, measure = hit
         first = self._first(start, sentence.start)
         clause = self.clause(first, sentence.start)
-        if measure.needs and not _OPENS.search(self._masked[max(sentence.start, first - 16) : first]):
+        if measure.needs and not self._table.opens.search(self._masked[max(sentence.start, first - 16) : first]):
             return None
         if (measure.named and tail.modifiers <= end + 1) or self._is_other(first, hit, tail, amount, clause, sentence):
             return None
@@ -120,11 +116,11 @@ class Measures:
         kept: list[str] = []
         for match in _WORD.finditer(self._masked, start, end):
             if "§" in match.group() or "¤" in match.group():
-                while kept and kept[-1] in _DANGLING[:-3]:
+                while kept and kept[-1] in _DANGLING:
                     kept.pop()
             else:
                 kept.append(modern(self._text[match.start() : match.end()]))
-        while kept and kept[-1].strip(",") in _DANGLING[:-3]:
+        while kept and kept[-1].strip(",") in _DANGLING:
             kept.pop()
         return (" " + " ".join(kept)).rstrip(" ,") if kept else ""
 

@@ -27,10 +27,6 @@ _APPOSED = re.compile(r", (?:tuyến|đoạn) ")
 _SERVES = re.compile(r"(?:phục vụ|để làm|để xây dựng|để thực hiện)(?: dự án)?(?: đầu tư)?(?: xây dựng)? ")
 _NUMBERS = re.compile(r"(\d{1,2}), ?(\d{1,2})\Z")
 _AT = re.compile(r"(?:tại|ở|trên) ")
-# Words that cannot end a name.
-_LOOSE = re.compile(
-    r"(?: (?:số|đoạn|giai đoạn|tuyến|ga|cầu|đường|khu|khu vực|phường|sông|thành phố|tỉnh|bờ|ngõ|cửa|kênh|rạch|hồ|không|và|huyện|xã|quận|gồm|theo|bên))+\Z"
-)
 _DIRECTION = ("đông", "tây", "nam", "bắc")
 _NUMBERED = ("số", "đai", "lộ", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
 _NOISE = ("ảnh", "ông ", "bà ", "pv", "đồng chí")
@@ -209,7 +205,7 @@ class NameReader:
 
     def _close(self, state: _State, *, bare: bool) -> Name | None:
         folded, start = self._folded, state.start
-        loose = _LOOSE.search(self._text[start : state.end])
+        loose = self._table.loose.search(self._text[start : state.end])
         end = start + loose.start() if loose else state.end
         words = folded[start:end].split()
         if not words or _ONLY_NUMBER.fullmatch(folded, start, end):

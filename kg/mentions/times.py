@@ -20,23 +20,22 @@ _MONTHS = re.compile(
     r"(?:(?: năm|/|,| của năm) ?(?P<year>(?:19|20)\d\d)| năm (?P<now>nay|trước|ngoái)|(?P<bare> năm))?(?!\w)(?! ?\d)"
 )
 # "tháng 10" alone; "đến tháng 10", "ngày 5 tháng 10" are days.
-_MONTH = re.compile(
-    r"(?<!\w)(?<!đến )(?<!giữa )(?<!cuối )(?<!đầu )(?<!từ )(?<!hết )(?<!trước )(?<!sau )(?<!\d )tháng (?P<month>1[0-2]|0?[1-9])(?![\w./-]| ?[/.-] ?\d| năm)"
-)
-_NOW = re.compile(
-    r"(?<!\w)(?<!đến )(?<!năm )(?<!tháng )(?<!ngày )(?<!hôm )(?<!lâu )(?:hiện|hiện nay|nay)(?! (?:đại|trạng|vật|hữu|tượng))(?!\w)"
-)
+_NOT_AFTER = "".join(rf"(?<!{w} )" for w in (r"\d", "đến", "giữa", "cuối", "đầu", "từ", "hết", "trước", "sau"))
+_MONTH = re.compile(rf"(?<!\w){_NOT_AFTER}tháng (?P<month>1[0-2]|0?[1-9])(?![\w./-]| ?[/.-] ?\d| năm)")
+_NOT_NOW = "".join(rf"(?<!{w} )" for w in ("đến", "năm", "tháng", "ngày", "hôm", "lâu"))
+_NOW = re.compile(rf"(?<!\w){_NOT_NOW}(?:hiện|hiện nay|nay)(?! (?:đại|trạng|vật|hữu|tượng))(?!\w)")
 _YEARS = re.compile(r"(?<![\w.,])(?P<count>[2-5]|hai|ba|bốn|năm) năm(?! ?\d)(?! (?:tới|sau|tiếp|học|tuổi))(?!\w)")
 _ALL = re.compile(r"(?<!\w)cả năm(?! (?:\d{4}(?![.,\d])|nay|ngoái|qua))(?!\w)")
 _COMPARED = re.compile(
-    r"(?:so với|cùng kỳ|hơn|thấp hơn|so|trước|của cùng kỳ|từ|kể từ)(?: (?:cùng kỳ|cuối|đầu|tháng|kế hoạch|mức))*(?: của)? \Z"
+    r"(?:so với|cùng kỳ|hơn|thấp hơn|so|trước|của cùng kỳ|từ|kể từ)"
+    r"(?: (?:cùng kỳ|cuối|đầu|tháng|kế hoạch|mức))*(?: của)? \Z"
 )
 _PAST = re.compile(r"năm (?:trước|ngoái)")
 _OF_PAST = re.compile(r"(?:của|như|bằng|so) \Z")  # "chủ đề của năm trước"
 _AHEAD = re.compile(r"(?:đến|tới|trước|vào|định hướng|tầm nhìn|hết)(?: (?:cuối|hết|trước|đầu))* \Z")
+_SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
 _TERM = re.compile(r"nhiệm kỳ|niên khóa")
 _WHOLE = re.compile(r"(?:trong|cả|giai đoạn) \Z")
-_PAPER = re.compile(r"(?:nghị quyết|kế hoạch|chương trình|đề án|quyết định|luật)[^.,;]{0,60}\Z")
 _SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "qua": 0, "vừa qua": 0, "tới": 1, "sau": 1, "next": 1}
 
 
@@ -111,7 +110,7 @@ class Times:
             and "(" not in before[-2:]
             and not _AHEAD.search(before)
         )
-        if "/" in period and len(period) == 9:
+        if _SPAN_OF_YEARS.fullmatch(period):
             carries = False
             if _TERM.match(self._text, span.start) and not _WHOLE.search(before):
                 compared = True
@@ -120,8 +119,8 @@ class Times:
     def _relative(self) -> list[tuple[Span, str]]:
         if self.year is None:
             return []
-        out = [(Span(*m.span()), str(self.year + _SHIFT[m["which"] or "next"])) for m in _YEAR_NOW.finditer(self._text)]
-        return out
+        found = _YEAR_NOW.finditer(self._text)
+        return [(Span(*m.span()), str(self.year + _SHIFT[m["which"] or "next"])) for m in found]
 
     def _counted_months(self) -> list[tuple[Span, str]]:
         out = []
@@ -130,13 +129,7 @@ class Times:
                 continue
             year = int(m["year"]) if m["year"] else self.year or _NO_YEAR
             year += _SHIFT[m["now"]] if m["now"] and self.year else 0
-            count = int(m["count"]) if m["count"].isdigit() else word(m["count"])
-            out.append(
-                (
-                    Span(*m.span()),
-                    f"{year}-H1" if count == 6 else f"{year}-01/{year}-{count:02}" if count > 1 else f"{year}-01",
-                )
-            )
+            out.append((Span(*m.span()), _first_months(year, _count(m))))
         return out
 
     def _months(self) -> list[tuple[Span, str]]:
@@ -157,10 +150,21 @@ class Times:
                 year = told[-1][:4] if told else str(self.year) if self.year else None
                 found.append(Time(span, year, carries=year is not None))
                 continue
-            count = int(m["count"]) if m["count"].isdigit() else word(m["count"])
+            count = _count(m)
             if len(years) >= count and years[-1] - years[-count] == count - 1:
                 found.append(Time(span, f"{years[-count]}/{years[-1]}", carries=False))
         return sorted(found, key=lambda t: t.span)
+
+
+def _count(match: re.Match[str]) -> int:
+    return int(match["count"]) if match["count"].isdigit() else word(match["count"])
+
+
+def _first_months(year: int, count: int) -> str:
+    """Return the first `count` months of a year as periods are written: six are a half."""
+    if count == 6:
+        return f"{year}-H1"
+    return f"{year}-01/{year}-{count:02}" if count > 1 else f"{year}-01"
 
 
 def _this_year(reading: Reading) -> int | None:
