@@ -6,7 +6,6 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from kg import ontology
-from kg.resolve import places
 from kg.resolve.read import read
 from kg.resolve.statements import statements
 from kg.resolve.things import things
@@ -40,7 +39,7 @@ def resolve(store: Store) -> Report:
     said = read(store)
     world = decide(said)
     store.replace_graph(ONTOLOGY, ontology.quads())
-    store.replace_graph(PLACES, places.quads(said.units()))
+    store.replace_graph(PLACES, world.units.quads())
     quads = [*things(world), *statements(world)]
     store.replace_graph(None, quads)
     return Report(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from kg.language.normal import fold
-from kg.resolve import places
+from kg.resolve.places import Units
 from kg.resolve.read import Node
 from kg.resolve.unite import commonest
 from kg.vocab import mint
@@ -48,13 +48,13 @@ def canonical(name: str) -> str:
     )
 
 
-def body_iri(name: str, place: str | None) -> str:
+def body_iri(name: str, place: str | None, units: Units) -> str:
     """Return the IRI of the body called `name` in `place` (an IRI).
 
     The unit may be named in full, by its name alone or not at all: Sở Xây dựng (thành phố) Hải Phòng is one.
     """
     stem = fold(canonical(name))
-    unit = places.get(place)
+    unit = units.get(place)
     if unit is not None:
         for ending in (fold(unit.full), fold(unit.name)):
             if stem.endswith(f" {ending}"):
@@ -63,11 +63,11 @@ def body_iri(name: str, place: str | None) -> str:
     return mint("body", stem, place or "")
 
 
-def bodies(local: dict[str, Node]) -> dict[str, Body]:
+def bodies(local: dict[str, Node], units: Units) -> dict[str, Body]:
     """Return the body that each local body is."""
     groups: dict[str, list[str]] = defaultdict(list)
     for iri, node in local.items():
-        groups[body_iri(node["prefLabel"], node.get("spatial"))].append(iri)
+        groups[body_iri(node["prefLabel"], node.get("spatial"), units)].append(iri)
     return {
         iri: body
         for key, members in groups.items()

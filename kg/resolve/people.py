@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kg.language.normal import fold
 from kg.ontology import pillar, rank
-from kg.resolve import places
 from kg.resolve.bodies import Body
+from kg.resolve.places import Units
 from kg.resolve.read import Node, Said
 from kg.resolve.unite import commonest
 from kg.vocab import mint
@@ -32,7 +32,7 @@ class Person:
         return self.names[0]
 
 
-def people(said: Said, bodies: Mapping[str, Body]) -> dict[str, Person]:
+def people(said: Said, bodies: Mapping[str, Body], units: Units) -> dict[str, Person]:
     """Return the person that each local person is.
 
     Anchors are the bodies and leading posts that a page gives a person, and the districts and provinces of those
@@ -42,7 +42,7 @@ def people(said: Said, bodies: Mapping[str, Body]) -> dict[str, Person]:
     anchors: dict[str, set[str]] = defaultdict(set)
     for node in [*said.roles.values(), *said.events.values()]:
         if "body" in node:
-            anchors[node["person"]].update(_anchors(node, bodies[node["body"]]))
+            anchors[node["person"]].update(_anchors(node, bodies[node["body"]], units))
     named: dict[str, list[str]] = defaultdict(list)
     for iri, node in said.people.items():
         named[fold(node["name"])].append(iri)
@@ -55,9 +55,9 @@ def people(said: Said, bodies: Mapping[str, Body]) -> dict[str, Person]:
     }
 
 
-def _anchors(node: Node, body: Body) -> Iterable[str]:
+def _anchors(node: Node, body: Body, units: Units) -> Iterable[str]:
     if body.place is not None:
-        return (body.iri, *places.around(body.place))
+        return (body.iri, *units.around(body.place))
     if pillar(body.kind) in _NAMED_ALONE:
         return (body.iri,)
     # Two hundred people are members of the Central Committee; one is General Secretary.

@@ -1,62 +1,57 @@
-"""Places by IRI: which administrative units the graph needs, and in which province and district a unit lies."""
+"""The administrative units that documents name: in which district and province each lies, and their graph."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 import pyoxigraph as ox
 
 from kg.graph import place_quads
 from kg.lexicon.places import LEVELS, load
 from kg.model import Place
-from kg.vocab import mint
 
 _COMMUNES = ("phường", "xã", "thị trấn", "đặc khu")
 
 
-@cache
-def _by_iri() -> dict[str, Place]:
-    return {mint("place", place.key): place for place in load()}
+class Units:
+    """Places by IRI. A unit that the gazetteer lacks, one merged away long ago, is described by its key alone."""
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        gazetteer = load()
+        self._units = {iri: gazetteer.get(key) if key in gazetteer else _unlisted(key) for iri, key in keys.items()}
+
+    def get(self, iri: str | None) -> Place | None:
+        """Return the place with this IRI, None if no document gives its key."""
+        return None if iri is None else self._units.get(iri)
+
+    def province(self, iri: str | None) -> str | None:
+        """Return the key of the province that a place is or lies in."""
+        unit = self.get(iri)
+        return None if unit is None else unit.key.partition("/")[0]
+
+    def around(self, iri: str) -> tuple[str, ...]:
+        """Return the keys of the district and the province that a place is or lies in."""
+        unit = self.get(iri)
+        return () if unit is None else tuple(place.key for place in (unit, *_above(unit)) if place.tier <= 2)
+
+    def quads(self) -> Iterable[ox.Quad]:
+        """Return the graph of the units, their parents and successors."""
+        return place_quads([unit for _, unit in sorted(self._units.items())], _above, _after)
 
 
-def get(iri: str | None) -> Place | None:
-    """Return the place with this IRI, None if there is no such unit."""
-    return None if iri is None else _by_iri().get(iri)
-
-
-def province(iri: str | None) -> str | None:
-    """Return the key of the province that a place is or lies in."""
-    place = get(iri)
-    return None if place is None else load().province(place).key
-
-
-def around(iri: str) -> tuple[str, ...]:
-    """Return the keys of the district and the province that a place is or lies in."""
-    place = get(iri)
-    if place is None:
-        return (iri,)
-    return tuple(unit.key for unit in (place, *load().parents(place)) if unit.tier <= 2)
-
-
-def quads(keys: Mapping[str, str]) -> Iterable[ox.Quad]:
-    """Return the graph of the places with these keys by IRI, their parents and successors.
-
-    A unit that the gazetteer lacks, one merged away long ago, is described by its key alone.
-    """
+def _above(place: Place) -> list[Place]:
+    """Return the units that a place lies in, from the nearest to the top."""
     gazetteer = load()
-    named = [get(iri) or _unlisted(key) for iri, key in sorted(keys.items())]
+    if place.key in gazetteer:
+        return gazetteer.parents(place)
+    parent = gazetteer.get(place.parent) if place.parent else None
+    return [parent, *gazetteer.parents(parent)] if parent else []
 
-    def parents(place: Place) -> list[Place]:
-        if place.key in gazetteer:
-            return gazetteer.parents(place)
-        above = gazetteer.get(place.parent) if place.parent else None
-        return [above, *gazetteer.parents(above)] if above else []
 
-    def successors(place: Place) -> list[Place]:
-        return [heir for heir, _ in gazetteer.successors(place)] if place.key in gazetteer else []
-
-    return place_quads(named, parents, successors)
+def _after(place: Place) -> list[Place]:
+    """Return the units that took the place of one."""
+    gazetteer = load()
+    return [heir for heir, _ in gazetteer.successors(place)] if place.key in gazetteer else []
 
 
 def _unlisted(key: str) -> Place:

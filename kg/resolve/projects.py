@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping
 
 from kg.language.normal import fold
-from kg.resolve import places
 from kg.resolve.bodies import Body
+from kg.resolve.places import Units
 from kg.resolve.read import Said
 from kg.resolve.unite import Details, unite
 
@@ -19,12 +19,12 @@ _WHERE = re.compile(r" (?:tại|ở|trong)(?= )")  # "công viên (tại) số 5
 _UNIT = re.compile(r"(?<=\d) (?=(?:ha|km|m2)\b)")
 
 
-def projects(said: Said, bodies: Mapping[str, Body]) -> dict[str, str]:
+def projects(said: Said, bodies: Mapping[str, Body], units: Units) -> dict[str, str]:
     """Return, for each local project, the smallest local project that is the same."""
-    homes = _homes(said, bodies)
+    homes = _homes(said, bodies, units)
     items: dict[str, tuple[Hashable, Details]] = {}
     for iri, node in said.projects.items():
-        stated = {places.province(place) or place for place in said.located.get(iri, ())}
+        stated = {units.province(place) or place for place in said.located.get(iri, ())}
         provinces = "|".join(sorted(stated)) or homes.get(node["doc"])
         name = project_key(node["prefLabel"])
         items[iri] = ((name,) if provinces else (iri,), (provinces,))
@@ -41,11 +41,11 @@ def project_key(name: str) -> str:
     return _JOINT.sub(r"\1", key)
 
 
-def _homes(said: Said, bodies: Mapping[str, Body]) -> dict[str, str]:
+def _homes(said: Said, bodies: Mapping[str, Body], units: Units) -> dict[str, str]:
     """Return the province that most bodies of a document lie in."""
     count: dict[str, Counter[str]] = defaultdict(Counter)
     for iri, node in said.bodies.items():
-        province = places.province(bodies[iri].place)
+        province = units.province(bodies[iri].place)
         if province is not None:
             count[node["doc"]][province] += 1
     homes = {}

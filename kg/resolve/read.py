@@ -35,6 +35,7 @@ _KINDS = {
 }
 _SUBJECTS = "SELECT ?s ?doc { GRAPH ?doc { ?s a <%s> . ?doc a schema:NewsArticle } }"
 _VALUES = "SELECT ?s ?o { GRAPH ?doc { ?s <%s> ?o } }"
+_KEYS = "SELECT DISTINCT ?s ?o { GRAPH ?doc { ?s kg:key ?o . ?doc a schema:NewsArticle } }"  # not those of kg:places
 _BODY_KINDS = "SELECT ?s ?o { GRAPH ?doc { ?s a org:FormalOrganization, ?o } FILTER(?o != org:FormalOrganization) }"
 
 
@@ -56,17 +57,6 @@ class Said:
     located: dict[str, list[str]] = field(default_factory=dict)  # project → places
     keys: dict[str, str] = field(default_factory=dict)  # place → its key
 
-    def places(self) -> set[str]:
-        """Return the IRIs of the places that documents name."""
-        named = {body["spatial"] for body in self.bodies.values() if "spatial" in body}
-        areas = {area for node in self.observations.values() if (area := node.get("area")) not in self.bodies and area}
-        return named | areas | {place for places in self.located.values() for place in places}
-
-    def units(self) -> dict[str, str]:
-        """Return the keys of the places that documents name, by IRI."""
-        named = self.places()
-        return {iri: key for iri, key in self.keys.items() if iri in named}
-
 
 def read(store: Store) -> Said:
     """Read every document graph; the order in which documents were written leaves no trace."""
@@ -82,7 +72,7 @@ def read(store: Store) -> Said:
         for subject, value in _pairs(store, _VALUES % predicate):
             if subject in nodes:
                 nodes[subject][name] = known.setdefault(value, value)
-    said.keys.update(sorted(_pairs(store, _VALUES % (KG + "key"))))
+    said.keys.update(sorted(_pairs(store, _KEYS)))
     for subject, kind in _pairs(store, _BODY_KINDS):
         nodes[subject]["kind"] = kind.removeprefix(KG)
     for subject, place in sorted(_pairs(store, _VALUES % (KG + "locatedIn"))):

@@ -11,6 +11,7 @@ from kg.resolve.days import Days, said_on
 from kg.resolve.meetings import meetings
 from kg.resolve.papers import papers
 from kg.resolve.people import Person, people
+from kg.resolve.places import Units
 from kg.resolve.projects import projects
 from kg.resolve.read import Node, Said
 from kg.resolve.unite import commonest, date_details, unite
@@ -32,6 +33,7 @@ class World:
     """Every decision on identity: local IRI → thing or its IRI."""
 
     said: Said
+    units: Units
     bodies: dict[str, Body]
     people: dict[str, Person]
     meetings: dict[str, str]
@@ -54,15 +56,17 @@ class World:
 
 def decide(said: Said) -> World:
     """Decide which local things are one; a pure function of what is said."""
-    known_bodies = bodies(said.bodies)
-    known_people = people(said, known_bodies)
+    units = Units(said.keys)
+    known_bodies = bodies(said.bodies, units)
+    known_people = people(said, known_bodies, units)
     return World(
         said=said,
+        units=units,
         bodies=known_bodies,
         people=known_people,
         meetings=_minted("meeting", meetings(said.meetings, known_bodies)),
         papers=_minted("paper", papers(said.papers, known_bodies)),
-        projects=_minted("project", projects(said, known_bodies)),
+        projects=_minted("project", projects(said, known_bodies, units)),
         events=_minted("event", _events(said, known_bodies, known_people)),
         posts=_posts(said, known_bodies),
         days=said_on(said),

@@ -1,0 +1,545 @@
+"""Resolving: what pages call by one name or another becomes one thing, or stays apart, whatever the order of pages."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph
+
+from kg.model import (
+    Body,
+    Fact,
+    IndicatorFact,
+    MeetingFact,
+    PaperActionFact,
+    PaperFact,
+    ParticipationFact,
+    PersonnelFact,
+    Place,
+    ProjectFact,
+)
+from kg.resolve import resolve
+from kg.resolve.bodies import canonical
+from kg.resolve.unite import unite
+from kg.resolve.world import post_label
+from kg.store import Store
+from kg.vocab import KG, ONTOLOGY, PLACES, mint
+from tests.handmade import CAU_GIAY, HAI_AN, HDND, NGO_QUYEN, QUAN_UY, TRUNG_UONG, UBND, Page, lines, write
+
+Build = Callable[..., Store]
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Iterator[Build]:
+    """Return a function that resolves pages in a store of their own."""
+    stores: list[Store] = []
+
+    def make(*pages: Page) -> Store:
+        store = Store.open(tmp_path / f"graph{len(stores)}")
+        stores.append(store)
+        write(store, pages)
+        return store
+
+    yield make
+    for store in stores:
+        store.close()
+
+
+def ask(store: Store, where: str, *names: str) -> list[tuple[str, ...]]:
+    """Return the distinct rows of a query over the default graph as sorted strings, "" for unbound."""
+    query = f"SELECT DISTINCT {' '.join(f'?{name}' for name in names)} WHERE {{ {where} }}"
+    return sorted(tuple(getattr(row.get(name), "value", "") for name in names) for row in store.query(query))
+
+
+def count(store: Store, kind: str) -> int:
+    return len(ask(store, f"?thing a {kind}", "thing"))
+
+
+def page_with(doc_id: str, make: Callable[[Page], Fact], published: str | None = None) -> Page:
+    page = Page(doc_id, published)
+    page.facts.append(make(page))
+    return page
+
+
+# ---------------------------------------------------------------- bodies
+
+
+def test_a_committee_has_two_names_and_is_one_body(build: Build) -> None:
+    long = Body("Ban Chấp hành Đảng bộ quận Ngô Quyền", "PartyCommittee", NGO_QUYEN)
+    store = build(
+        Page("a").person("Phạm Văn Hà", ("Bí thư", QUAN_UY)), Page("b").person("Lê Chưởng", ("Ủy viên", long))
+    )
+    what = (
+        "?b a kg:PartyCommittee ; skos:prefLabel ?label ; skos:altLabel ?alt ; dct:spatial ?place ; kg:pillar ?pillar"
+    )
+    assert ask(store, what, "label", "alt", "place", "pillar") == [
+        ("Quận ủy Ngô Quyền", long.name, mint("place", NGO_QUYEN), "party")
+    ]
+    assert len(ask(store, "?b a kg:PartyCommittee ; prov:wasDerivedFrom ?local", "local")) == 2
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("Ban Chấp hành Đảng bộ tỉnh Thanh Hóa", "Tỉnh ủy Thanh Hóa"),
+        ("Ban Chấp hành Đảng bộ thành phố Hải Phòng", "Thành ủy Hải Phòng"),
+        ("Ban chấp hành Đảng bộ huyện An Dương", "Huyện ủy An Dương"),
+        ("Ban Chấp hành Đảng bộ thị xã Sơn Tây", "Thị ủy Sơn Tây"),
+        ("Ban Chấp hành Đảng bộ xã Hùng Thắng", "Đảng ủy xã Hùng Thắng"),
+        ("Ban Chấp hành Đảng bộ phường Hải An", "Đảng ủy phường Hải An"),
+        ("Ban Chấp hành Đảng bộ quận 1", "Quận ủy quận 1"),
+        ("Ban Thường vụ Ban Chấp hành Đảng bộ quận Hải An", "Ban Thường vụ Quận ủy Hải An"),
+        ("Ban Chấp hành Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"),
+        ("Đảng bộ quận Ngô Quyền", "Đảng bộ quận Ngô Quyền"),
+    ],
+)
+def test_the_canonical_name_of_a_committee(long: str, short: str) -> None:
+    assert canonical(long) == short
+    assert canonical(short) == short
+
+
+def test_the_place_makes_the_body_not_how_its_name_is_written(build: Build) -> None:
+    city = "thành phố Hải Phòng"
+    names = ["Sở Xây dựng thành phố Hải Phòng", "Sở Xây dựng Hải Phòng", "Sở xây dựng thành phố Hải Phòng"]
+    one = build(*(Page(n).person("Lê Chưởng", ("Giám đốc", Body(n, "SpecialisedAgency", city))) for n in names))
+    assert count(one, "org:FormalOrganization") == 1
+    ward = Body("Hội đồng nhân dân phường Hải An", "PeoplesCouncil", f"{city}/phường Hải An")
+    district = Body("Hội đồng nhân dân quận Hải An", "PeoplesCouncil", HAI_AN)
+    two = build(*(Page(b.name).person("Lê Chưởng", ("Chủ tịch", b)) for b in (ward, district)))
+    assert count(two, "org:FormalOrganization") == 2
+
+
+def test_a_standing_committee_stands_on_the_side_of_its_committee(build: Build) -> None:
+    party = Body("Ban Thường vụ Quận ủy Ngô Quyền", "StandingCommittee", NGO_QUYEN)
+    state = Body("Thường trực Hội đồng nhân dân quận Ngô Quyền", "StandingCommittee", NGO_QUYEN)
+    store = build(Page("a").person("Phạm Văn Hà", ("Ủy viên", party), ("Ủy viên", state)))
+    assert ask(store, "?b a kg:StandingCommittee ; skos:prefLabel ?label ; kg:pillar ?pillar", "label", "pillar") == [
+        (party.name, "party"),
+        (state.name, "state"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "label"),
+    [
+        ("Chủ tịch", "Ủy ban nhân dân quận Ngô Quyền", "Chủ tịch Ủy ban nhân dân quận Ngô Quyền"),
+        ("Trưởng Ban", "Ban Tổ chức Thành ủy Hải Phòng", "Trưởng Ban Tổ chức Thành ủy Hải Phòng"),
+        ("Chánh Văn phòng", "Văn phòng Quận ủy Hải An", "Chánh Văn phòng Quận ủy Hải An"),
+    ],
+)
+def test_a_post_says_what_role_and_body_share_once(role: str, body: str, label: str) -> None:
+    assert post_label(role, body) == label
+
+
+# ---------------------------------------------------------------- people
+
+CITY = Body("Thành ủy Hải Phòng", "PartyCommittee", "thành phố Hải Phòng")
+WARD = Body("Đảng ủy phường Máy Tơ", "PartyCommittee", f"{NGO_QUYEN}/phường Máy Tơ")
+HANOI = Body("Ủy ban nhân dân quận Cầu Giấy", "PeoplesCommittee", CAU_GIAY)
+FIRM = Body("Công ty Cổ phần Bến Xanh", "Enterprise")
+MINISTRY = Body("Bộ Xây dựng", "CentralBody")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "people"),
+    [
+        (("Bí thư", QUAN_UY), ("Bí thư", QUAN_UY), 1),
+        (("Bí thư", QUAN_UY), ("Ủy viên", QUAN_UY), 1),
+        (("Bí thư", QUAN_UY), ("Chủ tịch", UBND), 1),  # one district
+        (("Bí thư", WARD), ("Ủy viên", CITY), 1),  # one province
+        (("Bí thư", QUAN_UY), ("Chủ tịch", HANOI), 2),
+        (("Ủy viên", TRUNG_UONG), ("Ủy viên", TRUNG_UONG), 2),  # two hundred members
+        (("Tổng Bí thư", TRUNG_UONG), ("Tổng Bí thư", TRUNG_UONG), 1),
+        (("Thứ trưởng", MINISTRY), ("Thứ trưởng", MINISTRY), 1),
+        (("Thứ trưởng", MINISTRY), ("Bộ trưởng", MINISTRY), 2),
+        (("Giám đốc", FIRM), ("Chủ tịch", FIRM), 1),
+        (None, None, 2),
+        (("Bí thư", QUAN_UY), None, 2),
+    ],
+)
+def test_one_name_is_one_person_where_body_post_or_place_agree(
+    build: Build, first: tuple[str, Body] | None, second: tuple[str, Body] | None, people: int
+) -> None:
+    pages = [Page(name).person("Trần Minh Đức", *([office] if office else [])) for name, office in
+             (("a", first), ("b", second))]  # fmt: skip
+    assert count(build(*pages), "foaf:Person") == people
+
+
+def test_a_third_page_can_join_two_that_have_nothing_in_common(build: Build) -> None:
+    first = Page("a").person("Trần Minh Đức", ("Bí thư", QUAN_UY))
+    second = Page("b").person("Trần Minh Đức", ("Chủ tịch", HANOI))
+    both = Page("c").person("Trần Minh Đức", ("Chủ tịch", HANOI)).person("Trần Minh Đức", ("Bí thư", QUAN_UY))
+    assert count(build(first, second), "foaf:Person") == 2
+    assert count(build(first, second, both), "foaf:Person") == 1
+
+
+def test_names_are_compared_to_the_tone_but_not_by_its_placement(build: Build) -> None:
+    store = build(
+        *(
+            Page(name).person(name, ("Ủy viên", QUAN_UY))
+            for name in ("Đỗ Mạnh Hiến", "Đỗ Mạnh Hiếu", "Nguyễn Thị Hoà", "Nguyễn Thị Hòa")
+        )
+    )
+    assert ask(store, "?p a foaf:Person ; skos:prefLabel ?name OPTIONAL { ?p skos:altLabel ?alt }", "name", "alt") == [
+        ("Nguyễn Thị Hoà", "Nguyễn Thị Hòa"),
+        ("Đỗ Mạnh Hiến", ""),
+        ("Đỗ Mạnh Hiếu", ""),
+    ]
+
+
+def test_the_iri_of_a_person_does_not_spell_the_name(build: Build) -> None:
+    store = build(Page("a").person("Trần Minh Đức", ("Bí thư", QUAN_UY)))
+    ((iri,),) = ask(store, "?p a foaf:Person", "p")
+    assert iri.startswith("https://w3id.org/quanhe/id/person/")
+    assert "duc" not in iri.lower()
+
+
+# ---------------------------------------------------------------- meetings
+
+
+def meeting(
+    ordinal: str | None, day: str | None, body: Body | None = QUAN_UY, name: str = "Hội nghị Quận ủy Ngô Quyền"
+) -> Callable[[Page], MeetingFact]:
+    return lambda page: MeetingFact("hội nghị", ordinal, body, day, name, page.proof(name))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meetings"),
+    [
+        (meeting("23", "2022-12-11"), meeting("23", None), 1),
+        (meeting("23", "2022-12-11"), meeting("23", "2022-12-12"), 1),  # a page names the second day
+        (meeting("2", "2015-10-01"), meeting("2", "2020-10-01"), 2),  # each term counts anew
+        (meeting("23", "2022-12-11"), meeting("24", "2022-12-11"), 2),
+        (meeting(None, "2022-12-11"), meeting("23", "2022-12-11"), 1),
+        (meeting(None, "2022-12-11"), meeting(None, "2022-12-11", name="Họp Quận ủy"), 1),
+        (meeting(None, "XXXX-12-11"), meeting("23", "2022-12-11"), 1),
+        (meeting(None, "2022-12-11"), meeting(None, "2022-12-12"), 2),
+        (meeting(None, "2022-12"), meeting(None, "2022-12"), 2),
+        (meeting(None, None), meeting("23", "2022-12-11"), 2),
+        (meeting("23", "2022-12-11", None), meeting("23", "2022-12-11", None), 2),
+        (meeting("23", "2022-12-11"), meeting("23", "2022-12-11", HDND), 2),
+    ],
+)
+def test_one_meeting_has_one_holder_and_one_ordinal_or_day(
+    build: Build, first: Callable[[Page], Fact], second: Callable[[Page], Fact], meetings: int
+) -> None:
+    store = build(page_with("a", first), page_with("b", second))
+    assert count(store, "kg:Meeting") == meetings
+
+
+def test_a_merged_meeting_has_the_ordinal_and_the_fullest_date(build: Build) -> None:
+    store = build(
+        page_with("a", meeting(None, "XXXX-12-11")), page_with("b", meeting("23", "2022-12-11", name="Hội nghị 23"))
+    )
+    what = "?m a kg:Meeting ; kg:ordinal ?n ; kg:date ?date ; kg:earliest ?first ; kg:latest ?last"
+    assert ask(store, what, "n", "date", "first", "last") == [("23", "2022-12-11", "2022-12-11", "2022-12-11")]
+    assert ask(store, "?m a kg:Meeting ; skos:prefLabel|skos:altLabel ?name", "name") == [
+        ("Hội nghị 23",),
+        ("Hội nghị Quận ủy Ngô Quyền",),
+    ]
+
+
+def test_two_meetings_that_a_page_tells_apart_stay_apart(build: Build) -> None:
+    page = Page("a")
+    page.facts += [meeting(None, "2022-12-11", name=name)(page) for name in ("Hội nghị sáng", "Hội nghị chiều")]
+    store = build(page, page_with("b", meeting(None, "2022-12-11", name="Hội nghị sáng")))
+    assert count(store, "kg:Meeting") == 2
+
+
+def test_a_meeting_without_ordinal_between_two_numbered_ones_is_left_alone(build: Build) -> None:
+    pages = [meeting("23", "2022-12-11"), meeting("24", "2022-12-11"), meeting(None, "2022-12-11")]
+    assert count(build(*(page_with(str(n), make) for n, make in enumerate(pages))), "kg:Meeting") == 3
+
+
+# ---------------------------------------------------------------- papers
+
+
+def paper(
+    number: str | None, issuer: Body | None = HDND, day: str | None = None, title: str | None = None
+) -> Callable[[Page], PaperFact]:
+    return lambda page: PaperFact("Nghị quyết", number, day, issuer, title, page.proof(f"Nghị quyết {number} {title}"))
+
+
+SOCIAL = "Nghị quyết về phát triển kinh tế - xã hội năm 2023"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "papers"),
+    [
+        (paper("37"), paper("37"), 1),
+        (paper("37"), paper("37/NQ-HĐND"), 1),
+        (paper("37", day="2022-12-16"), paper("37/2022/NQ-HĐND"), 1),
+        (paper("37", day="2022-12-16"), paper("37", day="2023-07-20"), 2),  # numbers restart each year
+        (paper("37"), paper("37", UBND), 2),
+        (paper("37"), paper("38"), 2),
+        (paper("37", None), paper("37", None), 2),
+        (paper("37", None), paper("37"), 2),
+        (paper("1211/2016/UBTVQH13", None), paper("1211/2016/UBTVQH13", None), 1),
+        (paper("37/2022/NQ-HĐND", None), paper("37/2022/NQ-HĐND", None), 2),  # every council has one
+        (paper("28-NQ/TU", None, "2020-05-05"), paper("28-NQ/TU", None, "2020-05-05"), 2),
+        (paper(None, title=SOCIAL), paper(None, title="về phát triển kinh tế – xã hội năm 2023 (dự thảo)"), 1),
+        (paper(None, title=SOCIAL), paper(None, UBND, title=SOCIAL), 2),
+        (paper(None, None, title=SOCIAL), paper(None, None, title=SOCIAL), 2),
+        (paper(None), paper(None), 2),
+    ],
+)
+def test_one_paper_has_one_number_or_title_and_one_issuer(
+    build: Build, first: Callable[[Page], Fact], second: Callable[[Page], Fact], papers: int
+) -> None:
+    assert count(build(page_with("a", first), page_with("b", second)), "eli:Work") == papers
+
+
+def test_a_paper_is_called_by_type_number_and_issuer_and_its_titles(build: Build) -> None:
+    store = build(
+        page_with("a", paper("37", title="về nhiệm vụ năm 2023")),
+        page_with("b", paper("37/NQ-HĐND", day="2022-12-16")),
+        page_with("c", paper(None, title=SOCIAL)),
+    )
+    what = "?w a eli:Work ; skos:prefLabel ?name OPTIONAL { ?w skos:altLabel ?alt } OPTIONAL { ?w eli:number ?n }"
+    assert ask(store, f"{what} OPTIONAL {{ ?w kg:date ?date }}", "name", "alt", "n", "date") == [
+        (
+            "Nghị quyết số 37/NQ-HĐND của Hội đồng nhân dân quận Ngô Quyền",
+            "về nhiệm vụ năm 2023",
+            "37/NQ-HĐND",
+            "2022-12-16",
+        ),
+        (SOCIAL, "", "", ""),
+    ]
+
+
+def test_actions_lead_to_the_paper_and_only_an_adopted_one_is_a_legal_resource(build: Build) -> None:
+    page = Page("a")
+    held = meeting("23", "2022-12-11")(page)
+    adopted, draft = paper("37")(page), paper(None, title="Kế hoạch thu gom rác")(page)
+    page.facts += [
+        PaperActionFact(HDND, "adopts", adopted, page.proof("HĐND quận thông qua Nghị quyết 37")),
+        PaperActionFact(held, "reviews", draft, page.proof("Hội nghị cho ý kiến")),
+    ]
+    store = build(page)
+    assert ask(
+        store, "?b kg:adopts ?w . ?b skos:prefLabel ?who . ?w a eli:LegalResource ; eli:number ?n", "who", "n"
+    ) == [(HDND.name, "37")]
+    what = "?m kg:reviews ?w . ?a kg:actor ?m ; kg:paper ?w ; kg:action ?act ; dct:source ?page . ?m a kg:Meeting"
+    assert ask(store, what, "act", "page") == [("reviews", mint("document", "a"))]
+    assert count(store, "eli:LegalResource") == 1
+
+
+# ---------------------------------------------------------------- projects, figures
+
+PLACE = Place(NGO_QUYEN, "quận", "Ngô Quyền", "quận Ngô Quyền", 2, "thành phố Hải Phòng")
+FAR = Place(CAU_GIAY, "quận", "Cầu Giấy", "quận Cầu Giấy", 2, "thành phố Hà Nội")
+
+
+def project(name: str, *places: Place) -> Callable[[Page], ProjectFact]:
+    return lambda page: ProjectFact(name, places, page.proof(name))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "projects"),
+    [
+        (project("tuyến đường Đông Khê 2", PLACE), project("đường Đông Khê 2", PLACE), 1),
+        (project("Dự án cầu Rào 1", PLACE), project("cầu Rào 1", PLACE), 1),
+        (project("Hồ Sen - Cầu Rào 2", PLACE), project("đường Hồ Sen – cầu Rào 2", PLACE), 1),
+        (project("công viên tại số 53 Lạch Tray", PLACE), project("công viên số 53 Lạch Tray", PLACE), 1),
+        (project("cầu Rào 1", PLACE), project("cầu Rào 2", PLACE), 2),
+        (project("cầu Rào 1", PLACE), project("cầu Rào 1", FAR), 2),
+        (project("cầu Rào 1"), project("cầu Rào 1"), 2),
+    ],
+)
+def test_one_project_has_one_name_in_one_province(
+    build: Build, first: Callable[[Page], Fact], second: Callable[[Page], Fact], projects: int
+) -> None:
+    assert count(build(page_with("a", first), page_with("b", second)), "schema:Project") == projects
+
+
+def test_a_project_without_place_lies_where_its_page_is_at_home(build: Build) -> None:
+    here = page_with("a", project("cầu Rào 1")).person("Phạm Văn Hà", ("Bí thư", QUAN_UY))
+    assert count(build(here, page_with("b", project("cầu Rào 1", PLACE))), "schema:Project") == 1
+
+
+def test_a_figure_keeps_all_it_says_and_its_source(build: Build) -> None:
+    page = Page("a")
+    page.facts += [
+        IndicatorFact(PLACE, "thu ngân sách", "1651.346", "tỷ đồng", "2023", page.proof("thu"), "plan", "hơn"),
+        IndicatorFact(UBND, "số dự án", "12", "dự án", None, page.proof("12 dự án")),
+    ]
+    store = build(page)
+    what = "?o a qb:Observation ; kg:area ?area ; kg:value ?v ; kg:unit ?u ; dct:source ?page ; prov:wasDerivedFrom ?f"
+    more = "OPTIONAL { ?o kg:period ?p ; kg:earliest ?e ; kg:latest ?l ; kg:figure ?g ; kg:approximator ?a }"
+    ((body,),) = ask(store, "?b a kg:PeoplesCommittee", "b")
+    assert ask(store, f"{what} {more}", "v", "u", "p", "e", "l", "g", "a", "area") == [
+        ("12", "dự án", "", "", "", "", "", body),
+        ("1651.346", "tỷ đồng", "2023", "2023-01-01", "2023-12-31", "plan", "hơn", mint("place", NGO_QUYEN)),
+    ]
+
+
+# ---------------------------------------------------------------- statements
+
+
+def test_tenures_join_what_pages_attest_of_one_person_in_one_post(build: Build) -> None:
+    store = build(
+        Page("a", "2022-12-12").person("Phạm Văn Hà", ("Bí thư", QUAN_UY)),
+        Page("b", "2023-01-08").person("Phạm Văn Hà", ("Bí thư", QUAN_UY), ("Chủ tịch", HDND)),
+    )
+    what = "?t a org:Membership ; kg:post ?post ; org:member ?p ; org:organization ?b ; org:role ?r ; kg:status ?status"
+    bounds = "kg:startLatest ?start ; kg:endEarliest ?end . ?post skos:prefLabel ?label ; org:postIn ?b ; org:role ?r"
+    assert ask(store, f"{what} ; {bounds}", "label", "start", "end", "status") == [
+        ("Bí thư Quận ủy Ngô Quyền", "2022-12-12", "2023-01-08", "current"),
+        ("Chủ tịch Hội đồng nhân dân quận Ngô Quyền", "2023-01-08", "2023-01-08", "current"),
+    ]
+    proof = "?t org:role <https://w3id.org/quanhe/role/bí-thư> ; prov:wasDerivedFrom ?f GRAPH ?d { ?f kg:evidence ?e }"
+    assert ask(store, proof, "d") == sorted([(mint("document", "a"),), (mint("document", "b"),)])
+    seats = "?post a org:Post ; kg:singleSeat true ; skos:prefLabel ?label"
+    assert len(ask(store, seats, "label")) == 2
+
+
+def test_a_page_without_a_day_speaks_on_the_day_of_its_latest_meeting(build: Build) -> None:
+    page = Page("a").person("Phạm Văn Hà", ("Bí thư", QUAN_UY))
+    page.facts += [meeting("22", "2022-10-01")(page), meeting("23", "2022-12-11")(page), meeting(None, "2022")(page)]
+    what = "?r a kg:RoleAttestation ; kg:attestedEarliest ?first ; kg:attestedLatest ?last ; dct:source ?page"
+    assert ask(build(page), what, "first", "last", "page") == [("2022-12-11", "2022-12-11", mint("document", "a"))]
+    dated = replace(page, published="2022-12-13")
+    assert ask(build(dated), what, "first", "last") == [("2022-12-13", "2022-12-13")]
+
+
+def test_one_event_told_twice_is_one_event(build: Build) -> None:
+    def elected(day: str | None) -> Callable[[Page], Fact]:
+        return lambda page: PersonnelFact("Lê Chưởng", "elected", "Chủ tịch", HDND, day, page.proof("được bầu"))
+
+    store = build(*(page_with(str(n), elected(day)) for n, day in enumerate(["2022-12", None, "2022-12-16"])))
+    what = "?e a kg:PersonnelEvent ; kg:eventKind ?kind ; kg:date ?date ; kg:post ?post ; kg:person ?p ; kg:body ?b"
+    assert ask(store, what, "kind", "date") == [("elected", "2022-12-16")]
+    assert ask(store, "?t a org:Membership ; kg:startEarliest ?s ; kg:startLatest ?l", "s", "l") == [
+        ("2022-12-16", "2022-12-16")
+    ]
+    apart = build(*(page_with(str(n), elected(day)) for n, day in enumerate(["2021-12-16", "2022-12-16"])))
+    assert count(apart, "kg:PersonnelEvent") == 2
+
+
+def test_taking_part_is_told_with_the_offices_of_the_page_and_every_source(build: Build) -> None:
+    def report(doc_id: str) -> Page:
+        page = Page(doc_id).person("Phạm Văn Hà", ("Bí thư", QUAN_UY)).person("Lê Chưởng", ("Chủ tịch", UBND))
+        page.person("Lê Chưởng", ("Bí thư", WARD), status="former")
+        held = meeting("23", "2022-12-11")(page)
+        page.facts += [
+            ParticipationFact("Phạm Văn Hà", "chairs", held, page.proof("đồng chí Hà chủ trì")),
+            ParticipationFact("Lê Chưởng", "speaks", None, page.proof("ông Chưởng phát biểu")),
+        ]
+        return page
+
+    store = build(report("a"), report("b"))
+    what = "?t a eli-dl:Participation ; kg:part ?part ; kg:inCapacity ?office . ?office kg:post/skos:prefLabel ?post"
+    assert ask(store, what, "part", "post") == [
+        ("chairs", "Bí thư Quận ủy Ngô Quyền"),
+        ("speaks", "Chủ tịch Ủy ban nhân dân quận Ngô Quyền"),
+    ]
+    assert ask(store, "?t kg:part ?part ; kg:meeting/kg:ordinal ?n ; dct:source ?page", "part", "n", "page") == sorted(
+        ("chairs", "23", mint("document", doc_id)) for doc_id in "ab"
+    )
+    assert count(store, "eli-dl:Participation") == 3  # nobody knows whether the two without a meeting are one
+
+
+def test_an_office_without_a_body_is_attested_but_no_post(build: Build) -> None:
+    page = Page("a").person("Phạm Văn Hà", ("Bí thư", QUAN_UY))
+    page.facts[1] = replace(page.facts[1], body=None)  # type: ignore[arg-type, type-var]
+    store = build(page)
+    assert count(store, "kg:RoleAttestation") == 1
+    assert (count(store, "org:Post"), count(store, "org:Membership")) == (0, 0)
+
+
+# ---------------------------------------------------------------- the whole
+
+
+def corpus() -> list[Page]:
+    pages = [
+        Page("a", "2022-12-12").person("Phạm Văn Hà", ("Bí thư", QUAN_UY)).person("Lê Chưởng", ("Chủ tịch", UBND)),
+        Page("b").person("Phạm Văn Hà", ("Ủy viên", CITY)).person("Trần Minh Đức", ("Chủ tịch", HANOI)),
+        Page("c", "2023-01-08").person("Lê Chưởng", ("Chủ tịch", UBND), status="former").person("Trần Minh Đức"),
+        page_with("d", meeting("23", "2022-12-11")),
+        page_with("e", meeting(None, "2022-12-11")),
+        page_with("f", paper("37")),
+        page_with("g", paper("37/NQ-HĐND", day="2022-12-16")),
+        page_with("h", project("cầu Rào 1", PLACE)),
+    ]
+    return [page.person("Trần Minh Đức", ("Ủy viên", TRUNG_UONG)) if page.id in "dh" else page for page in pages]
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.permutations(corpus()))
+def test_the_order_of_pages_is_irrelevant(tmp_path_factory: pytest.TempPathFactory, pages: list[Page]) -> None:
+    folder = tmp_path_factory.mktemp("order")
+    with Store.open(folder / "one") as one, Store.open(folder / "other") as other:
+        write(one, corpus())
+        for page in pages:  # resolved after each
+            write(other, [page])
+        assert lines(one) == lines(other)
+
+
+def test_resolving_twice_changes_nothing(build: Build) -> None:
+    store = build(*corpus())
+    before = lines(store)
+    report = resolve(store)
+    assert lines(store) == before
+    assert (report.documents, report.people, report.meetings, report.papers, report.projects) == (8, 6, 1, 1, 1)
+    assert report.quads == len(list(store.quads(DefaultGraph())))
+
+
+def test_a_page_taken_out_takes_with_it_what_only_it_proved(build: Build) -> None:
+    *rest, last = corpus()
+    store = build(*rest, last)
+    store.remove(last.id)
+    resolve(store)
+    assert lines(store) == lines(build(*rest))
+    for page in rest:
+        store.remove(page.id)
+    resolve(store)
+    assert {quad.graph_name for quad in store.quads()} == {quad.graph_name for quad in store.quads(ONTOLOGY)}
+    assert not any((store.path / "texts").glob("??/*"))
+
+
+def test_places_come_with_their_parents_and_what_replaced_them(build: Build) -> None:
+    store = build(page_with("a", project("cầu Rào 1", PLACE)))
+    where = f"GRAPH <{PLACES}> {{ ?p kg:key ?key OPTIONAL {{ ?p kg:within/kg:key ?parent }} }}"
+    found = dict(ask(store, where, "key", "parent"))
+    assert found[NGO_QUYEN] == "thành phố Hải Phòng"
+    assert found["thành phố Hải Phòng"] == ""
+    assert "thành phố Hà Nội" not in found
+    heirs = f"GRAPH <{PLACES}> {{ ?p kg:key '{NGO_QUYEN}' ; kg:replacedBy/kg:level ?level }}"
+    assert ask(store, heirs, "level") == [("phường",)]
+    assert len(list(store.quads(ONTOLOGY))) > 100
+    assert ask(store, f"GRAPH <{ONTOLOGY}> {{ <{KG}PeoplesCommittee> kg:pillar ?pillar }}", "pillar") == [("state",)]
+
+
+# ---------------------------------------------------------------- uniting
+
+items = st.dictionaries(
+    st.text("abcdefgh", min_size=1, max_size=2),
+    st.tuples(st.sampled_from("xy"), st.tuples(*[st.sampled_from([None, "1", "2"])] * 2)),
+    max_size=10,
+)
+
+
+@given(items, st.randoms(use_true_random=False))
+def test_uniting_is_a_partition_that_no_order_changes(
+    given: dict[str, tuple[str, tuple[str | None, ...]]], dice: random.Random
+) -> None:
+    united = unite(given)
+    assert united.keys() == given.keys()
+    for item, leader in united.items():
+        assert united[leader] == leader <= item
+        assert given[leader][0] == given[item][0]
+    shuffled = list(given.items())
+    dice.shuffle(shuffled)
+    assert unite(dict(shuffled)) == united
+
+
+def test_what_lacks_details_joins_only_where_there_is_no_choice() -> None:
+    assert len(set(unite({"a": ("k", ("1", None)), "b": ("k", ("1", "x"))}).values())) == 1
+    assert len(set(unite({"a": ("k", ("1", None)), "b": ("k", ("1", "x")), "c": ("k", ("1", "y"))}).values())) == 3
+    assert len(set(unite({"a": ("k", (None, "x")), "b": ("k", ("1", None))}).values())) == 2
