@@ -142,6 +142,8 @@ class _ActionReader:
         if not deed.done:
             return None
         actor = deed.actor or self._silent(deed, mention.fact)
+        if deed.action == "issues" and not deed.verb.dated and isinstance(actor, Body):
+            actor = mention.fact.issuer or actor  # "tỉnh ban hành Nghị quyết 148 của HĐND tỉnh"
         if actor is None or not self._possible(deed, actor, mention.fact):
             return None
         start, end = min(deed.proof.start, mention.span.start), max(mention.span.end, deed.proof.end)

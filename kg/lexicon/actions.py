@@ -28,8 +28,8 @@ class Actions:
     """The table compiled."""
 
     verbs: dict[str, Verb]
-    names: Phrases  # the verbs
-    far: re.Pattern[str]  # verbs that may stand some words before the paper
+    names: Phrases  # the verbs, and the words that only end like one
+    far: re.Pattern[str]  # those that may stand some words before the paper
     passive: dict[str, str]
     after: re.Pattern[str]  # the passive verbs
     undone: re.Pattern[str]
@@ -47,7 +47,7 @@ def _rows(rows: list[dict[str, Any]], known: set[str]) -> list[dict[str, Any]]:
 def load() -> Actions:
     """Return the compiled table."""
     rows = table("actions")
-    unknown = set(rows) - {"verb", "passive", "undone", "sitting"}
+    unknown = set(rows) - {"verb", "passive", "undone", "sitting", "compound"}
     if unknown:
         raise LexiconError(f"actions.toml: unknown tables {sorted(unknown)}")
     verbs = {
@@ -56,11 +56,12 @@ def load() -> Actions:
         for word in row["words"]
     }
     passive = {w: row["action"] for row in _rows(rows["passive"], {"action"}) for w in row["words"]}
-    far = [word for word, verb in verbs.items() if not verb.near]
+    compounds = rows["compound"]["words"]
+    far = [word for word, verb in verbs.items() if not verb.near] + compounds
     verbs = {plain(word): verb for word, verb in verbs.items()}
     return Actions(
         verbs=verbs,
-        names=Phrases(verbs),
+        names=Phrases([*verbs, *compounds]),
         far=re.compile(r"(?<!\w)(?:%s)(?!\w| (?:bày|độ|tự|diễn|duyệt)(?!\w))" % alternatives(far)),
         passive=passive,
         after=re.compile(r"\s?(?:%s)(?!\w)" % alternatives(list(passive))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.language.normal import modern
@@ -28,6 +29,7 @@ _WATCHED = re.compile(
 _REACH = 160  # and between a subject and its verb
 _PLACE_REACH = 45
 _NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
+_NEGATED = re.compile(r"(?<!\w)(?:chưa|không|nếu)\s")  # "không chi đúng theo Nghị quyết"
 _NOMINAL = re.compile(r"(?:về|việc|thẩm quyền)\s$")  # "tờ trình về ban hành Nghị quyết"
 _EDGE = re.compile(r"^[\s,)]+|[\s,]+$|\s+(?:đã|lại|vừa|cũng|mới)(?=\s*$)")
 
@@ -74,16 +76,21 @@ class Deeds:
         if listed:
             return self._announced(sentence, base + listed.start())
         at = self._lexicon.names.suffix(left)
-        if at is not None:
-            verb = self._lexicon.verbs[plain(left[at:])]
+        verb = self._lexicon.verbs.get(plain(left[at:])) if at is not None else None
+        if at is not None and verb:
             return self._deed(verb, Span(base + at, base + len(left)), sentence, near=True)
         found = None
-        for m in self._lexicon.far.finditer(self._text, max(floor, paper - _FAR), paper):
+        for m in self._far(max(floor, paper - _FAR), paper):
             found = m
         if found and not _BARRIER.search(self._text, found.end(), paper):
             verb = self._lexicon.verbs[plain(found.group())]
             return self._deed(verb, Span(*found.span()), sentence, near=False)
         return None
+
+    def _far(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        return (
+            m for m in self._lexicon.far.finditer(self._text, start, end) if plain(m.group()) in self._lexicon.verbs
+        )
 
     def _of_list(self, sentence: Span) -> Deed | None:
         """Return what the sentence before a list item says: "Kỳ họp thông qua các nghị quyết: / - Nghị quyết về …"."""
@@ -95,7 +102,7 @@ class Deeds:
     def _announced(self, sentence: Span, end: int) -> Deed | None:
         """Return the deed of papers announced in the plural before `end`: "thông qua 8 nghị quyết, gồm …"."""
         found = None
-        for m in self._lexicon.far.finditer(self._text, max(sentence.start, end - _FAR), end):
+        for m in self._far(max(sentence.start, end - _FAR), end):
             if self._parts.lexicon.types.search(self._text, m.end(), end):
                 found = m
         if found is None or _BARRIER.search(self._text, found.end(), end):
@@ -119,7 +126,9 @@ class Deeds:
         clause = self._text[max(sentence.start, span.start - 40) : span.start]
         undone = self._lexicon.undone.search(clause.rpartition(", ")[2] if ", " in clause[-25:] else clause)
         denied = (
-            _NOT_DONE.search(clause) or (verb.action in _DECIDE and _NOMINAL.search(clause)) or _WATCHED.search(clause)
+            (_NEGATED if verb.near and verb.action == "implements" else _NOT_DONE).search(clause)
+            or (verb.action in _DECIDE and _NOMINAL.search(clause))
+            or _WATCHED.search(clause)
         )
         actor, proof = self._actor(verb, span, sentence)
         return Deed(verb.action, verb, near, span, actor, proof, not undone and not denied)

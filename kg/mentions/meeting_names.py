@@ -15,9 +15,9 @@ def title(reading: Reading, members: list[Candidate], body: Body | None, date: s
     numeral = next((c.numeral for c in members if c.numeral), None)
     manner = next((c.manner for c in members if c.manner), None)
     terms: list[str] = []
-    for term in (t for c in members if c is lead or c.ordinal for t in c.terms):
+    for term in (modern(t) for c in members if c is lead or c.ordinal for t in c.terms):
         if term.lower() not in [t.lower() for t in terms] and len(terms) < 2:
-            terms.append(modern(term))
+            terms.append(term)
     holder = body.name if body else ""
     noun = _noun(reading, lead)
     kind = lead.kind.type

@@ -23,7 +23,7 @@ _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
 _TWO_WORDS = re.compile(r"(?:\s*\w+){1,2}")
 _POINTS = re.compile(r"(?:^|\s)(?:này|đó|trên|nêu trên|nói trên|đã nêu)$")
-_QUOTED = re.compile(r"[\s:]*(?:về(?: việc)?\s)?[“\"]([^“”\"]{8,240})[”\"]?")
+_QUOTED = re.compile(r"[\s:]*(?:về(?: việc)?\s)?(?:“|(?<=[\s:])\")([^“”\"]{8,240})[”\"]?")
 _CLOSING = re.compile(r"[”\"]")
 _BREAK = re.compile(r"[;:()“”\"]|\s[-–]\s?(?=ảnh)|,\s|\s(?:và|của)\s|\s|\n")
 _SPAN = 250  # the longest title
