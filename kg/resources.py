@@ -1,4 +1,4 @@
-"""Find the files that users read, `ontology/` and `queries/`: beside the package in a checkout, inside it in a wheel."""
+"""Find the files that users read, ontology and queries: beside the package in a checkout, inside it in a wheel."""
 
 from __future__ import annotations
 

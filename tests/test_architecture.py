@@ -30,7 +30,6 @@ MAY_IMPORT = {
     "mentions": {"model", "language", "lexicon"},
     "extract": {"model", "language", "lexicon", "mentions"},
     "graph": _TEXT,
-    "ontology": {"vocab", "resources"},
     "texts": set(),
     "store": _BASE | {"texts"},
     "resolve": _GRAPH | {"graph", "tenure"},
@@ -56,7 +55,6 @@ HOME = {
     "click": {"cli"},
     "oxrdflib": {"store"},
     "rdflib": {"store", "reason"},
-    "pyshacl": {"shapes"},
 }
 
 
