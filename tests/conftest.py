@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from kg.store import Store
+from kg import pipeline
+from kg.store import Store
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "examples" / "pages"
@@ -18,22 +16,10 @@ PAGES = ROOT / "examples" / "pages"
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a graph built from the sample pages; not to be written to."""
-    from kg import pipeline  # not for the tests that need no graph
-    from kg.store import Store
-
     path = tmp_path_factory.mktemp("built") / "graph"
     with Store.open(path) as store:
         pipeline.build([PAGES], store)
     return path
-
-
-@pytest.fixture
-def sample(built: Path) -> Iterator[Store]:
-    """The graph of the sample pages, for reading."""
-    from kg.store import Store
-
-    with Store.open(built, read_only=True) as store:
-        yield store
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
