@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Store.open(path) as store:
         pipeline.build([PAGES], store)
     return path
+
+
+@pytest.fixture
+def sample(built: Path) -> Iterator[Store]:
+    """The graph of the sample pages, for reading."""
+    with Store.open(built, read_only=True) as store:
+        yield store
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
