@@ -13,9 +13,12 @@ _VIETNAM = timezone(timedelta(hours=7))
 _YEARS = range(1990, 2100)  # in which a page can have been published
 _LONGEST = 120  # characters of a line that is only a date
 
+_MONTHS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+_WORD = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = re.compile(
     r"(?<!\d)(?:ngày )?(?P<d>[0-3]?\d) ?(?P<sep>[/.-]) ?(?P<m>[01]?\d) ?(?P=sep) ?(?P<y>\d{4})(?![\d/.-]*\d)"
-    r"|(?:^[^\W\d_][^\d,;:]{1,30}, )?ngày (?P<d2>[0-3]?\d) tháng (?P<m2>[01]?\d) năm (?P<y2>\d{4})(?!\d)"
+    r"|(?:^[^\W\d_][^\d,;:]{1,30}, )?(?<!\d)(?:ngày )?"
+    rf"(?P<d2>[0-3]?\d) (?:tháng|thg) (?P<m2>[01]?\d|{_WORD})(?: năm|,)? (?P<y2>\d{{4}})(?!\d)"
     r"|(?<![\d/.-])(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)"
 )
 _TIME = re.compile(r"(?<!\d)[0-2]?\d ?(?::|h|g|giờ) ?[0-5]\d(?: phút)?(?:[:.][0-5]\d)?(?: ?(?:am|pm|sa|ch))?(?!\d)")
@@ -46,7 +49,8 @@ def published(line: str) -> str | None:
     if not _LETTER.search(rest):
         return day
     left = "".join(c if r != " " else " " for c, r in zip(line, rest, strict=True)).strip()
-    return day if timed and len(left) <= 40 and _NAME.fullmatch(left) else None
+    signed = len(left) <= 40 and (_NAME.fullmatch(left) or noise.whole("menu", left.strip(" -|,/")))
+    return day if timed and signed else None
 
 
 def iso(value: str) -> str | None:
@@ -85,13 +89,18 @@ def _zone(zone: str) -> timezone:
 
 def _day(found: re.Match[str]) -> str | None:
     groups = found.groupdict()
-    for n in ("", "2", "3"):
-        if groups["y" + n]:
-            try:
-                return _within(date(int(groups["y" + n]), int(groups["m" + n]), int(groups["d" + n])))
-            except ValueError:
-                return None
-    return None
+    number = next(n for n in ("", "2", "3") if groups["y" + n])
+    month = groups["m" + number]
+    try:
+        return _within(
+            date(
+                int(groups["y" + number]),
+                _MONTHS.index(month) + 1 if month in _MONTHS else int(month),
+                int(groups["d" + number]),
+            )
+        )
+    except ValueError:
+        return None
 
 
 def _within(day: date) -> str | None:

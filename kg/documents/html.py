@@ -3,43 +3,32 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
 import trafilatura
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
 from kg.documents import noise, text
 from kg.documents.html_about import Markup, about_of, host, site
 from kg.documents.html_boxes import drop_boxes
+from kg.documents.html_tree import parsed
 from kg.documents.page import About, Line, Unreadable
 from kg.language.normal import fold
 from kg.model import BlockKind
 
-_ELEMENTS = 30_000  # of one page: trafilatura takes about 0.1 ms for each
 _CAPTION = "⟦caption⟧"  # survives extraction in front of a caption's words
-_UNREAD = ("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "math", "select")
-_INLINE = re.compile(r"</?(?:font|span|b|i|u|em|strong|small|big|a|o:p|center)\b[^<>]*>", re.I)
-# A tag as HTML tokenises it. libxml2 takes a minute for one of 100,000 attributes.
-_TAG = re.compile(
-    r"<([a-zA-Z][^\s/>]*+)(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)*+>?"
-)
+_FORMATS = ("font", "span", "b", "i", "u", "em", "strong", "small", "big")
 _BLOCKS = ("p", "head", "quote", "item", "list", "cell", "row", "table", "code", "lb", "div", "body", "graphic", "hr")
-# Control characters, bare and as entities, that XML cannot hold.
-_CONTROL = re.compile(
-    r"[\x0b\x0c\x1c-\x1f\x85]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d));?", re.I
-)
-
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it could not read is reported as a Problem
 
 
 def lines(source: str) -> tuple[list[Line], About]:
     """Return the lines of the main text of `source` and what its markup says of the page."""
     try:
-        tree = _tree(_lean(source))
+        tree = parsed(source)
         markup = about_of(tree)
         body = _extracted(tree, markup)
     except Unreadable:
@@ -59,6 +48,9 @@ def _extracted(tree: HtmlElement, markup: Markup) -> list[Line]:
         elif (name := element.get("class")) and noise.found("caption_element", name[:200]):
             _mark_caption(element)
     drop_boxes(tree, markup.headlines[0] if markup.headlines else None)
+    etree.strip_tags(tree, *_FORMATS)
+    for element in list(tree.iter("p")):
+        _let_out(element)
     # recall: the lists of a text are part of it, and other news are cut before and after
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
     return [] if found is None or isinstance(found, dict) or found.body is None else list(_lines(found.body))
@@ -76,37 +68,12 @@ def _headed(body: list[Line], headlines: tuple[str, ...]) -> tuple[str | None, l
     return headlines[0], [Line(headlines[0], BlockKind.HEADLINE), *body]
 
 
-def _lean(source: str) -> str:
-    """Return `source` without what breaks or stalls parsers: invisible characters and endless tags."""
-    source = _CONTROL.sub(" ", text.visible(source))
-    out: list[str] = []
-    end = 0
-    for tag in _TAG.finditer(source):
-        length = tag.end() - tag.start()
-        if length > 2000 or (length > 200 and len(tag.group().split()) > 100):
-            out += source[end : tag.start()], f"<{tag.group(1)[:50]}>"
-            end = tag.end()
-    return "".join([*out, source[end:]])
-
-
-def _tree(source: str) -> HtmlElement:
-    """Return the parsed page; raise `Unreadable` where it is nested too deep or has too many elements."""
-    tree, deep = _parsed(source)
-    if deep:  # old pages never close <font> and <b>
-        tree, deep = _parsed(_INLINE.sub("", source))
-    if deep:
-        raise Unreadable("HTML quá phức tạp / too complex HTML", "its elements are nested too deep")
-    etree.strip_elements(tree, *_UNREAD[1:], with_tail=False)
-    count = sum(1 for _ in tree.iter())
-    if count > _ELEMENTS:
-        raise Unreadable("HTML quá phức tạp / too complex HTML", f"{count:,} elements, the limit is {_ELEMENTS:,}")
-    return tree
-
-
-def _parsed(source: str) -> tuple[HtmlElement, bool]:
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    tree = document_fromstring(source.encode("utf-8"), parser=parser, ensure_head_body=True)
-    return tree, any("depth" in entry.message or "limit" in entry.message for entry in parser.error_log)
+def _let_out(paragraph: HtmlElement) -> None:
+    """Put a paragraph that stands in another, and what follows it there, after that: a format left open held it."""
+    inner = paragraph.find("p")
+    if inner is not None:
+        for element in reversed([inner, *inner.itersiblings()]):
+            paragraph.addnext(element)
 
 
 def _keep_captions(element: HtmlElement) -> None:

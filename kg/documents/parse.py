@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from kg.documents.plain import prune
 from kg.documents.sources import pages
 from kg.model import Document
 
-
+_MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b", re.I)  # whatever the file is called
+_TAG = re.compile(r"<[a-zA-Z/!]")
 _LINES = 100_000  # of a page: a book has fewer
 
 
@@ -43,7 +45,7 @@ def _lines(page: Page) -> tuple[list[Line], About]:
         content = charset.decode(content)
     if not content.strip():
         raise Unreadable("rỗng / empty", "there is no text")
-    if not page.html:
+    if not (_MARKUP.match(content) or (page.html and _TAG.search(content))):
         if (count := content.count("\n")) > _LINES:
             raise Unreadable("quá lớn / too large", f"{count:,} lines, the limit is {_LINES:,}")
         return text.lines(content), About()

@@ -21,7 +21,7 @@ _COMBINING = re.compile(  # or in a block with combining marks: quicker to look 
 )
 _MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
-_COLUMN = re.compile(r"\S(?: {2,}|\s*\t\s*)(?=\S)")
+_COLUMN = re.compile(r"\s{3,}|\t")
 _CONTINUES = re.compile(r"[^\W\d_]{2}|[^\W\d_] ")  # a word, not "a)" or "b."
 _UNITS = ("TP.", "Tp.", "TX.", "Tx.", "T.P.")
 _ENDS = '.!?…:;"”»'
@@ -64,10 +64,15 @@ def _split(text: str) -> list[Line]:
     for raw in text.splitlines():
         line = " ".join(raw.split())
         if line:
-            columns = len(line) < 200 and len(raw) > len(line) + 1 and len(_COLUMN.findall(raw.strip())) > 1
-            out.append(Line(line, gap=gap, columns=columns))
+            out.append(Line(line, gap=gap, columns=len(raw) > len(line) + 3 and len(line) < 200 and _in_columns(raw)))
         gap = not line
     return out
+
+
+def _in_columns(raw: str) -> bool:
+    """Tell whether blanks set the line in columns of words, as menus are; blanks between all words are a typist's."""
+    columns = [column.split() for column in _COLUMN.split(raw.strip())]
+    return len(columns) > 2 and sum(map(len, columns)) > len(columns)
 
 
 def _joined(found: list[Line]) -> list[Line]:
