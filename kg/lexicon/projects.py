@@ -41,6 +41,9 @@ def load() -> Projects:
     data = table("projects")
     if set(data) != _TABLES:
         raise LexiconError(f"projects.toml: unknown tables {sorted(set(data) ^ _TABLES)}")
+    for rows in (data["work"]["forms"] + data["work"]["new"], data["deed"]["forms"] + data["rework"]["forms"]):
+        if len(set(rows)) < len(rows):
+            raise LexiconError(f"projects.toml: twice {sorted({row for row in rows if rows.count(row) > 1})}")
     introduced = {**dict.fromkeys(data["work"]["new"], "new"), **dict.fromkeys(data["deed"]["forms"], "deed")}
     introduced |= dict.fromkeys(data["rework"]["forms"], "rework")
     introduced |= dict.fromkeys(data["noun"]["forms"], "noun")

@@ -21,8 +21,8 @@ _PROOF = 150  # code points of the words that prove a figure
 _TAKES = re.compile(r"(?<!\w)thu(?: được| đạt| thêm)?(?!\w)")  # "chỉ tiêu thu 4.500 tỷ đồng, đã thu được 5.619"
 _GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")
 _FREE = re.compile(
-    r"[^\w ]| [^\w ]| (?:so|và|trong|cùng|nhưng|mỗi|một|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với|theo"
-    r"|sau|mức)(?!\w)"
+    r"[^\w ]| [^\w ]| (?:so|và|trong|cùng|nhưng|mỗi|một|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với"
+    r"|theo|sau|mức)(?!\w)"
 )
 _WHOLE = re.compile(r"giá trị sản xuất|giá trị tăng thêm|giá trị gia tăng")
 # "chiếm 25% tổng đàn"

@@ -65,8 +65,9 @@ def _amounts(text: str, span: Span) -> list[Amount]:
     """Return the amounts of a sentence; "450/620 tỷ đồng" are two: what was reached and what was planned."""
     found = amounts.find(text, span.start, span.end)
     for match in _OF_PLAN.finditer(text, span.start, span.end):
-        plan = amounts.find(text, match.start("plan"), match.end())
+        plan = amounts.find(text[match.start("plan") : match.end()])  # alone: after a slash it would be no amount
         if plan and not any(a.span.start == match.start() for a in found):
-            value = amounts.plain(amounts.number(match["done"]))
-            found += [Amount(Span(match.start(), match.end("done")), value, plan[0].unit), plan[0]]
+            done = amounts.plain(amounts.number(match["done"]))
+            found.append(Amount(Span(match.start(), match.end("done")), done, plan[0].unit))
+            found.append(Amount(Span(match.start("plan"), match.end()), plan[0].value, plan[0].unit))
     return sorted(found, key=lambda a: a.span)

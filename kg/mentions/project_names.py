@@ -26,6 +26,7 @@ _LINE = re.compile(r"(?:tuyến )?(?:metro|đường sắt|cao tốc|đường c
 _APPOSED = re.compile(r", (?:tuyến|đoạn) ")
 _SERVES = re.compile(r"(?:phục vụ|để làm|để xây dựng|để thực hiện)(?: dự án)?(?: đầu tư)?(?: xây dựng)? ")
 _NUMBERS = re.compile(r"(\d{1,2}), ?(\d{1,2})\Z")
+_HOUR = re.compile(r"(?:sáng|trưa|chiều|tối) (?:nay|qua|ngày|\d)")
 _AT = re.compile(r"(?:tại|ở|trên) ")
 _DIRECTION = ("đông", "tây", "nam", "bắc")
 _NUMBERED = ("số", "đai", "lộ", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
@@ -161,7 +162,11 @@ class NameReader:
         compound = table.compound.match(folded, state.last)
         if compound and state.last < at < compound.end():
             return compound.end()
-        if table.end.match(folded, at) or (_AT.match(folded, at) and self._places.at(match.end() + 1)):
+        if (
+            table.end.match(folded, at)
+            or _HOUR.match(folded, at)
+            or (_AT.match(folded, at) and self._places.at(match.end() + 1))
+        ):
             return None
         if state.numbered or (state.proper and (state.full or table.named.match(folded, at))):
             inside = table.inside.match(folded, at)

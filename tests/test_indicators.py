@@ -1,0 +1,262 @@
+"""Indicators: figures with their measure, the place and the period they are for, and whether they are planned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract import indicator
+from kg.lexicon import table
+from kg.model import IndicatorFact, Place
+from tests.pages import read
+
+TABLE: dict[str, Any] = table("indicators")
+MEASURES: list[dict[str, Any]] = TABLE["measure"]
+OTHERS = [TABLE[name] for name in ("counted", "goals", "standard", "poor")]
+SCENE = "Quận Hồng Bàng sơ kết công tác\n"
+
+
+def facts(text: str, published: str | None = "2024-07-02") -> list[IndicatorFact]:
+    return indicator.extract(read(SCENE + text, published=published))
+
+
+def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str, str, str | None]]:
+    return [(f.measure, f.value, f.unit, f.period) for f in facts(text, published)]
+
+
+# ---- the table
+
+
+def test_counts() -> None:
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (14, 244)
+
+
+@pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
+def test_example_is_a_figure_and_counterexample_none(row: dict[str, Any]) -> None:
+    assert facts(f"Trong kỳ, {row['example']}.") or facts(f"{row['example'][0].upper()}{row['example'][1:]}.")
+    if "counterexample" in row:
+        assert not facts(f"Trong kỳ, {row['counterexample']}.")
+
+
+# ---- measures
+
+
+def test_figure_shares_of_plan_and_growth_are_facts_of_their_own() -> None:
+    assert said("Thu ngân sách 6 tháng đầu năm 2024 đạt 812,5 tỷ đồng, bằng 54% dự toán, tăng 9% so với cùng kỳ.") == [
+        ("thu ngân sách", "812.5", "tỷ đồng", "2024-H1"),
+        ("thu ngân sách so với dự toán", "54", "%", "2024-H1"),
+        ("thu ngân sách tăng so với cùng kỳ", "9", "%", "2024-H1"),
+    ]
+
+
+def test_base_of_comparison_may_stand_before_the_figure() -> None:
+    assert said("Thu ngân sách năm 2023 vượt dự toán 18%.") == [
+        ("thu ngân sách vượt so với dự toán", "18", "%", "2023")
+    ]
+
+
+def test_actual_and_plan_with_a_slash() -> None:
+    found = facts("Thu ngân sách nhà nước 6 tháng đầu năm 2024 được 410,25 tỷ đồng/702,5 tỷ đồng, đạt 58,4% dự toán.")
+    assert [(f.measure, f.value, f.period, f.figure) for f in found] == [
+        ("thu ngân sách nhà nước", "410.25", "2024-H1", "actual"),
+        ("dự toán thu ngân sách nhà nước", "702.5", "2024", "plan"),
+        ("thu ngân sách nhà nước so với dự toán", "58.4", "2024-H1", "actual"),
+    ]
+
+
+def test_actual_and_plan_that_share_a_unit() -> None:
+    found = facts("Thu ngân sách nhà nước năm 2024 đạt 410/700 tỷ đồng.")
+    assert [(f.value, f.unit, f.figure) for f in found] == [
+        ("410", "tỷ đồng", "actual"),
+        ("700", "tỷ đồng", "plan"),
+    ]
+
+
+def test_old_value_is_left_out() -> None:
+    assert said("Năm 2023, tỷ lệ hộ nghèo giảm từ 1,4% xuống còn 0,9%.") == [("tỷ lệ hộ nghèo", "0.9", "%", "2023")]
+
+
+def test_figures_of_the_year_before_in_brackets_are_left_out() -> None:
+    found = said("Doanh thu du lịch quý I/2024 đạt 95 tỷ đồng, tăng 12% so với cùng kỳ (cùng kỳ tăng 8,5%).")
+    assert [value for _, value, _, _ in found] == ["95", "12"]
+
+
+def test_sectors_belong_to_the_whole() -> None:
+    found = said("Tổng giá trị sản xuất năm 2023 đạt 9.100 tỷ đồng. Trong đó, nông nghiệp đạt 150 tỷ đồng, tăng 2%.")
+    assert [measure for measure, *_ in found] == [
+        "tổng giá trị sản xuất",
+        "giá trị sản xuất nông nghiệp",
+        "giá trị sản xuất nông nghiệp tăng",
+    ]
+
+
+def test_every_year_of_a_list_has_its_figure() -> None:
+    assert said("Giá trị sản xuất tăng trưởng khá (năm 2022 tăng 13,5%; năm 2023 tăng 14,25%).") == [
+        ("giá trị sản xuất tăng", "13.5", "%", "2022"),
+        ("giá trị sản xuất tăng", "14.25", "%", "2023"),
+    ]
+
+
+def test_acronym_is_spelt_as_the_page_spells_it() -> None:
+    found = said("Tổng sản phẩm trên địa bàn (GRDP) năm 2023 tăng 8%. GRDP năm 2022 tăng 7,5%.")
+    assert [measure for measure, *_ in found] == ["tổng sản phẩm trên địa bàn (GRDP) tăng"] * 2
+
+
+def test_counts_of_what_a_place_has() -> None:
+    found = said("Quận hiện có 9 phường, 134 tổ dân phố và hơn 2.600 doanh nghiệp.")
+    assert [(measure, value) for measure, value, *_ in found] == [
+        ("số phường", "9"),
+        ("số tổ dân phố", "134"),
+        ("số doanh nghiệp", "2600"),
+    ]
+
+
+def test_the_poor_and_their_share() -> None:
+    assert said("Đến tháng 6/2024, toàn quận còn 58 hộ nghèo, chiếm 0,12%.") == [
+        ("số hộ nghèo", "58", "hộ", "2024-06"),
+        ("tỷ lệ hộ nghèo", "0.12", "%", "2024-06"),
+    ]
+
+
+def test_goals_that_were_reached() -> None:
+    assert said("Năm 2023, quận hoàn thành 17/19 chỉ tiêu kinh tế - xã hội.") == [
+        ("số chỉ tiêu kinh tế - xã hội hoàn thành", "17", "chỉ tiêu", "2023")
+    ]
+
+
+def test_an_abbreviation_in_a_count_is_spelt_out() -> None:
+    assert said("Năm 2024, thành phố giao cho quận 21 chỉ tiêu KTXH.")[0][0] == "số chỉ tiêu kinh tế - xã hội giao"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đại biểu biểu quyết thông qua với tỷ lệ 100%.",
+        "Dự án có tổng vốn đầu tư 350 tỷ đồng, diện tích 12 ha.",
+        "Thu ngân sách được quan tâm; tặng 12 hộ nghèo 60 triệu đồng.",
+        "Ông B. bị phạt 40 triệu đồng vì gây thất thoát thu ngân sách 900 triệu đồng.",
+        "Kim ngạch xuất khẩu của cả nước đạt 371 tỷ USD.",
+        "Xã thành lập khi có dân số 8.000 người trở lên.",
+        "Nhà đầu tư công ty bỏ ra 400 tỷ đồng.",
+    ],
+)
+def test_no_indicator(text: str) -> None:
+    assert not facts(text)
+
+
+# ---- periods
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Quý I, thu ngân sách đạt 90 tỷ đồng.", "2024-Q1"),
+        ("Thu ngân sách 2 tháng đầu năm 2024 đạt 90 tỷ đồng.", "2024-01/2024-02"),
+        ("Hai tháng đầu năm nay, thu ngân sách đạt 90 tỷ đồng.", "2024-01/2024-02"),
+        ("Thu ngân sách 6 tháng đầu năm đạt 90 tỷ đồng.", "2024-H1"),
+        ("Thu ngân sách năm ngoái đạt 90 tỷ đồng.", "2023"),
+        ("Trong tháng 5, thu ngân sách đạt 90 tỷ đồng.", "2024-05"),
+        ("Thu ngân sách đạt 90 tỷ đồng trong năm 2022.", "2022"),
+        ("Năm 2023, quận giữ đà tăng trưởng. Thu ngân sách cả năm đạt 90 tỷ đồng.", "2023"),
+        ("Năm 2022 và năm 2023 đều khó khăn. Thu ngân sách 2 năm đạt 90 tỷ đồng.", "2022/2023"),
+        ("Giai đoạn 2021-2025, thu ngân sách đạt 90 tỷ đồng.", "2021/2025"),
+    ],
+)
+def test_period(text: str, period: str) -> None:
+    assert [f.period for f in facts(text)] == [period]
+
+
+def test_a_year_that_is_only_compared_with_is_no_period() -> None:
+    assert said("Năm 2023, thu ngân sách tăng 4% so với năm 2022.")[0][3] == "2023"
+
+
+def test_period_without_any_year_stays_open() -> None:
+    assert said("Thu ngân sách 6 tháng đầu năm đạt 90 tỷ đồng.", published=None)[0][3] is None
+
+
+def test_state_takes_no_period_from_other_sentences() -> None:
+    assert said("Năm 2023 có nhiều đổi mới. Quận có dân số 98.400 người.") == [("dân số", "98400", "người", None)]
+
+
+# ---- areas
+
+
+def area(text: str) -> str:
+    place = facts(text)[0].area
+    assert isinstance(place, Place)
+    return place.full
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Thu ngân sách năm 2023 đạt 90 tỷ đồng.", "quận Hồng Bàng"),
+        ("Thu ngân sách của thành phố năm 2023 đạt 90 tỷ đồng.", "thành phố Hải Phòng"),
+        ("Năm 2023, quận Lê Chân đạt kết quả khá, thu ngân sách đạt 90 tỷ đồng.", "quận Lê Chân"),
+        ("Thu ngân sách năm 2023 đạt 90% dự toán thành phố giao.", "quận Hồng Bàng"),
+        ("Năm 2023, thành phố giao cho quận 18 chỉ tiêu kinh tế.", "quận Hồng Bàng"),
+    ],
+)
+def test_area(text: str, full: str) -> None:
+    assert area(text) == full
+
+
+# ---- plan, estimate, actual
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Thu ngân sách năm 2024 ước đạt 90 tỷ đồng.", "estimate"),
+        ("Phấn đấu thu ngân sách năm 2025 đạt 90 tỷ đồng.", "plan"),
+        ("Dự toán thu ngân sách năm 2025 là 90 tỷ đồng.", "plan"),
+        ("Thu ngân sách năm 2023 đạt 90 tỷ đồng.", "actual"),
+    ],
+)
+def test_figure(text: str, figure: str) -> None:
+    assert [f.figure for f in facts(text)] == [figure]
+
+
+def test_approximator_is_kept() -> None:
+    assert facts("Thu ngân sách năm 2023 đạt trên 90 tỷ đồng.")[0].approximator == "trên"
+
+
+# ---- evidence
+
+
+def test_one_figure_told_twice_is_one_fact() -> None:
+    text = "Năm 2023, thu ngân sách đạt 912,5 tỷ đồng.\nBí thư Quận ủy biểu dương: thu ngân sách đạt 912,5 tỷ đồng."
+    assert len(facts(text)) == 1
+
+
+WORDS = (
+    "thu ngân sách",
+    "đạt",
+    "12,5%",
+    "tỷ đồng",
+    "quận",
+    "năm 2023",
+    "so với",
+    "dự toán",
+    "(",
+    ")",
+    ";",
+    ",",
+    "\n",
+    "/",
+    "hộ nghèo",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=24).map(" ".join))
+@settings(max_examples=60, deadline=None)
+def test_evidence_is_the_words_of_the_page(text: str) -> None:
+    reading = read(SCENE + text, published="2024-07-02")
+    for fact in indicator.extract(reading):
+        span = fact.evidence.span
+        assert reading.document.text[span.start : span.end] == fact.evidence.quote
+        assert 0 < len(fact.evidence.quote) <= 160
+        float(fact.value)

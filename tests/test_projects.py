@@ -1,0 +1,187 @@
+"""Projects: which works a page names, where their names end, and where they lie."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract import project
+from kg.lexicon import table
+from kg.model import ProjectFact
+from tests.pages import read
+
+TABLE: dict[str, Any] = table("projects")
+INTRODUCED: list[dict[str, Any]] = [TABLE[name] for name in ("noun", "deed", "rework", "work")]
+SCENE = "Quận Hồng Bàng đẩy nhanh tiến độ\n"
+
+
+def facts(text: str) -> list[ProjectFact]:
+    return project.extract(read(SCENE + text, published="2024-07-02"))
+
+
+def names(text: str) -> list[str]:
+    return [f.name for f in facts(text)]
+
+
+def places(text: str) -> list[str]:
+    (fact,) = facts(text)
+    return [p.full for p in fact.located_in]
+
+
+# ---- the table
+
+
+def test_counts() -> None:
+    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 19, 11, 107]
+    assert len(TABLE["work"]["new"]) == 29
+
+
+@pytest.mark.parametrize("row", INTRODUCED, ids=lambda row: str(row["example"]))
+def test_example_names_a_work_and_counterexample_none(row: dict[str, Any]) -> None:
+    assert len(facts(f"Quận họp bàn {row['example']}.")) == 1
+    if "counterexample" in row:
+        assert not facts(f"Quận họp bàn {row['counterexample']}.")
+
+
+# ---- names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Quận bàn về dự án đầu tư xây dựng cầu Máy Chai 2.", "cầu Máy Chai 2"),
+        ("Dự án cầu Máy Chai đã hoàn thành trước hạn.", "cầu Máy Chai"),
+        ("Dự án khu đô thị An Bình do Công ty A làm chủ đầu tư.", "khu đô thị An Bình"),
+        ("Khởi công dự án Trung tâm Khởi nghiệp sáng tạo với 300 tỷ đồng.", "Trung tâm Khởi nghiệp sáng tạo"),
+        ("Quận quyết định xây dựng trụ sở Công an phường Sở Dầu vào năm sau.", "trụ sở Công an phường Sở Dầu"),
+        ("Dự án tuyến đường từ cầu Hàn đến cầu Khuể được duyệt.", "tuyến đường từ cầu Hàn đến cầu Khuể"),
+        (
+            "Tiến độ dự án đường vành đai 3 đoạn Hùng Vương - Máy Chai rất chậm.",
+            "đường vành đai 3 đoạn Hùng Vương - Máy Chai",
+        ),
+        ("Khởi công cao tốc Cẩm Khê - Tân Vũ (giai đoạn 1) sáng nay.", "cao tốc Cẩm Khê - Tân Vũ (giai đoạn 1)"),
+        ("Quận giải phóng mặt bằng cho dự án chống ngập 1.200 tỷ đồng.", "chống ngập 1.200 tỷ đồng"),
+        ("Quận cho cải tạo, nâng cấp chợ Sắt trong quý III.", "cải tạo, nâng cấp chợ Sắt"),
+        ("Phê duyệt dự án KĐT Bắc Sông Lấp.", "khu đô thị Bắc Sông Lấp"),
+        (
+            "Sáng nay khởi công nhà ở xã hội cho công nhân khu công nghiệp.",
+            "nhà ở xã hội cho công nhân khu công nghiệp",
+        ),
+    ],
+)
+def test_name(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quận giải phóng mặt bằng các dự án trọng điểm trên địa bàn.",
+        "Ban Quản lý dự án đầu tư xây dựng quận báo cáo.",
+        "Đại biểu góp ý dự án Luật Đất đai.",
+        "Dự án này của UBND quận đã được duyệt.",
+        "Quận tiếp tục xây dựng hệ thống chính trị vững mạnh.",
+        "Lễ hội diễn ra tại công viên Tam Bạc.",
+        "Chủ đầu tư dự án là Công ty cổ phần Sao Mai.",
+        "Dự án có tổng mức đầu tư 350 tỷ đồng.",
+    ],
+)
+def test_no_project(text: str) -> None:
+    assert not names(text)
+
+
+def test_lists_share_their_head() -> None:
+    assert names(
+        "Quận giải phóng mặt bằng các dự án xây dựng Nhà ga số 3 Cảng Hàng không quốc tế Cát Bi, "
+        "Đường và cầu An Đồng 2, việc khởi công xây dựng Nhà ở xã hội cho công nhân."
+    ) == [
+        "Nhà ga số 3 Cảng Hàng không quốc tế Cát Bi",
+        "Đường và cầu An Đồng 2",
+        "Nhà ở xã hội cho công nhân",
+    ]  # fmt: skip
+
+
+def test_lists_after_a_colon() -> None:
+    text = (
+        "Quận hoàn thành một số dự án quan trọng như: cầu Máy Chai; di dời chung cư cũ ngõ 12 Cát Cụt; công viên Hạ Lý."
+    )
+    assert names(text) == ["cầu Máy Chai", "di dời chung cư cũ ngõ 12 Cát Cụt", "công viên Hạ Lý"]
+
+
+def test_two_numbers_are_two_works() -> None:
+    assert names("Quận thu hồi đất cho các dự án Tuyến đường vành đai 2,3.") == [
+        "Tuyến đường vành đai 2",
+        "Tuyến đường vành đai 3",
+    ]
+
+
+def test_a_work_that_serves_another_names_both() -> None:
+    text = "Quận xây dựng khu tái định cư phục vụ dự án đầu tư xây dựng tuyến đường Hùng Duệ 2."
+    assert names(text) == ["khu tái định cư phục vụ tuyến đường Hùng Duệ 2", "tuyến đường Hùng Duệ 2"]
+
+
+def test_later_mentions_are_the_same_work() -> None:
+    text = (
+        "Dự án Khu đô thị du lịch Hoàng Mai bị thanh tra. Người dân khu đô thị Hoàng Mai chờ đền bù.\n"
+        "Kết luận thanh tra dự án Hoàng Mai sắp công bố."
+    )
+    assert names(text) == ["Khu đô thị du lịch Hoàng Mai"]
+
+
+# ---- places
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Dự án cầu Máy Chai đã xong.", ["quận Hồng Bàng", "thành phố Hải Phòng"]),
+        (
+            "Dự án 2,6 ha phường Đông Hải 1 còn vướng mắc.",
+            ["phường Đông Hải 1", "quận Hải An", "thành phố Hải Phòng"],
+        ),
+        ("Dự án Khu dân cư Sao Biển (quận Đồ Sơn) bị dừng.", ["quận Đồ Sơn", "thành phố Hải Phòng"]),
+        (
+            "Dự án Khu dân cư Sao Biển, phường Thành Tô, quận Hải An bị dừng.",
+            ["phường Thành Tô", "quận Hải An", "thành phố Hải Phòng"],
+        ),
+        ("Dự án Khu dân cư Sao Biển tại quận Lê Chân bị dừng.", ["quận Lê Chân", "thành phố Hải Phòng"]),
+    ],
+)
+def test_places(text: str, found: list[str]) -> None:
+    assert places(text) == found
+
+
+WORDS = (
+    "dự án",
+    "Dự án",
+    "cầu",
+    "Rào",
+    "2",
+    "khu đô thị",
+    "và",
+    ",",
+    "các",
+    "xây dựng",
+    "(",
+    ")",
+    "-",
+    "phường Thành Tô",
+    "\n",
+    "nối",
+    "từ",
+    "đến",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=24).map(" ".join))
+@settings(max_examples=80, deadline=None)
+def test_evidence_is_the_words_of_the_page(text: str) -> None:
+    reading = read(SCENE + text)
+    for fact in project.extract(reading):
+        span = fact.evidence.span
+        assert reading.document.text[span.start : span.end] == fact.evidence.quote
+        assert 0 < len(fact.evidence.quote) <= 160
+        assert fact.name.strip() == fact.name != ""
