@@ -41,6 +41,11 @@ def words(group: str) -> Trie[str]:
     return Trie((form, form) for form in table("personnel")[group]["words"])
 
 
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset(table("personnel")["joints"]["words"])
+
+
 class VerbFinder:
     """Finds the verbs of one page's sentences."""
 
@@ -50,7 +55,7 @@ class VerbFinder:
         self._verbs = _verbs()
         self._unreal = words("unreal")
         self._decision: tuple[int, str] | None = None  # where the page last told of one, and which event
-        self._joints = frozenset(table("personnel")["joints"]["words"])
+        self._joints = _joints()
 
     def find(self, clause: Clause) -> list[tuple[int, int, Verb]]:
         """Return the verbs of a sentence; verbs of one event side by side are one."""
