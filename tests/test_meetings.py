@@ -108,6 +108,18 @@ def test_list_stands_in_its_example(name: str, row: dict[str, Any]) -> None:
             "Tại buổi họp báo về kỳ họp thứ 9 HĐND thành phố Hải Phòng chiều 3/4, ông Lê Văn Bến trả lời.",
             "họp báo", None, "Hội đồng nhân dân thành phố Hải Phòng", "2023-04-03",
         ),
+        (
+            "Chiều 3/4, tại buổi làm việc của Bí thư Quận ủy Ngô Quyền Lê Văn Bến với Sở Tài chính, ông kết luận.",
+            "buổi làm việc", None, "Quận ủy Ngô Quyền", "2023-04-03",
+        ),
+        (
+            "Tháng 1/2016, tại Đại hội XII của Đảng, ông Lê Văn Bến được bầu vào Ban Chấp hành.",
+            "đại hội", "12", "Đảng Cộng sản Việt Nam", "2016-01",
+        ),
+        (
+            "Tháng 10/2015, tại Đại hội Đảng lần thứ X của tỉnh Bình Dương, ông Lê Văn Bến tái đắc cử.",
+            "đại hội", "10", "Đảng bộ tỉnh Bình Dương", "2015-10",
+        ),
     ],
 )  # fmt: skip
 def test_meeting(text: str, type_: str, ordinal: str | None, body: str, date: str) -> None:
@@ -128,6 +140,7 @@ def test_meeting(text: str, type_: str, ordinal: str | None, body: str, date: st
         "Quận tập trung cho đại hội thể thao học sinh ngày 5/4.",
         "Ngày 4/1, UBND quận Ngô Quyền ban hành kế hoạch.",
         "Năm 2022, UBND quận Ngô Quyền tổng kết 12 mô hình.",
+        "Từ sau Đại hội XII của Đảng, công tác cán bộ có nhiều đổi mới.",
     ],
 )
 def test_planned_vague_and_named_by_papers_are_none(text: str) -> None:

@@ -26,7 +26,7 @@ class Holders:
         self._text = reading.folded
         self._original = reading.document.text
         self.bodies: Lookup[BodyMention] = Lookup(reading.bodies)
-        self._people: Lookup[PersonMention] = Lookup(reading.people)
+        self.people: Lookup[PersonMention] = Lookup(reading.people)
         self._roles: Lookup[RoleMention] = Lookup(reading.roles)
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
         self._province = reading.home.key.split("/")[0] if reading.home else None
@@ -82,7 +82,7 @@ class Holders:
         body = self.bodies.before(end, floor)
         if body and self.may_hold(c.kind, body.body):
             found.append((body.span.end, body.body, body.span))
-        person = self._people.before(end, floor)
+        person = self.people.before(end, floor)
         if person and person.name in self._offices and self.may_hold(c.kind, self._offices[person.name]):
             whole = person.whole or person.span
             found.append((max(person.span.end, whole.end), self._offices[person.name], whole))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.language.normal import modern
 from kg.mentions.candidate import Candidate
+from kg.mentions.modifiers import PARTY
 from kg.model import Body, Reading
 
 _NOUNS = {"tiếp xúc cử tri": "buổi tiếp xúc cử tri", "họp báo": "họp báo"}
@@ -11,8 +12,11 @@ _NOUNS = {"tiếp xúc cử tri": "buổi tiếp xúc cử tri", "họp báo": "
 
 def title(reading: Reading, members: list[Candidate], body: Body | None, date: str | None) -> str:
     """Return the name of the gathering that `members` tell of, in canonical words."""
-    lead = max(members, key=lambda c: (c.reported, c.weight))
+    members = [c for c in members if c.reported] or members
+    lead = max(members, key=lambda c: c.weight)
     numeral = next((c.numeral for c in members if c.numeral), None)
+    if numeral and lead.kind.type == "đại hội" and " " not in numeral:  # "Đại hội XII của Đảng"
+        numeral = f"lần thứ {numeral}"
     manner = next((c.manner for c in members if c.manner), None)
     terms: list[str] = []
     for term in (modern(t) for c in members if c is lead or c.ordinal for t in c.terms):
@@ -24,6 +28,8 @@ def title(reading: Reading, members: list[Candidate], body: Body | None, date: s
     topic = "" if numeral else _topic(reading, members)
     if kind == "kỳ họp":
         parts = [noun, numeral or "", f"({manner})" if numeral and manner else manner or "", holder]
+    elif body == PARTY:
+        parts = ["Đại hội đại biểu toàn quốc", numeral or "", "của Đảng"]
     elif kind == "đại hội":
         parts = [noun, holder, numeral or ""]
     elif lead.kind.verb and topic:

@@ -9,7 +9,8 @@ from kg.lexicon.meetings import load
 from kg.mentions.candidate import Candidate
 from kg.mentions.holders import Holders
 from kg.mentions.meeting_days import Days
-from kg.model import Reading, Span
+from kg.mentions.lookup import Lookup
+from kg.model import Body, PlaceMention, Reading, RoleMention, Span
 
 _UNIT = "một|mốt|hai|ba|tư|bốn|lăm|năm|sáu|bảy|bẩy|tám|chín"
 _NUMBER = rf"(?:\d{{1,3}}|[ivxl]+|(?:hai|ba|bốn) mươi(?: (?:{_UNIT}))?|mười(?: (?:{_UNIT}))?|nhất|{_UNIT})(?!\w)"
@@ -22,7 +23,14 @@ _NOT_OF = "đã|sẽ|do|và|về|với|được|có|là|để|nhằm|giữa|tri�
 _OF = re.compile(rf"(?:\s(?!(?:{_NOT_OF})\s)[^\W\d]+){{1,4}}\scủa\s+|\sgiữa (?:thủ tướng |lãnh đạo |thường trực )?")
 _NEW_CLAUSE = re.compile(r"\d[/-]\d|\s(?:sẽ|cho hay|cho biết|nói|ông|bà)\s")
 _TAKES_PLACE = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào|do)(?=\s)")
+_PARTY = re.compile(
+    r"\s(?:của )?đảng(?: (?:cộng sản|lao động) việt nam)?(?!\w| (?:ủy|viên|đoàn|ta|cộng sản)(?!\w))( bộ)?"
+)
+_AT = re.compile(r"(?:^|\W)(?:tại|dự|khai mạc|bế mạc|ở|trong)\W*$")
+_OF_PLACE = re.compile(r"\scủa\s")
 _GUEST = re.compile(r"\s[^;:()\"]*")
+
+PARTY = Body("Đảng Cộng sản Việt Nam", "CentralBody")
 
 
 class Modifiers:
@@ -34,11 +42,20 @@ class Modifiers:
         self._lexicon = load()
         self._holders = holders
         self._days = days
+        self._places: Lookup[PlaceMention] = Lookup(reading.places)
+        self._roles: Lookup[RoleMention] = Lookup(reading.roles)
 
     def read(self, c: Candidate) -> None:
         """Read number, body, term, manner and date in whatever order they follow."""
-        while self._ordinal(c) or self._term(c) or self._paren(c) or self._manner(c) or self._body(c) or self._date(c):
+        steps = [self._ordinal, self._term, self._paren, self._manner, self._body, self._date]
+        if c.kind.type == "đại hội":
+            steps.append(self._party)
+        while any(step(c) for step in steps):
             pass
+        if c.kind.type == "đại hội" and c.ordinal and c.body is None and (c.manner or "").lower() == "toàn quốc":
+            c.body = PARTY
+        if c.body == PARTY:
+            self._whose(c)
 
     def _ordinal(self, c: Candidate) -> bool:
         m = _ORDINAL.match(self._text, c.end) or (
@@ -75,6 +92,8 @@ class Modifiers:
         if mention is None and c.body is None and not c.kind.verb:
             m = _OF.match(self._text, c.end)
             mention = self._holders.bodies.at(m.end()) if m else None
+        if mention is None and c.body is None and c.kind.type == "buổi làm việc":
+            return self._office(c)
         if not mention or not m or not self._holders.may_hold(c.kind, mention.body):
             return False
         if c.kind.type == "buổi làm việc" and "của" not in m.group():
@@ -86,6 +105,39 @@ class Modifiers:
         c.body, c.stated, c.end = mention.body, True, mention.span.end
         c.proof.append(mention.span)
         return True
+
+    def _office(self, c: Candidate) -> bool:
+        """Read "buổi làm việc của Bí thư Thành ủy": the body of who works there."""
+        of = _OF_PLACE.match(self._text, c.end)
+        role = self._roles.at(of.end()) if of else None
+        if role is None or role.body is None:
+            return False
+        c.body, c.stated, c.end = role.body, True, role.span.end
+        c.proof.append(role.span)
+        person = self._holders.people.at(c.end + 1)
+        if person:
+            c.end = person.span.end
+        return True
+
+    def _party(self, c: Candidate) -> bool:
+        """Read "Đại hội XII của Đảng", "Đại hội Đảng lần thứ XI": the party's, where no unit is named."""
+        m = _PARTY.match(self._text, c.end) if c.body is None else None
+        if m:
+            c.body, c.end = None if m.group(1) else PARTY, m.end()
+        return bool(m)
+
+    def _whose(self, c: Candidate) -> None:
+        """Give a unit its own congress: "Đại hội Đảng lần thứ X của tỉnh …"; the party's has a number and people there.
+
+        "Từ sau Đại hội XII của Đảng" only tells when.
+        """
+        of = _OF_PLACE.match(self._text, c.end)
+        mention = self._places.at(of.end()) if of else None
+        if mention:
+            c.body = Body(f"Đảng bộ {mention.place.full}", "PartyOrganisation", mention.place.key)
+            c.stated, c.end = True, mention.span.end
+        elif c.ordinal is None or not _AT.search(c.left):
+            c.body = None
 
     def _date(self, c: Candidate) -> bool:
         mention = self._days.mentions.after(c.end) if c.date is None else None
