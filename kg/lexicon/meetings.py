@@ -49,6 +49,7 @@ class Gatherings:
     # what stands after
     ahead_after: re.Pattern[str]
     manner: re.Pattern[str]
+    pointing: re.Pattern[str]
     term: re.Pattern[str]
     to_date: re.Pattern[str]
     topic: re.Pattern[str]
@@ -99,6 +100,7 @@ def load() -> Gatherings:
         adverbs=re.compile(r"(?:[\s,]|\([^()]{0,60}\)|%s|(?:%s)(?!\w))*" % (_TERM, either["adverb"])),
         ahead_after=re.compile(r"[ ,(-]*(?:%s)(?!\w)" % either["ahead_after"]),
         manner=re.compile(r"[\s,(-]*(?:%s)(?!\w)" % either["manner"]),
+        pointing=re.compile(r"[\s,(]*(?:%s)(?!\w)" % either["pointing"]),
         term=re.compile(r"[\s,-]*" + _TERM),
         to_date=re.compile(r"[\s,(]*(?:(?:%s|thứ \w+)[\s,(]*)*" % either["occurs"]),
         topic=re.compile(r"[\s:]+(?:(?:để|nhằm) )?(?:%s)(?=[ ,])(?! sự)[^;:()\"]*" % either["topic"]),
@@ -108,5 +110,5 @@ def load() -> Gatherings:
 
 _LISTS = {
     "held", "present", "many", "named_by", "told_of", "chair", "ahead", "asked", "adverb", "ahead_after", "manner",
-    "occurs", "topic", "topic_end", "topic_on",
+    "pointing", "occurs", "topic", "topic_end", "topic_on",
 }  # fmt: skip

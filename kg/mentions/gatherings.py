@@ -59,7 +59,7 @@ class Gatherings:
         c = Candidate(kind, noun, noun.end, sentence, left)
         self._modifiers.read(c)
         c.present = lexicon.present.end(left)
-        c.vague = left.endswith("một ")
+        c.vague = left.endswith("một ") or (kind.verb and left.endswith("qua "))
         c.opens = not left.strip()
         c.planned = self._planned(c)
         c.reported = not c.planned and not lexicon.named_by.end(left)

@@ -57,7 +57,7 @@ def _noun(reading: Reading, c: Candidate) -> str:
 def _topic(reading: Reading, members: list[Candidate]) -> str:
     for c in sorted(members, key=lambda c: -c.weight):
         if c.topic:
-            words = reading.document.text[c.topic.start : c.topic.end].strip()
+            words = reading.document.text[c.topic.start : c.topic.end].strip(" .,;")
             lead = "với " if c.kind.verb and c.kind.type == "buổi làm việc" and not words.startswith("với") else ""
             return modern(lead + words)
     return ""

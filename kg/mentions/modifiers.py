@@ -8,8 +8,8 @@ from kg.language.numerals import ordinal
 from kg.lexicon.meetings import load
 from kg.mentions.candidate import Candidate
 from kg.mentions.holders import Holders
-from kg.mentions.meeting_days import Days
 from kg.mentions.lookup import Lookup
+from kg.mentions.meeting_days import Days
 from kg.model import Body, PlaceMention, Reading, RoleMention, Span
 
 _UNIT = "một|mốt|hai|ba|tư|bốn|lăm|năm|sáu|bảy|bẩy|tám|chín"
@@ -76,6 +76,10 @@ class Modifiers:
         return bool(m)
 
     def _manner(self, c: Candidate) -> bool:
+        pointing = self._lexicon.pointing.match(self._text, c.end)
+        if pointing:
+            c.end = pointing.end()
+            return True
         m = self._lexicon.manner.match(self._text, c.end)
         if not m:
             return False
