@@ -24,18 +24,14 @@ class Words:
 
 def split(text: str, folded: str, mended: dict[str, str]) -> Words:
     """Cut `text`, whose folding is `folded`, into words; `mended` maps misprinted words to the right ones."""
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    capital: list[bool] = []
-    for match in WORD.finditer(folded):
-        form = match.group()
-        start = match.start()
-        forms.append(mended.get(form, form))
-        starts.append(start)
-        ends.append(match.end())
-        capital.append(text[start].isupper())
-    return Words(forms, starts, ends, capital)
+    matches = list(WORD.finditer(folded))
+    words = [match.group() for match in matches]
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
+    capital = [text[start].isupper() for start in starts]
+    if not mended.keys().isdisjoint(words):
+        words = [mended.get(word, word) for word in words]
+    return Words(words, starts, ends, capital)
 
 
 def forms(folded: str) -> tuple[str, ...]:

@@ -27,6 +27,11 @@ class Trie(Generic[T]):
             node = node.setdefault(word, {})
         node[_END] = value
 
+    def positions(self, words: Sequence[str]) -> list[int]:
+        """Return the words at which a phrase may begin: a cheap sieve before `longest`."""
+        root = self.root
+        return [i for i, word in enumerate(words) if word in root]
+
     def longest(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """Return the end of the longest phrase that begins at word `start`, and its value."""
         stop = len(words)

@@ -7,7 +7,7 @@ from kg.lexicon import BodyHead
 from kg.lexicon.places import load as load_places
 from kg.mentions.body_names import BARE, LINK, OpenNames
 from kg.mentions.context import Context
-from kg.mentions.scan import Found, Scan
+from kg.mentions.scan import Found, Scan, marks
 from kg.mentions.units import names as unit_names
 from kg.model import Body, Place
 
@@ -27,15 +27,15 @@ class BodyReader:
 
     def find(self) -> None:
         """Fill `scan.bodies`, each word belonging to one body at most."""
-        i, forms = 0, self._scan.words.forms
-        while i < len(forms):
+        forms = self._scan.words.forms
+        ahead = marks(len(forms), self._scan.lexicon.bodies.positions(forms))
+        i = ahead.find(1)
+        while i >= 0:
             found = None if self._in_name(i) else self.read(i)
             if found:
                 self._scan.bodies[i] = found
                 self._note(found)
-                i = found.end
-            else:
-                i += 1
+            i = ahead.find(1, found.end if found else i + 1)
 
     def _in_name(self, i: int) -> bool:
         """Tell whether word `i` is a syllable of a name: "Trường" in "Đinh Trường Thọ" heads no body."""

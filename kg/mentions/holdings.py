@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.mentions.attach import Who
 from kg.mentions.clauses import Clause, chain
-from kg.mentions.scan import Held, Scan
+from kg.mentions.scan import Held, Scan, marks
 
 _CAREER = 300  # words after the birth that tell the posts so far
 _SLOT = ("các", "chức", "vụ", "danh", "cương", "vị", "trí", "một", "nhiệm")
@@ -47,15 +47,15 @@ class HoldingReader:
         self._at = at
         self._careers = careers
         self._holds = scan.lexicon.copulas
+        self._ahead = marks(len(scan.words.forms), self._holds.positions(scan.words.forms))
 
     def read(self, clause: Clause) -> list[tuple[int, Held, str]]:
         """Return the offices that verbs of holding give: person, office, status."""
         out: list[tuple[int, Held, str]] = []
-        i, forms = clause.start, self._scan.words.forms
-        while i < clause.end:
+        forms, i = self._scan.words.forms, clause.start - 1
+        while 0 <= (i := self._ahead.find(1, i + 1)) < clause.end:
             hit = self._holds.longest(forms, i)
             if hit is None:
-                i += 1
                 continue
             end, status = hit
             j = end
@@ -69,7 +69,7 @@ class HoldingReader:
                     or forms[clause.start] == "trước"
                 )
                 out += [(person, h, "former" if past else status) for h in held]
-            i = max(end, held[-1].end if held else end)
+            i = max(end, held[-1].end if held else end) - 1
         return out
 
     def _holder(self, start: int, slot: int, held: list[Held], clause: Clause, status: str) -> int | None:

@@ -40,24 +40,23 @@ class NameFinder:
         return [name for name, sure in runs if sure or name.name in proven]
 
     def _runs(self) -> list[tuple[Name, bool]]:
-        words, out, i = self._scan.words, [], 0
-        while i < len(words.forms):
-            found = self._at(i) if words.capital[i] and words.forms[i].isalpha() else None
-            if found:
-                out.append(found)
-                i = found[0].end
-            else:
-                i += 1
+        words, out, last = self._scan.words, [], 0
+        for i, capital in enumerate(words.capital):
+            if capital and i >= last and words.forms[i].isalpha():
+                found = self._at(i)
+                if found:
+                    out.append(found)
+                    last = found[0].end
         return out
 
     def _at(self, i: int) -> tuple[Name, bool] | None:
+        end = self._end(i)
+        if not 2 <= end - i <= _MAX or i in self._credit:
+            return None
         lead, honorific = self._lead(i)
         strong = honorific is not None or lead < i or i in self._after_office
         family = self._scan.words.forms[i] in FAMILY_NAMES
         if not family and honorific is None:
-            return None
-        end = self._end(i, strong)
-        if not 2 <= end - i <= _MAX or i in self._credit:
             return None
         if self._covered[i] and not (honorific in ("comrade", "male", "female") and self._covered[i] == 1):
             return None
@@ -78,7 +77,7 @@ class NameFinder:
         sure = strong or self._followed(end) or (len(forms) >= 3 and worth >= 0.8)
         return name, sure
 
-    def _end(self, i: int, strong: bool) -> int:
+    def _end(self, i: int) -> int:
         """Return the end of the run of capitalised words that begins at `i`."""
         words, end = self._scan.words, i
         while end < len(words.forms) and end - i <= _MAX:

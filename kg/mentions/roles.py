@@ -6,7 +6,7 @@ from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead, Office
 from kg.mentions.bodies import BodyReader
 from kg.mentions.context import Context
-from kg.mentions.scan import Held, Scan
+from kg.mentions.scan import Held, Scan, marks
 from kg.model import Body, Place
 
 _LINK = {"của", "tại", "ở"}
@@ -28,18 +28,23 @@ class RoleReader:
 
     def find(self) -> None:
         """Fill `scan.offices`; a body read as part of an office leaves no other reading of its words."""
-        i, forms = 0, self._scan.words.forms
-        while i < len(forms):
+        scan, forms, lexicon = self._scan, self._scan.words.forms, self._scan.lexicon
+        seats = [i + 2 for i, form in enumerate(forms[:-2]) if form == "tham" and forms[i + 1] == "gia"]
+        ahead = marks(
+            len(forms) + 2, lexicon.offices.positions(forms), lexicon.status.positions(forms), scan.bodies, seats
+        )
+        i = ahead.find(1)
+        while 0 <= i < len(forms):
             held = self.read(i) or self._seat(i)
             if held:
-                self._scan.offices[held.start] = held
+                scan.offices[held.start] = held
                 if held.body:
                     self._remember(held.body)
-                i = held.end
-            else:
-                if i in self._scan.bodies:
-                    self._remember(self._scan.bodies[i].body)
-                i += 1
+                if held.office is _MEMBER:
+                    ahead[held.end + 1] = 1
+            elif i in scan.bodies:
+                self._remember(scan.bodies[i].body)
+            i = ahead.find(1, held.end if held else i + 1)
 
     def _seat(self, i: int) -> Held | None:
         """Return the seat in a committee that "tham gia" leads to: "tham gia BCH, BTV Đảng ủy xã" is two."""

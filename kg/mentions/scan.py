@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.language.normal import fold
@@ -43,6 +44,15 @@ class Held:
     status: str
     stated: bool  # the body, or its place, stands in the text
     given: int = 2  # of the body, as in `Found`
+
+
+def marks(length: int, *positions: Iterable[int]) -> bytearray:
+    """Return a byte a word, 1 at `positions`: `marks.find(1, i)` leaps to the next word worth reading."""
+    out = bytearray(length)
+    for group in positions:
+        for i in group:
+            out[i] = 1
+    return out
 
 
 @dataclass(slots=True)

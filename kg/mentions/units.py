@@ -9,7 +9,7 @@ from functools import cache
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon.places import load as load_places
 from kg.lexicon.trie import Trie
-from kg.mentions.scan import Scan, Unit
+from kg.mentions.scan import Scan, Unit, marks
 from kg.model import Place
 
 _LEVELS: Trie[str] = Trie(
@@ -66,9 +66,13 @@ def find(scan: Scan) -> None:
 
 
 def _candidates(scan: Scan) -> list[_Candidate]:
-    words, out, i = scan.words, [], 0
-    forms, capital = words.forms, words.capital
-    while i < len(forms):
+    out: list[_Candidate] = []
+    forms, capital = scan.words.forms, scan.words.capital
+    named = names().root
+    bare = [i for i, form in enumerate(forms) if capital[i] and form in named]
+    ahead = marks(len(forms), _LEVELS.positions(forms), bare)
+    i = ahead.find(1)
+    while i >= 0:
         level = _LEVELS.longest(forms, i)
         found: _Candidate | None = None
         if level and not (forms[i] in _SHORT and not capital[i]):
@@ -80,9 +84,7 @@ def _candidates(scan: Scan) -> list[_Candidate]:
             found = _bare(scan, i)
         if found:
             out.append(found)
-            i = found.end
-        else:
-            i = level[0] if level else i + 1
+        i = ahead.find(1, found.end if found else level[0] if level else i + 1)
     return out
 
 

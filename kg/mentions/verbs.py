@@ -8,7 +8,7 @@ from functools import cache
 from kg.lexicon import table
 from kg.lexicon.trie import Trie
 from kg.mentions.clauses import Clause
-from kg.mentions.scan import Scan
+from kg.mentions.scan import Scan, marks
 
 _REACH = 90  # words over which a decision makes the holdings after it new
 _STATE = {"hiện", "đang", "từng", "khi", "gian", "đã", "người", "trình", "còn", "vẫn", "nguyên", "trước", "sẽ", "được"}
@@ -53,6 +53,7 @@ class VerbFinder:
         self._scan = scan
         self._used = used
         self._verbs = _verbs()
+        self._ahead = marks(len(scan.words.forms), self._verbs.positions(scan.words.forms))
         self._unreal = words("unreal")
         self._decision: tuple[int, str] | None = None  # where the page last told of one, and which event
         self._joints = _joints()
@@ -60,23 +61,20 @@ class VerbFinder:
     def find(self, clause: Clause) -> list[tuple[int, int, Verb]]:
         """Return the verbs of a sentence; verbs of one event side by side are one."""
         out: list[tuple[int, int, Verb]] = []
-        i, forms = clause.start, self._scan.words.forms
-        while i < clause.end:
+        forms, i = self._scan.words.forms, clause.start - 1
+        while 0 <= (i := self._ahead.find(1, i + 1)) < clause.end:
             hit = self._verbs.longest(forms, i)
             if hit is None or hit[0] > clause.end or self._names(i, hit[0]):
-                i += 1
                 continue
             end, verb = hit
             if verb.decided:
                 found = self._by_decision(i, clause)
                 if found is None or (out and self._continues(out[-1], i, verb)):
-                    i += 1
                     continue
                 verb = Verb(found, "self")
             elif verb.event in ("appointed", "elected"):
                 self._decision = (i, verb.event)
             if verb.acting and not (end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")):
-                i += 1
                 continue
             if out and self._joined(out[-1][1], i) and out[-1][2].event == verb.event:
                 out[-1] = (out[-1][0], end, out[-1][2])
@@ -84,7 +82,7 @@ class VerbFinder:
                 out[-1] = (out[-1][0], end, verb)
             elif not (out and self._continues(out[-1], i, verb)):
                 out.append((i, end, verb))
-            i = end
+            i = end - 1
         return out
 
     def _by_decision(self, i: int, clause: Clause) -> str | None:
