@@ -10,7 +10,8 @@ from kg.questions.errors import (
     Reading,
     UnknownQuestionError,
 )
-from kg.questions.format import FORMATS
+from kg.questions.find import find
+from kg.questions.format import FORMATS, no_evidence
 from kg.questions.header import Bilingual, Parameter, Question, catalogue, question
 from kg.questions.parameters import Taken
 
@@ -33,5 +34,7 @@ __all__ = [
     "ask",
     "catalogue",
     "coverage",
+    "find",
+    "no_evidence",
     "question",
 ]

@@ -22,6 +22,7 @@ class _Names(NamedTuple):
     which: str = ""
     preferred: bool = True
     indexed: bool = True  # a name is found without looking at all
+    path: bool = False  # "thành phố Hải Phòng/quận Ngô Quyền"
 
     def query(self, one: bool) -> str:
         """Return the query for all names, or for the things of `one` name, `?label`."""
@@ -31,11 +32,18 @@ class _Names(NamedTuple):
         return f"SELECT DISTINCT ?thing ?label WHERE {{ {named} {self.which} }}"
 
 
-class _Candidate(NamedTuple):
-    fit: Fit
-    alias: bool
+class _Name(NamedTuple):
+    """A name of a thing, read from the graph."""
+
     thing: Thing
     label: str
+    alias: bool
+    path: bool
+
+
+class _Candidate(NamedTuple):
+    fit: Fit
+    name: _Name
 
 
 def _labelled(which: str = "", graph: str = "") -> list[_Names]:
@@ -50,7 +58,7 @@ def _labelled(which: str = "", graph: str = "") -> list[_Names]:
 def _places(which: str) -> list[_Names]:
     return [
         *_labelled(which, "kg:places"),
-        _Names("GRAPH kg:places { ?thing kg:key ?label }", which, preferred=False),
+        _Names("GRAPH kg:places { ?thing kg:key ?label }", which, preferred=False, path=True),
     ]
 
 
@@ -95,28 +103,31 @@ def find(store: Store, finds: str, text: str, parameter: str) -> tuple[Thing, Re
     if not found:
         ready = asked(text)
         names = list(_all(store, finds))
-        fits = {label: ready.fit(label) for label in {label for _, label, _ in names}}
-        found = [_Candidate(fit, alias, thing, label) for thing, label, alias in names if (fit := fits[label])]
+        fits = {(name.label, name.path): ready.fit(name.label, name.path) for name in names}
+        found = [_Candidate(fit, name) for name in names if (fit := fits[name.label, name.path])]
         if not found:
-            raise NotFoundError(parameter, text, _nearest(ready, fits))
-    best = min((c.fit, c.alias) for c in found)
-    readings = {c.thing: c for c in sorted(found, key=lambda c: (c.label, str(c.thing))) if (c.fit, c.alias) == best}
+            raise NotFoundError(parameter, text, _nearest(ready, {name.label for name in names if not name.path}))
+    best = min((c.fit, c.name.alias) for c in found)
+    ordered = sorted(found, key=lambda c: (c.name.label, str(c.name.thing)))
+    readings = {c.name.thing: c for c in ordered if (c.fit, c.name.alias) == best}
     if len(readings) > 1:
-        raise AmbiguousError(parameter, text, [_reading(c, _hint(store, c.thing)) for c in readings.values()])
+        raise AmbiguousError(
+            parameter, text, [_reading(store, c, _hint(store, c.name.thing)) for c in readings.values()]
+        )
     candidate = next(iter(readings.values()))
-    return candidate.thing, _reading(candidate)
+    return candidate.name.thing, _reading(store, candidate)
 
 
 def _exact(store: Store, finds: str, text: str) -> Iterator[_Candidate]:
     """Yield the things with exactly that label: an index finds them at once."""
     for form, fit in {spelt_out(clean(text)): Fit.ABBREVIATION, clean(text): Fit.EXACT}.items():
         for literal in (ox.Literal(form, language="vi"), ox.Literal(form)):
-            for thing, label, alias in _all(store, finds, literal):
-                yield _Candidate(fit, alias, thing, label)
+            for name in _all(store, finds, literal):
+                yield _Candidate(fit, name)
 
 
-def _all(store: Store, finds: str, label: ox.Literal | None = None) -> Iterator[tuple[Thing, str, bool]]:
-    """Yield things, their names, and whether a name is an alias; only those named `label` if given."""
+def _all(store: Store, finds: str, label: ox.Literal | None = None) -> Iterator[_Name]:
+    """Yield the names of things; only those that are `label` if given."""
     for names in _NAMES[finds]:
         if label is not None and not names.indexed:
             continue
@@ -124,7 +135,7 @@ def _all(store: Store, finds: str, label: ox.Literal | None = None) -> Iterator[
             name = row["label"]
             thing = row.get("thing", name)  # a measure is its own name
             if isinstance(thing, Thing) and isinstance(name, ox.Literal) and name.language in (None, "vi", "en"):
-                yield thing, name.value, not names.preferred
+                yield _Name(thing, name.value, not names.preferred, names.path)
 
 
 def _iri(text: str) -> ox.NamedNode | None:
@@ -138,16 +149,23 @@ def _iri(text: str) -> ox.NamedNode | None:
 
 def _known(store: Store, iri: ox.NamedNode) -> str | None:
     """Return the label of a thing that some graph speaks of, its IRI if it has none, or None."""
-    for pattern in ("?thing skos:prefLabel ?label", "GRAPH ?g { ?thing skos:prefLabel ?label }"):
+    labelled = '?thing skos:prefLabel ?label FILTER(LANG(?label) IN ("", "vi"))'
+    for pattern in (labelled, f"GRAPH ?g {{ {labelled} }}"):
         for row in store.query(f"SELECT ?thing ?label WHERE {{ {pattern} }} ORDER BY ?label", {"thing": iri}):
             return _value(row["label"])
     said = "SELECT ?thing ?what WHERE { { ?thing ?says ?what } UNION { GRAPH ?g { ?thing ?says ?what } } } LIMIT 1"
     return iri.value if any(True for _ in store.query(said, {"thing": iri})) else None
 
 
-def _reading(candidate: _Candidate, hint: str = "") -> Reading:
-    iri = candidate.thing.value if isinstance(candidate.thing, ox.NamedNode) else None
-    return Reading(iri, candidate.label, candidate.fit.words, hint)
+def _reading(store: Store, candidate: _Candidate, hint: str = "") -> Reading:
+    fit, (thing, label, alias, _) = candidate
+    if isinstance(thing, ox.Literal):
+        return Reading(None, label, fit.words, hint)
+    if not alias:
+        return Reading(thing.value, label, fit.words, hint)
+    preferred = _known(store, thing) or thing.value
+    how = fit.words if fit > Fit.FOLDED else "tên khác / another name"
+    return Reading(thing.value, label if preferred == thing.value else preferred, how, hint)
 
 
 def _hint(store: Store, thing: Thing) -> str:

@@ -35,13 +35,14 @@ def table(answer: Answer, columns: int = 80) -> str:
     heads = [column.removesuffix("Label") for column in shown]
     widths = _widths(heads, cells, columns)
     right = [_is_number(record[column] for record in records) for column in shown]
-    lines = [*_line(heads, widths, right), _GAP.join("─" * w for w in widths)]
+    lines = [*_line(heads, widths, right), _GAP.join("─" * w for w in widths)] if widths else []
     proved = (
         (row, _evidence(record for _, record in group))
         for row, group in groupby(zip(cells, records, strict=True), key=lambda pair: pair[0])
     )
     for evidence, rows in groupby(proved, key=lambda pair: pair[1]):  # rows that rest on the same words stand together
-        lines += [line for row, _ in rows for line in _line(row, widths, right)]
+        for row, _ in rows:
+            lines += _line(row, widths, right) if widths else _stacked(heads, row, columns)
         lines += _under(evidence, columns)
     if answer.question.description:
         lines += ["", *wrap(" / ".join(answer.question.description), columns)]
@@ -136,11 +137,19 @@ def _is_number(values: Iterable[Value]) -> bool:
 
 
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[int]:
-    """Return the widths of the columns; the widest give way until all fit."""
+    """Return the widths of the columns; the widest give way until all fit; empty if they cannot."""
     widths = [max(width(cell) for cell in column) for column in zip(heads, *rows, strict=True)]
-    while widths and sum(widths) + len(_GAP) * (len(widths) - 1) > columns and max(widths) > _NARROWEST:
+    while sum(widths) + len(_GAP) * (len(widths) - 1) > columns:
+        if max(widths) <= _NARROWEST:
+            return []
         widths[widths.index(max(widths))] -= 1
     return widths
+
+
+def _stacked(heads: Sequence[str], row: Sequence[str], columns: int) -> list[str]:
+    """Return one row for a terminal too narrow for the table: each cell on its own line."""
+    said = (f"{head}: {cell}" for head, cell in zip(heads, row, strict=True) if cell)
+    return [line for text in said for line in wrap(text, columns, subsequent_indent="  ")]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> list[str]:

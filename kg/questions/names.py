@@ -1,4 +1,4 @@
-"""How well a text fits a label: as written, with abbreviations spelt out, without marks, or by its words."""
+"""How well a text fits a label: as written, with abbreviations spelt out, without marks, or in part."""
 
 from __future__ import annotations
 
@@ -44,15 +44,17 @@ ABBREVIATIONS = {
 
 
 class Fit(IntEnum):
-    """How a text fits a label, the best first."""
+    """How a text fits a label, the best first; what is written with marks is never read as if without."""
 
     IRI = 0
     EXACT = 1
     FOLDED = 2
     ABBREVIATION = 3
     UNACCENTED = 4
-    WORDS = 5
-    UNACCENTED_WORDS = 6
+    PHRASE = 5
+    WORDS = 6
+    UNACCENTED_PHRASE = 7
+    UNACCENTED_WORDS = 8
 
     @property
     def words(self) -> str:
@@ -66,16 +68,20 @@ _WORDS = {
     Fit.FOLDED: "khác chữ hoa, cách bỏ dấu / other case or tone placement",
     Fit.ABBREVIATION: "viết tắt / abbreviation",
     Fit.UNACCENTED: "không dấu / without marks",
+    Fit.PHRASE: "một phần của tên / part of the name",
     Fit.WORDS: "theo từ trong tên / by words of the name",
-    Fit.UNACCENTED_WORDS: "theo từ, không dấu / by words without marks",
+    Fit.UNACCENTED_PHRASE: "một phần của tên, không dấu / part of the name, without marks",
+    Fit.UNACCENTED_WORDS: "theo từ trong tên, không dấu / by words of the name, without marks",
 }
 
 
 def _pattern(abbreviations: dict[str, str]) -> re.Pattern[str]:
     longest_first = sorted(abbreviations, key=len, reverse=True)
-    return re.compile(r"(?<![\w.])(?:%s)(?!\w)" % "|".join(map(re.escape, longest_first)))
+    return re.compile(r"(?<![\w.])(?:%s)(?:(?<=\.)|(?!\w))" % "|".join(map(re.escape, longest_first)))
 
 
+# The words of "thành phố", "quận", "phường" …, without marks: people leave them out.
+_LEVELS = frozenset(["tinh", "thanh", "pho", "quan", "huyen", "thi", "xa", "tran", "phuong", "dac", "khu"])
 _BARE = {bare(short): bare(full) for short, full in ABBREVIATIONS.items()}
 _SHORT, _SHORT_BARE = _pattern(ABBREVIATIONS), _pattern(_BARE)
 
@@ -107,8 +113,11 @@ class Asked:
     words: frozenset[str]
     plain_words: frozenset[str]
 
-    def fit(self, label: str) -> Fit | None:
-        """Return how well the text fits `label`, or None."""
+    def fit(self, label: str, path: bool = False) -> Fit | None:
+        """Return how well the text fits `label`, or None.
+
+        Of a path of places, "thành phố Hải Phòng/quận Ngô Quyền", the last must be named.
+        """
         folded = fold(clean(label))
         if folded == self.folded:
             return Fit.FOLDED
@@ -120,7 +129,11 @@ class Asked:
             return Fit.UNACCENTED
         if not self.plain_words or not self.plain_words <= _words(plain):
             return None
-        return Fit.WORDS if self.words <= _words(full) else Fit.UNACCENTED_WORDS
+        if path and not _words(plain.rpartition("/")[2]) - _LEVELS <= self.plain_words:
+            return None
+        if self.words <= _words(full):
+            return Fit.PHRASE if f" {self.full} " in f" {full} " else Fit.WORDS
+        return Fit.UNACCENTED_PHRASE if f" {self.plain} " in f" {plain} " else Fit.UNACCENTED_WORDS
 
 
 def asked(text: str) -> Asked:

@@ -1,0 +1,500 @@
+"""The stored questions on a small invented world, finding what a text names, and answers as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rdflib.plugins.sparql import prepareQuery
+from wcwidth import wcswidth
+
+from kg.language.normal import bare
+from kg.questions import (
+    FORMATS,
+    IRI,
+    AmbiguousError,
+    Answer,
+    HeaderError,
+    NotFoundError,
+    ParameterError,
+    Question,
+    QuestionError,
+    UnknownQuestionError,
+    ask,
+    catalogue,
+    question,
+)
+from kg.questions.find import find
+from kg.questions.header import parse
+from kg.questions.parameters import bind
+from kg.store import Store
+from kg.vocab import BASE, FOAF, ORG, SKOS
+
+HERE = Path(__file__).parent
+WORLD = HERE / "data" / "questions.trig"
+GOLDEN = HERE / "golden" / "questions"
+ID = BASE + "id/"
+
+# What is asked of the invented world: the golden answers hold one entry each, in this order.
+ASKED: dict[str, list[dict[str, str]]] = {
+    "who-held-post": [
+        {"body": "UBND quận Sông Lấp", "role": "Chủ tịch"},
+        {"body": "UBND quận Sông Lấp", "role": "Chủ tịch", "on": "2023-01-15"},
+        {"body": "UBND quận Sông Lấp", "role": "Chủ tịch", "on": "2022-06"},
+        {"body": "Ủy ban Mặt trận Tổ quốc Việt Nam quận Sông Lấp", "role": "Chủ tịch"},
+    ],
+    "posts-at-the-same-time": [
+        {"person": "Đàm Thu Vịnh"},
+        {"person": "Lưu Thế Khoan", "on": "2022-12-12"},
+        {"person": "Tạ Quang Bộ"},
+        {"person": ID + "person/bình-mặt-trận"},
+    ],
+    "meetings-of-a-person": [
+        {"person": "Đàm Thu Vịnh"},
+        {"person": "Lưu Thế Khoan"},
+        {"person": "Vịnh", "part": "concludes"},
+    ],
+    "appear-together": [{}, {"least": "3"}],
+    "meetings-that-reviewed-a-paper": [{"paper": "NQ 41"}, {"paper": "NQ 41", "action": "adopts"}],
+    "projects-in-a-place": [{"place": "quận Sông Lấp"}, {"place": "phường Bến Mới"}, {"place": "phường Lá Dừa"}],
+    "indicator-over-time": [{"area": "quận Sông Lấp", "measure": "tổng thu ngân sách"}, {"area": "quận Sông Lấp"}],
+    "evidence-of-a-statement": [
+        {"statement": ID + "tenure/bộ-ubnd"},
+        {"statement": ID + "fact/2-phóbíthư"},
+        {"statement": "cầu Đò Ngang"},
+        {"statement": "Quận ủy Sông Lấp"},
+        {"statement": "Chủ tịch UBND quận Sông Lấp"},
+    ],
+}
+NAMES = sorted(ASKED)
+
+
+def load(path: Path, trig: str) -> Store:
+    """Return a new store with the quads of a TriG text."""
+    quads = list(ox.parse(trig, format=ox.RdfFormat.TRIG))
+    store = Store.open(path)
+    for graph in {quad.graph_name for quad in quads}:
+        name = None if isinstance(graph, ox.DefaultGraph) else graph.value
+        store.replace_graph(name, [quad for quad in quads if quad.graph_name == graph])
+    return store
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with load(tmp_path_factory.mktemp("world") / "graph", WORLD.read_text(encoding="utf-8")) as store:
+        yield store
+
+
+def said(answer: Answer) -> dict[str, Any]:
+    """Return what a golden answer holds: everything but the words of the question."""
+    whole = json.loads(FORMATS["json"](answer, 0))
+    return {key: value for key, value in whole.items() if key not in ("question", "summary")}
+
+
+# ---------------------------------------------------------------- the catalogue
+
+
+def test_the_catalogue_is_complete() -> None:
+    assert [q.name for q in catalogue()] == NAMES
+    assert len(NAMES) == 8
+    assert sorted(path.stem for path in GOLDEN.glob("*.json")) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_is_short_ordered_and_plain_sparql(name: str) -> None:
+    asked = question(name)
+    body = asked.sparql[asked.sparql.index("\nSELECT") :].strip().splitlines()
+    assert len(body) <= 30
+    assert body[-1].startswith("ORDER BY"), "the rows have no order"
+    assert asked.summary.vi.endswith("?")
+    assert asked.summary.en.endswith("?")
+    assert asked.tags
+    prepareQuery(asked.sparql)  # a second reader of SPARQL 1.1, without our prefixes
+
+
+@pytest.mark.parametrize(
+    ("header", "wrong"),
+    [
+        ("#+ summary: a / b\n#+ tags: [x]\n#+ view: table\n#+ colour: red\n", "colour"),
+        ("#+ summary: a / b\n#+ view: table\n", "tags"),
+        ("#+ summary: only one language\n#+ tags: [x]\n#+ view: table\n", "English"),
+        ("#+ summary: a / b\n#+ tags: [x]\n#+ view: map\n", "view"),
+        ("#+ summary: [\n", "line"),
+        ("", "no header"),
+    ],
+)
+def test_a_header_that_is_not_as_it_must_be_is_refused(header: str, wrong: str) -> None:
+    with pytest.raises(HeaderError, match=wrong):
+        parse("q", header + "SELECT ?x WHERE { ?x ?y ?z } ORDER BY ?x")
+
+
+@pytest.mark.parametrize(
+    ("parameter", "wrong"),
+    [
+        ("{type: text, finds: person, required: true, example: A, hint: B}", "hint"),
+        ("{type: text, required: true, example: A}", "finds"),
+        ("{type: text, finds: cat, required: true, example: A}", "finds"),
+        ("{type: integer, required: true, example: A}", "type"),
+        ("{type: number, required: maybe, example: 1}", "required"),
+        ("{type: choice, required: true, example: A}", "choices"),
+        ("{type: text, finds: person, required: true}", "example"),
+        ("{type: date, required: true, example: 2022}", "SELECT leaves out"),
+    ],
+)
+def test_a_parameter_that_is_not_as_it_must_be_is_refused(parameter: str, wrong: str) -> None:
+    header = f"#+ summary: a / b\n#+ tags: [x]\n#+ parameters:\n#+   on: {parameter}\n#+ view: table\n"
+    with pytest.raises(HeaderError, match=wrong):
+        parse("q", header + "SELECT ?on WHERE { ?on ?y ?z } ORDER BY ?on")
+
+
+# ---------------------------------------------------------------- the answers
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_answers_are_the_golden_ones(world: Store, name: str) -> None:
+    golden = json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))
+    assert [entry.pop("asked") for entry in golden] == ASKED[name]
+    assert [said(ask(world, name, **params)) for params in ASKED[name]] == golden
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_has_words_that_stand_in_its_source(world: Store, name: str) -> None:
+    stand = {
+        (getattr(row["quote"], "value", ""), getattr(row["id"], "value", ""))
+        for row in world.query(
+            "SELECT ?quote ?id WHERE { GRAPH ?d { ?fact kg:evidence ?e . ?e kg:quote ?quote . ?d dct:identifier ?id } }"
+        )
+    }
+    rows = [row for params in ASKED[name] for row in ask(world, name, **params).records()]
+    assert rows
+    assert all((row["quote"], row["source"]) in stand for row in rows)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")
+def test_another_engine_gives_the_same_rows(world: Store, name: str) -> None:
+    dataset = rdflib.Dataset(default_union=False)
+    dataset.parse(WORLD, format="trig")
+    for params in ASKED[name]:
+        bound, _ = bind(world, question(name), params)
+        terms = {variable: rdflib.util.from_n3(str(term)) for variable, term in bound.items()}
+        theirs = dataset.query(question(name).sparql, initBindings=terms)
+        answer = ask(world, name, **params)
+        ours = [[None if value is None else str(value) for value in row.values()] for row in answer.records()]
+        assert [[_text(row[column]) for column in answer.columns] for row in theirs] == [
+            [_text(value) for value in row] for row in ours
+        ]
+
+
+def _text(value: object) -> str | None:
+    """Return a value in a form that does not depend on the engine: 1400 and 1400.0 are one number."""
+    if value is None:
+        return None
+    text = {"True": "true", "False": "false"}.get(str(value), str(value))
+    return format(Decimal(text).normalize(), "f") if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
+
+
+def test_a_day_between_two_proofs_proves_the_holder_and_one_outside_does_not(world: Store) -> None:
+    def holders(on: object) -> list[tuple[Any, Any]]:
+        rows = ask(world, "who-held-post", body="UBND quận Sông Lấp", role="Chủ tịch", on=on).records()
+        return list(dict.fromkeys((row["personLabel"], row["proved"]) for row in rows))
+
+    assert holders("2023-01-15") == [("Lưu Thế Khoan", True)]
+    assert holders("15/01/2023") == holders(date(2023, 1, 15)) == holders("2023-01-15")
+    assert holders("2021-07-01") == [("Tạ Quang Bộ", True), ("Lưu Thế Khoan", False)]
+    assert holders("2020-01-01") == [("Lưu Thế Khoan", False)]  # Tạ Quang Bộ was elected later
+    assert holders("2022-12-12") == [("Lưu Thế Khoan", True), ("Tạ Quang Bộ", False)]
+
+
+def test_rows_are_typed(world: Store) -> None:
+    row = next(ask(world, "who-held-post", body="UBND quận Sông Lấp", role="Chủ tịch").records())
+    assert row["person"] == ID + "person/bộ"
+    assert isinstance(row["person"], IRI)
+    assert row["since"] == date(2021, 7, 1)
+    assert row["proved"] is True
+    figures = ask(world, "indicator-over-time", area="quận Sông Lấp", measure="tổng thu ngân sách").records()
+    assert [figure["value"] for figure in figures] == [Decimal("1251.25"), Decimal("1250.5"), Decimal("1400")]
+
+
+def test_what_was_asked_for_is_no_column(world: Store) -> None:
+    with_measure = ask(world, "indicator-over-time", area="quận Sông Lấp", measure="số hộ nghèo")
+    assert not {"area", "measure"} & set(with_measure.columns)
+    assert "measure" in ask(world, "indicator-over-time", area="quận Sông Lấp").columns
+
+
+def test_an_answer_without_rows_says_what_the_graph_covers(world: Store) -> None:
+    answer = ask(world, "who-held-post", body="UBND quận Sông Lấp", role="Trưởng phòng")
+    assert answer.rows == ()
+    assert answer.coverage is not None
+    assert answer.coverage.documents == 6
+    assert (answer.coverage.earliest, answer.coverage.latest) == (date(2021, 7, 2), date(2023, 5, 1))
+    table = FORMATS["table"](answer, 80)
+    assert "Không có bằng chứng" in table
+    assert "No evidence" in table
+    assert "cuabien.example, songlap.example" in table
+    assert json.loads(FORMATS["json"](answer, 80))["coverage"]["documents"] == 6
+
+
+# ---------------------------------------------------------------- finding what a text names
+
+
+@pytest.mark.parametrize(
+    ("finds", "text", "thing", "how"),
+    [
+        ("body", "Ủy ban nhân dân quận Sông Lấp", "body/ubnd", "exact"),
+        ("body", "UBND quận Sông Lấp", "body/ubnd", "abbreviation"),
+        ("body", "Uỷ ban  nhân dân QUẬN SÔNG LẤP", "body/ubnd", "other case"),
+        ("body", "Uy\u0309 ban nhân dân quận Sông Lấp", "body/ubnd", "exact"),
+        ("body", "ubnd quan song lap", "body/ubnd", "without marks"),
+        ("body", "hdnd quan song lap", "body/hđnd", "without marks"),
+        ("body", "Ban Chấp hành Đảng bộ quận Sông Lấp", "body/quận-ủy", "another name"),
+        ("body", "BCH Đảng bộ quận Sông Lấp", "body/quận-ủy", "abbreviation"),
+        ("body", "UBMTTQ quận Sông Lấp", "body/mặt-trận", "by words"),
+        ("body", "quan uy", "body/quận-ủy", "part of the name, without marks"),
+        ("body", "HĐND Q.Sông Lấp", "body/hđnd", "abbreviation"),
+        ("person", "Đàm Thu Vịnh", "person/vịnh", "exact"),
+        ("person", "dam thu vinh", "person/vịnh", "without marks"),
+        ("person", "Khoan", "person/khoan", "part of the name"),
+        ("person", "Tạ Quang Bồ", "person/bộ", "another name"),
+        ("person", ID + "person/bình-mặt-trận", "person/bình-mặt-trận", "IRI"),
+        ("place", "quận Sông Lấp", "place/sông-lấp", "exact"),
+        ("place", "TP Cửa Biển", "place/cửa-biển", "abbreviation"),
+        ("place", "thành phố Cửa Biển/quận Sông Lấp", "place/sông-lấp", "another name"),
+        ("place", "phường Sông Lấp, Cửa Biển", "place/phường-sông-lấp", "by words"),
+        ("place", "Bến Gạo, quận Sông Lấp", "place/bến-gạo", "by words"),
+        ("place", "q. song lap, cua bien", "place/sông-lấp", "by words of the name, without marks"),
+        ("area", "quận Sông Lấp", "place/sông-lấp", "exact"),
+        ("paper", "Nghị quyết số 41 của HĐND quận Sông Lấp", "paper/41", "abbreviation"),
+        ("paper", "41", "paper/41", "another name"),
+        ("paper", "nghi quyet 41", "paper/41", "by words of the name, without marks"),
+        ("meeting", "kỳ họp thứ 7", "meeting/kỳ-7", "part of the name"),
+        ("project", "cau do ngang", "project/cầu", "without marks"),
+        ("thing", "Bí thư Quận ủy Sông Lấp", "post/bí-thư", "exact"),
+    ],
+)
+def test_a_text_finds_a_thing_and_says_how(world: Store, finds: str, text: str, thing: str, how: str) -> None:
+    found, reading = find(world, finds, text, "p")
+    assert found == ox.NamedNode(ID + thing)
+    assert how in reading.how
+
+
+@pytest.mark.parametrize(
+    ("text", "role"), [("Chủ tịch", "chủ-tịch"), ("PBT", "phó-bí-thư"), ("bi thu", "bí-thư"), ("Secretary", "bí-thư")]
+)
+def test_an_office_is_found(world: Store, text: str, role: str) -> None:
+    assert find(world, "role", text, "role")[0] == ox.NamedNode(f"{BASE}role/{role}")
+
+
+def test_an_office_that_the_ontology_does_not_know_is_found_where_someone_holds_it(tmp_path: Path) -> None:
+    trig = f"<{ID}tenure/1> a <{ORG}Membership> ; <{ORG}role> <{BASE}role/chánh-thanh-tra> ."
+    with load(tmp_path / "graph", trig) as store:
+        found, reading = find(store, "role", "Chánh Thanh tra", "role")
+        assert (found, reading.label) == (ox.NamedNode(f"{BASE}role/chánh-thanh-tra"), "chánh thanh tra")
+
+
+def test_names_that_differ_in_marks_alone_are_kept_apart(tmp_path: Path) -> None:
+    people = "".join(
+        f'<{ID}person/{n}> a <{FOAF}Person> ; <{SKOS}prefLabel> "{name}"@vi .\n'
+        for n, name in enumerate(("Lê Văn Hà", "Lê Văn Hạ"))
+    )
+    with load(tmp_path / "graph", people) as store:
+        assert find(store, "person", "lê văn hạ", "person")[1].label == "Lê Văn Hạ"
+        with pytest.raises(AmbiguousError):
+            find(store, "person", "le van ha", "person")
+        with pytest.raises(NotFoundError, match="Lê Văn Hà"):
+            find(store, "person", "Lê Văn Hải", "person")
+
+
+def test_two_of_one_name_are_listed_with_what_tells_them_apart(world: Store) -> None:
+    with pytest.raises(AmbiguousError) as caught:
+        ask(world, "meetings-of-a-person", person="Nguyễn Văn Bình")
+    assert {reading.hint for reading in caught.value.readings} == {
+        "Chủ tịch Hội Nông dân thành phố Cửa Biển",
+        "Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam quận Sông Lấp; Ủy viên Quận ủy Sông Lấp",
+    }
+    assert all(str(reading.iri) in str(caught.value) for reading in caught.value.readings)
+
+
+@pytest.mark.parametrize("text", ["Dam Thu Vinhh", "Đàm Thị Vịnh", "Vịnhh"])
+def test_a_name_that_is_not_there_brings_the_nearest(world: Store, text: str) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        ask(world, "meetings-of-a-person", person=text)
+    assert caught.value.nearest[0] == "Đàm Thu Vịnh"
+
+
+def test_an_answer_says_what_it_took(world: Store) -> None:
+    took = ask(world, "who-held-post", body="ubnd quan song lap", role="ct", on="12/2022").took
+    assert took["body"].label == "Ủy ban nhân dân quận Sông Lấp"
+    assert took["role"].label == "Chủ tịch"
+    assert took["on"].label == "2022-12-01 … 2022-12-31"
+
+
+@pytest.mark.parametrize(
+    ("name", "params"),
+    [
+        ("who-held-post", {"body": "UBND quận Sông Lấp"}),
+        ("who-held-post", {"body": "UBND quận Sông Lấp", "role": " "}),
+        ("who-held-post", {"body": "UBND quận Sông Lấp", "role": "Chủ tịch", "on": "hôm qua"}),
+        ("who-held-post", {"body": "UBND quận Sông Lấp", "role": "Chủ tịch", "on": "31/02/2022"}),
+        ("who-held-post", {"body": "UBND quận Sông Lấp", "role": "Chủ tịch", "when": "2022"}),
+        ("meetings-of-a-person", {"person": "Đàm Thu Vịnh", "part": "dances"}),
+        ("appear-together", {"least": "many"}),
+        ("appear-together", {"least": "nan"}),
+    ],
+)
+def test_a_parameter_that_cannot_be_is_refused(world: Store, name: str, params: dict[str, str]) -> None:
+    with pytest.raises(ParameterError):
+        ask(world, name, **params)
+
+
+def test_a_question_that_is_not_there_brings_those_that_are(world: Store) -> None:
+    with pytest.raises(UnknownQuestionError, match="who-held-post"):
+        ask(world, "who-knows")
+
+
+# ---------------------------------------------------------------- text is never part of a query
+
+HOSTILE = st.one_of(
+    st.text(),
+    st.lists(
+        st.sampled_from(
+            ['"', "'", '"""', "\\", "{", "}", "<", ">", "?person", " UNION ", " . ", "#", "\n", ";", "DROP ALL", "@vi",
+             "FILTER(true)", "SELECT * { ?s ?p ?o }", "http://x/", "https://", "%", "UBND", "Vịnh", "\0", "\u0301"]
+        ),
+        max_size=8,
+    ).map("".join),
+)  # fmt: skip
+
+
+@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=HOSTILE)
+def test_no_text_is_read_as_sparql(world: Store, text: str) -> None:
+    try:
+        answer = ask(world, "meetings-of-a-person", person=text)
+    except (NotFoundError, AmbiguousError, ParameterError):
+        return
+    words = set(re.findall(r"\w+", bare(text)))
+    assert words
+    assert words <= set(re.findall(r"\w+", bare(answer.took["person"].label)))
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=HOSTILE, name=st.sampled_from(NAMES))
+def test_no_value_of_any_parameter_is_read_as_sparql(world: Store, text: str, name: str) -> None:
+    asked: Question = question(name)
+    for parameter in asked.parameters:
+        try:
+            ask(world, name, **(ASKED[name][0] | {parameter.name: text}))
+        except QuestionError:
+            continue
+    assert len(world) == len(list(ox.parse(path=WORLD)))
+
+
+@pytest.mark.parametrize("measure", ['thu" } UNION { ?s ?p ?o } #', "thu\\", "{}", "<http://x/>", "'''", "?value"])
+def test_a_name_full_of_sparql_is_found_and_nothing_else(tmp_path: Path, measure: str) -> None:
+    named = str(ox.Literal(measure, language="vi"))
+    trig = WORLD.read_text(encoding="utf-8").replace('"số hộ nghèo"@vi', named)
+    with load(tmp_path / "graph", trig) as store:
+        answer = ask(store, "indicator-over-time", area="quận Sông Lấp", measure=measure)
+        assert [row["quote"] for row in answer.records()] == ["toàn quận còn 15 hộ nghèo"]
+
+
+# ---------------------------------------------------------------- answers as text
+
+
+@given(columns=st.integers(40, 160))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_table_fits_the_terminal(world: Store, columns: int) -> None:
+    answer = ask(world, "who-held-post", body="UBND quận Sông Lấp", role="Chủ tịch")
+    table = FORMATS["table"](answer, columns).split("\n\n", 1)[1]
+    assert max(wcswidth(line) for line in table.splitlines() if "https://" not in line) <= columns
+    for words in ("Lưu Thế Khoan", "2023-03-05", "former"):
+        assert words in " ".join(table.split())
+
+
+def test_columns_stand_below_each_other_however_marks_are_coded(world: Store, tmp_path: Path) -> None:
+    decomposed = "Ta\u0323 Quang Bo\u0302\u0323"
+    trig = WORLD.read_text(encoding="utf-8").replace('"Tạ Quang Bộ"@vi', f'"{decomposed}"@vi')
+    with load(tmp_path / "graph", trig) as store:
+        answer = ask(store, "who-held-post", body="UBND quận Sông Lấp", role="Chủ tịch")
+    lines = FORMATS["table"](answer, 100).splitlines()
+    starts = {
+        wcswidth(line[: line.index(word)])
+        for line in lines
+        for word in ("status", "former", "current")
+        if line.startswith(("person", decomposed, "Lưu")) and word in line
+    }
+    assert len(starts) == 1
+
+
+def test_rows_that_rest_on_the_same_words_show_them_once(world: Store) -> None:
+    table = FORMATS["table"](ask(world, "projects-in-a-place", place="quận Sông Lấp"), 100)
+    assert table.count("“chợ đầu mối Sông Lấp”") == 1
+    assert "phường Lá Dừa" in table
+    assert "cầu Đò Ngang" in table
+
+
+def test_public_appearances_are_said_to_be_no_wrongdoing(world: Store) -> None:
+    assert "no sign of wrongdoing" in FORMATS["table"](ask(world, "appear-together"), 200)
+
+
+def test_csv_and_json_lines_hold_the_rows(world: Store) -> None:
+    answer = ask(world, "indicator-over-time", area="quận Sông Lấp", measure="tổng thu ngân sách")
+    lines = [json.loads(line) for line in FORMATS["ndjson"](answer, 0).splitlines()]
+    assert [line["value"] for line in lines] == [1251.25, 1250.5, 1400]
+    read = list(csv.DictReader(io.StringIO(FORMATS["csv"](answer, 0))))
+    assert [row["value"] for row in read] == ["1251.25", "1250.5", "1400"]
+    assert [row["published"] for row in read] == [line["published"] for line in lines]
+    assert read[0]["headline"] == ""
+    assert lines[0]["headline"] is None
+
+
+def test_answers_become_data_frames(world: Store) -> None:
+    answer = ask(world, "meetings-of-a-person", person="Đàm Thu Vịnh")
+    frame = answer.to_df()
+    assert list(frame.columns) == list(answer.columns)
+    assert list(frame["part"]) == ["chairs", "chairs", "chairs", "concludes"]
+
+
+# ---------------------------------------------------------------- on the sample pages
+
+
+def test_the_sample_pages_name_the_chair_of_ngo_quyen(sample: Store) -> None:
+    rows = list(ask(sample, "who-held-post", body="UBND quận Ngô Quyền", role="Chủ tịch").records())
+    assert {row["personLabel"] for row in rows} == {"Cáp Trọng Tuấn"}
+    assert any("Cáp Trọng Tuấn" in str(row["quote"]) and row["source"] for row in rows)
+
+
+def test_the_sample_pages_answer_with_quotes_that_stand_in_their_texts(sample: Store) -> None:
+    texts = {source.id: sample.text(source.sha256) for source in sample.documents()}
+    answers = [
+        ask(sample, "posts-at-the-same-time", person="Phạm Văn Hà"),
+        ask(sample, "meetings-of-a-person", person="Phạm Văn Hà"),
+        ask(sample, "projects-in-a-place", place="quận Ngô Quyền"),
+        ask(sample, "indicator-over-time", area="quận Ngô Quyền"),
+        ask(sample, "evidence-of-a-statement", statement="cầu Rào 1"),
+    ]
+    for answer in answers:
+        assert answer.rows, answer.question.name
+        assert all(str(row["quote"]) in texts[str(row["source"])] for row in answer.records())
+
+
+def write_golden(path: Path) -> None:
+    """Write the golden answers anew: read them before you commit them."""
+    with load(path, WORLD.read_text(encoding="utf-8")) as store:
+        for name, asked in ASKED.items():
+            answers = [{"asked": params, **said(ask(store, name, **params))} for params in asked]
+            text = json.dumps(answers, ensure_ascii=False, indent=1) + "\n"
+            (GOLDEN / f"{name}.json").write_text(text, encoding="utf-8")
