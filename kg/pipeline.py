@@ -35,11 +35,13 @@ def build(
     timeout: float = TIMEOUT,
     on_page: Callable[[], None] = lambda: None,
     on_problem: Callable[[Problem], None] = lambda problem: None,
+    on_stage: Callable[[str], None] = lambda stage: None,
 ) -> Report:
     """Read every page of `sources` into `store`, resolve and check; a page that fails is reported and left out.
 
     Each page is committed by itself, so a build that is stopped keeps what it had finished. Of two pages with one
-    id the first stays. `on_page` is called after every page, `on_problem` as soon as one is known.
+    id the first stays. `on_page` is called after every page, `on_problem` as soon as one is known, `on_stage` with the
+    name of what begins once all pages are read.
     """
     problems: list[Problem] = []
     seen: dict[str, str] = {}
@@ -54,7 +56,9 @@ def build(
             store.replace(outcome.document, graph.quads(outcome.document, outcome.facts))
             facts += len(outcome.facts)
         on_page()
+    on_stage("hợp nhất / resolving")
     resolve(store)
+    on_stage("kiểm tra / checking")
     return Report(len(seen), facts, tuple(problems), tuple(check(store)))
 
 

@@ -188,6 +188,7 @@ def test_the_bar_is_drawn_on_a_terminal_and_problems_stand_above_it(tmp_path: Pa
     seen = _on_terminal("build", source, "--store", tmp_path / "graph")
     assert "/301 · " in seen
     assert "còn/left 0:" in seen
+    assert "hợp nhất / resolving" in seen
     assert "dòng JSON hỏng" in seen
     assert seen.rstrip().endswith("\x1b[K")
 

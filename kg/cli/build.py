@@ -62,6 +62,7 @@ def build(sources: tuple[str, ...], path: Path, published: datetime | None, jobs
             timeout=timeout,
             on_page=progress.step,
             on_problem=lambda problem: progress.say(f"{problem.where}: {problem.what}: {problem.why}"),
+            on_stage=progress.note,
         )
     for finding in report.findings:
         click.echo(f"kg: {finding}", err=True)
