@@ -76,7 +76,7 @@ def _in_columns(raw: str) -> bool:
 
 
 def _joined(found: list[Line]) -> list[Line]:
-    """Join a line to the one before that it goes on: "HĐND TP." + "Cần Thơ đã công bố"."""
+    """Join a line to the one before that it goes on: "UBND TP." + "Cần Thơ trao giải"."""
     out: list[Line] = []
     parts: list[str] = []  # of the last line
     for line in found:
