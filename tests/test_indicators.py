@@ -15,7 +15,7 @@ from tests.pages import read
 
 TABLE: dict[str, Any] = table("indicators")
 MEASURES: list[dict[str, Any]] = TABLE["measure"]
-OTHERS = [TABLE[name] for name in ("counted", "goals", "standard", "poor")]
+OTHERS = [TABLE[name] for name in ("counted", "goals", "standard", "poor", "share")]
 SCENE = "Quận Hồng Bàng sơ kết công tác\n"
 
 
@@ -31,7 +31,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (14, 244)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (15, 248)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -112,6 +112,22 @@ def test_counts_of_what_a_place_has() -> None:
         ("số tổ dân phố", "134"),
         ("số doanh nghiệp", "2600"),
     ]
+
+
+def test_what_a_place_spends() -> None:
+    assert said("Năm 2023, thành phố đã chi 42 tỷ đồng cho công tác thi đua.") == [
+        ("chi cho công tác thi đua", "42", "tỷ đồng", "2023")
+    ]
+
+
+def test_a_share_may_stand_before_what_it_is_of() -> None:
+    assert said("Năm 2023, 76% lượng rác trên địa bàn quận được xử lý bằng công nghệ đốt.") == [
+        ("tỷ lệ lượng rác được xử lý bằng công nghệ đốt", "76", "%", "2023")
+    ]
+
+
+def test_a_fall_of_something_else_is_no_share_of_it() -> None:
+    assert not said("Năm 2023, quận giảm 50% số hộ kinh doanh vi phạm.")
 
 
 def test_the_poor_and_their_share() -> None:

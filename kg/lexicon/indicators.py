@@ -42,6 +42,11 @@ class Indicators:
     tokens: re.Pattern[str]  # named groups: up, down, part, is, base, adverb, place, time, mark
     compared: re.Pattern[str]  # what a figure is compared with, right after it
     counted: frozenset[str]
+    many: frozenset[str]  # people: a number of them tells of a place when it is great
+    no_count: re.Pattern[str]
+    spending: re.Pattern[str]  # ends before a sum that a place spends; group: the verb
+    spent: dict[str, str]  # what the sum is called, by verb
+    share: re.Pattern[str]  # begins behind "%"
     goals: frozenset[str]
     reached: re.Pattern[str]  # ends before the number of goals
     telling: re.Pattern[str]
@@ -90,6 +95,11 @@ def load() -> Indicators:
         tokens=_tokens(data),
         compared=re.compile(rf",? ?(?:(?:so với|so|của|trong|theo|hồi) )?(?P<base>{_base(data)}|(?<=với )¤+)"),
         counted=frozenset(data["counted"]["units"]),
+        many=frozenset(data["counted"]["many"]),
+        no_count=_words(data["counted"]["against"]),
+        spending=_spending(data["spending"]),
+        spent={verb: name for name, verbs in data["spending"].items() for verb in verbs},
+        share=re.compile(rf" (?:tổng số |số |các )?(?:{alternatives(data['share']['nouns'])})(?!\w)"),
         goals=frozenset(data["goals"]["units"]),
         reached=re.compile(rf"(?<!\w)({alternatives(data['goals']['reached'])})[^,;.()]{{0,16}}\Z"),
         telling=_words(data["goals"]["telling"]),
@@ -109,6 +119,14 @@ def load() -> Indicators:
 
 def _words(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(forms)})(?!\w)")
+
+
+def _spending(verbs: dict[str, list[str]]) -> re.Pattern[str]:
+    """Return the pattern that ends before the sum of "thành phố mỗi năm đã chi khoảng"."""
+    said = alternatives([verb for forms in verbs.values() for verb in forms])
+    adverbs = "đã|sẽ|đang|phải|còn|cũng|từng|dự kiến|sắp|tiếp tục|mỗi năm|hằng năm|hàng năm|này|cần|vừa|chỉ"
+    about = "hơn|gần|trên|khoảng|tới|đến|lên tới|được"
+    return re.compile(rf"§(?:,? (?:{adverbs}|¤+))* (?P<verb>{said})(?: (?:{about}))* \Z")
 
 
 def _narrowing(stop: list[str]) -> re.Pattern[str]:

@@ -27,7 +27,7 @@ class Areas:
     def of(self, figure: Figure) -> Place | Body | None:
         """Return the place that `figure` is about; None where nothing tells."""
         named = self._named(figure.head.start, figure.amount.span.start)
-        if named:
+        if named and figure.rule != "indicator.count":  # "có 12 quận, 17 huyện": the quận are counted
             return named
         return (
             self._subject(figure.clause, figure.head.start)

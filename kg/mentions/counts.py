@@ -7,6 +7,7 @@ import re
 from kg.language.amounts import Amount
 from kg.language.normal import modern
 from kg.lexicon.indicators import load
+from kg.mentions import shares
 from kg.mentions.figure import Figure
 from kg.model import Reading, Span
 
@@ -24,7 +25,27 @@ _ENDS = re.compile(
     r"\.|;|,? (?:\d|hơn|gần|trên|khoảng|trong đó|với|dân số|diện tích)|,? và (?:\d|hơn|gần|trên|khoảng)|[.\"]?\s*\Z"
 )
 _POOR = re.compile(r" (?:cận )?nghèo(?!\w)")
-_WORTH = (" có ", " gồm ", " còn ", "chỉ tiêu", "tiêu chí", " đạt chuẩn", " được công nhận", " nghèo")
+_WORTH = (
+    " có ",
+    " gồm ",
+    " còn ",
+    "chỉ tiêu",
+    "tiêu chí",
+    " đạt chuẩn",
+    " được công nhận",
+    " nghèo",
+    "%",
+    " chi ",
+    " đầu tư ",
+    " bố trí ",
+    " dành ",
+    " huy động ",
+    " tiết kiệm ",
+    " phân bổ ",
+)
+_STUFF = {"tấn": "lượng", "m3": "lượng", "ha": "diện tích", "km": "chiều dài"}  # "có 8.000 tấn rác"
+_AHEAD = re.compile(r"(?<!\w)(?:sẽ|phấn đấu|mục tiêu|dự kiến)(?!\w)")
+_MANY = 1000  # people
 _MOST = 200  # goals of one place
 
 
@@ -41,9 +62,9 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
     standard = _standard(reading, amount, noun, sentence)
     if standard:
         return standard
-    if noun in load().counted:
+    if noun in load().counted or noun in load().many or noun in _STUFF:
         return _things(reading, masked, amount, noun, sentence, last)
-    return None
+    return shares.read(reading, masked, amount, sentence)
 
 
 def _goals(reading: Reading, amount: Amount, sentence: Span) -> Figure | None:
@@ -96,10 +117,26 @@ def _things(
     listed = listed and last is not None and _NEXT.fullmatch(masked, last.end, start) is not None
     if not listed and not _HAS.search(masked[max(sentence.start, start - 80) : start]):
         return None
-    written = reading.folded[start : amount.span.end]
-    if "/" in written or not _ENDS.match(reading.folded, amount.span.end):
+    text, table = reading.folded, load()
+    if "/" in text[start : amount.span.end] or text.startswith(" (", amount.span.end):
         return None
+    if noun in table.many and _times(amount) * float(amount.value) < _MANY:
+        return None
+    end = amount.span.end
+    if not _ENDS.match(text, end):
+        end = _end(table.standard_words, text, end, sentence.end)
+        if table.no_count.search(text, amount.span.end, end + 12):
+            return None
     head = Span(last.head.start, last.head.start) if listed and last else Span(start, start)
-    measure = "dân số" if noun == "dân" else f"số {noun}"
+    words = modern(reading.document.text[amount.span.end : end])
+    if noun in _STUFF and not words:
+        return None
+    measure = "dân số" if noun == "dân" else f"{_STUFF.get(noun, f'số {noun}')}{words}"
+    kind = "plan" if _AHEAD.search(text, max(sentence.start, start - 40), start) else "actual"
     clause = last.clause if listed and last else sentence.start
-    return Figure(amount, measure, head, amount.span, amount.span.end, clause, sentence, True, rule="indicator.count")
+    return Figure(amount, measure, head, Span(start, end), end, clause, sentence, True, kind, "indicator.count")
+
+
+def _times(amount: Amount) -> int:
+    """Return the multiple that an amount is counted in."""
+    return {"nghìn": 1000, "vạn": 10000, "triệu": 10**6}.get(amount.unit.split(" ")[0], 1)

@@ -38,7 +38,7 @@ def fits(measure: Measure, unit: str) -> bool:
     words = unit.split("/")[0].split(" ")
     while words and words[0] in _SCALES:
         words = words[1:]
-    return unit in measure.units or (" ".join(words) or "đồng") in measure.units
+    return "any" in measure.units or unit in measure.units or (" ".join(words) or "đồng") in measure.units
 
 
 class Measures:

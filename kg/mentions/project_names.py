@@ -157,6 +157,8 @@ class NameReader:
     def _goes_on(self, state: _State, match: re.Match[str]) -> int | None:
         """Return where the name goes on after a word that belongs to it, else None."""
         folded, at, table = self._folded, match.start(), self._table
+        if at > state.start and folded.startswith(("dự án ", "công trình "), at):
+            return None
         if self._text[at].isupper() or at == state.start or match.group()[0].isdigit() or _ADDRESS.match(folded, at):
             return match.end()
         compound = table.compound.match(folded, state.last)

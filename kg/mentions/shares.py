@@ -1,0 +1,85 @@
+"""Shares that stand before what they are shares of, and sums that a place spends."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.amounts import Amount
+from kg.language.normal import modern
+from kg.lexicon.indicators import load
+from kg.mentions.figure import Figure
+from kg.model import Reading, Span
+
+# What may stand before a share: "Đến nay, 92% hộ dân …", "đảm bảo 100% các hộ …"; not "giảm 50% số hộ".
+_FREE = re.compile(
+    r"(?:\A|[,;:(.\"¤] ?|(?:có|đạt|đã|gần|hơn|trên|khoảng|đảm bảo|bảo đảm|hiện|nay|là|rằng|biết|đến|tới|và|còn) )\Z"
+)
+_VERB = re.compile(
+    r"(?:được|có|đã|đang|đạt|là|tham gia|sử dụng|dùng|hoàn thành|thực hiện|đều|không|chưa|bị|nhận|tiếp nhận|đúng)(?!\w)"
+)
+_SIGN = re.compile(r"[,.;()\"“”]|\n|(?<= )\d")
+_FOR = re.compile(r" (cho|để|vào|nhằm|phục vụ) ")
+_LONGEST = 14  # words of what is shared, or paid for
+
+
+def read(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
+    """Return the figure of `amount` if it is the share of something, or what a place spends on something."""
+    if amount.unit == "%":
+        return _share(reading, masked, amount, sentence)
+    if amount.unit.endswith("đồng"):
+        return _sum(reading, masked, amount, sentence)
+    return None
+
+
+def _share(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
+    start, end = amount.span.start, amount.span.end
+    noun = load().share.match(masked, end, sentence.end)
+    if not noun or not _FREE.search(masked[max(sentence.start, start - 12) : start]):
+        return None
+    stop = _phrase(reading.folded, noun.end(), sentence.end)
+    if not _VERB.search(reading.folded, noun.end(), stop) or load().against.search(reading.folded, end, stop):
+        return None
+    words = re.sub(r"^(?:tổng số|số|các) ", "", _words(reading, masked, end, stop))
+    measure = f"tỷ lệ {words}"
+    span = Span(start, stop)
+    return Figure(amount, measure, span, span, stop, sentence.start, sentence, rule="indicator.share")
+
+
+def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
+    start, end = amount.span.start, amount.span.end
+    verb = load().spending.search(masked[max(sentence.start, start - 80) : start])
+    if not verb:
+        return None
+    measure, stop = load().spent[verb["verb"]], end
+    purpose = _FOR.match(masked, end)
+    if purpose:
+        stop = _phrase(reading.folded, purpose.end(), sentence.end)
+        words = _words(reading, masked, purpose.end(), stop)
+        if not words or words.endswith((" này", " trên", " đó")):
+            return None
+        measure = f"{measure} {purpose[1]} {words}"
+    elif "tiết kiệm" not in measure:
+        return None
+    at = max(sentence.start, start - 80) + verb.start()
+    return Figure(
+        amount, measure, Span(at, start), Span(start, stop), stop, sentence.start, sentence, rule="indicator.sum"
+    )
+
+
+def _phrase(text: str, start: int, stop: int) -> int:
+    """Return where a phrase ends: at a sign, or after so many words."""
+    sign = _SIGN.search(text, start, stop)
+    end = sign.start() if sign else stop
+    words = [m.end() for m in re.finditer(r"\S+", text[start:end])]
+    return start + words[min(len(words), _LONGEST) - 1] if words else start
+
+
+def _words(reading: Reading, masked: str, start: int, end: int) -> str:
+    """Return the words from `start` to `end` without places."""
+    text = modern(reading.document.text)
+    kept = [
+        text[m.start() : m.end()]
+        for m in re.finditer(r"[^\s]+", masked[:end])
+        if m.start() >= start and "§" not in m.group()
+    ]
+    return re.sub(r" (?:tại|ở|trên địa bàn|của|toàn)(?= |\Z)", "", " ".join(kept)).strip()
