@@ -13,14 +13,15 @@ _MODERN = {
     for tone in _TONES
 }
 # "quý", "quỳ", "quỷ" keep theirs: there the u belongs to the consonant.
-_OLD = re.compile(r"(?<![qQ])(?:%s)(?!\w)" % "|".join(sorted(_MODERN)))
-_PLAIN = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\t": " ", "’": "'", "“": '"', "”": '"'})
+_ENDS = {first: "".join(sorted({old[1] for old in _MODERN if old[0].lower() == first})) for first in "ou"}
+_OLD = re.compile(rf"(?<![qQ])(?:[oO][{_ENDS['o']}]|[uU][{_ENDS['u']}])(?!\w)")
+_PLAIN = {"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\t": " ", "’": "'", "“": '"', "”": '"'}
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 
 def modern(text: str) -> str:
     """Return NFC `text` with modern tone placement: "uỷ" becomes "ủy", "hoà" "hòa". Keeps the length."""
-    return _OLD.sub(lambda m: _MODERN[m.group()], text)
+    return _OLD.sub(lambda m: _MODERN.get(m.group(), m.group()), text)
 
 
 def fold(text: str) -> str:
@@ -31,7 +32,10 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # İ and a few others grow
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return modern(lower.translate(_PLAIN))
+    for sign, plain in _PLAIN.items():  # several times faster than `translate`
+        if sign in lower:
+            lower = lower.replace(sign, plain)
+    return modern(lower)
 
 
 def bare(text: str) -> str:

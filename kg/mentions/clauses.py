@@ -9,7 +9,7 @@ from kg.mentions.attach import Who
 from kg.mentions.scan import Held, Scan
 from kg.model import Sentence
 
-_CHAIN = {",", "và", "kiêm", "rồi", "-", "đồng", "thời", "thôi", "giữ", "chức", "vụ", "là", "tham", "gia"}
+_CHAIN = {",", ";", "và", "kiêm", "rồi", "-", "đồng", "thời", "thôi", "giữ", "chức", "vụ", "là", "tham", "gia"}
 _GOES_ON = {
     "nhiệm",
     "khóa",

@@ -7,7 +7,7 @@ from kg.mentions.clauses import Clause, chain
 from kg.mentions.scan import Held, Scan, marks
 
 _CAREER = 300  # words after the birth that tell the posts so far
-_SLOT = ("các", "chức", "vụ", "danh", "cương", "vị", "trí", "một", "nhiệm")
+_SLOT = set("các chức vụ danh cương vị trí một nhiệm nhiều quan trọng khác nhau như : lãnh đạo qua công tác".split())
 
 
 class Careers:

@@ -100,6 +100,8 @@ class NameFinder:
                 j = lead - back
                 if j < 0 or forms[j] == "\n":
                     break
+                if j in self._scan.offices:  # "đại biểu" of a council is an office
+                    break
                 hit = lexicon.honorifics.longest(forms, j) or lexicon.ranks.longest(forms, j)
                 if hit and hit[0] in (lead, lead - 1) and (hit[0] == lead or forms[lead - 1] in (".", ",", ":")):
                     if hit[0] == lead - 1 and forms[lead - 1] in (",", ":") and hit[1] != "words" and back > 3:

@@ -52,6 +52,7 @@ class EventReader:
         self._at = at
         self._careers = careers
         self._complete = complete
+        self.left: list[tuple[int, Held]] = []  # people who held what another got
         self._last: dict[str, Held] = {}  # name → the office of his last event
         self._verbs = VerbFinder(scan, used)
         self._markers = words("markers")
@@ -68,11 +69,21 @@ class EventReader:
                 continue
             passive = verb.voice == "self" or self._passive(start, clause)
             pairs = self._passive_pairs(start, end, limit, clause) if passive else []
+            if not pairs and verb.event == "disciplined" and self._penalty(start):
+                pairs = self._penalised(start, end, limit, clause)
             if not pairs and verb.voice == "active" and (not passive or self._near(end)):
                 pairs = self._active_pairs(end, self._bound(end, limit, verb), verb)
             for person, held in pairs:
                 out += self._told(start, end, limit, verb, person, held)
+            if verb.event in ("elected", "appointed"):
+                self._predecessors(end, limit, [held for _, held in pairs if held])
         return out
+
+    def _predecessors(self, end: int, limit: int, held: list[Held]) -> None:
+        """Remember who held the office before: "bầu ông A giữ chức Chủ tịch thay ông B"."""
+        if len({h.start for h in held}) == 1:
+            gone = {n for j, n in self._at.items() if end <= j < limit and self._replaced(self._people[n].lead)}
+            self.left += [(n, held[0]) for n in sorted(gone)]
 
     def _told(self, start: int, end: int, limit: int, verb: Verb, person: int, held: Held | None) -> list[Event]:
         """Return the event of one person, its office found where the verb leaves it out."""
@@ -140,6 +151,21 @@ class EventReader:
         held = self._complete([self._scan.offices[office]])
         return [(n, h) for n in self._list(opening + 1, limit) for h in held]
 
+    def _penalty(self, start: int) -> bool:
+        """Tell whether the verb names the penalty of a "kỷ luật" before it: "kỷ luật ông A bằng hình thức cảnh cáo"."""
+        forms = self._scan.words.forms
+        return start > 0 and forms[start - 1] in ("thức", "mức", "là")
+
+    def _penalised(self, start: int, end: int, limit: int, clause: Clause) -> list[tuple[int, Held | None]]:
+        if any(end <= j < limit for j in self._at):
+            return []
+        forms = self._scan.words.forms
+        words = next((j for j in range(start - 1, clause.start, -1) if forms[j - 1 : j + 1] == ["kỷ", "luật"]), None)
+        if words is None:
+            return []
+        between = [n for n in clause.people if words < self._people[n].lead and self._people[n].end <= start]
+        return [(n, None) for n in between]
+
     def _near(self, end: int) -> bool:
         """Tell whether a person follows the verb at once: then "được" before it does not make it passive."""
         return any(j in self._at for j in range(end, end + 3))
@@ -181,7 +207,7 @@ class EventReader:
     def _interrupted(self, start: int, end: int) -> bool:
         """Tell whether an office that is nobody's here stands between a person and a verb: the true subject."""
         forms = self._scan.words.forms
-        if any(forms[j] in _SAYING for j in range(start, end)):
+        if any(forms[j] in _SAYING and forms[j - 1] != "quyết" for j in range(start, end)):
             return True
         if forms[end - 1] in _PASSIVE and end - start < 3:
             return False

@@ -47,6 +47,9 @@ def find(
             if event.held:
                 used.add(event.held.start)
             events.append(_fact(scan, who, event, dates, scan.span(clause.start, clause.end)))
+        for n, before in reader.left:
+            attached[n][1].append(replace(before, status="former"))
+        reader.left.clear()
         for n, held, status in holdings.read(clause):
             if held.start not in used:
                 used.add(held.start)

@@ -63,7 +63,7 @@ class Referrer:
                 continue
             if capital[end] or forms[end] in ("này", "ta", "cụ", "con", "nội", "ngoại", "bà", "chủ", "/", "-"):
                 continue
-            if i and forms[i - 1] not in self._scan.lexicon.openings:
+            if i and forms[i - 1] not in self._scan.lexicon.openings and not forms[i - 1].isdigit():
                 continue
             name = self._last(named, starts, i, {"ông": "male", "bà": "female"}.get(form))
             if name:
