@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from pyoxigraph import Quad
 
 from kg import graph
 from kg.checks import Finding, check
 from kg.documents import Page, Problem, pages
 from kg.resolve import resolve
 from kg.store import Store
-from kg.workers import Outcome, outcomes
+from kg.workers import Read, crash, outcomes
 
 TIMEOUT = 10.0  # seconds that a page may take
 
@@ -47,13 +49,13 @@ def build(
     seen: dict[str, str] = {}
     facts = 0
     for outcome in outcomes(find(sources, published), jobs, timeout):
-        clash = _clash(outcome, seen)
-        if clash:
-            problems.append(clash)
-            on_problem(clash)
-        elif not isinstance(outcome, Problem) and outcome.document.id not in seen:
+        quads = outcome if isinstance(outcome, Problem) else _quads(outcome, seen)
+        if isinstance(quads, Problem):
+            problems.append(quads)
+            on_problem(quads)
+        elif isinstance(outcome, Read) and outcome.document.id not in seen:
+            store.replace(outcome.document, quads)
             seen[outcome.document.id] = outcome.document.sha256
-            store.replace(outcome.document, graph.quads(outcome.document, outcome.facts))
             facts += len(outcome.facts)
         on_page()
     on_stage("hợp nhất / resolving")
@@ -68,18 +70,20 @@ def find(sources: Iterable[Path | str], published: str | None = None) -> Iterato
         yield from pages(source, published=published)
 
 
-def _clash(outcome: Outcome, seen: dict[str, str]) -> Problem | None:
-    """Return what is wrong with `outcome`: its own problem, or that its id stands for another text already."""
-    if isinstance(outcome, Problem):
-        return outcome
-    document = outcome.document
-    if seen.get(document.id, document.sha256) == document.sha256:
-        return None
-    return Problem(
-        document.id,
-        "trùng mã với trang trước, giữ trang trước / another page had this id, the first stays",
-        f"sha256 {document.sha256[:12]}… ≠ {seen[document.id][:12]}…",
-    )
+def _quads(read: Read, seen: Mapping[str, str]) -> list[Quad] | Problem:
+    """Return what to write of a page, or why not: `seen` has another text under its id, or it cannot be written."""
+    document = read.document
+    first = seen.get(document.id, document.sha256)
+    if first != document.sha256:
+        return Problem(
+            document.id,
+            "trùng mã với trang trước, giữ trang trước / another page had this id, the first stays",
+            f"sha256 {document.sha256[:12]}… ≠ {first[:12]}…",
+        )
+    try:
+        return list(graph.quads(document, read.facts))
+    except Exception as error:  # as in reading: one page must not stop the others
+        return crash(document.id, error)
 
 
 def retract(documents: Iterable[str], store: Store) -> list[str]:

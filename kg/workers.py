@@ -60,7 +60,7 @@ def read(item: Page | Problem, timeout: float) -> Outcome:
     """Return the facts of one page, or the problem that kept it from being read."""
     if isinstance(item, Problem):
         return item
-    _load_tables()
+    _warm(item.html)
     try:
         with limit(timeout):
             document = parse(item)
@@ -68,20 +68,22 @@ def read(item: Page | Problem, timeout: float) -> Outcome:
     except TimeUp:
         return Problem(item.where, "quá thời gian, bỏ qua / took too long, skipped", f"{timeout:g} s (--timeout)")
     except Exception as error:  # one page must not stop the others, whatever is wrong with it
-        return Problem(item.where, "lỗi của chương trình, bỏ qua / crash of the reader, skipped", _told(error))
+        return crash(item.where, error)
+
+
+def crash(where: str, error: Exception) -> Problem:
+    """Return the problem that a fault of this program is, with the place in the code that a report should name."""
+    words = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    frames = traceback.extract_tb(error.__traceback__)
+    at = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return Problem(where, "lỗi của chương trình, bỏ qua / crash of the reader, skipped", words + at)
 
 
 @cache
-def _load_tables() -> None:
-    """Read a page without words, so that no page pays with its time for what is loaded once in a process."""
+def _warm(html: bool) -> None:
+    """Read an empty page, so that no page pays with its time for what a process loads once: tables, and lxml."""
+    parse(Page("", "", html, "<p></p>"))
     extract(find(Document("", "", (), "")))
-
-
-def _told(error: Exception) -> str:
-    """Return `error` in one line, with the place in the code that a report of it should name."""
-    words = " ".join(f"{type(error).__name__}: {error}".split())
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{words[:200]} ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else words[:200]
 
 
 @contextmanager
