@@ -59,6 +59,7 @@ class Lexicon:
     typos: dict[str, str]
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
     """Return the table `name` of this package as written."""
     return tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from kg.lexicon import table
 from kg.mentions.attach import Who
 from kg.mentions.clauses import Clause, chain
 from kg.mentions.scan import Held, Scan, marks
 
 _CAREER = 300  # words after the birth that tell the posts so far
-_SLOT = set("các chức vụ danh cương vị trí một nhiệm nhiều quan trọng khác nhau như : lãnh đạo qua công tác".split())
 
 
 class Careers:
@@ -47,6 +47,7 @@ class HoldingReader:
         self._at = at
         self._careers = careers
         self._holds = scan.lexicon.copulas
+        self._slots = frozenset(table("personnel")["slots"]["words"])
         self._ahead = marks(len(scan.words.forms), self._holds.positions(scan.words.forms))
 
     def read(self, clause: Clause) -> list[tuple[int, Held, str]]:
@@ -59,7 +60,7 @@ class HoldingReader:
                 continue
             end, status = hit
             j = end
-            while j < clause.end and forms[j] in _SLOT:
+            while j < clause.end and forms[j] in self._slots:
                 j += 1
             held = [h for h in chain(self._scan, j, self._at, clause.end) if h.start not in self._used]
             person = self._holder(i, j, held, clause, status) if held else None
