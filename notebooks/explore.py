@@ -117,7 +117,7 @@ for iri in sorted(closeness, key=closeness.get, reverse=True)[:5]:
 
 # %%
 page = view.draw(graph, title=taken.label, focus=person.value)
-HTML(f'<iframe srcdoc="{escape(page)}" width="100%" height="600"></iframe>')
+HTML(f'<div><iframe srcdoc="{escape(page)}" width="100%" height="600"></iframe></div>')
 
 # %%
 store.close()

@@ -491,6 +491,14 @@ def test_the_sample_pages_answer_with_quotes_that_stand_in_their_texts(sample: S
         assert all(str(row["quote"]) in texts[str(row["source"])] for row in answer.records())
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_examples_of_a_question_can_be_asked_of_the_sample_pages(sample: Store, name: str) -> None:
+    parameters = question(name).parameters
+    for given in (parameters, [p for p in parameters if p.required]):
+        answer = ask(sample, name, **{parameter.name: parameter.example for parameter in given})
+        assert answer.rows or name == "appear-together"  # on ten pages no two meet twice
+
+
 def write_golden(path: Path) -> None:
     """Write the golden answers anew: read them before you commit them."""
     with load(path, WORLD.read_text(encoding="utf-8")) as store:
