@@ -302,6 +302,7 @@ def test_an_office_that_the_ontology_does_not_know_is_found_where_someone_holds_
     with load(tmp_path / "graph", trig) as store:
         found, reading = find(store, "role", "Chánh Thanh tra", "role")
         assert (found, reading.label) == (ox.NamedNode(f"{BASE}role/chánh-thanh-tra"), "chánh thanh tra")
+        assert find(store, "role", found.value, "role")[0] == found
 
 
 def test_names_that_differ_in_marks_alone_are_kept_apart(tmp_path: Path) -> None:
@@ -494,8 +495,8 @@ def test_the_sample_pages_answer_with_quotes_that_stand_in_their_texts(sample: S
 @pytest.mark.parametrize("name", NAMES)
 def test_the_examples_of_a_question_can_be_asked_of_the_sample_pages(sample: Store, name: str) -> None:
     parameters = question(name).parameters
-    for given in (parameters, [p for p in parameters if p.required]):
-        answer = ask(sample, name, **{parameter.name: parameter.example for parameter in given})
+    for some in (parameters, [p for p in parameters if p.required]):
+        answer = ask(sample, name, **{parameter.name: parameter.example for parameter in some})
         assert answer.rows or name == "appear-together"  # on ten pages no two meet twice
 
 

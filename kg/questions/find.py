@@ -153,7 +153,8 @@ def _known(store: Store, iri: ox.NamedNode) -> str | None:
     for pattern in (labelled, f"GRAPH ?g {{ {labelled} }}"):
         for row in store.query(f"SELECT ?thing ?label WHERE {{ {pattern} }} ORDER BY ?label", {"thing": iri}):
             return _value(row["label"])
-    said = "SELECT ?thing ?what WHERE { { ?thing ?says ?what } UNION { GRAPH ?g { ?thing ?says ?what } } } LIMIT 1"
+    spoken = ("?thing ?says ?what", "?what ?says ?thing", "GRAPH ?g { ?thing ?says ?what }")
+    said = f"SELECT ?thing ?what WHERE {{ {' UNION '.join(f'{{ {p} }}' for p in spoken)} }} LIMIT 1"
     return iri.value if any(True for _ in store.query(said, {"thing": iri})) else None
 
 
