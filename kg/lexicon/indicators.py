@@ -43,6 +43,7 @@ class Indicators:
     compared: re.Pattern[str]  # what a figure is compared with, right after it
     counted: frozenset[str]
     many: frozenset[str]  # people: a number of them tells of a place when it is great
+    vague: frozenset[str]  # nouns that tell nothing alone
     no_count: re.Pattern[str]
     spending: re.Pattern[str]  # ends before a sum that a place spends; group: the verb
     spent: dict[str, str]  # what the sum is called, by verb
@@ -96,6 +97,7 @@ def load() -> Indicators:
         compared=re.compile(rf",? ?(?:(?:so với|so|của|trong|theo|hồi) )?(?P<base>{_base(data)}|(?<=với )¤+)"),
         counted=frozenset(data["counted"]["units"]),
         many=frozenset(data["counted"]["many"]),
+        vague=frozenset(data["counted"]["vague"]),
         no_count=_words(data["counted"]["against"]),
         spending=_spending(data["spending"]),
         spent={verb: name for name, verbs in data["spending"].items() for verb in verbs},

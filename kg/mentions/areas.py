@@ -29,6 +29,10 @@ class Areas:
         named = self._named(figure.head.start, figure.amount.span.start)
         if named and figure.rule != "indicator.count":  # "có 12 quận, 17 huyện": the quận are counted
             return named
+        if figure.of_state:  # "Sao Mai là xã ở phía nam huyện An Bình, diện tích …"
+            opening = self._opening(figure.sentence.start, figure.head.start)
+            if opening:
+                return opening
         return (
             self._subject(figure.clause, figure.head.start)
             or self._opening(figure.sentence.start, figure.head.start)

@@ -129,7 +129,7 @@ def _things(
             return None
     head = Span(last.head.start, last.head.start) if listed and last else Span(start, start)
     words = modern(reading.document.text[amount.span.end : end])
-    if noun in _STUFF and not words:
+    if not words and (noun in _STUFF or noun in table.vague):
         return None
     measure = "dân số" if noun == "dân" else f"{_STUFF.get(noun, f'số {noun}')}{words}"
     kind = "plan" if _AHEAD.search(text, max(sentence.start, start - 40), start) else "actual"

@@ -103,12 +103,14 @@ class FigureReader:
         if not fits(measure, amount.unit):
             return None
         tail = between.after_measure(self._masked, hit[1], amount.span.start)
-        if tail is None or (measure.needs and not self._whole and tail.link not in ("up", "down", "part")):
+        if tail is None or (measure.needs == "link" and not tail.link):
+            return None
+        if measure.needs == "change" and not self._whole and tail.link not in ("up", "down", "part"):
             return None
         topic = self._measures.topic(hit, tail, amount, sentence)
         if topic is None:
             return None
-        if not measure.needs:
+        if measure.needs != "change":
             whole = _WHOLE.search(topic.phrase)
             self._whole = whole[0] if whole else None
         elif self._whole:  # "trong đó, nông nghiệp đạt 3.200 tỷ đồng"

@@ -38,7 +38,7 @@ def fits(measure: Measure, unit: str) -> bool:
     words = unit.split("/")[0].split(" ")
     while words and words[0] in _SCALES:
         words = words[1:]
-    return "any" in measure.units or unit in measure.units or (" ".join(words) or "đồng") in measure.units
+    return unit in measure.units or (" ".join(words) or "đồng") in measure.units
 
 
 class Measures:
@@ -55,7 +55,9 @@ class Measures:
         start, end, measure = hit
         first = self._first(start, sentence.start)
         clause = self.clause(first, sentence.start)
-        if measure.needs and not self._table.opens.search(self._masked[max(sentence.start, first - 16) : first]):
+        if measure.needs == "change" and not self._table.opens.search(
+            self._masked[max(sentence.start, first - 16) : first]
+        ):
             return None
         if (measure.named and tail.modifiers <= end + 1) or self._is_other(first, hit, tail, amount, clause, sentence):
             return None
@@ -108,7 +110,7 @@ class Measures:
 
     def _say(self, start: int, end: int) -> str:
         words = modern(self._text[start:end]).strip(" ,")
-        words = self._spelt.get(words.lower()) or self._table.short.get(words.lower(), words)
+        words = self._spelt.get(words.lower()) or self._table.short.get(words.lower()) or self._table.spelt(words)
         return words[0].lower() + words[1:] if words[:1].isupper() and not words[:2].isupper() else words
 
     def _narrowed(self, start: int, end: int) -> str:
