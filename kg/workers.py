@@ -156,7 +156,8 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     resource_tracker.ensure_running()
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        pool.submit(int)  # the first task starts all processes
+        for _ in range(jobs):
+            pool.submit(int)  # a task that finds no process idle starts one
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     return pool
