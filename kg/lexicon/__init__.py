@@ -27,7 +27,8 @@ class BodyHead:
     tier: int | None = None
     strict: bool = False  # counts only when completed in the text
     central: bool = False  # "Trung ương" may follow instead of an owner
-    not_before: tuple[str, ...] = ()  # words after which the form heads no body: "khoa học"
+    not_before: tuple[str, ...] = ()  # words after it that make the form head no body: "khoa học"
+    not_after: tuple[str, ...] = ()  # words before it that do: "văn phòng"
 
 
 @dataclass(frozen=True, slots=True)

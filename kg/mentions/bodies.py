@@ -70,6 +70,8 @@ class BodyReader:
         hit = self._scan.lexicon.bodies.longest(forms, i) if depth < 4 else None
         if hit and hit[0] < len(forms) and forms[hit[0]] in hit[1].not_before:
             hit = None
+        if hit and i and forms[i - 1] in hit[1].not_after:
+            hit = None
         found = self._complete(i, self.gloss(hit[0]), hit[1], depth) if hit else None
         if depth == 0 or found:
             self._known[i] = found

@@ -92,7 +92,7 @@ class OpenNames:
                 or not (words.forms[end].isalpha() or words.forms[end] in "-,&")
             ):
                 break
-            if words.forms[end] in (",", "-") and not head.owners:
+            if words.forms[end] in (",", "-") and not head.owners or end in self._scan.levels:
                 break
             if end > after and words.capital[end] and words.forms[end] in FAMILY_NAMES and end in self._scan.units:
                 break

@@ -38,7 +38,8 @@ class Context:
     def at_level(self, level: str, word: int, last: Place | None = None) -> Place | None:
         """Return the unit that the bare `level` at `word` means; `last` is what it meant in the same words before."""
         recent = self._recent(level, word)
-        if recent and self._same_block(recent[0], word):
+        own = any(place.level == level for place in self._chain)
+        if recent and self._same_block(recent[0], word) and (not own or self._votes[recent[1].key] > 1):
             return recent[1]
         if last and last.level == level:
             return last
