@@ -41,7 +41,9 @@ _AMOUNT = re.compile(
     rf"(?: ?(?P<unit>{_UNIT})(?!\w)(?P<per>(?: ?/ ?[^\W\d_][\w²]*){{1,3}})?)?"
 )
 # Numbers after these words name something: "năm 2022 dự án", "quận 1 người", "số 15 xã"; not "dân số 900 người".
-_NAMING = re.compile(r"(?:năm|tháng|ngày|quận|phường|(?<!dân )(?<!tổng )số|điều|khoản|khóa|thứ|lộ|tổ|khu|ấp|lớp|đội|tập|kỳ) \Z")
+_NAMING = re.compile(
+    r"(?:năm|tháng|ngày|quận|phường|(?<!dân )(?<!tổng )số|điều|khoản|khóa|thứ|lộ|tổ|khu|ấp|lớp|đội|tập|kỳ) \Z"
+)
 _RANGE = re.compile(r"\d%? ?- ?\Z")
 # "cao hơn 330 tỷ đồng" compares.
 _APPROXIMATOR = re.compile(
