@@ -15,7 +15,7 @@ from tests.pages import read
 
 TABLE: dict[str, Any] = table("indicators")
 MEASURES: list[dict[str, Any]] = TABLE["measure"]
-OTHERS = [TABLE[name] for name in ("counted", "goals", "standard", "poor", "share")]
+OTHERS = [TABLE[name] for name in ("counted", "goals", "standard", "poor", "share", "done")]
 SCENE = "Quận Hồng Bàng sơ kết công tác\n"
 
 
@@ -111,6 +111,13 @@ def test_counts_of_what_a_place_has() -> None:
         ("số phường", "9"),
         ("số tổ dân phố", "134"),
         ("số doanh nghiệp", "2600"),
+    ]
+
+
+def test_deeds_that_are_counted_follow_one_another() -> None:
+    assert said("Năm 2023, quận đã trồng 3.200 cây xanh; lắp đặt 140 giường bệnh.") == [
+        ("số cây xanh trồng", "3200", "cây xanh", "2023"),
+        ("số giường bệnh lắp đặt", "140", "giường bệnh", "2023"),
     ]
 
 

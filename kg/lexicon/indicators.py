@@ -45,6 +45,9 @@ class Indicators:
     many: frozenset[str]  # people: a number of them tells of a place when it is great
     vague: frozenset[str]  # nouns that tell nothing alone
     no_count: re.Pattern[str]
+    done: re.Pattern[str]  # ends before the number of things that a place does something to; group: the verb
+    done_units: frozenset[str]
+    least: int  # of such things
     spending: re.Pattern[str]  # ends before a sum that a place spends; group: the verb
     spent: dict[str, str]  # what the sum is called, by verb
     share: re.Pattern[str]  # begins behind "%"
@@ -99,7 +102,10 @@ def load() -> Indicators:
         many=frozenset(data["counted"]["many"]),
         vague=frozenset(data["counted"]["vague"]),
         no_count=_words(data["counted"]["against"]),
-        spending=_spending(data["spending"]),
+        done=_doing(data["done"]["verbs"]),
+        done_units=frozenset(data["done"]["units"]),
+        least=data["done"]["least"],
+        spending=_doing([verb for verbs in data["spending"].values() for verb in verbs]),
         spent={verb: name for name, verbs in data["spending"].items() for verb in verbs},
         share=re.compile(rf" (?:tổng số |số |các )?(?:{alternatives(data['share']['nouns'])})(?!\w)"),
         goals=frozenset(data["goals"]["units"]),
@@ -123,12 +129,11 @@ def _words(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(forms)})(?!\w)")
 
 
-def _spending(verbs: dict[str, list[str]]) -> re.Pattern[str]:
-    """Return the pattern that ends before the sum of "thành phố mỗi năm đã chi khoảng"."""
-    said = alternatives([verb for forms in verbs.values() for verb in forms])
+def _doing(verbs: list[str]) -> re.Pattern[str]:
+    """Return the pattern that ends before the number of "thành phố mỗi năm đã chi khoảng"."""
     adverbs = "đã|sẽ|đang|phải|còn|cũng|từng|dự kiến|sắp|tiếp tục|mỗi năm|hằng năm|hàng năm|này|cần|vừa|chỉ"
-    about = "hơn|gần|trên|khoảng|tới|đến|lên tới|được"
-    return re.compile(rf"§(?:,? (?:{adverbs}|¤+))* (?P<verb>{said})(?: (?:{about}))* \Z")
+    about = "hơn|gần|trên|khoảng|tới|đến|lên tới|được|thêm|cho|là"
+    return re.compile(rf"§(?:,? (?:{adverbs}|¤+))* (?P<verb>{alternatives(verbs)})(?: (?:{about}))* \Z")
 
 
 def _narrowing(stop: list[str]) -> re.Pattern[str]:

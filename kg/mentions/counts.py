@@ -25,33 +25,12 @@ _ENDS = re.compile(
     r"\.|;|,? (?:\d|hơn|gần|trên|khoảng|trong đó|với|dân số|diện tích)|,? và (?:\d|hơn|gần|trên|khoảng)|[.\"]?\s*\Z"
 )
 _POOR = re.compile(r" (?:cận )?nghèo(?!\w)")
-_WORTH = (
-    " có ",
-    " gồm ",
-    " còn ",
-    "chỉ tiêu",
-    "tiêu chí",
-    " đạt chuẩn",
-    " được công nhận",
-    " nghèo",
-    "%",
-    " chi ",
-    " đầu tư ",
-    " bố trí ",
-    " dành ",
-    " huy động ",
-    " tiết kiệm ",
-    " phân bổ ",
-)
 _STUFF = {"tấn": "lượng", "m3": "lượng", "ha": "diện tích", "km": "chiều dài"}  # "có 8.000 tấn rác"
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|phấn đấu|mục tiêu|dự kiến)(?!\w)")
+_LISTED = re.compile(r"[^;\d]{0,20}[;,] (?:và )?(?P<deed>[^;,\d]*)")
+_DONE = "indicator.done"
 _MANY = 1000  # people
 _MOST = 200  # goals of one place
-
-
-def worth(folded: str, sentence: Span) -> bool:
-    """Tell whether a sentence without any measure may hold such a number."""
-    return any(folded.find(word, sentence.start, sentence.end) >= 0 for word in _WORTH)
 
 
 def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
@@ -62,8 +41,13 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
     standard = _standard(reading, amount, noun, sentence)
     if standard:
         return standard
-    if noun in load().counted or noun in load().many or noun in _STUFF:
-        return _things(reading, masked, amount, noun, sentence, last)
+    table = load()
+    if noun in table.counted or noun in table.many or noun in _STUFF:
+        figure = _things(reading, masked, amount, noun, sentence, last)
+        if figure:
+            return figure
+    if noun in table.counted or noun in table.many or noun in table.done_units:
+        return _done(reading, masked, amount, noun, sentence, last)
     return shares.read(reading, masked, amount, sentence)
 
 
@@ -135,6 +119,32 @@ def _things(
     kind = "plan" if _AHEAD.search(text, max(sentence.start, start - 40), start) else "actual"
     clause = last.clause if listed and last else sentence.start
     return Figure(amount, measure, head, Span(start, end), end, clause, sentence, True, kind, "indicator.count")
+
+
+def _done(
+    reading: Reading, masked: str, amount: Amount, noun: str, sentence: Span, last: Figure | None
+) -> Figure | None:
+    """Return how many things a place did something to: "quận đã trồng 3.200 cây xanh"."""
+    text, table = reading.folded, load()
+    start, end = amount.span.start, amount.span.end
+    floor = max(sentence.start, start - 80)
+    before = masked[floor:start]
+    listed = _LISTED.fullmatch(masked, last.end, start) if last and last.rule == _DONE else None
+    if listed:  # "giảm 59 phòng; tinh giản 1.500 biên chế"
+        floor, before = listed.start("deed") - 2, f"§ {listed['deed']}"
+    verb = table.done.search(before)
+    if not verb or _times(amount) * float(amount.value) < table.least or "/" in text[start:end]:
+        return None
+    stop = _end(table.standard_words, text, end, sentence.end)
+    if table.no_count.search(text, end, stop + 12):
+        return None
+    words = modern(reading.document.text[end:stop])
+    measure = f"số {noun}{words} {verb['verb']}"
+    at = floor + verb.start()
+    kind = "plan" if _AHEAD.search(masked, at, start) else "actual"
+    return Figure(
+        amount, measure, Span(at, start), Span(start, stop), stop, sentence.start, sentence, False, kind, _DONE
+    )
 
 
 def _times(amount: Amount) -> int:
