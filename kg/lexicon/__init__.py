@@ -53,7 +53,7 @@ class Lexicon:
     status: Trie[str]
     copulas: Trie[str]
     things: Trie[str]
-    common: frozenset[str]
+    common: Trie[str]
     stops: frozenset[str]
     openings: frozenset[str]
     countries: frozenset[str]
@@ -148,7 +148,7 @@ def load() -> Lexicon:
         status=listed("status"),
         copulas=Trie((form, key) for key, forms in table("personnel")["holds"].items() for form in forms),
         things=listed("things"),
-        common=frozenset(words["common"]["words"]),
+        common=listed("common"),
         stops=frozenset(words["stops"]["words"]),
         openings=frozenset(words["openings"]["words"]),
         countries=frozenset(words["countries"]["words"]),

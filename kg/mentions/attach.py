@@ -77,16 +77,20 @@ class Attacher:
         self._give(n, self._spread(chain))
 
     def _aside(self, j: int) -> int:
-        """Step over an age or a birth year: "(34 tuổi)", ", sinh năm 1978,", "(SN 1979)"."""
+        """Step over what tells age, birth or home: "(34 tuổi)", ", sinh năm 1978,", "(61 tuổi, quê Quảng Nam)"."""
         forms = self._scan.words.forms
-        if j < len(forms) and forms[j] in ("(", ","):
+        if j < len(forms) and forms[j] == "(":
+            close = next((k for k in range(j, min(j + 30, len(forms))) if forms[k] in (")", "\n")), None)
+            if close is None or forms[close] != ")":
+                return j
+            office = next((k for k in range(j + 1, close) if k in self._scan.offices), None)
+            return close + 1 if office is None else office if forms[office - 1] in (",", ";") else j
+        if j < len(forms) and forms[j] == ",":
             k = j + 1
-            while (
-                k < len(forms) and k - j <= 5 and (forms[k].isdigit() or forms[k] in ("sn", "tuổi", "sinh", "năm", ":"))
-            ):
+            while k < len(forms) and k - j <= 5 and (forms[k].isdigit() or forms[k] in ("tuổi", "sinh", "năm", "sn")):
                 k += 1
-            if k > j + 1 and k < len(forms) and forms[k] in (")", ",", "-"):
-                return k + 1 if forms[k] == ")" else k
+            if k > j + 1 and k < len(forms) and forms[k] in (",", "-"):
+                return k
         return j
 
     def _copula(self, j: int) -> tuple[str | None, int]:

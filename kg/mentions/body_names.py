@@ -82,7 +82,7 @@ class OpenNames:
         while end < len(words.forms) and end - after < 14:
             found = (
                 self._bodies.read(end, depth + 1)
-                if end > after and words.forms[end] not in self._scan.lexicon.common
+                if end > after and not self._scan.lexicon.common.longest(words.forms, end)
                 else None
             )
             if (
@@ -92,7 +92,7 @@ class OpenNames:
                 or not (words.forms[end].isalpha() or words.forms[end] in "-,&")
             ):
                 break
-            if words.forms[end] in (",", "-") and not head.owners or end in self._scan.levels:
+            if (words.forms[end] in (",", "-") and not head.owners) or end in self._scan.levels:
                 break
             if end > after and words.capital[end] and words.forms[end] in FAMILY_NAMES and end in self._scan.units:
                 break
@@ -167,19 +167,19 @@ class OpenNames:
         words, forms = self._scan.words, self._scan.words.forms
         end, proper = start, False
         while end < len(forms) and end - start < 16:
-            form = forms[end]
+            form, common = forms[end], self._scan.lexicon.common.longest(forms, end)
             if (words.capital[end] and form.isalpha()) or (form.isdigit() and not proper):
                 if form in FAMILY_NAMES and self._person_run(end) and (proper or strict):
                     break
                 if end > start and self._border(end, firm):
                     break
                 proper = True
-            elif form in self._scan.lexicon.common or (form in _JOIN and (end > start or form == "các")):
+            elif common or (form in _JOIN and (end > start or form == "các")):
                 if end > start and end in self._scan.levels and form not in _JOIN:
                     break
             else:
                 break
-            end += 1
+            end = common[0] if common else end + 1
         while end > start and forms[end - 1] in _JOIN:
             end -= 1
         if not proper:

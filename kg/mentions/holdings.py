@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.lexicon import table
 from kg.mentions.attach import Who
 from kg.mentions.clauses import Clause, chain
@@ -40,12 +42,21 @@ class Careers:
 class HoldingReader:
     """Reads the verbs of holding of one page."""
 
-    def __init__(self, scan: Scan, people: list[Who], used: set[int], at: dict[int, int], careers: Careers) -> None:
+    def __init__(
+        self,
+        scan: Scan,
+        people: list[Who],
+        used: set[int],
+        at: dict[int, int],
+        careers: Careers,
+        complete: Callable[[list[Held]], list[Held]],
+    ) -> None:
         self._scan = scan
         self._people = people
         self._used = used
         self._at = at
         self._careers = careers
+        self._complete = complete
         self._holds = scan.lexicon.copulas
         self._slots = frozenset(table("personnel")["slots"]["words"])
         self._ahead = marks(len(scan.words.forms), self._holds.positions(scan.words.forms))
@@ -63,6 +74,7 @@ class HoldingReader:
             while j < clause.end and forms[j] in self._slots:
                 j += 1
             held = [h for h in chain(self._scan, j, self._at, clause.end) if h.start not in self._used]
+            held = self._complete(held)
             person = self._holder(i, j, held, clause, status) if held else None
             if person is not None:
                 past = status == "current" and (

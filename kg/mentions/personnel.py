@@ -73,11 +73,21 @@ class EventReader:
                 pairs = self._penalised(start, end, limit, clause)
             if not pairs and verb.voice == "active" and (not passive or self._near(end)):
                 pairs = self._active_pairs(end, self._bound(end, limit, verb), verb)
+                if not pairs and n + 1 < len(triggers):
+                    pairs = self._shared(end, limit, triggers[n + 1], clause.end)
             for person, held in pairs:
                 out += self._told(start, end, limit, verb, person, held)
             if verb.event in ("elected", "appointed"):
                 self._predecessors(end, limit, [held for _, held in pairs if held])
         return out
+
+    def _shared(self, end: int, limit: int, after: tuple[int, int, Verb], stop: int) -> list[tuple[int, Held | None]]:
+        """Pair the offices of a verb with the people of the next: "cách chức Bí thư … và cho thôi chức Ủy viên … với A"."""
+        held = self._slot(end, limit)
+        if not held or after[2].event != "removed":
+            return []
+        people = {n for n, _ in self._active_pairs(after[1], stop, after[2])}
+        return [(n, h) for n in sorted(people) for h in held]
 
     def _predecessors(self, end: int, limit: int, held: list[Held]) -> None:
         """Remember who held the office before: "bầu ông A giữ chức Chủ tịch thay ông B"."""

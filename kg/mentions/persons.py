@@ -39,7 +39,7 @@ def find(
     at = {w.lead: n for n, w in enumerate(who)} | {w.start: n for n, w in enumerate(who)}
     careers = Careers(scan, who, at)
     reader = EventReader(scan, who, [held for _, held in attached], used, at, careers, attacher.complete)
-    holdings = HoldingReader(scan, who, used, at, careers)
+    holdings = HoldingReader(scan, who, used, at, careers, attacher.complete)
     events: list[PersonnelFact] = []
     for clause in clauses(scan, sentences, who):
         told = reader.events(clause)
@@ -53,7 +53,7 @@ def find(
         for n, held, status in holdings.read(clause):
             if held.start not in used:
                 used.add(held.start)
-                attached[n][1].append(replace(attacher.complete([held])[0], status=status))
+                attached[n][1].append(replace(held, status=status))
     people = [_person(scan, w, held) for w, held in attached]
     people += _holders(scan, attached, events, used)
     return tuple(sorted(people, key=lambda p: p.span)), tuple(events)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead, Office
 from kg.mentions.bodies import BodyReader
@@ -12,6 +14,7 @@ from kg.model import Body, Place
 _LINK = {"của", "tại", "ở"}
 _SEATS = ("PartyCommittee", "StandingCommittee", "PartyOrganisation")
 _MEMBER = Office("Ủy viên", of=_SEATS)
+_PARLIAMENT = Body("Quốc hội", "CentralBody")
 _ANAPHOR = ("này", "đó", "trên")
 
 
@@ -23,7 +26,7 @@ class RoleReader:
         self._bodies = bodies
         self._context = context
         self._seat_end = -1  # where the last seat ended
-        self._assembly: Body | None = None  # the council or Quốc hội named last
+        self._assembly: Body | None = None  # the council or Quốc hội that the page is about
         self._recent: dict[str, Body] = {}  # first word of a body's name → the last such body
 
     def find(self) -> None:
@@ -61,8 +64,15 @@ class RoleReader:
 
     def _remember(self, body: Body) -> None:
         self._recent[body.name.split()[0].lower()] = body
-        if body.kind == "PeoplesCouncil" or body.name == "Quốc hội":
-            self._assembly = body
+
+    def _council(self) -> Body | None:
+        """Return the council, or Quốc hội, that the page names most: the one in session."""
+        if self._assembly is None:
+            named = Counter(f.body for f in self._scan.bodies.values() if f.body.kind == "PeoplesCouncil")
+            named.update(_PARLIAMENT for f in self._scan.bodies.values() if "Quốc hội" in f.body.name)
+            if named:
+                self._assembly = min(named, key=lambda body: (-named[body], body.name))
+        return self._assembly
 
     def _names(self, i: int) -> bool:
         """Tell whether a person's name begins at word `i`."""
@@ -95,7 +105,7 @@ class RoleReader:
         if office.strict and not stated:
             if office.label != "Đại biểu" or not self._names(after):
                 return None
-            body, stated, given = self._assembly, True, 1  # "đại biểu Nguyễn Văn A" of the council in session
+            body, stated, given = self._council(), True, 1  # "đại biểu Nguyễn Văn A" of the council in session
             if body is None:
                 return None
         label = f"Quyền {office.label}" if acting else office.label
