@@ -82,7 +82,7 @@ class EventReader:
         return out
 
     def _shared(self, end: int, limit: int, after: tuple[int, int, Verb], stop: int) -> list[tuple[int, Held | None]]:
-        """Pair the offices of a verb with the people of the next: "cách chức Bí thư … và cho thôi chức Ủy viên … với A"."""
+        """Pair the offices of a verb with the people of the next: "cách chức Bí thư … và cho thôi Ủy viên … với A"."""
         held = self._slot(end, limit)
         if not held or after[2].event != "removed":
             return []
