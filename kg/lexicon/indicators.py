@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -75,19 +76,7 @@ class Indicators:
 def load() -> Indicators:
     """Return the table; raise `LexiconError` where it has a key that nothing reads."""
     data = table("indicators")
-    units = {name: frozenset(members) for name, members in data["units"].items()}
-    forms: list[str] = []
-    measures: list[Measure] = []
-    for row in data["measure"]:
-        if set(row) - _KNOWN:
-            raise LexiconError(f"indicators.toml: unknown keys {sorted(set(row) - _KNOWN)}")
-        allowed = frozenset().union(*(units.get(u, frozenset([u])) for u in row["units"]))
-        flags = {key: value for key, value in row.items() if key not in _NOTES}
-        measure = Measure(**{**flags, "units": allowed})
-        forms += row["forms"]
-        measures += [measure] * len(row["forms"])
-    if len(set(forms)) < len(forms):
-        raise LexiconError(f"indicators.toml: twice {sorted({f for f in forms if forms.count(f) > 1})}")
+    forms, measures = _measures(data)
     return Indicators(
         measures=tuple(measures),
         scan=AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest),
@@ -123,6 +112,24 @@ def load() -> Indicators:
         rates=frozenset(data["words"]["rates"]),
         short=data["words"]["short"],
     )
+
+
+def _measures(data: dict[str, Any]) -> tuple[list[str], list[Measure]]:
+    """Return the forms of the measures and, beside each, the measure."""
+    units = {name: frozenset(members) for name, members in data["units"].items()}
+    forms: list[str] = []
+    measures: list[Measure] = []
+    for row in data["measure"]:
+        if set(row) - _KNOWN:
+            raise LexiconError(f"indicators.toml: unknown keys {sorted(set(row) - _KNOWN)}")
+        allowed = frozenset().union(*(units.get(u, frozenset([u])) for u in row["units"]))
+        flags = {key: value for key, value in row.items() if key not in _NOTES}
+        measure = Measure(**{**flags, "units": allowed})
+        forms += row["forms"]
+        measures += [measure] * len(row["forms"])
+    if len(set(forms)) < len(forms):
+        raise LexiconError(f"indicators.toml: twice {sorted({f for f in forms if forms.count(f) > 1})}")
+    return forms, measures
 
 
 def _words(forms: list[str]) -> re.Pattern[str]:
