@@ -35,7 +35,7 @@ class Gatherings:
     words: tuple[str, ...]
     nouns: tuple[Gathering, ...]
     scan: AhoCorasick
-    implied: dict[str, Gathering]
+    implied: dict[str, tuple[Gathering, ...]]  # longest words first
     # what stands before
     held: Phrases
     present: Phrases
@@ -82,7 +82,10 @@ def load() -> Gatherings:
     """Return the compiled table; raise `LexiconError` where it is not as it should be."""
     rows = table("meetings")
     nouns = {word: _noun(row) for row in rows.pop("noun") for word in row["words"]}
-    implied = {word: _noun(row) for row in rows.pop("implied") for word in row["words"]}
+    implied: dict[str, tuple[Gathering, ...]] = {}
+    for row in rows.pop("implied"):
+        for word in row["words"]:
+            implied[word] = (*implied.get(word, ()), _noun(row))
     listed = {name: _words(rows.pop(name)) for name in list(rows)}
     unknown = set(listed) - _LISTS
     if unknown:
@@ -92,7 +95,7 @@ def load() -> Gatherings:
         words=tuple(nouns),
         nouns=tuple(nouns.values()),
         scan=AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest),
-        implied=implied,
+        implied={word: implied[word] for word in sorted(implied, key=len, reverse=True)},
         **{name: Phrases(listed[name]) for name in ("held", "present", "many", "named_by", "told_of")},
         chair=re.compile(r"(?<!\w)(?:%s)(?!\w)" % either["chair"]),
         ahead=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % either["ahead"]),

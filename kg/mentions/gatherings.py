@@ -14,6 +14,8 @@ from kg.model import Reading, Sentence, Span
 
 _NEVER = re.compile(r"(?:^|\s)(?:không|chưa|đang)\s")
 _WILL = re.compile(r"(?:\s(?:vào|trong|đầu|cuối|giữa|tháng|tuần|này|tới|năm|ngày|lần|cũng|\d+))*\ssẽ(?!\w)")
+_COMING = re.compile(r"\ssẽ\s(?:[^\s]+\s){0,8}tại\s$")  # "sẽ được trình Quốc hội thông qua tại kỳ họp"
+_FAR = 110
 _NEAR = 50  # code points in which a plan is told
 
 
@@ -69,6 +71,9 @@ class Gatherings:
         return c
 
     def _planned(self, c: Candidate) -> bool:
+        start = max(c.sentence.span.start, c.noun.start - _FAR)
+        if _COMING.search(self._text[start : c.noun.start].rpartition(", ")[2]):
+            return True
         start = max(c.sentence.span.start, c.noun.start - _NEAR)
         near = self._reading.document.text[start : c.noun.start].rpartition(", ")[2]  # "Cần Thơ" is not "cần"
         lexicon = self._lexicon

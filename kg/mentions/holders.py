@@ -14,8 +14,15 @@ _TERMS = re.compile(r"khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \d{4}\s*-\s*\
 _VERB_OBJECT = re.compile(r"(?:\s|(?:một|buổi|cuộc|phiên|thành công|trọng thể|long trọng|liền|lại)(?!\w))*$")
 _BY = re.compile(r"\sdo ")
 _RUNS = re.compile(r"\s(?:phối hợp )?(?:tổ chức|chủ trì|triệu tập|đăng cai)")
-_DEPUTIES = re.compile(r"đại biểu quốc hội|đbqh|đại biểu qh")
+_DEPUTIES = re.compile(r"đại biểu quốc hội|đbqh|đại biểu qh|kỳ họp (?:thứ \w+,? )?(?:của )?quốc hội")
 _MEET_VOTERS = frozenset({"FrontBody", "DeputyDelegation", "PeoplesCouncil"})
+_JOINTLY = re.compile(r"(?:\s(?:đã|vừa|chủ trì,?))*\sphối hợp (?:cùng|với) ")
+_DECIDED = re.compile(
+    r",?\s(?:(?:khóa \w+|đã|cũng|lần đầu tiên|nhất trí|tổ chức)\s)*"
+    r"(?:thống nhất|quyết định|bầu|thông qua|biểu quyết|bỏ phiếu|xem xét|bãi nhiệm|miễn nhiệm|đưa ra|tuyên)(?!\w)"
+)
+_FOUNDED = re.compile(r"(?:thành lập|truyền thống)(?: ngành)? $")
+_LEADS = re.compile(r"(?:lần đầu tiên )?(?:lãnh đạo |các đại biểu |đại biểu )?")
 _REACH = 110  # code points between a subject and the gathering
 
 
@@ -68,6 +75,11 @@ class Holders:
         left = c.left.rstrip()
         left = left[: _VERB_OBJECT.search(left).start()]  # type: ignore[union-attr]
         verb = load().held.suffix(left)
+        joint = None if verb is None else _JOINTLY.search(left, max(0, verb - _REACH), verb)
+        if joint:
+            found = self._acting(c, c.sentence.span.start + joint.start())
+            if found:
+                return found
         if verb is not None:
             end = c.sentence.span.start + verb
         elif c.kind.verb:
@@ -121,16 +133,19 @@ class Holders:
         office = self._roles.at(by.end())
         if runs and office:
             return office.body
-        if runs and runs.start() - by.end() < 60 and self._original[by.end()].isupper():
+        named = self._original[by.end() : runs.start()] if runs else ""
+        if runs and len(named) < 60 and len(named.split()) > 1 and named[0].isupper():
             c.proof.append(Span(by.end(), runs.end()))
-            return Body(modern(self._original[by.end() : runs.start()]), "Body")
+            return Body(modern(named), "Body")
         return None
 
     def _of_topic(self, c: Candidate) -> Body | None:
-        """Return the body that ends the topic: "hội nghị sơ kết 7 tháng của Đảng ủy xã"."""
+        """Return the body that ends the topic: "hội nghị sơ kết 7 tháng của Đảng ủy xã", "kỷ niệm ngày thành lập Sở"."""
         if c.topic is None:
             return None
         for mention in self.bodies.within(c.topic.start, c.topic.end + 1):
+            if _FOUNDED.search(self._text[c.topic.start : mention.span.start]):
+                return mention.body
             last = not self._text[mention.span.end : c.topic.end].strip()
             of = self._text.startswith("của ", mention.span.start - 4)
             if last and of and "nghị quyết" not in self._text[c.topic.start : c.topic.end]:
@@ -138,14 +153,17 @@ class Holders:
         return None
 
     def _opener(self, c: Candidate) -> Body | None:
-        """Return the subject after "Tại kỳ họp thứ 15, …" where only few bodies can hold such a gathering."""
-        if not c.kind.holders and c.kind.type not in ("họp báo", "phiên họp"):
-            return None
+        """Return the subject after "Tại kỳ họp thứ 15, …": of few kinds of gatherings, or where it decides."""
         comma = self._text.find(", ", c.end, c.end + 60)
-        mention = self.bodies.at(comma + 2) if comma >= 0 else None
-        if mention and self._text.startswith(" sẽ ", mention.span.end):
+        lead = _LEADS.match(self._text, comma + 2) if comma >= 0 else None
+        mention = self.bodies.at(lead.end()) if lead else None
+        if mention is None or not self.may_hold(c.kind, mention.body):
+            return None
+        few = c.kind.holders or c.kind.type in ("họp báo", "phiên họp")
+        if few and self._text.startswith(" sẽ ", mention.span.end):
             c.reported = False
-        return mention.body if mention and self.may_hold(c.kind, mention.body) else None
+        decided = c.present and _DECIDED.match(self._text, mention.span.end)
+        return mention.body if few or decided else None
 
     def _deputies(self, c: Candidate) -> Body | None:
         """Return whose deputies meet the voters: the National Assembly's or a council's."""

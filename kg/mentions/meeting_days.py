@@ -12,9 +12,10 @@ from kg.mentions.lookup import Lookup
 from kg.model import DateMention, Reading, Span
 
 _CLAUSE = re.compile(r"[;:?!\"]|, (?:trong đó|đồng thời)")
-_NOT_WHEN = re.compile(r"(?:^|\s)(?:từ|đến|hết|trước|sau)(?: ngày)? $")
+_NOT_WHEN = re.compile(r"\w\s+(?:từ|đến|hết|trước|sau)(?: ngày)? $")  # "Đến ngày 4/2, …" opens a sentence and is when
 _FIRST_DAY = re.compile(r"(?:từ |ngày |\()(\d{1,2})(?: đến(?: ngày)?| ?-) ?$")
-_HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức)(?: (?:vào|trong|ngày|hôm))*\s")
+_HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức|khai mạc)(?: (?:vào|trong|ngày|hôm))*\s")
+_OTHER = re.compile(r"\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|cho biết|cho hay|nói)\s|;")
 _BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
 _PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]+){0,7}\s")
 _OF_PAPER = re.compile(r"\d[^\s]*,?\s$")  # "Nghị quyết số 27-NQ/TW ngày …"
@@ -63,11 +64,11 @@ class Days:
 
     def _late(self, c: Candidate) -> DateMention | None:
         """Return the date of "… diễn ra chiều 15/3" later in the sentence."""
-        comma = self._text.find(",", c.end, c.sentence.span.end)
-        stop = c.topic.end + 12 if c.topic else comma if comma >= 0 else c.sentence.span.end
-        late = _HELD_ON.search(self._text, c.end, min(c.sentence.span.end, stop))
-        on = self.mentions.after(late.end()) if late else None
-        return on if late and on and on.span.start <= late.end() + 12 else None
+        for late in _HELD_ON.finditer(self._text, c.end, c.sentence.span.end):
+            on = self.mentions.after(late.end())
+            if on and on.span.start <= late.end() + 12 and not _OTHER.search(self._text, c.end, late.start()):
+                return on
+        return None
 
     def _next(self, c: Candidate) -> DateMention | None:
         """Return the date right after the topic, or after a few plain words."""

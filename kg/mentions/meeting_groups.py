@@ -42,7 +42,7 @@ class Group:
         self.members.append(c)
         self.type = self.lead.kind.type
         self.ordinal = self.ordinal or c.ordinal
-        if c.body and (self.body is None or (not self.sure and not c.loose)):
+        if c.body and not c.planned and (self.body is None or (not self.sure and not c.loose)):
             self.body, self.sure = c.body, not c.loose
         if c.date and c.reported and (self.date is None or self._begins(c.date)):
             self.date = c.date

@@ -22,7 +22,9 @@ _TO_BODY = re.compile(r"[\s,-]*(?:(?:của|đại biểu|toàn thể|ở|tỉnh)
 _NOT_OF = "đã|sẽ|do|và|về|với|được|có|là|để|nhằm|giữa|triển khai|nghị quyết|quyết định"
 _OF = re.compile(rf"(?:\s(?!(?:{_NOT_OF})\s)[^\W\d]+){{1,4}}\scủa\s+|\sgiữa (?:thủ tướng |lãnh đạo |thường trực )?")
 _NEW_CLAUSE = re.compile(r"\d[/-]\d|\s(?:sẽ|cho hay|cho biết|nói|ông|bà)\s")
-_TAKES_PLACE = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức vào|do)(?=\s)")
+_TAKES_PLACE = re.compile(
+    r"\s(?:diễn ra|được tổ chức|tổ chức vào|(?:vừa )?tổ chức (?=sáng|chiều|tối|ngày|hôm)|này tổ chức|do)(?=\s|(?<=\s))"
+)
 _PARTY = re.compile(
     r"\s(?:của )?đảng(?: (?:cộng sản|lao động) việt nam)?(?!\w| (?:ủy|viên|đoàn|ta|cộng sản)(?!\w))( bộ)?"
 )

@@ -12,11 +12,12 @@ from kg.model import Body, Reading, RoleMention
 
 _LEADERS = ("Bí thư", "Chủ tịch", "Quyền Chủ tịch", "Phó Bí thư", "Phó Chủ tịch")
 _HOLD = frozenset({"PartyCommittee", "PeoplesCommittee", "PeoplesCouncil", "StandingCommittee"})
-_INSPECTION = "Ủy ban Kiểm tra"
+_SIT = ("Ủy ban Kiểm tra", "Quốc hội")
 _QUESTIONS = ("chất vấn", "giải trình")
 _REGULAR = re.compile(
     r"(?:phiên họp|họp báo|cuộc họp|hội nghị)[^,.;]{0,20}(?:thường kỳ|kinh tế - xã hội|kinh tế xã hội|kt-xh|ktxh)"
 )
+_FILLED = re.compile(r"(?:chức danh|chức vụ|chức|làm|giữ|bầu|bầu bổ sung|bổ nhiệm) $")  # an office that is filled there
 _FIRST = 3  # sentences that make the lead
 _OPENS = re.compile(r"(?:\([^()]{1,12}\)|[\s,-]|trong|vào|buổi)*")
 
@@ -37,6 +38,8 @@ def usual(reading: Reading, members: list[Candidate]) -> Body | None:
         span = c.sentence.span
         leads = load().chair.search(reading.folded, span.start, c.noun.start) is not None
         for role in roles.within(span.start, span.end):
+            if _FILLED.search(reading.folded, max(span.start, role.span.start - 20), role.span.start):
+                continue
             if role.body and role.body.kind in _HOLD and role.role.startswith(_LEADERS) and role.status != "former":
                 led.append((not leads, _rank(role.role), role.body))
     if led:
@@ -50,7 +53,7 @@ def _rank(role: str) -> int:
 
 def _council(reading: Reading, c: Candidate) -> Body | None:
     """Return the council, or the inspection committee, named nearest before the session, else first on the page."""
-    sitting = [m for m in reading.bodies if m.body.kind == "PeoplesCouncil" or m.body.name.startswith(_INSPECTION)]
+    sitting = [m for m in reading.bodies if m.body.kind == "PeoplesCouncil" or m.body.name.startswith(_SIT)]
     before = [m for m in sitting if m.span.end <= c.noun.start]
     nearest = before[-1:] or sitting[:1]
     return nearest[0].body if nearest else None
