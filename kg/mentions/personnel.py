@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from kg.mentions.attach import Who
 from kg.mentions.clauses import Clause, chain
 from kg.mentions.holdings import Careers
+from kg.mentions.parties import Parties
 from kg.mentions.scan import Held, Scan
 from kg.mentions.verbs import Verb, VerbFinder, words
 from kg.model import Body
 
 _PASSIVE = ("được", "bị")
 _OFFICELESS = ("disciplined", "prosecuted", "retired")
-_SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả", "lộ", "sẻ", "kể", "thích", "tin"}
 _COUNTED = {"một", "hai", "ba", "bốn", "năm", "vị", "thêm", "bổ", "sung", "và", ",", "các", "tân", "danh", "chức"}
-_NO_OBJECT = {"do", "bởi", "theo", "thay", "từ", "cùng"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,7 @@ class EventReader:
         self._complete = complete
         self.left: list[tuple[int, Held]] = []  # people who held what another got
         self._last: dict[str, Held] = {}  # name → the office of his last event
+        self._parties = Parties(scan, people, used, at)
         self._verbs = VerbFinder(scan, used)
         self._markers = words("markers")
 
@@ -92,7 +92,7 @@ class EventReader:
     def _predecessors(self, end: int, limit: int, held: list[Held]) -> None:
         """Remember who held the office before: "bầu ông A giữ chức Chủ tịch thay ông B"."""
         if len({h.start for h in held}) == 1:
-            gone = {n for j, n in self._at.items() if end <= j < limit and self._replaced(self._people[n].lead)}
+            gone = {n for j, n in self._at.items() if end <= j < limit and self._parties.replaced(self._people[n].lead)}
             self.left += [(n, held[0]) for n in sorted(gone)]
 
     def _told(self, start: int, end: int, limit: int, verb: Verb, person: int, held: Held | None) -> list[Event]:
@@ -135,10 +135,10 @@ class EventReader:
         held = self._slot(end, limit)
         after = held[-1].end if held else end
         if held and self._scan.words.forms[after : after + 1] in (["là"], [":"], ["gồm"]):
-            listed = self._list(after + 1, limit)
+            listed = self._parties.listed(after + 1, limit)
             if listed:
                 return [(n, h) for n in listed for h in held]
-        subjects = self._subjects(start, clause)
+        subjects = self._parties.subjects(start, clause)
         if not subjects and not held:
             return self._inverted(start, end, limit, clause)
         if not held:
@@ -159,7 +159,7 @@ class EventReader:
         if office < 0 or office in self._used or opening < 0 or opening - end > 8:
             return []
         held = self._complete([self._scan.offices[office]])
-        return [(n, h) for n in self._list(opening + 1, limit) for h in held]
+        return [(n, h) for n in self._parties.listed(opening + 1, limit) for h in held]
 
     def _penalty(self, start: int) -> bool:
         """Tell whether the verb names the penalty of a "kỷ luật" before it: "kỷ luật ông A bằng hình thức cảnh cáo"."""
@@ -187,10 +187,6 @@ class EventReader:
             return next((j for j in range(end, limit) if forms[j] == "để"), limit)
         return limit
 
-    def _list(self, start: int, limit: int) -> list[int]:
-        """Return the people listed from word `start`."""
-        return [self._at[j] for j in range(start, limit) if j in self._at and self._people[self._at[j]].lead == j]
-
     def _anaphor(self, end: int, limit: int) -> list[Held]:
         """Return the office that "chức danh này" points back to: the last one before that nobody has here."""
         forms = self._scan.words.forms
@@ -199,47 +195,6 @@ class EventReader:
                 earlier = [h for s, h in self._scan.offices.items() if s < end and s not in self._used]
                 return [max(earlier, key=lambda h: h.start)] if earlier else []
         return []
-
-    def _subjects(self, start: int, clause: Clause) -> list[int]:
-        """Return the people before a verb that it is said of: the nearest, and those joined to him by "và"."""
-        before = [n for n in clause.people if self._people[n].end <= start]
-        if not before or self._interrupted(self._people[before[-1]].end, start):
-            return []
-        group = [before[-1]]
-        for n in reversed(before[:-1]):
-            if self._people[n].name == self._people[group[-1]].name:
-                continue
-            if not self._coordinated(n, group[-1]):
-                break
-            group.append(n)
-        return group[::-1]
-
-    def _interrupted(self, start: int, end: int) -> bool:
-        """Tell whether an office that is nobody's here stands between a person and a verb: the true subject."""
-        forms = self._scan.words.forms
-        if any(forms[j] in _SAYING and forms[j - 1] != "quyết" for j in range(start, end)):
-            return True
-        if forms[end - 1] in _PASSIVE and end - start < 3:
-            return False
-        return any(j in self._scan.offices and j not in self._used for j in range(start, end))
-
-    def _coordinated(self, a: int, b: int) -> bool:
-        """Tell whether nothing but "và", commas and offices stands between two people."""
-        forms, j, stop = self._scan.words.forms, self._people[a].end, self._people[b].lead
-        comma = False
-        while j < stop:
-            if j in self._scan.offices and j in self._used:
-                j = self._scan.offices[j].end
-            elif forms[j] == "(" and ")" in forms[j:stop]:
-                j = forms.index(")", j) + 1
-            elif forms[j] in (",", "và", "cùng", ";", "-"):
-                comma = comma or forms[j] in ("và", ";", "cùng") or (forms[j] == "," and j + 1 == stop)
-                j += 1
-            elif comma and stop - j <= 4 and not self._scan.words.capital[j]:
-                return "," not in forms[j:stop]  # "và cán bộ địa chính B"
-            else:
-                return False
-        return comma
 
     def _active_pairs(self, end: int, limit: int, verb: Verb) -> list[tuple[int, Held | None]]:
         """Pair people and offices after an active verb: each with the office after him, or else the one before."""
@@ -250,7 +205,9 @@ class EventReader:
         while j < limit:
             n = self._at.get(j)
             if n is not None:
-                if self._is_object(n, j, end, verb) and (not waiting or self._coordinated(waiting[-1], n)):
+                if self._parties.is_object(n, j, end, verb) and (
+                    not waiting or self._parties.coordinated(waiting[-1], n)
+                ):
                     waiting.append(n)
                 j = self._people[n].end
                 continue
@@ -267,34 +224,8 @@ class EventReader:
             given: list[Held | None] = [*last] or [None]
             pairs += [(n, h) for n in waiting for h in given]
         elif waiting and last:
-            pairs += [(n, h) for n in waiting if not self._far(n) for h in last]
+            pairs += [(n, h) for n in waiting if not self._parties.far(n) for h in last]
         return pairs
-
-    def _is_object(self, n: int, j: int, end: int, verb: Verb) -> bool:
-        """Tell whether the verb that ends before `end` is done to the person at word `j`."""
-        if self._replaced(j) or self._says(n):
-            return False
-        before = self._scan.words.forms[j - 1]
-        harms = verb.event in ("disciplined", "prosecuted")
-        return before not in _NO_OBJECT and not (harms and (before == "của" or j - end > 40))
-
-    def _says(self, n: int) -> bool:
-        """Tell whether the person goes on to speak: no object of the verb before him."""
-        forms, j = self._scan.words.forms, self._people[n].end
-        return any(form in ("nói", "biết", "rằng") for form in forms[j : j + 3])
-
-    def _replaced(self, j: int) -> bool:
-        """Tell whether the person at word `j` is the one who is replaced: "thay thế ông B"."""
-        forms = self._scan.words.forms
-        return (
-            any(forms[k] in ("thay", "thế", "nhiệm") for k in range(max(0, j - 2), j))
-            and "thay" in forms[max(0, j - 3) : j]
-        )
-
-    def _far(self, n: int) -> bool:
-        """Tell whether a later person of the sentence stands outside the list."""
-        forms, lead = self._scan.words.forms, self._people[n].lead
-        return lead == 0 or forms[lead - 1] not in (",", "và", ";", ":")
 
     def _slot(self, end: int, limit: int) -> list[Held]:
         j = end

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.mentions.attach import Attacher, Who
 from kg.mentions.bodies import BodyReader
 from kg.mentions.clauses import clauses
+from kg.mentions.completion import Completer
 from kg.mentions.context import Context
 from kg.mentions.holdings import Careers, HoldingReader
 from kg.mentions.people import NameFinder
@@ -34,12 +35,13 @@ def find(
     short += referrer.by_pronoun(short)
     who += [Who(r.end - 1, r.end, r.name, r.start, False) for r in short]
     who.sort(key=lambda w: w.start)
-    attacher = Attacher(scan, who, bodies, context)
+    completer = Completer(scan, bodies, context)
+    attacher = Attacher(scan, who, completer)
     attached, used = attacher.attach()
     at = {w.lead: n for n, w in enumerate(who)} | {w.start: n for n, w in enumerate(who)}
     careers = Careers(scan, who, at)
-    reader = EventReader(scan, who, [held for _, held in attached], used, at, careers, attacher.complete)
-    holdings = HoldingReader(scan, who, used, at, careers, attacher.complete)
+    reader = EventReader(scan, who, [held for _, held in attached], used, at, careers, completer.complete)
+    holdings = HoldingReader(scan, who, used, at, careers, completer.complete)
     events: list[PersonnelFact] = []
     for clause in clauses(scan, sentences, who):
         told = reader.events(clause)

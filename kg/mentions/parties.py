@@ -1,0 +1,93 @@
+"""Whom a verb is said of, and whom it is done to."""
+
+from __future__ import annotations
+
+from kg.mentions.attach import Who
+from kg.mentions.clauses import Clause
+from kg.mentions.scan import Scan
+from kg.mentions.verbs import Verb
+
+_PASSIVE = ("được", "bị")
+_SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả", "lộ", "sẻ", "kể", "thích", "tin"}
+_NO_OBJECT = {"do", "bởi", "theo", "thay", "từ", "cùng"}
+
+
+class Parties:
+    """Answers for the verbs of one page."""
+
+    def __init__(self, scan: Scan, people: list[Who], used: set[int], at: dict[int, int]) -> None:
+        self._scan = scan
+        self._people = people
+        self._used = used
+        self._at = at
+
+    def subjects(self, start: int, clause: Clause) -> list[int]:
+        """Return the people before a verb that it is said of: the nearest, and those joined to him by "và"."""
+        before = [n for n in clause.people if self._people[n].end <= start]
+        if not before or self._interrupted(self._people[before[-1]].end, start):
+            return []
+        group = [before[-1]]
+        for n in reversed(before[:-1]):
+            if self._people[n].name == self._people[group[-1]].name:
+                continue
+            if not self.coordinated(n, group[-1]):
+                break
+            group.append(n)
+        return group[::-1]
+
+    def _interrupted(self, start: int, end: int) -> bool:
+        """Tell whether an office that is nobody's here stands between a person and a verb: the true subject."""
+        forms = self._scan.words.forms
+        if any(forms[j] in _SAYING and forms[j - 1] != "quyết" for j in range(start, end)):
+            return True
+        if forms[end - 1] in _PASSIVE and end - start < 3:
+            return False
+        return any(j in self._scan.offices and j not in self._used for j in range(start, end))
+
+    def coordinated(self, a: int, b: int) -> bool:
+        """Tell whether nothing but "và", commas and offices stands between two people."""
+        forms, j, stop = self._scan.words.forms, self._people[a].end, self._people[b].lead
+        comma = False
+        while j < stop:
+            if j in self._scan.offices and j in self._used:
+                j = self._scan.offices[j].end
+            elif forms[j] == "(" and ")" in forms[j:stop]:
+                j = forms.index(")", j) + 1
+            elif forms[j] in (",", "và", "cùng", ";", "-"):
+                comma = comma or forms[j] in ("và", ";", "cùng") or (forms[j] == "," and j + 1 == stop)
+                j += 1
+            elif comma and stop - j <= 4 and not self._scan.words.capital[j]:
+                return "," not in forms[j:stop]  # "và cán bộ địa chính B"
+            else:
+                return False
+        return comma
+
+    def is_object(self, n: int, j: int, end: int, verb: Verb) -> bool:
+        """Tell whether the verb that ends before `end` is done to the person at word `j`."""
+        if self.replaced(j) or self._says(n):
+            return False
+        before = self._scan.words.forms[j - 1]
+        harms = verb.event in ("disciplined", "prosecuted")
+        return before not in _NO_OBJECT and not (harms and (before == "của" or j - end > 40))
+
+    def _says(self, n: int) -> bool:
+        """Tell whether the person goes on to speak: no object of the verb before him."""
+        forms, j = self._scan.words.forms, self._people[n].end
+        return any(form in ("nói", "biết", "rằng") for form in forms[j : j + 3])
+
+    def replaced(self, j: int) -> bool:
+        """Tell whether the person at word `j` is the one who is replaced: "thay thế ông B"."""
+        forms = self._scan.words.forms
+        return (
+            any(forms[k] in ("thay", "thế", "nhiệm") for k in range(max(0, j - 2), j))
+            and "thay" in forms[max(0, j - 3) : j]
+        )
+
+    def far(self, n: int) -> bool:
+        """Tell whether a later person of the sentence stands outside the list."""
+        forms, lead = self._scan.words.forms, self._people[n].lead
+        return lead == 0 or forms[lead - 1] not in (",", "và", ";", ":")
+
+    def listed(self, start: int, limit: int) -> list[int]:
+        """Return the people listed from word `start`."""
+        return [self._at[j] for j in range(start, limit) if j in self._at and self._people[self._at[j]].lead == j]
