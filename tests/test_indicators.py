@@ -31,7 +31,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (16, 291)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (16, 294)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -90,6 +90,14 @@ def test_sectors_belong_to_the_whole() -> None:
         "tổng giá trị sản xuất",
         "giá trị sản xuất nông nghiệp",
         "giá trị sản xuất nông nghiệp tăng",
+    ]
+
+
+def test_shares_of_the_economy() -> None:
+    assert said("Cơ cấu kinh tế năm 2023: nông nghiệp 25%, công nghiệp - xây dựng 40%, dịch vụ 35%.") == [
+        ("tỷ trọng nông nghiệp", "25", "%", "2023"),
+        ("tỷ trọng công nghiệp - xây dựng", "40", "%", "2023"),
+        ("tỷ trọng dịch vụ", "35", "%", "2023"),
     ]
 
 
@@ -177,6 +185,7 @@ def test_no_indicator(text: str) -> None:
     ("text", "period"),
     [
         ("Quý I, thu ngân sách đạt 90 tỷ đồng.", "2024-Q1"),
+        ("Năm 2023 khá. Thu ngân sách ước thực hiện 90 tỷ đồng.", "2023"),
         ("Thu ngân sách 2 tháng đầu năm 2024 đạt 90 tỷ đồng.", "2024-01/2024-02"),
         ("Hai tháng đầu năm nay, thu ngân sách đạt 90 tỷ đồng.", "2024-01/2024-02"),
         ("Thu ngân sách 6 tháng đầu năm đạt 90 tỷ đồng.", "2024-H1"),
@@ -236,6 +245,7 @@ def test_area(text: str, full: str) -> None:
         ("Thu ngân sách năm 2024 ước đạt 90 tỷ đồng.", "estimate"),
         ("Phấn đấu thu ngân sách năm 2025 đạt 90 tỷ đồng.", "plan"),
         ("Dự toán thu ngân sách năm 2025 là 90 tỷ đồng.", "plan"),
+        ("Đến năm 2030 thu ngân sách đạt 90 tỷ đồng.", "plan"),
         ("Thu ngân sách năm 2023 đạt 90 tỷ đồng.", "actual"),
     ],
 )

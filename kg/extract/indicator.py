@@ -35,10 +35,13 @@ def _fact(reading: Reading, figure: Figure, times: Times, areas: Areas) -> Indic
     period = times.of(figure.amount.span.start, sentence.start, after, of_state=figure.of_state)
     if figure.rule == "indicator.plan" and period:
         period = period[:4]
+    published = reading.document.published
+    ahead = period is not None and published is not None and period[:4] > published[:4]
+    kind = "plan" if ahead else figure.kind
     proof = evidence(reading, figure.proof, figure.rule, 0.85)
     unit = "%" if figure.amount.unit == "%/năm" else figure.amount.unit
     return IndicatorFact(
-        area, figure.measure, figure.amount.value, unit, period, proof, figure.kind, figure.amount.approximator
+        area, figure.measure, figure.amount.value, unit, period, proof, kind, figure.amount.approximator
     )
 
 

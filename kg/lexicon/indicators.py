@@ -140,7 +140,9 @@ def _doing(verbs: list[str]) -> re.Pattern[str]:
     """Return the pattern that ends before the number of "thành phố mỗi năm đã chi khoảng"."""
     adverbs = "đã|sẽ|đang|phải|còn|cũng|từng|dự kiến|sắp|tiếp tục|mỗi năm|hằng năm|hàng năm|này|cần|vừa|chỉ"
     about = "hơn|gần|trên|khoảng|tới|đến|lên tới|được|thêm|cho|là"
-    return re.compile(rf"§(?:,? (?:{adverbs}|¤+))* (?P<verb>{alternatives(verbs)})(?: (?:{about}))* \Z")
+    return re.compile(
+        rf"(?:§(?:,? (?:{adverbs}|¤+))* |(?:\A|[;:] ?|¤,? ))(?P<verb>{alternatives(verbs)})(?: (?:{about}))* \Z"
+    )
 
 
 def _narrowing(stop: list[str]) -> re.Pattern[str]:

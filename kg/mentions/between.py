@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon.indicators import load
 from kg.mentions.times import Times
@@ -13,6 +13,7 @@ _LONGEST = 9  # words that narrow a measure
 _NUMBERED = re.compile(
     r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|tỉ|triệu|nghìn|ngàn|%)(?!\w)"
 )  # "quận 2 năm qua" names no quận 2
+_SHARES = ("tỷ lệ", "tỷ trọng")
 _GLOSS = re.compile(r"\([^\d()]{2,30}\)")  # "(GRDP)", "(trừ dầu thô)"
 
 
@@ -69,6 +70,8 @@ def after_figure(masked: str, start: int, end: int) -> Tail | None:
     if any(t.lastgroup == "word" and t.group() not in load().joints for t in tokens):
         return None
     links = _links(tokens)
+    if not links and any(t.group() in _SHARES for t in tokens):  # "23 hộ nghèo, tỷ lệ 0,18%"
+        return replace(_tail(tokens, start), link="part")
     joined = links or any(t.lastgroup in ("base", "time") for t in tokens)
     return _tail(tokens, start) if joined else None
 

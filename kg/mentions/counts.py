@@ -20,7 +20,7 @@ _HAS = re.compile(
     rf"(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+)*(?:,? ¤+)?,?"
     rf"(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn))* (?:có|gồm|còn) {_ABOUT}\Z"
 )
-_NEXT = re.compile(rf"(?:,| và|, và|;) {_ABOUT}\Z")
+_NEXT = re.compile(rf"(?:,| và|, và|;|,? với) {_ABOUT}\Z")
 _ENDS = re.compile(
     r"\.|;|,? (?:\d|hơn|gần|trên|khoảng|trong đó|với|dân số|diện tích)|,? và (?:\d|hơn|gần|trên|khoảng)|[.\"]?\s*\Z"
 )
@@ -128,7 +128,7 @@ def _done(
     text, table = reading.folded, load()
     start, end = amount.span.start, amount.span.end
     floor = max(sentence.start, start - 80)
-    before = masked[floor:start]
+    before = masked[floor:start] if floor == sentence.start else f" {masked[floor + 1 : start]}"
     listed = _LISTED.fullmatch(masked, last.end, start) if last and last.rule == _DONE else None
     if listed:  # "giảm 59 phòng; tinh giản 1.500 biên chế"
         floor, before = listed.start("deed") - 2, f"§ {listed['deed']}"

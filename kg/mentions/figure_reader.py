@@ -27,6 +27,7 @@ _FREE = re.compile(
 _WHOLE = re.compile(r"giá trị sản xuất|giá trị tăng thêm|giá trị gia tăng")
 # "chiếm 25% tổng đàn"
 _WITHIN = re.compile(r" (?:trong |của )?((?:tổng|grdp|gdp|dân số|cơ cấu)(?: [^\W\d_]+){0,6})")
+_PARTS = re.compile(r"(?<!\w)cơ cấu(?!\w)[^;.]*\Z")
 _IS = re.compile(r" (?:là|chỉ là|khoảng)(?!\w)")
 _BRACKET = re.compile(r" \((?:hơn |gần )*")
 _ESTIMATE = re.compile(r"(?<!\w)(?:ước|dự ước|ước tính)(?!\w)")
@@ -105,7 +106,8 @@ class FigureReader:
         tail = between.after_measure(self._masked, hit[1], amount.span.start)
         if tail is None or (measure.needs == "link" and not tail.link):
             return None
-        if measure.needs == "change" and not self._whole and tail.link not in ("up", "down", "part"):
+        parts = _PARTS.search(self._folded[sentence.start : hit[0]])
+        if measure.needs == "change" and not (self._whole or parts) and tail.link not in ("up", "down", "part"):
             return None
         topic = self._measures.topic(hit, tail, amount, sentence)
         if topic is None:
@@ -113,6 +115,8 @@ class FigureReader:
         if measure.needs != "change":
             whole = _WHOLE.search(topic.phrase)
             self._whole = whole[0] if whole else None
+        elif parts and amount.unit == "%":  # "cơ cấu kinh tế: nông nghiệp 25%"
+            topic = replace(topic, phrase=f"tỷ trọng {topic.phrase}")
         elif self._whole:  # "trong đó, nông nghiệp đạt 3.200 tỷ đồng"
             topic = replace(topic, phrase=f"{self._whole} {topic.phrase}")
         return topic, tail

@@ -96,7 +96,7 @@ class Measures:
             return True
         if measure.of_place and not self._of_place(hit, tail, first, sentence):
             return True
-        if measure.of_work and table.owner.search(folded, sentence.start, first):
+        if measure.of_work and table.owner.search(folded, max(sentence.start, folded.rfind(";", 0, first)), first):
             return True
         return "đồng" in measure.units and table.owner.search(folded, max(clause, first - 40), first) is not None
 

@@ -56,6 +56,7 @@ class _State:
     run: bool = False  # the last word had a capital
     numbered: bool = False  # told from others by a number
     own: bool = False  # told from others by more than the unit it lies in
+    told: bool = False  # told from others by its first end
     line: int = 0  # how many of its two ends a road's name has come to
     inner: int | None = None
     words: int = 0
@@ -117,7 +118,7 @@ class NameReader:
         if work and work.end() > match.end() and self._goes_on(state, match):  # "trong Khu đô thị mới An Phú"
             state.pos = state.end = work.end()
             return True
-        end = self._goes_on(state, match) or self._line(state, at)
+        end = self._line(state, at) or self._goes_on(state, match)
         if end is None:
             return False
         state.numbered |= word[0].isdigit() and self._tells(state, match)
@@ -142,7 +143,8 @@ class NameReader:
         if not match or (not state.line and (state.proper or state.numbered)):
             return None
         state.line += 1
-        state.full = state.proper = False
+        state.told |= state.proper or state.numbered
+        state.full = state.proper = state.numbered = False
         return match.end() if state.line <= 2 else None
 
     def _levelled(self, place: PlaceMention) -> bool:
@@ -220,6 +222,7 @@ class NameReader:
         if _SIZED.fullmatch(folded, start, end) and not self._placed(end):  # "dự án 2,6 ha tại phường Đông Hải 1"
             return None
         work = self._table.work.match(folded, start)
+        state.numbered |= state.told
         if not (state.own or state.numbered or work):
             return None
         opens = (

@@ -47,7 +47,9 @@ def _share(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Fig
 
 def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
     start, end = amount.span.start, amount.span.end
-    verb = load().spending.search(masked[max(sentence.start, start - 80) : start])
+    floor = max(sentence.start, start - 80)
+    before = masked[floor:start] if floor == sentence.start else f" {masked[floor + 1 : start]}"
+    verb = load().spending.search(before)
     if not verb:
         return None
     measure, stop = load().spent[verb["verb"]], end
@@ -60,7 +62,7 @@ def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figur
         measure = f"{measure} {purpose[1]} {words}"
     elif "tiết kiệm" not in measure:
         return None
-    at = max(sentence.start, start - 80) + verb.start()
+    at = floor + verb.start()
     return Figure(
         amount, measure, Span(at, start), Span(start, stop), stop, sentence.start, sentence, rule="indicator.sum"
     )

@@ -22,7 +22,9 @@ _MONTHS = re.compile(
 # "tháng 10" alone; "đến tháng 10", "ngày 5 tháng 10" are days.
 _NOT_AFTER = "".join(rf"(?<!{w} )" for w in (r"\d", "đến", "giữa", "cuối", "đầu", "từ", "hết", "trước", "sau"))
 _MONTH = re.compile(rf"(?<!\w){_NOT_AFTER}tháng (?P<month>1[0-2]|0?[1-9])(?![\w./-]| ?[/.-] ?\d| năm)")
-_NOT_NOW = "".join(rf"(?<!{w} )" for w in ("đến", "năm", "tháng", "ngày", "hôm", "lâu"))
+_NOT_NOW = "".join(
+    rf"(?<!{w} )" for w in ("đến", "năm", "tháng", "ngày", "hôm", "lâu", "thực", "thể", "phát", "xuất", "biểu", "tái")
+)
 _NOW = re.compile(rf"(?<!\w){_NOT_NOW}(?:hiện|hiện nay|nay)(?! (?:đại|trạng|vật|hữu|tượng))(?!\w)")
 _YEARS = re.compile(r"(?<![\w.,])(?P<count>[2-5]|hai|ba|bốn|năm) năm(?! ?\d)(?! (?:tới|sau|tiếp|học|tuổi))(?!\w)")
 _ALL = re.compile(r"(?<!\w)cả năm(?! (?:\d{4}(?![.,\d])|nay|ngoái|qua))(?!\w)")
