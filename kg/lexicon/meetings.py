@@ -26,6 +26,7 @@ class Gathering:
     weak: bool = False
     parts: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    first: bool = False  # only where the page begins with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def _noun(row: dict[str, Any]) -> Gathering:
         weak=row.get("weak", False),
         parts=tuple(row.get("parts", ())),
         after=tuple(row.get("after", ())),
+        first=row.get("first", False),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.lexicon.meetings import Gathering, load
 from kg.mentions.candidate import Candidate
@@ -14,7 +15,9 @@ from kg.model import Reading, Sentence, Span
 
 _NEVER = re.compile(r"(?:^|\s)(?:không|chưa|đang)\s")
 _WILL = re.compile(r"(?:\s(?:vào|trong|đầu|cuối|giữa|tháng|tuần|này|tới|năm|ngày|lần|cũng|\d+))*\ssẽ(?!\w)")
-_COMING = re.compile(r"\ssẽ\s(?:[^\s]+\s){0,8}tại\s$")  # "sẽ được trình Quốc hội thông qua tại kỳ họp"
+_MEETS = ("sự kiện", "cuộc họp", "buổi làm việc")
+_VOTERS = re.compile(r"(?:\sgiữa [^.;,]{4,60}?)?\svới (?:hơn |gần )?(?:\d+ |các |đông đảo )?cử tri")
+_COMING = re.compile(r"\ssẽ\s(?:[^\s]+\s){0,12}tại\s$")  # "sẽ được trình Quốc hội thông qua tại kỳ họp"
 _FAR = 110
 _NEAR = 50  # code points in which a plan is told
 
@@ -66,6 +69,8 @@ class Gatherings:
         c.planned = self._planned(c)
         c.reported = not c.planned and not lexicon.named_by.end(left)
         self._modifiers.topic(c)
+        if kind.type in _MEETS and (_VOTERS.match(text, c.end) or c.topic and _VOTERS.match(text, c.topic.start - 1)):
+            c.kind = replace(kind, type="tiếp xúc cử tri")
         self._holders.complete(c)
         self._days.complete(c)
         return c
@@ -78,6 +83,8 @@ class Gatherings:
         near = self._reading.document.text[start : c.noun.start].rpartition(", ")[2]  # "Cần Thơ" is not "cần"
         lexicon = self._lexicon
         if lexicon.ahead.search(near) or lexicon.ahead_after.match(self._text, c.end) or _WILL.match(self._text, c.end):
+            return True
+        if " sẽ " in self._text[c.noun.end : c.end] or self._text.startswith("dự kiến", c.sentence.span.start):
             return True
         if c.kind.verb and _NEVER.search(c.left[-25:]):
             return True

@@ -16,13 +16,14 @@ _BY = re.compile(r"\sdo ")
 _RUNS = re.compile(r"\s(?:phối hợp )?(?:tổ chức|chủ trì|triệu tập|đăng cai)")
 _DEPUTIES = re.compile(r"đại biểu quốc hội|đbqh|đại biểu qh|kỳ họp (?:thứ \w+,? )?(?:của )?quốc hội")
 _MEET_VOTERS = frozenset({"FrontBody", "DeputyDelegation", "PeoplesCouncil"})
-_JOINTLY = re.compile(r"(?:\s(?:đã|vừa|chủ trì,?))*\sphối hợp (?:cùng|với) ")
+_JOINTLY = re.compile(r"(?:\s(?:đã|vừa|chủ trì,?))*\s(?:phối hợp (?:cùng|với)|cùng (?:với|các|đại diện|lãnh đạo)) ")
 _DECIDED = re.compile(
     r",?\s(?:(?:khóa \w+|đã|cũng|lần đầu tiên|nhất trí|tổ chức)\s)*"
     r"(?:thống nhất|quyết định|bầu|thông qua|biểu quyết|bỏ phiếu|xem xét|bãi nhiệm|miễn nhiệm|đưa ra|tuyên)(?!\w)"
 )
+_LAST = re.compile(r"\s*(?:$|(?:tại|ở|ngày|hôm|sáng|chiều|tối|vào)\s)")
 _FOUNDED = re.compile(r"(?:thành lập|truyền thống)(?: ngành)? $")
-_LEADS = re.compile(r"(?:lần đầu tiên )?(?:lãnh đạo |các đại biểu |đại biểu )?")
+_LEADS = re.compile(r"(?:lần đầu tiên )?(?:lãnh đạo |các đại biểu |đại biểu |các thành viên (?:của )?)?")
 _REACH = 110  # code points between a subject and the gathering
 
 
@@ -146,7 +147,7 @@ class Holders:
         for mention in self.bodies.within(c.topic.start, c.topic.end + 1):
             if _FOUNDED.search(self._text[c.topic.start : mention.span.start]):
                 return mention.body
-            last = not self._text[mention.span.end : c.topic.end].strip()
+            last = _LAST.match(self._text, mention.span.end, c.topic.end)
             of = self._text.startswith("của ", mention.span.start - 4)
             if last and of and "nghị quyết" not in self._text[c.topic.start : c.topic.end]:
                 return mention.body

@@ -20,6 +20,7 @@ _ADVERBS = re.compile(
     r"\s(?:(?:đã|vừa|cũng|mới|long trọng|chính thức|tổ chức|tiến hành|trực tiếp|có buổi|có cuộc|đồng loạt|tiếp tục)\s)*"
 )
 _TO_BODY = re.compile(r"(?:[)\s,]|\([^()]{1,12}\)|(?:tại (?:trụ sở )?|lãnh đạo |các đại biểu |chính quyền )(?=\w))*")
+_FIRST = 4  # sentences, the headline among them
 _AFTER = re.compile(r"(?= (?!báo(?!\w)))|(?=[,.;:])|$")
 _TOPIC_END = re.compile(r"[;.]\s|\.$|, (?:nhằm|với|để)")
 
@@ -32,6 +33,7 @@ class Implied:
         self._text = reading.folded
         self._days: Lookup[DateMention] = Lookup([d for d in reading.dates if len(d.edtf) == 10])
         self._bodies: Lookup[BodyMention] = Lookup(reading.bodies)
+        self._lead = max((s.span.end for s in reading.sentences[:_FIRST]), default=0)
         self._offices: dict[int, tuple[Body, int]] = {}
         for person in reading.people:
             whole = person.whole or person.span
@@ -92,7 +94,7 @@ class Implied:
             if not self._text.startswith(word, at) or not _AFTER.match(self._text, at + len(word)):
                 continue
             for kind in kinds:
-                fits = not kind.holders or body.kind in kind.holders
+                fits = (not kind.holders or body.kind in kind.holders) and not (kind.first and at > self._lead)
                 if fits and all(self._text.find(need, at, limit) >= 0 for need in kind.parts):
                     return kind, at + len(word)
         return None, at
