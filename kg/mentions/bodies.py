@@ -141,8 +141,20 @@ class BodyReader:
                     return self._named(start, end, head, self._nearest(places, after))
         if stated and after in self._scan.levels and stated[1].level in head.levels:
             return self._named(start, stated[0], head, stated[1], 1)
+            end = self._unlisted(after)
+            if end > after:
+                name = self._scan.written(after, end)
+                return Found(start, end, Body(f"{head.name} {name}", head.kind))
         usual = self._context.at_level(head.levels[0], start, self._last.get(head.name))
         return self._named(start, after, head, usual, 1) if usual else None
+
+    def _unlisted(self, after: int) -> int:
+        """Return where the name of a unit that the gazetteer lacks ends: one or two words that name no person."""
+        words, end = self._scan.words, after
+        while end < len(words.forms) and words.capital[end] and words.forms[end].isalpha() and end - after < 3:
+            end += 1
+        named = end - after in (1, 2) and words.forms[after] not in FAMILY_NAMES
+        return end if named and not self._scan.lexicon.offices.longest(words.forms, after) else after
 
     def _nearest(self, places: list[Place], word: int) -> Place:
         home = self._context.home_at_most(1)

@@ -45,7 +45,9 @@ class Completer:
         if held.given == 0 and body.kind in ("PartyCommittee", "PartyOrganisation"):
             head = next((bare for bare in BARE if body.name.startswith(bare)), body.name)
             kinds = _GROUPED if head in BARE[2:] else _AGENCIES
-            agency = next((o.body for o in others if o.body and o.body.kind in kinds), None) or self._agency(held, body)
+            agency = next((_firm(o.body) for o in others if o.body and o.body.kind in kinds), None) or self._agency(
+                held, body
+            )
             if agency:
                 return Body(f"{head} {agency.name}", body.kind, agency.place)
         if held.given == 0:
@@ -81,7 +83,7 @@ class Completer:
         for j in range(held.start - 1, max(-1, held.start - 40), -1):
             found = self._scan.bodies.get(j)
             if found and found.body.kind in _AGENCIES:
-                return found.body
+                return _firm(found.body)
             if found and found.body.kind.startswith("Peoples"):
                 return None
         return None
@@ -92,7 +94,7 @@ class Completer:
         later = [o for o in chain if o.start > held.start]
         for other in later + [o for o in chain if o.start < held.start][::-1]:
             if other.body is not None and other.body.kind in kinds and other.body.kind != "CentralBody":
-                return other.body
+                return other.body if held.label.endswith(("Chủ tịch", "Thành viên")) else _firm(other.body)
         if "PartyCommittee" in kinds:
             for other in later:
                 place = self._place(other.body.place) if other.body is not None else None
@@ -138,6 +140,14 @@ def _unless_bare(held: Held) -> Held:
     """Drop a body of which only the head is known."""
     bare = held.body is not None and held.body.name in BARE
     return replace(held, body=None) if bare else held
+
+
+def _firm(body: Body) -> Body:
+    """Return the firm whose board `body` is, or `body` itself."""
+    for board in ("Hội đồng quản trị ", "Hội đồng thành viên "):
+        if body.name.startswith(board):
+            return Body(body.name.removeprefix(board), body.kind, body.place)
+    return body
 
 
 def _parents(place: Place | None) -> list[Place]:

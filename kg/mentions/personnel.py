@@ -63,7 +63,7 @@ class EventReader:
         out: list[Event] = []
         unreal = False
         for n, (start, end, verb) in enumerate(triggers):
-            limit = triggers[n + 1][0] if n + 1 < len(triggers) else clause.end
+            limit = self._bound(end, triggers[n + 1][0] if n + 1 < len(triggers) else clause.end, verb)
             unreal = self._verbs.is_unreal(start, clause.start, verb) or (unreal and verb.voice == "self")
             if unreal:
                 continue
@@ -72,7 +72,7 @@ class EventReader:
             if not pairs and verb.event == "disciplined" and self._penalty(start):
                 pairs = self._penalised(start, end, limit, clause)
             if not pairs and verb.voice == "active" and (not passive or self._near(end)):
-                pairs = self._active_pairs(end, self._bound(end, limit, verb), verb)
+                pairs = self._active_pairs(end, limit, verb)
                 if not pairs and n + 1 < len(triggers):
                     pairs = self._shared(end, limit, triggers[n + 1], clause.end)
             for person, held in pairs:
@@ -98,6 +98,8 @@ class EventReader:
     def _told(self, start: int, end: int, limit: int, verb: Verb, person: int, held: Held | None) -> list[Event]:
         """Return the event of one person, its office found where the verb leaves it out."""
         name = self._people[person].name
+        if verb.decided and self._careers.tells(start, name):
+            return []
         if verb.event in _OFFICELESS:
             held = None
         elif held is None and verb.event in ("removed", "resigned"):
@@ -184,7 +186,7 @@ class EventReader:
         """Return where an active verb's reach ends: what somebody is removed for is not what he is removed from."""
         forms = self._scan.words.forms
         if verb.event == "removed":
-            return next((j for j in range(end, limit) if forms[j] == "để"), limit)
+            return next((j for j in range(end, limit) if forms[j] in ("để", "xuống")), limit)
         return limit
 
     def _anaphor(self, end: int, limit: int) -> list[Held]:
@@ -240,13 +242,22 @@ class EventReader:
 
     def _marked(self, j: int, end: int, limit: int) -> list[Held]:
         """Return the offices from word `j` if the verb or a marker leads to them."""
-        if j not in self._scan.offices:
+        if j not in self._scan.offices or self._once(j):
             return []
         forms = self._scan.words.forms
         counted = j - end <= 4 and all(form in _COUNTED or form.isdigit() for form in forms[end:j])
         if counted or self._led(j):
             return self._complete(chain(self._scan, j, self._at, limit))
         return []
+
+    def _once(self, j: int) -> bool:
+        """Tell whether "từng là" or the like leads to word `j`: an office of the past, not the verb's."""
+        forms = self._scan.words.forms
+        for back in range(2, 6):
+            hit = self._scan.lexicon.copulas.longest(forms, j - back) if j >= back else None
+            if hit and hit[1] == "former" and hit[0] == j and hit[0] - (j - back) > 1:
+                return True
+        return False
 
     def _led(self, j: int) -> bool:
         forms = self._scan.words.forms

@@ -64,6 +64,9 @@ class RoleReader:
 
     def _remember(self, body: Body) -> None:
         self._recent[body.name.split()[0].lower()] = body
+        at = body.name.find(" Sở ")
+        if at > 0:  # the sở that a phòng belongs to
+            self._recent["sở"] = Body(body.name[at + 1 :], "SpecialisedAgency", body.place)
 
     def _council(self) -> Body | None:
         """Return the council, or Quốc hội, that the page names most: the one in session."""

@@ -11,7 +11,23 @@ from kg.mentions.clauses import Clause
 from kg.mentions.scan import Scan, marks
 
 _REACH = 90  # words over which a decision makes the holdings after it new
-_STATE = {"hiện", "đang", "từng", "khi", "gian", "đã", "người", "trình", "còn", "vẫn", "nguyên", "trước", "sẽ", "được"}
+_STATE = {
+    "hiện",
+    "đang",
+    "từng",
+    "khi",
+    "gian",
+    "đã",
+    "người",
+    "trình",
+    "còn",
+    "vẫn",
+    "nguyên",
+    "trước",
+    "sẽ",
+    "được",
+    "lượt",
+}
 _GAINS = ("appointed", "elected", "approved", "nominated")
 
 
@@ -71,7 +87,7 @@ class VerbFinder:
                 found = self._by_decision(i, clause)
                 if found is None or (out and self._continues(out[-1], i, verb)):
                     continue
-                verb = Verb(found, "self")
+                verb = Verb(found, "self", decided=True)
             elif verb.event in ("appointed", "elected"):
                 self._decision = (i, verb.event)
             if verb.acting and not (end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")):
