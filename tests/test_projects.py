@@ -111,6 +111,20 @@ def test_lists_after_a_colon() -> None:
     assert names(text) == ["cầu Máy Chai", "di dời chung cư cũ ngõ 12 Cát Cụt", "công viên Hạ Lý"]
 
 
+def test_a_list_goes_on_behind_a_work_without_a_name() -> None:
+    text = "Quận làm các công trình: trụ sở làm việc mới, Nhà văn hóa phường Thượng Lý, Trung tâm Y tế quận, kè Hạ Lý."
+    assert names(text) == ["Nhà văn hóa phường Thượng Lý", "Trung tâm Y tế quận Hồng Bàng", "kè Hạ Lý"]
+
+
+def test_a_work_that_lies_in_another_is_another() -> None:
+    text = "Dự án Khu đô thị Bắc Sông Lấp đã xong. Khởi công dự án Trung tâm Hội nghị tại Khu đô thị Bắc Sông Lấp."
+    assert names(text) == ["Khu đô thị Bắc Sông Lấp", "Trung tâm Hội nghị tại Khu đô thị Bắc Sông Lấp"]
+
+
+def test_people_are_no_works() -> None:
+    assert not names("Quận tháo dỡ 2 công trình của các ông, bà: Phạm Đức Thịnh, Đỗ Việt Anh.")
+
+
 def test_two_numbers_are_two_works() -> None:
     assert names("Quận thu hồi đất cho các dự án Tuyến đường vành đai 2,3.") == [
         "Tuyến đường vành đai 2",

@@ -49,6 +49,10 @@ def _alike(a: ProjectMention, b: ProjectMention) -> float:
         return share
     if not x <= y:
         return 0.0
+    if re.search(
+        rf"(?:tại|ở|trong|thuộc|nối) {re.escape(short.lower())}", long.lower()
+    ):  # where a work lies is another
+        return 0.0
     ends = long.lower().startswith(short.lower()) or long.lower().endswith(short.lower())
     return share if ends or len(proper) >= _TELLING else 0.0
 

@@ -21,6 +21,7 @@ class Projects:
     kinds: tuple[str, ...]
     scan: AhoCorasick
     rework: re.Pattern[str]  # "cải tạo, nâng cấp "
+    reworking: re.Pattern[str]  # the same before a name
     work: re.Pattern[str]  # a word for a work begins here
     cue: re.Pattern[str]
     filler: re.Pattern[str]
@@ -51,6 +52,7 @@ def load() -> Projects:
         kinds=tuple(introduced.values()),
         scan=AhoCorasick(list(introduced), matchkind=MatchKind.LeftmostLongest),
         rework=re.compile(rf"(?:(?:{alternatives(data['rework']['forms'])})(?:, | và | ))+"),
+        reworking=re.compile(rf"(?:{alternatives(data['rework']['forms'])})(?:, | và | )\Z"),
         work=_words(data["work"]["forms"] + data["work"]["new"]),
         cue=_words(data["work"]["cue"]),
         filler=_words(data["filler"]["forms"]),

@@ -21,6 +21,8 @@ _ROAD = re.compile(r"(?:tuyến|đường|cầu|hầm|cao tốc|đại lộ|kên
 _FROM = re.compile(r"(?:từ|nối từ|nối|kết nối từ|kết nối)(?= )")
 _TO = re.compile(r"(?:đến|tới|với|đi|và)(?= )")
 _PHASE = re.compile(r"\((?:giai đoạn|đoạn) [\w ]{1,30}\)")
+_CODE = re.compile(r"[A-ZĐ]{1,2}\d+(?!\w)")
+_ENDS_IN_CODE = re.compile(r"(?<!\w)[A-ZĐ]{1,2}\d+\Z")  # "chung cư A7, A8 Vạn Mỹ"
 _DEED = re.compile(r"(?:xây|đầu tư|thi công|khởi công|triển khai|thu hồi)(?!\w)")
 _LINE = re.compile(r"(?:tuyến )?(?:metro|đường sắt|cao tốc|đường cao tốc)(?!\w)")
 _APPOSED = re.compile(r", (?:tuyến|đoạn) ")
@@ -40,6 +42,7 @@ class Name:
 
     span: Span
     inner: int | None = None
+    unit: PlaceMention | None = None  # the unit at its end, named by its level alone: "Trung tâm Y tế quận"
 
 
 @dataclass(slots=True)
@@ -56,6 +59,9 @@ class _State:
     run: bool = False  # the last word had a capital
     numbered: bool = False  # told from others by a number
     own: bool = False  # told from others by more than the unit it lies in
+    work: bool = False  # a word for a work stands in it
+    reworked: bool = False  # it is the object of a deed: "chỉnh trang khu vực ga Hải Phòng"
+    unit: PlaceMention | None = None  # the unit at its end, named by its level alone
     told: bool = False  # told from others by its first end
     line: int = 0  # how many of its two ends a road's name has come to
     inner: int | None = None
@@ -85,9 +91,11 @@ class NameReader:
             and (table.end.match(folded, start) or table.named.match(folded, start))
         ):
             return None
-        state = _State(start, stop, start, start)
+        reworked = table.reworking.search(folded[max(0, start - 24) : start]) is not None
+        state = _State(start, stop, start, start, reworked=reworked)
         if work:
             state.pos = state.end = work.end()
+            state.work = True
         while state.pos < stop and state.words < _LONGEST:
             match = _WORD.match(folded, state.pos, stop)
             if match is None:
@@ -112,9 +120,14 @@ class NameReader:
             state.end = bracket if bracket > 0 else place.span.end
             state.proper = state.full = True
             return True
+        if place and place.implied and state.proper and not state.run:  # "Trung tâm Y tế quận"
+            state.pos = state.end = place.span.end
+            state.full, state.unit = True, place
+            return True
         if not word[0].isalnum():
             return self._sign(state, match)
         work = self._table.work.match(folded, at, state.stop) if not state.full else None
+        state.work |= work is not None and state.reworked
         if work and work.end() > match.end() and self._goes_on(state, match):  # "trong Khu đô thị mới An Phú"
             state.pos = state.end = work.end()
             return True
@@ -198,7 +211,8 @@ class NameReader:
             apposed = _LINE.match(folded, state.start) is not None and _APPOSED.match(folded, at) is not None
             if _DEED.match(folded, after):
                 return False
-            if not apposed and (named or not following.islower() or self._table.end.match(folded, after)):
+            twin = _CODE.match(self._text, after) and _ENDS_IN_CODE.search(self._text[state.start : at])
+            if not (apposed or twin) and (named or not following.islower() or self._table.end.match(folded, after)):
                 return False
         elif sign in "-&":
             work = self._table.work.match(folded, after)
@@ -214,7 +228,8 @@ class NameReader:
 
     def _close(self, state: _State, *, bare: bool) -> Name | None:
         folded, start = self._folded, state.start
-        loose = self._table.loose.search(self._text[start : state.end])
+        whole = state.unit is not None and state.unit.span.end == state.end
+        loose = None if whole else self._table.loose.search(self._text[start : state.end])
         end = start + loose.start() if loose else state.end
         words = folded[start:end].split()
         if not words or _ONLY_NUMBER.fullmatch(folded, start, end):
@@ -223,7 +238,7 @@ class NameReader:
             return None
         work = self._table.work.match(folded, start)
         state.numbered |= state.told
-        if not (state.own or state.numbered or work):
+        if not (state.own or state.numbered or state.work):
             return None
         opens = (
             start == 0 or self._text[start - 1] == "\n" or self._folded[max(0, start - 2) : start] in (". ", "! ", "? ")
@@ -231,7 +246,7 @@ class NameReader:
         titled = work and not opens and len(words) > 3 and (bare or self._text[start].isupper())
         if not (state.proper or state.numbered or titled):
             return None
-        return Name(Span(start, end), state.inner)
+        return Name(Span(start, end), state.inner, state.unit if whole else None)
 
     def _placed(self, at: int) -> bool:
         preposition = _AT.match(self._folded, at + 1)
@@ -240,7 +255,8 @@ class NameReader:
 
     def say(self, name: Name) -> list[str]:
         """Return the names that a span gives: two for "vành đai 2, 3"."""
-        text = modern(self._text[name.span.start : name.span.end])
+        text = modern(self._text[name.span.start : name.unit.span.start if name.unit else name.span.end])
+        text += name.unit.place.full if name.unit else ""
         if name.inner is not None:
             cut = name.inner - name.span.start
             head = re.sub(r" (?:dự án|đầu tư|xây dựng)(?: đầu tư)?(?: xây dựng)? $", " ", text[:cut])

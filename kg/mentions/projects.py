@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon.places import load as load_places
 from kg.lexicon.projects import load
@@ -14,6 +14,7 @@ from kg.model import Place, PlaceMention, Reading, Sentence, Span
 
 _PLURAL = re.compile(r"(?:các|những|một số|nhiều|loạt|hai|ba|bốn|năm|\d+) \Z")
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
+_ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:như|gồm|là|sau)?: ?")
 _BEHIND = re.compile(r"(?: ?,| ?\(| nối|,? (?:tại|ở|thuộc|trên địa bàn|đặt tại|nằm ở)(?: địa bàn)?|) ?")
 _AND = re.compile(r"(?:, ?| và |, thuộc | - )")
@@ -55,6 +56,7 @@ class _Finder:
         self._names = NameReader(reading)
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
         self._bodies = Lookup(reading.bodies)
+        self._people = Lookup(reading.people)
         self._starts = [s.span.start for s in reading.sentences]
         self._found: list[ProjectMention] = []
         self._done = 0
@@ -94,7 +96,7 @@ class _Finder:
             plural and not self._is_work(at) and not self._text[at : at + 1].isupper()
         ):
             return
-        self._list(at, kind, sentence, bare=self._folded.startswith(_BEGUN, start))
+        self._list(at, kind, sentence, bare=self._folded.startswith(_BEGUN, start), many=plural)
 
     def _reworked(self, start: int, sentence: Sentence) -> None:
         """Read the name of a work that is done up: the deed belongs to it."""
@@ -114,11 +116,17 @@ class _Finder:
         body = self._bodies.around(at)
         return body is not None and not self._folded.startswith(("công ty", "tập đoàn"), body.span.start)
 
-    def _list(self, at: int, kind: str, sentence: Sentence, *, bare: bool = False) -> None:
+    def _list(self, at: int, kind: str, sentence: Sentence, *, bare: bool = False, many: bool = False) -> None:
         """Read the name at `at`, and those that follow it in a list."""
         stop = sentence.span.end
         while at < stop:
             name = self._read(at, stop, bare=bare)
+            if name is None and many:  # one without a name of its own: the list goes on
+                item = _ITEM.match(self._folded, at, stop)
+                at = self._skip(item.end(), stop) if item else stop
+                if self._is_work(at):
+                    continue
+                return
             if name is None or not self._keep(name, f"project.{kind}"):
                 return
             end = name.span.end
@@ -156,11 +164,11 @@ class _Finder:
 
     def _read(self, at: int, stop: int, *, bare: bool) -> Name | None:
         name = self._names.read(self._behind_deeds(at), stop, bare=bare)
-        return Name(Span(at, name.span.end), name.inner) if name else None
+        return replace(name, span=Span(at, name.span.end)) if name else None
 
     def _keep(self, name: Name, rule: str) -> bool:
         place = self._places.at(name.span.start)
-        if place and place.span.end >= name.span.end:
+        if (place and place.span.end >= name.span.end) or self._people.at(name.span.start):
             return False
         places = self._stated(name)
         for said in self._names.say(name):
