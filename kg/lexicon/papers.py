@@ -25,7 +25,7 @@ class PaperType:
     plain: bool = False
     spelt: bool = False
     titled: tuple[str, ...] = ()
-    about: bool = False
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Papers:
     words: tuple[str, ...]
     meanings: tuple[PaperType | KnownPaper, ...]
     scan: AhoCorasick
+    known: dict[str, KnownPaper]  # but laws
     issuers: dict[str, Issuer]
     offices: re.Pattern[str]
     office: dict[str, Body]
@@ -64,6 +65,7 @@ class Papers:
     ends_after_comma: re.Pattern[str]
     no_law_after: Phrases
     blank: re.Pattern[str]
+    states: re.Pattern[str]
     abbreviations: re.Pattern[str]
     full: dict[str, str]  # what they stand for
 
@@ -82,7 +84,11 @@ def _laws(row: dict[str, Any]) -> dict[str, KnownPaper]:
         for name in names:
             paper = KnownPaper("Luật", f"{kind} {name}", issuer)
             full = fold(paper.title)
-            found[full] = found[full.replace(",", "")] = found[full.replace(" và ", ", ")] = paper
+            short = full
+            for long, letters in row["short"].items():
+                short = short.replace(long, letters)
+            for spelt in (full, short):
+                found[spelt] = found[spelt.replace(",", "")] = found[spelt.replace(" và ", ", ")] = paper
     return found
 
 
@@ -117,12 +123,13 @@ def load() -> Papers:
         "ends",
         "ends_after_comma",
         "blank",
+        "states",
         "abbreviation",
     }
     if unknown:
         raise LexiconError(f"papers.toml: unknown tables {sorted(unknown)}")
     types = {
-        w: PaperType(**_entry(row, {"name", "plain", "spelt", "titled", "about"}))
+        w: PaperType(**_entry(row, {"name", "plain", "spelt", "titled", "common"}))
         for row in rows["type"]
         for w in row["words"]
     }
@@ -133,6 +140,7 @@ def load() -> Papers:
         words=tuple(meanings),
         meanings=tuple(meanings.values()),
         scan=AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest),
+        known=known,
         issuers=_issuers(rows["issuer"]),
         offices=re.compile(r"(?<!phó )(?<!\w)(?:%s)(?!\w)" % alternatives(list(office))),
         office=office,
@@ -144,5 +152,6 @@ def load() -> Papers:
         no_law_after=Phrases(rows["law"]["not_after"]),
         abbreviations=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(rows["abbreviation"]), re.IGNORECASE),
         full=rows["abbreviation"],
+        states=re.compile(r"[\s,]*(?:cũng )?(?:%s)(?!\w)" % alternatives(rows["states"]["words"])),
         blank=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["blank"]["words"])),
     )

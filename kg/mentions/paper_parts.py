@@ -11,9 +11,9 @@ from kg.model import Body, BodyMention, DateMention, PersonMention, PlaceMention
 _LETTERS = r"(?:[A-ZĐƯ]{2,10}[rgh]?\d{0,2}|T\.Ư|Đ\.Ư)"
 _DASH = r"\s?[/‑–—-]\s?"
 NUMBER = re.compile(rf"\d{{1,5}}[A-Z]?(?:\s?/\s?(?:19|20)\d\d)?(?:{_DASH}{_LETTERS})*")
-_TO_NUMBER = re.compile(r"\s{0,2}(?:số(?: hiệu)?\s?:?\s{0,2})?")
+_TO_NUMBER = re.compile(r"\s{0,2}\(?(?:số(?: hiệu)?\s?:?\s{0,2})?")
 _NO_NUMBER_AFTER = re.compile(r"\s?(?:[/.,-]\s?\d|%)")
-_TO_DATE = re.compile(r"[\s,(]*(?:(?:ban hành|ký|được|do|đề|của)\s)*(?:ngày\s+)?")
+_TO_DATE = re.compile(r"[\s,(]*(?:(?:ban hành|ký|công bố|được|do|đề|của|hôm|vào)\s)*(?:ngày\s+)?")
 _BY = re.compile(r"[\s,)]*(?:của|do)\s+")
 _HEAD = re.compile(
     r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban|chánh án|viện trưởng|chủ nhiệm)\s+(?:thường trực\s+)?"
@@ -70,7 +70,9 @@ class Parts:
     def issuer(self, at: int) -> tuple[Body, int] | None:
         """Return the body of "của …", "do …" that follows `at`, and its end."""
         lead = _BY.match(self.text, at)
-        return self.body(lead.end()) if lead else None
+        found = self.body(lead.end()) if lead else None
+        who = self.people.at(found[1] + 1) if found else None  # "do Chủ tịch UBND huyện Lê Văn Bến ký"
+        return (found[0], who.span.end) if found and who else found
 
     def body(self, at: int) -> tuple[Body, int] | None:
         """Return the body, or the office that acts in its own name, that begins at `at`, and its end with its term."""
@@ -87,6 +89,10 @@ class Parts:
             return self.lexicon.office[office.group()], office.end()
         mention = self.bodies.at(at)
         return (mention.body, mention.span.end) if mention else None
+
+    def states(self, at: int) -> bool:
+        """Tell whether a verb at `at` gives what the paper says: "Quy định về … nêu rõ"."""
+        return self.lexicon.states.match(self.text, at) is not None
 
     def signed(self, number: str, kind: str, at: int) -> Body | None:
         """Return who issues under the letters of `number` at `at`: "28-NQ/TU" is the province's Party committee."""

@@ -12,10 +12,13 @@ from kg.mentions.paper import Paper
 from kg.mentions.paper_makers import day_before, issued, issued_on, maker, of_congress, of_meeting
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titles import Titles
-from kg.model import Body, MeetingMention, Reading, Sentence
+from kg.model import BlockKind, Body, MeetingMention, Reading, Sentence
 
 BETWEEN = re.compile(r"\s?(?:\([^()]{0,40}\))?[\s,;]*(?:và\s)?(?:các\s|một số\s|dự thảo\s|\d+\s)*")
 NEXT_ITEM = re.compile(r"[;,.]?\s*\n\s*(?:[-–+*•]|\d{1,2}[.)])?\s*")
+_MANNER = re.compile(r"(?:\s(?:khẩn|hỏa tốc|thượng khẩn|chính thức|bổ sung|riêng))+(?!\w)")
+_FRESH = re.compile(r"(?:vừa|mới|đã|cũng|lại|tiếp tục)\s(?:có\s)?$")
+_DECIDED = ("adopts", "reviews")
 _AND = re.compile(r"\s?(?:,|và)\s+")
 _DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
 _MANY = re.compile(r"(?:các|những|nhiều|một số|hàng loạt|\d{1,3})\s+$")
@@ -31,6 +34,7 @@ class PaperReader:
         self.titles = Titles(self.parts)
         self.deeds = Deeds(reading, self.parts)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
+        self._sessions = [m for m in reading.meetings if m.fact.type in ("kỳ họp", "phiên họp")]
         self._meetings: Lookup[MeetingMention] = Lookup(reading.meetings)
         self._last: Paper | None = None
         self._list: tuple[int, Deed | None] = (-1, None)
@@ -121,18 +125,25 @@ class PaperReader:
 
     def _details(self, paper: Paper, limit: int) -> None:
         """Read date, issuer and title in whatever order they follow the number."""
+        if self._text.startswith(")", paper.end):
+            paper.end += 1
         for _ in range(3):
+            self._made(paper)
+            title = self.titles.read(paper.end, limit, free=False) if paper.title is None else None
+            if title:
+                paper.inner = paper.end
+                paper.title, paper.end = title[0], title[1]
+                paper.issuer = paper.issuer or title[2]
+
+    def _made(self, paper: Paper) -> None:
+        """Read date and issuer, whichever stands first."""
+        for _ in range(2):
             date = self.parts.date(paper.end) if paper.date is None else None
             if date:
                 paper.date, paper.end = date
             issuer = self.parts.issuer(paper.end) if paper.issuer is None else None
             if issuer:
                 paper.issuer, paper.end = issuer
-            title = self.titles.read(paper.end, limit, free=False) if paper.title is None else None
-            if title:
-                paper.inner = paper.end
-                paper.title, paper.end = title[0], title[1]
-                paper.issuer = paper.issuer or title[2]
 
     def _share(self, papers: list[Paper]) -> None:
         """Let the members of a list take the issuer stated once."""
@@ -147,21 +158,43 @@ class PaperReader:
     # ---- titled
 
     def _titled(self, kind: PaperType, start: int, end: int, sentence: Sentence) -> list[Paper]:
-        if not kind.titled:
-            return []
         draft = _DRAFT.search(self._text, max(sentence.span.start, start - 20), start)
         begin = draft.start() if draft else start
-        if _MANY.search(self._text, max(sentence.span.start, begin - 12), begin):
+        if sentence.block is BlockKind.HEADLINE or _MANY.search(self._text, max(sentence.span.start, begin - 12), begin):
             return []
+        manner = _MANNER.match(self._text, end)
+        end = manner.end() if manner else end
         paper = Paper(kind.name, begin, end, sentence, spelt=kind.spelt, rule="paper.title")
         paper.deed = self._deed(begin, sentence)
         if kind.name == "Nghị quyết" and (
             of_meeting(paper, end, self._meetings) or of_congress(paper, end, self.titles)
         ):
             return [paper]
-        if not self._title(kind, paper, bool(draft)):
-            return []
-        return [paper, *(replace(paper, issuer=body, mentions=[]) for body in self._more_issuers(end))]
+        known = self._of_body(paper)
+        if known:
+            return self._known(known, start, paper.end, sentence)
+        if self._title(kind, paper, bool(draft)):
+            return [paper, *(replace(paper, issuer=body, mentions=[]) for body in self._more_issuers(end))]
+        return [paper] if self._dated(paper, end) else []
+
+    def _of_body(self, paper: Paper) -> KnownPaper | None:
+        """Read a known paper told with its issuer: "quy định của Ban Chấp hành Trung ương về những điều …"."""
+        made = self.parts.issuer(paper.end)
+        if not made:
+            return None
+        head = self._text[paper.start : paper.end]
+        for word, meaning in self.parts.lexicon.known.items():
+            rest = word.removeprefix(head)
+            if rest != word and self._text.startswith(rest, made[1]):
+                paper.end = made[1] + len(rest)
+                return meaning
+        return None
+
+    def _dated(self, paper: Paper, end: int) -> bool:
+        """Read a paper told by who made it and when: "văn bản hỏa tốc do Chủ tịch UBND huyện ký ngày 10/9"."""
+        paper.end, paper.date, paper.issuer, paper.title = end, None, None, None
+        self._made(paper)
+        return paper.date is not None and len(paper.date) > 4 and paper.issuer is not None
 
     def _more_issuers(self, at: int) -> list[Body]:
         """Return the further bodies of "Nghị quyết của Quận ủy, HĐND quận về …"."""
@@ -173,29 +206,56 @@ class PaperReader:
     def _title(self, kind: PaperType, paper: Paper, draft: bool) -> bool:
         """Fill title, issuer and date; return whether the paper stands out enough to be one."""
         told, span, end = self._told(kind, paper.deed), paper.sentence.span, paper.end
-        issuer = self.parts.issuer(end) if kind.about or told else None
-        gap = _AND.match(self._text, issuer[1]) if issuer else None
+        self._made(paper)
+        issuer, dated = paper.issuer, paper.date
+        at = paper.end
+        gap = _AND.match(self._text, at) if issuer else None
         second = self.parts.body(gap.end()) if gap else None
-        if issuer and second:
-            issuer = issuer[0], second[1]
+        if second:
+            at = second[1]
         agenda = ";" in self._text[span.start : span.end]
-        title = self.titles.read(issuer[1] if issuer else end, span.end, free=told and not issuer, agenda=agenda)
+        title = self.titles.read(at, span.end, free=told and issuer is None and not kind.common, agenda=agenda)
         if title is None:
             return False
         paper.called = self._called(end)
         paper.title, paper.end, paper.inner = title[0], title[1], end
-        if not (told or issuer or draft or self.deeds.after(paper.end, span)):
+        paper.issuer = issuer or issued(paper, draft) or title[2] or maker(paper, self.parts)
+        paper.date = dated or issued_on(paper, self.parts)
+        if not (told or draft or self._stands_out(kind, paper, issuer is not None, at)):
             return False
-        paper.issuer = issuer[0] if issuer else issued(paper, draft) or title[2] or maker(paper, self.parts)
-        paper.date = issued_on(paper, self.parts)
+        decided = draft or (paper.deed is not None and paper.deed.action in _DECIDED)
+        if kind.common and paper.issuer is None and not (decided or self._ruled(kind, paper)):
+            return False
         words = len(paper.title.split())
-        if kind.name == "Quyết định" and (paper.issuer is None or words < 5 or not self.titles.opens(end)):
+        if kind.name == "Quyết định" and (paper.issuer is None or words < 5 or not self.titles.opens(at)):
             return False
+        if kind.name == "Quyết định" and issuer and not self._text.startswith("về", at + 1):
+            return False  # "quyết định của Ban Thường vụ điều động ông …" is an event of a person
         if told and not issuer and paper.deed and paper.deed.action == "implements" and words < 6:
             return False
         if draft:
             paper.title += " (dự thảo)"
         return True
+
+    def _stands_out(self, kind: PaperType, paper: Paper, made: bool, at: int) -> bool:
+        """Tell whether the words around a title make a paper of it, though nothing is done with it."""
+        if self.deeds.after(paper.end, paper.sentence.span) or self._ruled(kind, paper):
+            return True
+        if kind.name == "Nghị quyết" and self._text.startswith("về ", at + 1):
+            paper.issuer = paper.issuer or self._council(paper.start)
+            return paper.issuer is not None
+        return made and not kind.common
+
+    def _ruled(self, kind: PaperType, paper: Paper) -> bool:
+        """Tell whether what a rule says follows its title: "Quy định về xử lý đảng viên vi phạm nêu rõ"."""
+        return (kind.name == "Quy định" or not kind.common) and self.parts.states(paper.end)
+
+    def _council(self, at: int) -> Body | None:
+        """Return the council whose session the page tells of last before `at`, else at all."""
+        sessions = [m for m in self._sessions if m.fact.body and m.fact.body.kind == "PeoplesCouncil"]
+        before = [m for m in sessions if m.span.start < at]
+        last = before[-1:] or sessions[:1]
+        return last[0].fact.body if last else None
 
     def _called(self, end: int) -> str | None:
         return "Chương trình hành động" if self._text.startswith("chương trình hành động", end - 22) else None
@@ -204,6 +264,6 @@ class PaperReader:
         """Tell whether what is done with it makes a title of the words after the type."""
         if deed is None or not deed.done or not deed.verb.titled or deed.action not in kind.titled:
             return False
-        if not deed.verb.dated or kind.name == "Tờ trình":
+        if not deed.verb.dated or kind.name == "Tờ trình" or _FRESH.search(self._text, deed.span.start - 20, deed.span.start):
             return True
         return "X" not in (day_before(deed.span.start, 0, self.parts) or "X")

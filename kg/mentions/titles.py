@@ -21,6 +21,11 @@ _LOCAL = frozenset(
 )
 _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
+_SENT = re.compile(r"(?:gửi|đến|tới)\s[^.;:\n]{3,140}?\s(?=(?:về việc|về|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo)\s)")
+# Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
+_GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ")
+_ORDERS = frozenset({"yêu cầu", "đề nghị", "giao", "chỉ đạo", "kiến nghị"})  # they are given to a list of bodies
+_LISTED = re.compile(r"\s(?:về|của|số|\d|[“\"])")
 _TWO_WORDS = re.compile(r"(?:\s*\w+){1,2}")
 _POINTS = re.compile(r"(?:^|\s)(?:này|đó|trên|nêu trên|nói trên|đã nêu)$")
 _QUOTED = re.compile(r"[\s:]*(?:về(?: việc)?\s)?(?:“|(?<=[\s:])\")([^“”\"]{8,240})[”\"]?")
@@ -53,7 +58,8 @@ class Titles:
         opening = self._lexicon.opens.match(self._text, start, limit)
         if not opening and (not free or "," in self._text[at:start] or not self._text[start : start + 1].isalpha()):
             return None
-        stop, end, issuer = self._title_end(start, min(limit, start + _SPAN), self._safe(start, opening), agenda)
+        safe, orders = self._safe(start, opening), opening is not None and opening.group() in _ORDERS
+        stop, end, issuer = self._title_end(start, min(limit, start + _SPAN), safe, agenda, orders)
         title = self.written(start, stop)
         if len(title.split()) < 5 and _POINTS.search(title.lower()):
             return None
@@ -76,11 +82,16 @@ class Titles:
     def _opening(self, at: int, limit: int) -> int:
         """Return where the title begins: after signs, "để", and "trình HĐND thành phố"."""
         start = _OPENING.match(self._text, at, limit).end()  # type: ignore[union-attr]
+        sent = _SENT.match(self._text, start, limit)
+        if sent:
+            return sent.end()
         given = _GIVEN.match(self._text, start, limit)
         to = self._parts.body(given.end()) if given else None
         return _OPENING.match(self._text, to[1], limit).end() if to else start  # type: ignore[union-attr]
 
-    def _title_end(self, start: int, limit: int, safe: int, agenda: bool) -> tuple[int, int, Body | None]:
+    def _title_end(
+        self, start: int, limit: int, safe: int, agenda: bool, orders: bool
+    ) -> tuple[int, int, Body | None]:
         """Return where the title that begins at `start` ends, where its issuer does, and who that is.
 
         Up to `safe` nothing ends it.
@@ -97,7 +108,7 @@ class Titles:
                 continue
             if sign in (";", ":", "(", ")", "”", '"', "“", "-", "–"):
                 return m.start(), m.start(), None
-            if sign == "," and not agenda and self._clause_at(after):
+            if sign == "," and not agenda and self._clause_at(after, orders):
                 return m.start(), m.start(), None
             if sign == "và" and lexicon.types.match(text, after):
                 return m.start(), m.start(), None
@@ -115,8 +126,9 @@ class Titles:
 
     def _ended(self, at: int) -> bool:
         """Tell whether the word at `at` ends titles: "đã được thông qua", but not "không được làm"."""
-        never = self._text[at - 6 : at].endswith(("không ", "chưa "))
-        return not never and self._lexicon.ends.match(self._text, at) is not None
+        if self._text[max(0, at - 12) : at].endswith(_GOES_ON) or self._text.startswith("để bầu", at):
+            return False
+        return self._lexicon.ends.match(self._text, at) is not None
 
     def _inner(self, at: int) -> int | None:
         """Return the end of a numbered paper named within a title: "… liên quan đến Đề án 216 ngày 26/7/2018"."""
@@ -130,12 +142,13 @@ class Titles:
             end = found[1] if found else end
         return end
 
-    def _clause_at(self, at: int) -> bool:
-        """Tell whether a new clause begins at `at`, after a comma."""
+    def _clause_at(self, at: int, orders: bool) -> bool:
+        """Tell whether a new clause begins at `at`, after a comma; whom `orders` are given to begins none."""
         lexicon, text = self._lexicon, self._text
-        if lexicon.ends_after_comma.match(text, at) or lexicon.types.match(text, at):
+        kind = lexicon.types.match(text, at)
+        if lexicon.ends_after_comma.match(text, at) or (kind and _LISTED.match(text, kind.end())):
             return True
-        return bool(self._parts.bodies.at(at) or self._parts.people.at(at) or self._parts.dates.at(at))
+        return bool((not orders and self._parts.bodies.at(at)) or self._parts.people.at(at) or self._parts.dates.at(at))
 
     def written(self, start: int, end: int) -> str:
         """Return the title as written, local bodies in it by their full names and abbreviations spelt out."""
