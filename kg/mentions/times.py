@@ -37,6 +37,7 @@ _OF_PAST = re.compile(r"(?:của|như|bằng|so) \Z")  # "chủ đề của năm
 _AHEAD = re.compile(r"(?:đến|tới|trước|vào|định hướng|tầm nhìn|hết)(?: (?:cuối|hết|trước|đầu))* \Z")
 _SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
 _TERM = re.compile(r"nhiệm kỳ|niên khóa")
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?")
 _WHOLE = re.compile(r"(?:trong|cả|giai đoạn) \Z")
 _SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "qua": 0, "vừa qua": 0, "tới": 1, "sau": 1, "next": 1}
 
@@ -106,12 +107,7 @@ class Times:
         if _PAST.match(self._text, span.start) and _OF_PAST.search(before):
             compared = True
         known = None if period.startswith(str(_NO_YEAR)) else period
-        carries = (
-            known is not None
-            and block is not BlockKind.CAPTION
-            and "(" not in before[-2:]
-            and not _AHEAD.search(before)
-        )
+        carries = block is not BlockKind.CAPTION and "(" not in before[-2:] and not _AHEAD.search(before)
         if _SPAN_OF_YEARS.fullmatch(period):
             carries = False
             if _TERM.match(self._text, span.start) and not _WHOLE.search(before):
@@ -177,4 +173,9 @@ def _this_year(reading: Reading) -> int | None:
         before = reading.folded[max(0, p.span.start - 24) : p.span.start]
         if len(p.period) in (4, 7) and not _AHEAD.search(before) and not _COMPARED.search(before):
             return int(p.period[:4])
-    return next((int(d.edtf[:4]) for d in reading.dates if d.edtf[:2] in ("19", "20")), None)
+    days = [d.edtf for d in reading.dates if _DAY.fullmatch(d.edtf) and not _ahead(reading.folded, d.span.start)]
+    return int(max(days)[:4]) if days else None
+
+
+def _ahead(text: str, start: int) -> bool:
+    return _AHEAD.search(text[max(0, start - 24) : start]) is not None
