@@ -18,7 +18,7 @@ _DETERMINER = re.compile(
 )
 _BULLET = " -–+*•.)0123456789\t"
 _INTRO = re.compile(r"(?:(?:bao )?gồm(?: có)?|trong đó có|trong đó|như|cụ thể(?: là)?|đó là|là)\s*:?\s*$|:\s*$")
-_BARRIER = re.compile(r"[;:]|[.!?]\s")
+_BARRIER = re.compile(r"[;:]|[.!?]\s|\s(?:vi phạm|trái|không đúng|chưa đúng)\s")
 _NEAR = 120  # code points that hold a verb directly before a paper
 _DETERMINERS = 40
 _FAR = 110  # code points between a verb and its paper
@@ -28,6 +28,8 @@ _WATCHED = re.compile(
 )
 _REACH = 160  # and between a subject and its verb
 _PLACE_REACH = 45
+_ACTS = re.compile(r"\s(?:(?:này|đã|đang|vừa|cũng|mới|sẽ|tiếp tục|tập trung|tích cực|khẩn trương|bắt đầu|chỉ đạo)\s)*")
+_OBJECT = re.compile(r"(?<!\w)(?:báo cáo|gửi|tới|kiến nghị)\s$")  # a body that is told or asked does not act
 _NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
 _NEGATED = re.compile(r"(?<!\w)(?:chưa|không|nếu)\s")  # "không chi đúng theo Nghị quyết"
 _NOMINAL = re.compile(r"(?:về|việc|thẩm quyền)\s$")  # "tờ trình về ban hành Nghị quyết"
@@ -146,7 +148,8 @@ class Deeds:
         if found:
             return min(found, key=lambda row: row[1])[2], span
         place = self._parts.places.before(span.start, max(floor, span.start - _PLACE_REACH))
-        if place and verb.action not in ("adopts", "reviews") and self._text[span.start : span.end] != "theo":
+        acts = place is not None and _ACTS.fullmatch(self._text, place.span.end, span.start)
+        if place and acts and verb.action not in ("adopts", "reviews") and self._text[span.start : span.end] != "theo":
             acting = Body(f"Ủy ban nhân dân {place.place.full}", "PeoplesCommittee", place.place.key)
             return acting, Span(place.span.start, span.end)
         if verb.action in ("adopts", "reviews"):
@@ -156,6 +159,8 @@ class Deeds:
     def _candidates(self, verb: Verb, start: int, end: int) -> list[tuple[int, int, Body | MeetingFact]]:
         found: list[tuple[int, int, Body | MeetingFact]] = []
         for body in self._parts.bodies.within(start, end):
+            if _OBJECT.search(self._text, max(start, body.span.start - 12), body.span.start):
+                continue
             found.append((body.span.end, body.span.start, body.body))
         for office in self._parts.lexicon.offices.finditer(self._text, start, end):
             found.append((office.end() + 1, office.start(), self._parts.lexicon.office[office.group()]))

@@ -18,6 +18,9 @@ BETWEEN = re.compile(r"\s?(?:\([^()]{0,40}\))?[\s,;]*(?:và\s)?(?:các\s|một s
 NEXT_ITEM = re.compile(r"[;,.]?\s*\n\s*(?:[-–+*•]|\d{1,2}[.)])?\s*")
 _MANNER = re.compile(r"(?:\s(?:khẩn|hỏa tốc|thượng khẩn|chính thức|bổ sung|riêng))+(?!\w)")
 _FRESH = re.compile(r"(?:vừa|mới|đã|cũng|lại|tiếp tục)\s(?:có\s)?$")
+_PERSONAL = re.compile(r"\s(?:điều động|bổ nhiệm|chỉ định|phân công|luân chuyển|giới thiệu|(?:thi hành )?kỷ luật|cho thôi|giao quyền)\s")
+_SIGNED = re.compile(r"\s(?:ngày|ký|ban hành|công bố)\s")
+_LETTERS = ("Công văn", "Thông báo", "Báo cáo", "Kết luận")  # "vừa có văn bản", but "đã có kế hoạch" tells of none
 _DECIDED = ("adopts", "reviews")
 _AND = re.compile(r"\s?(?:,|và)\s+")
 _DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
@@ -166,6 +169,8 @@ class PaperReader:
         end = manner.end() if manner else end
         paper = Paper(kind.name, begin, end, sentence, spelt=kind.spelt, rule="paper.title")
         paper.deed = self._deed(begin, sentence)
+        if kind.name == "Luật":
+            return [paper] if self._law(paper) else []
         if kind.name == "Nghị quyết" and (
             of_meeting(paper, end, self._meetings) or of_congress(paper, end, self.titles)
         ):
@@ -176,6 +181,22 @@ class PaperReader:
         if self._title(kind, paper, bool(draft)):
             return [paper, *(replace(paper, issuer=body, mentions=[]) for body in self._more_issuers(end))]
         return [paper] if self._dated(paper, end) else []
+
+    def _law(self, paper: Paper) -> bool:
+        """Read a law that no table knows by its capitals: "dự án Luật Dân số"."""
+        parts, name = self.parts, paper.end + 1
+        left = self._text[max(0, paper.start - 30) : paper.start]
+        bill = left.endswith("dự án ")
+        named = parts.original[paper.end - 4].isupper() or bill
+        if not named or not parts.original[name : name + 1].isupper() or (parts.lexicon.no_law_after.end(left) and not bill):
+            return False
+        title = self.titles.read(paper.end, paper.sentence.span.end, free=True)
+        if title is None or parts.people.at(name) or parts.places.at(name) or parts.bodies.at(name):
+            return False
+        year = _YEAR.search(title[0])
+        paper.title, paper.end, paper.date = f"Luật {title[0]}", title[1], year.group(1) if year else None
+        paper.issuer = Body("Quốc hội", "CentralBody")
+        return True
 
     def _of_body(self, paper: Paper) -> KnownPaper | None:
         """Read a known paper told with its issuer: "quy định của Ban Chấp hành Trung ương về những điều …"."""
@@ -194,7 +215,8 @@ class PaperReader:
         """Read a paper told by who made it and when: "văn bản hỏa tốc do Chủ tịch UBND huyện ký ngày 10/9"."""
         paper.end, paper.date, paper.issuer, paper.title = end, None, None, None
         self._made(paper)
-        return paper.date is not None and len(paper.date) > 4 and paper.issuer is not None
+        told = _SIGNED.search(self._text, end, paper.end)
+        return told is not None and paper.date is not None and len(paper.date) > 4 and paper.issuer is not None
 
     def _more_issuers(self, at: int) -> list[Body]:
         """Return the further bodies of "Nghị quyết của Quận ủy, HĐND quận về …"."""
@@ -229,7 +251,7 @@ class PaperReader:
         words = len(paper.title.split())
         if kind.name == "Quyết định" and (paper.issuer is None or words < 5 or not self.titles.opens(at)):
             return False
-        if kind.name == "Quyết định" and issuer and not self._text.startswith("về", at + 1):
+        if kind.name == "Quyết định" and issuer and _PERSONAL.match(self._text, at):
             return False  # "quyết định của Ban Thường vụ điều động ông …" is an event of a person
         if told and not issuer and paper.deed and paper.deed.action == "implements" and words < 6:
             return False
@@ -264,6 +286,8 @@ class PaperReader:
         """Tell whether what is done with it makes a title of the words after the type."""
         if deed is None or not deed.done or not deed.verb.titled or deed.action not in kind.titled:
             return False
-        if not deed.verb.dated or kind.name == "Tờ trình" or _FRESH.search(self._text, deed.span.start - 20, deed.span.start):
+        if not deed.verb.dated or kind.name == "Tờ trình":
+            return True
+        if kind.name in _LETTERS and _FRESH.search(self._text, max(0, deed.span.start - 20), deed.span.start):
             return True
         return "X" not in (day_before(deed.span.start, 0, self.parts) or "X")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.mentions import years
 from kg.mentions.paper import Paper
 from kg.mentions.paper_reader import PaperReader
 from kg.model import Evidence, PaperFact, PaperMention, Reading, Span
@@ -56,4 +57,5 @@ def _fact(reading: Reading, paper: Paper) -> PaperFact:
         title = f"{paper.called or paper.type} {title}"
     span = Span(paper.start, min(paper.end, paper.start + QUOTE))
     evidence = Evidence(span, reading.document.text[span.start : span.end], paper.rule, _SURE[paper.rule])
-    return PaperFact(paper.type, paper.number, paper.date, paper.issuer, title, evidence)
+    date = years.beside(paper.date, reading.dates, reading.folded) if paper.date else None
+    return PaperFact(paper.type, paper.number, date, paper.issuer, title, evidence)

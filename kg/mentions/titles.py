@@ -23,7 +23,7 @@ _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
 _SENT = re.compile(r"(?:gửi|đến|tới)\s[^.;:\n]{3,140}?\s(?=(?:về việc|về|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo)\s)")
 # Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
-_GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ")
+_GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ", "một số ", "những ", "các ", "báo ")
 _ORDERS = frozenset({"yêu cầu", "đề nghị", "giao", "chỉ đạo", "kiến nghị"})  # they are given to a list of bodies
 _LISTED = re.compile(r"\s(?:về|của|số|\d|[“\"])")
 _TWO_WORDS = re.compile(r"(?:\s*\w+){1,2}")
@@ -56,6 +56,8 @@ class Titles:
         if self._lexicon.blank.match(self._text, start, limit):
             return None
         opening = self._lexicon.opens.match(self._text, start, limit)
+        if opening and self._text.startswith(",", opening.end()):
+            return None
         if not opening and (not free or "," in self._text[at:start] or not self._text[start : start + 1].isalpha()):
             return None
         safe, orders = self._safe(start, opening), opening is not None and opening.group() in _ORDERS
@@ -87,7 +89,9 @@ class Titles:
             return sent.end()
         given = _GIVEN.match(self._text, start, limit)
         to = self._parts.body(given.end()) if given else None
-        return _OPENING.match(self._text, to[1], limit).end() if to else start  # type: ignore[union-attr]
+        if to is None or "để" in self._text[at:start]:
+            return start
+        return _OPENING.match(self._text, to[1], limit).end()  # type: ignore[union-attr]
 
     def _title_end(
         self, start: int, limit: int, safe: int, agenda: bool, orders: bool
@@ -126,7 +130,7 @@ class Titles:
 
     def _ended(self, at: int) -> bool:
         """Tell whether the word at `at` ends titles: "đã được thông qua", but not "không được làm"."""
-        if self._text[max(0, at - 12) : at].endswith(_GOES_ON) or self._text.startswith("để bầu", at):
+        if self._text[max(0, at - 12) : at].endswith(_GOES_ON) or self._text.startswith(("để bầu", "nêu gương"), at):
             return False
         return self._lexicon.ends.match(self._text, at) is not None
 
@@ -145,10 +149,12 @@ class Titles:
     def _clause_at(self, at: int, orders: bool) -> bool:
         """Tell whether a new clause begins at `at`, after a comma; whom `orders` are given to begins none."""
         lexicon, text = self._lexicon, self._text
+        if orders and self._parts.bodies.at(at):
+            return False
         kind = lexicon.types.match(text, at)
         if lexicon.ends_after_comma.match(text, at) or (kind and _LISTED.match(text, kind.end())):
             return True
-        return bool((not orders and self._parts.bodies.at(at)) or self._parts.people.at(at) or self._parts.dates.at(at))
+        return bool(self._parts.bodies.at(at) or self._parts.people.at(at) or self._parts.dates.at(at))
 
     def written(self, start: int, end: int) -> str:
         """Return the title as written, local bodies in it by their full names and abbreviations spelt out."""
