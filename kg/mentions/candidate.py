@@ -38,6 +38,11 @@ class Candidate:
     reported: bool = True  # False: planned, or only the name of a paper
 
     @property
+    def passing(self) -> bool:
+        """Whether it is only told that two once worked with each other."""
+        return self.kind.verb and self.kind.type == "buổi làm việc" and self.date is None
+
+    @property
     def weight(self) -> int:
         """How much speaks for a gathering of its own."""
         told = 2 * (self.held or self.stated) + (self.ordinal is not None) + (self.date is not None)

@@ -8,15 +8,17 @@ from kg.language.normal import modern
 from kg.lexicon.meetings import Gathering, load
 from kg.mentions.candidate import Candidate
 from kg.mentions.lookup import Lookup
-from kg.model import Body, BodyMention, PersonMention, Place, PlaceMention, Reading, RoleMention, Span
+from kg.model import Body, BodyMention, DateMention, PersonMention, Place, PlaceMention, Reading, RoleMention, Span
 
 _TERMS = re.compile(r"khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \d{4}\s*-\s*\d{4}")
 _VERB_OBJECT = re.compile(r"(?:\s|(?:một|buổi|cuộc|phiên|thành công|trọng thể|long trọng|liền|lại)(?!\w))*$")
-_BY = re.compile(r"\sdo ")
+_BY = re.compile(r"\sdo (?:(?:lãnh đạo|đại diện) )?")
 _RUNS = re.compile(r"\s(?:phối hợp )?(?:tổ chức|chủ trì|triệu tập|đăng cai)")
 _DEPUTIES = re.compile(r"đại biểu quốc hội|đbqh|đại biểu qh|kỳ họp (?:thứ \w+,? )?(?:của )?quốc hội")
-_MEET_VOTERS = frozenset({"FrontBody", "DeputyDelegation", "PeoplesCouncil"})
+MEET_VOTERS = frozenset({"FrontBody", "DeputyDelegation", "PeoplesCouncil"})
 _JOINTLY = re.compile(r"(?:\s(?:đã|vừa|chủ trì,?))*\s(?:phối hợp (?:cùng|với)|cùng (?:với|các|đại diện|lãnh đạo)) ")
+_CALLED = re.compile(r"(?:đồng chí |ông |bà )?")
+_RUN_ON = re.compile(r"\s(?:(?:tại|ở) [^,.;]{2,40}\s)?(?:(?:vào|ngày|hôm)\s)*")
 _DECIDED = re.compile(
     r",?\s(?:(?:khóa \w+|đã|cũng|lần đầu tiên|nhất trí|tổ chức)\s)*"
     r"(?:thống nhất|quyết định|bầu|thông qua|biểu quyết|bỏ phiếu|xem xét|bãi nhiệm|miễn nhiệm|đưa ra|tuyên)(?!\w)"
@@ -38,6 +40,7 @@ class Holders:
         self._roles: Lookup[RoleMention] = Lookup(reading.roles)
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
         self._province = reading.home.key.split("/")[0] if reading.home else None
+        self._days: Lookup[DateMention] = Lookup([d for d in reading.dates if len(d.edtf) > 4])
         self._offices: dict[str, Body] = {}
         for person in reading.people:
             for role in person.roles:
@@ -62,11 +65,12 @@ class Holders:
             c.stated = c.body is not None
         if c.kind.type == "tiếp xúc cử tri":
             c.where = self._where(c)
-            if c.body is None or c.body.kind not in _MEET_VOTERS:
+            if c.body is None or c.body.kind not in MEET_VOTERS:
                 c.body = self._deputies(c) or c.body
         if c.body is None:
-            c.body = self._opener(c)
-            c.loose = c.body is not None
+            opener = self._opener(c)
+            c.body, decides = opener or (None, False)
+            c.loose = c.body is not None and not decides
             c.guest = self._guest(c)
 
     # ---- the holder
@@ -128,12 +132,19 @@ class Holders:
             return None
         runs = _RUNS.search(self._text, by.end(), c.sentence.span.end)
         mention = self.bodies.at(by.end())
+        if runs:
+            day = self._days.after(runs.end())
+            if day and c.date is None and _RUN_ON.fullmatch(self._text, runs.end(), day.span.start):
+                c.date = day.edtf
         if runs and mention:
             c.proof += [mention.span, Span(*runs.span())]
             return mention.body
         office = self._roles.at(by.end())
         if runs and office:
             return office.body
+        person = self.people.after(by.end())
+        if runs and person and _CALLED.fullmatch(self._text, by.end(), person.span.start):
+            return self._offices.get(person.name)
         named = self._original[by.end() : runs.start()] if runs else ""
         if runs and len(named) < 60 and len(named.split()) > 1 and named[0].isupper():
             c.proof.append(Span(by.end(), runs.end()))
@@ -153,8 +164,8 @@ class Holders:
                 return mention.body
         return None
 
-    def _opener(self, c: Candidate) -> Body | None:
-        """Return the subject after "Tại kỳ họp thứ 15, …": of few kinds of gatherings, or where it decides."""
+    def _opener(self, c: Candidate) -> tuple[Body, bool] | None:
+        """Return the subject after "Tại kỳ họp thứ 15, …" of few kinds of gatherings, or where it decides, and that."""
         comma = self._text.find(", ", c.end, c.end + 60)
         lead = _LEADS.match(self._text, comma + 2) if comma >= 0 else None
         mention = self.bodies.at(lead.end()) if lead else None
@@ -163,8 +174,8 @@ class Holders:
         few = c.kind.holders or c.kind.type in ("họp báo", "phiên họp")
         if few and self._text.startswith(" sẽ ", mention.span.end):
             c.reported = False
-        decided = c.present and _DECIDED.match(self._text, mention.span.end)
-        return mention.body if few or decided else None
+        decided = c.present and _DECIDED.match(self._text, mention.span.end) is not None
+        return (mention.body, decided) if few or decided else None
 
     def _deputies(self, c: Candidate) -> Body | None:
         """Return whose deputies meet the voters: the National Assembly's or a council's."""

@@ -13,6 +13,7 @@ _OPENS = re.compile(
     r"(?:\([^()]{1,12}\)|[\s,-]|(?:trong|buổi|vào|ngày|sáng|chiều|tối|hôm|trước đó|sau đó|tiếp đó|mới đây|theo đó|cụ thể|"
     r"đến|cũng trong|cùng|được biết)(?!\w))*"
 )
+_ELSEWHERE = re.compile(r"(?:còn |riêng )?(?:(?:tại|ở) [^,.;]{3,40},\s)?")
 _TO_VERB = re.compile(
     r"(?:[\s,)]|\([^()]{1,12}\)|(?:khóa (?:[ivxl]+|\d{1,2})|nhiệm kỳ \d{4}\s?-\s?\d{4}|vào|ngày|sáng|chiều|tối|hôm)(?!\w))*"
 )
@@ -47,11 +48,15 @@ class Implied:
         return [c for s in self._reading.sentences if s.span not in busy and (c := self._read(s))]
 
     def _read(self, sentence: Sentence) -> Candidate | None:
-        start, end = sentence.span.start, sentence.span.end
+        end = sentence.span.end
+        start = _ELSEWHERE.match(self._text, sentence.span.start, end).end()  # type: ignore[union-attr]
         day = self._days.after(start)
         if day is None or day.span.end > end:
             return None
         opening = _OPENS.match(self._text, start, end)
+        participle = self._participle(sentence, day, start)
+        if participle:
+            return participle
         told = self._day_first(day, start) or (self._body_first(day, opening.end()) if opening else None)
         if told is None:
             return None
@@ -69,6 +74,15 @@ class Implied:
         gap = _TO_BODY.match(self._text, day.span.end)
         found = self._subject(gap.end()) if gap else None
         return (found[0], _TO_VERB.match(self._text, found[1]).end() - 1) if found else None  # type: ignore[union-attr]
+
+    def _participle(self, sentence: Sentence, day: DateMention, start: int) -> Candidate | None:
+        """Read "Sáng 28/5, gặp gỡ trí thức, Bí thư Thành ủy nói …"."""
+        if not _OPENS.fullmatch(self._text, start, day.span.start) or not self._text.startswith(", ", day.span.end):
+            return None
+        at = day.span.end + 2
+        comma = self._text.find(", ", at, min(sentence.span.end, at + 120))
+        subject = self._subject(comma + 2) if comma >= 0 else None
+        return self._done(sentence, day, subject[0], at) if subject else None
 
     def _body_first(self, day: DateMention, at: int) -> tuple[Body, int] | None:
         found = self._subject(at)

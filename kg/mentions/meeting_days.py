@@ -16,6 +16,7 @@ _NOT_WHEN = re.compile(r"\w\s+(?:từ|đến|hết|trước|sau)(?: ngày)? $") 
 _FIRST_DAY = re.compile(r"(?:từ |ngày |\()(\d{1,2})(?: đến(?: ngày)?| ?-) ?$")
 _HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức|khai mạc)(?: (?:vào|trong|ngày|hôm))*\s")
 _OTHER = re.compile(r"\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|cho biết|cho hay|nói)\s|;")
+_COMING = re.compile(r"\((?:dự kiến|sẽ)[^.;()]*$")  # "Đại hội (dự kiến diễn ra từ ngày 14 …)"
 _BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
 _PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]+){0,7}\s")
 _OF_PAPER = re.compile(r"\d[^\s]*,?\s$")  # "Nghị quyết số 27-NQ/TW ngày …"
@@ -24,13 +25,18 @@ _OPENING = 12  # code points: a date so near the start opens the sentence
 _AROUND = 150  # code points after the sentence that may tell the year
 
 
+def _before(date: DateMention) -> tuple[int, int]:
+    return max(0, date.span.start - 50), date.span.start
+
+
 class Days:
     """Finds the dates of gatherings in one reading."""
 
     def __init__(self, reading: Reading) -> None:
         self._text = reading.folded
         self._published = reading.document.published
-        self.mentions: Lookup[DateMention] = Lookup([d for d in reading.dates if len(d.edtf) > 4])
+        told = [d for d in reading.dates if len(d.edtf) > 4 and not _COMING.search(self._text, *_before(d))]
+        self.mentions: Lookup[DateMention] = Lookup(told)
 
     def complete(self, c: Candidate) -> None:
         """Fill the date from the rest of the sentence, and its year where the text around tells it."""

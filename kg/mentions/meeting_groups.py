@@ -42,7 +42,7 @@ class Group:
         self.members.append(c)
         self.type = self.lead.kind.type
         self.ordinal = self.ordinal or c.ordinal
-        if c.body and not c.planned and (self.body is None or (not self.sure and not c.loose)):
+        if c.body and (c.reported or c.kind.weak) and (self.body is None or (not self.sure and not c.loose)):
             self.body, self.sure = c.body, not c.loose
         if c.date and c.reported and (self.date is None or self._begins(c.date)):
             self.date = c.date
@@ -61,7 +61,7 @@ class Group:
     def told(self) -> bool:
         """Whether the page reports this gathering as one of its own."""
         reported = [c for c in self.members if c.reported and (c.body or not c.kind.weak)]
-        if any(c.weight >= 2 for c in reported):
+        if any(c.weight >= 2 and not c.passing for c in reported):
             return True
         present = [c for c in reported if c.present and not c.vague]
         return (any(c.date for c in reported) and bool(present)) or len(present) > 1

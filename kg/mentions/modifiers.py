@@ -16,6 +16,7 @@ _UNIT = "một|mốt|hai|ba|tư|bốn|lăm|năm|sáu|bảy|bẩy|tám|chín"
 _NUMBER = rf"(?:\d{{1,3}}|[ivxl]+|(?:hai|ba|bốn) mươi(?: (?:{_UNIT}))?|mười(?: (?:{_UNIT}))?|nhất|{_UNIT})(?!\w)"
 _ORDINAL = re.compile(rf"[\s,-]*\(?(?:(?:lần|kỳ|phiên) )?(?:thứ|lần) ({_NUMBER})\)?")
 _BARE_ORDINAL = re.compile(r"\s([ivxl]+|\d{1,2})(?=\s*(?:hđnd|hội đồng|quốc hội|của|đảng|khóa|[,(]))")
+_SITTING = re.compile(r"\s(\d{1,2})(?!\d|[/.-]\d|\s?(?:ngày|tháng|năm|giờ|nghị|nội|đại))")
 _YEAR = re.compile(r"(?: năm)?[\s/]+((?:19|20)\d\d)(?!\d)")
 _PAREN = re.compile(r"\s*\(([^()]{1,60})\)")
 _TO_BODY = re.compile(r"[\s,-]*(?:(?:của|đại biểu|toàn thể|ở|tỉnh) )*")
@@ -63,6 +64,8 @@ class Modifiers:
         m = _ORDINAL.match(self._text, c.end) or (
             _BARE_ORDINAL.match(self._text, c.end) if c.kind.type in ("kỳ họp", "đại hội") else None
         )
+        if m is None and c.kind.type == "kỳ họp" and c.end == c.noun.end:
+            m = _SITTING.match(self._text, c.end)
         value = ordinal(m.group(1)) if m and c.ordinal is None else None
         if not m or value is None:
             return False

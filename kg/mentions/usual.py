@@ -6,7 +6,7 @@ import re
 
 from kg.lexicon.meetings import load
 from kg.mentions.candidate import Candidate
-from kg.mentions.holders import committee
+from kg.mentions.holders import MEET_VOTERS, committee
 from kg.mentions.lookup import Lookup
 from kg.model import Body, Reading, RoleMention
 
@@ -28,7 +28,7 @@ def usual(reading: Reading, members: list[Candidate]) -> Body | None:
     asked = any(reading.folded[c.noun.start : c.end].endswith(_QUESTIONS) for c in members)
     if first.kind.type == "kỳ họp" or asked:
         return _council(reading, first)
-    if first.kind.holders:
+    if first.kind.holders or any(reading.folded.startswith(" của ", c.end) and not c.body for c in members):
         return None
     if reading.home and any(_REGULAR.search(reading.folded, c.noun.start, c.end + 60) for c in members):
         return committee(reading.home)
@@ -40,8 +40,11 @@ def usual(reading: Reading, members: list[Candidate]) -> Body | None:
         for role in roles.within(span.start, span.end):
             if _FILLED.search(reading.folded, max(span.start, role.span.start - 20), role.span.start):
                 continue
-            if role.body and role.body.kind in _HOLD and role.role.startswith(_LEADERS) and role.status != "former":
+            leader = role.body is not None and role.body.kind in _HOLD and role.role.startswith(_LEADERS)
+            if role.body and (leader or first.kind.type == "họp báo") and role.status != "former":
                 led.append((not leads, _rank(role.role), role.body))
+    if first.kind.type == "tiếp xúc cử tri":
+        led = [row for row in led if row[2].kind in MEET_VOTERS]
     if led:
         return min(led, key=lambda row: row[:2])[2]
     return next((c.guest for c in members if c.guest), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kg.model import DateMention
@@ -40,7 +40,7 @@ def of_term(edtf: str, terms: Iterable[str]) -> str:
     return edtf
 
 
-def beside(edtf: str, dates: Iterable[DateMention], folded: str) -> str:
+def beside(edtf: str, dates: Sequence[DateMention], folded: str) -> str:
     """Return the day with the year of the page's latest full date, if that lies shortly before it or is to come."""
     if not edtf.startswith("XXXX-"):
         return edtf
@@ -48,13 +48,17 @@ def beside(edtf: str, dates: Iterable[DateMention], folded: str) -> str:
     if not full:
         return edtf
     year = max(d.edtf for d in full)[:4]
-    if any(m.group(1) > year for m in _TERM.finditer(folded)):
+    if any(m.group(1) > year for m in _TERM.finditer(folded)) or any(d.edtf[:4] > year for d in _known(dates)):
         return edtf
     try:
         day = date.fromisoformat(year + edtf[4:])
     except ValueError:
         return edtf
     return day.isoformat() if any(_close(day, d, folded) for d in full if d.edtf[:4] == year) else edtf
+
+
+def _known(dates: Iterable[DateMention]) -> list[DateMention]:
+    return [d for d in dates if "X" not in d.edtf]
 
 
 def _close(day: date, other: DateMention, folded: str) -> bool:
