@@ -12,6 +12,7 @@ _STATUS = {
     "removed": "outgoing",
     "resigned": "outgoing",
 }
+_PAST_OR_NEW = {"former", "outgoing", "incoming"}
 _RANK = {"former": 0, "outgoing": 1, "current": 2, "incoming": 3}
 _Key = tuple[str, str, str]
 
@@ -35,7 +36,11 @@ def extract(reading: Reading) -> list[RoleFact]:
 def _keep(found: dict[_Key, RoleFact], fact: RoleFact) -> None:
     key = _key(fact)
     have = found.get(key)
-    if have is None or _RANK[fact.status] < _RANK[have.status]:
+    if have is None:
+        found[key] = fact
+    elif {have.status, fact.status} <= _PAST_OR_NEW and "incoming" in (have.status, fact.status):
+        found[key] = min(have, fact, key=lambda f: f.evidence.span.start)
+    elif _RANK[fact.status] < _RANK[have.status]:
         found[key] = fact
 
 
@@ -46,7 +51,8 @@ def _key(fact: RoleFact) -> _Key:
 def _vague(fact: RoleFact, found: dict[_Key, RoleFact]) -> bool:
     """Tell whether a fact lacks its body, or another says the same more fully: "Phó … Thường trực"."""
     person, role, body = _key(fact)
-    return not body or (person, f"{role} Thường trực", body) in found
+    fuller = found.get((person, f"{role} Thường trực", body))
+    return not body or (fuller is not None and fuller.status == fact.status)
 
 
 def _attested(reading: Reading, person: PersonMention, role: RoleMention) -> RoleFact:

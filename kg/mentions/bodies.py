@@ -178,10 +178,19 @@ class BodyReader:
         if stated and self.fits(end, stated[1]):
             self._last[head.name] = stated[1]
             return self._united(start, stated[0], head, stated[1], 2 if end in self._scan.units else 1)
+        if end in self._scan.levels and stated is None:
+            return self._of_unlisted(start, end, head)
         if head.strict:
             return None
         place = self._last.get(head.name) or self._default(head, start)
         return self._united(start, after, head, place, 1) if place else None
+
+    def _of_unlisted(self, start: int, level: int, head: BodyHead) -> Found | None:
+        """Complete a head by a unit that the gazetteer lacks; a bare "UBND thị xã" without one is nobody's."""
+        name = self._scan.levels[level][0]
+        end = self._unlisted(name)
+        body = Body(f"{head.name} {self._scan.written(level, name).lower()} {self._scan.written(name, end)}", head.kind)
+        return Found(start, end, body) if end > name else None
 
     def fits(self, word: int, place: Place) -> bool:
         """Tell whether a unit named without its level is really one: "UBND Vũ Quang Hùng" names a man."""

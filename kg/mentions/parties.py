@@ -42,7 +42,8 @@ class Parties:
             return True
         if forms[end - 1] in _PASSIVE and end - start < 3:
             return False
-        return any(j in self._scan.offices and j not in self._used for j in range(start, end))
+        open_ = (j for j in range(start, end) if j in self._scan.offices and j not in self._used)
+        return any(forms[j - 1] != "từ" for j in open_)  # "được điều chuyển từ Phó Chủ tịch sang giữ chức …"
 
     def coordinated(self, a: int, b: int) -> bool:
         """Tell whether nothing but "và", commas and offices stands between two people."""

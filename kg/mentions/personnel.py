@@ -15,6 +15,7 @@ from kg.model import Body
 
 _PASSIVE = ("được", "bị")
 _OFFICELESS = ("disciplined", "prosecuted", "retired")
+_TIMES = ("trước", "sau", "đến", "tới")
 _COUNTED = {"một", "hai", "ba", "bốn", "năm", "vị", "thêm", "bổ", "sung", "và", ",", "các", "tân", "danh", "chức"}
 
 
@@ -149,7 +150,15 @@ class EventReader:
             held = own if held and len(subjects) == 1 and own else held
         if not held:
             return [(n, None) for n in subjects]
-        return [(n, h) for n in subjects for h in held]
+        return self._paired(subjects, held)
+
+    def _paired(self, people: list[int], held: list[Held]) -> list[tuple[int, Held | None]]:
+        """Pair each person with each office, or in order: "ông A và bà B được bầu giữ chức Bí thư và Phó Bí thư"."""
+        forms = self._scan.words.forms
+        seats = len(people) == len(held) > 1 and not any(h.label.startswith("Ủy viên") for h in held)
+        if seats and forms[held[-1].start - 1] in ("và", "làm", "chức"):
+            return list(zip(people, held, strict=True))
+        return [(n, h) for n in people for h in held]
 
     def _inverted(self, start: int, end: int, limit: int, clause: Clause) -> list[tuple[int, Held | None]]:
         """Pair "3 Phó Chủ tịch được bầu (ông A; ông B)": the office before the verb, the people listed after it."""
@@ -183,11 +192,11 @@ class EventReader:
         return any(j in self._at for j in range(end, end + 3))
 
     def _bound(self, end: int, limit: int, verb: Verb) -> int:
-        """Return where an active verb's reach ends: what somebody is removed for is not what he is removed from."""
+        """Return where a verb's reach ends: at another time, and what somebody is removed for is not his old post."""
         forms = self._scan.words.forms
-        if verb.event == "removed":
-            return next((j for j in range(end, limit) if forms[j] in ("để", "xuống")), limit)
-        return limit
+        stops = ("để", "xuống", "khi") if verb.event == "removed" else ("khi",)
+        found = (j for j in range(end, limit) if forms[j] in stops)
+        return next((j for j in found if forms[j] != "khi" or forms[j - 1] in _TIMES), limit)
 
     def _anaphor(self, end: int, limit: int) -> list[Held]:
         """Return the office that "chức danh này" points back to: the last one before that nobody has here."""
@@ -216,7 +225,7 @@ class EventReader:
             held = self._marked(j, end, limit)
             if held:
                 if waiting:
-                    pairs += [(n, h) for n in waiting for h in held]
+                    pairs += self._paired(waiting, held)
                     waiting = []
                 last = held
                 j = held[-1].end

@@ -113,11 +113,13 @@ class VerbFinder:
         """Tell whether a verb only leads on from the one before: "điều động … về làm", "giới thiệu để bầu"."""
         if before[2].event not in _GAINS:
             return False
-        if before[2].event == "nominated" and verb.event == "elected":
+        if before[2].event == "nominated" and verb.event in ("elected", "appointed"):
             return start - before[1] < 25
         if verb.voice != "self" or verb.event != "appointed":
             return False
-        return not any(j in self._scan.offices and j not in self._used for j in range(before[1], start))
+        forms = self._scan.words.forms
+        left = (j for j in range(before[1], start) if j in self._scan.offices and j not in self._used)
+        return not any(forms[j - 1] != "từ" for j in left)
 
     def _names(self, start: int, end: int) -> bool:
         """Tell whether the verb is part of a noun: "bầu cử", "cử tri", "khởi tố vụ án"."""
