@@ -105,6 +105,7 @@ class RoleMention:
     status: str = "current"  # current, former, incoming, outgoing
     start: str | None = None
     end: str | None = None
+    given: str = "stated"  # how the body is known: stated, completed (its place) from the page, guessed
 
 
 @dataclass(frozen=True, slots=True)

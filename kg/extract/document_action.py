@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.mentions.deeds import Deed, Deeds
+from kg.mentions.evidence import evidence
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_parts import Parts
 from kg.mentions.paper_reader import BETWEEN, NEXT_ITEM
 from kg.model import (
     Body,
-    Evidence,
     Fact,
     MeetingFact,
     PaperActionFact,
@@ -150,13 +150,9 @@ class _ActionReader:
         if end - start > QUOTE:
             end = max(min(end, start + QUOTE), deed.span.end)
             start = max(start, end - QUOTE)
-        evidence = Evidence(
-            Span(start, end),
-            self._reading.document.text[start:end],
-            f"paper.{deed.action}",
-            0.85 if deed.near else 0.65,
-        )
-        return PaperActionFact(actor, deed.action, mention.fact, evidence)
+        rule = f"action.{'near' if deed.near else 'far'}.{deed.action}"
+        proof = evidence(self._reading.document, Span(start, end), rule)
+        return PaperActionFact(actor, deed.action, mention.fact, proof)
 
     @staticmethod
     def _silent(deed: Deed, paper: PaperFact) -> Body | MeetingFact | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.evidence import evidence
 from kg.mentions import figures
 from kg.mentions.areas import Areas
+from kg.mentions.evidence import evidence
 from kg.mentions.figure import Figure
 from kg.mentions.times import Times
 from kg.model import IndicatorFact, Reading, Span
@@ -38,7 +38,7 @@ def _fact(reading: Reading, figure: Figure, times: Times, areas: Areas) -> Indic
     published = reading.document.published
     ahead = period is not None and published is not None and period[:4] > published[:4]
     kind = "plan" if ahead else figure.kind
-    proof = evidence(reading, figure.proof, figure.rule, 0.85)
+    proof = evidence(reading.document, figure.proof, figure.rule)
     unit = "%" if figure.amount.unit == "%/năm" else figure.amount.unit
     return IndicatorFact(
         area, figure.measure, figure.amount.value, unit, period, proof, kind, figure.amount.approximator

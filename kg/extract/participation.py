@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.evidence import cover, evidence
 from kg.lexicon import table
+from kg.mentions.evidence import cover, evidence
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 
 _SUBJECT_GAP = 40  # code points between a person and the verb said of him
@@ -25,7 +25,6 @@ _OPENERS = (
     "đặt câu hỏi",
     "chất vấn",
 )
-_SURE = {"speaks": 0.8, "attends": 0.85, "awards": 0.75, "receives": 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +204,12 @@ class _Reader:
         span = cover(person.span, verb.span)
         if span.end - span.start > 160:
             span = verb.span
-        return ParticipationFact(
-            person.name, part, meeting, evidence(self._reading, span, f"participation.{part}", _SURE.get(part, 0.9))
-        )
+        rule = self._rule(person, part, verb)
+        return ParticipationFact(person.name, part, meeting, evidence(self._reading.document, span, rule))
+
+    def _rule(self, person: PersonMention, part: str, verb: _Verb) -> str:
+        """Return the rule's name: words on the floor are surer than words told, a name surer than an office alone."""
+        who = "office" if person.span == person.whole and not person.full else "named"
+        said = self._reading.folded[verb.span.start : verb.span.end]
+        told = ".told" if part == "speaks" and not said.startswith(_OPENERS) else ""
+        return f"participation.{who}.{part}{told}"

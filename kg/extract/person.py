@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.evidence import evidence
+from kg.mentions.evidence import evidence
 from kg.model import PersonFact, Reading
 
 
@@ -13,6 +13,6 @@ def extract(reading: Reading) -> list[PersonFact]:
     for person in reading.people:
         if person.full and person.name.lower() not in seen:
             seen.add(person.name.lower())
-            rule, sure = ("person.office", 0.98) if person.roles else ("person.name", 0.93)
-            facts.append(PersonFact(person.name, evidence(reading, person.span, rule, sure)))
+            rule = "person.office" if person.roles else "person.name"
+            facts.append(PersonFact(person.name, evidence(reading.document, person.span, rule)))
     return facts

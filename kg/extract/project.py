@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.evidence import evidence
 from kg.lexicon.projects import load
+from kg.mentions.evidence import evidence
 from kg.mentions.projects import ProjectMention, around, find
 from kg.model import ProjectFact, Reading
 
-_SURE = {"project.noun": 0.85, "project.deed": 0.75, "project.rework": 0.7, "project.new": 0.65}
 _PHASE = re.compile(r" \([^()]*\)")
 _TELLING = 3  # proper words that tell a work from all others
 _ALIKE = 0.75  # share of common words
@@ -34,7 +33,8 @@ def _fact(reading: Reading, group: list[ProjectMention]) -> ProjectFact:
     best = max(group, key=lambda m: len(m.name.split()))
     placed = next((m.places for m in group if m.places), ())
     places = placed or around(reading, best)
-    return ProjectFact(best.name, places, evidence(reading, best.span, best.rule, _SURE[best.rule]))
+    rule = best.rule if placed else f"{best.rule}.around"
+    return ProjectFact(best.name, places, evidence(reading.document, best.span, rule))
 
 
 def _alike(a: ProjectMention, b: ProjectMention) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.evidence import LONGEST, cover, evidence
+from kg.mentions.evidence import LONGEST, cover, evidence
 from kg.model import PersonMention, PersonnelFact, Reading, RoleFact, RoleMention
 
 _STATUS = {
@@ -29,7 +29,7 @@ def extract(reading: Reading) -> list[RoleFact]:
             _keep(found, _attested(reading, person, role))
     for event in reading.events:
         if event.event in _STATUS and event.role:
-            _keep(found, _told(event))
+            _keep(found, _told(reading, event))
     return [fact for fact in found.values() if not _vague(fact, found)]
 
 
@@ -59,12 +59,13 @@ def _attested(reading: Reading, person: PersonMention, role: RoleMention) -> Rol
     span = cover(person.span, role.span)
     if span.end - span.start > LONGEST:
         span = role.span
-    rule = "role.before" if role.span.start < person.span.start else "role.after"
-    sure = evidence(reading, span, rule, 0.95)
-    return RoleFact(person.name, role.role, role.body, role.status, sure, role.start, role.end)
+    side = "before" if role.span.start < person.span.start else "after"
+    proof = evidence(reading.document, span, f"role.{role.given}.{side}")
+    return RoleFact(person.name, role.role, role.body, role.status, proof, role.start, role.end)
 
 
-def _told(event: PersonnelFact) -> RoleFact:
+def _told(reading: Reading, event: PersonnelFact) -> RoleFact:
     assert event.role is not None
     status = "former" if event.career else _STATUS[event.event]
-    return RoleFact(event.person, event.role, event.body, status, event.evidence)
+    proof = evidence(reading.document, event.evidence.span, event.evidence.rule.replace("personnel", "role"))
+    return RoleFact(event.person, event.role, event.body, status, proof)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions import implied, years
-from kg.mentions.candidate import Candidate
+from kg.mentions.evidence import evidence
 from kg.mentions.gatherings import Gatherings
 from kg.mentions.meeting_groups import Group, gather
 from kg.mentions.meeting_names import title
@@ -30,7 +30,7 @@ def _fact(reading: Reading, group: Group, first: bool) -> MeetingFact:
     body = group.body or usual(reading, group.members)
     date = _year(reading, group, group.date or (lead_day(reading) if first and group.recurs else None))
     name = title(reading, group.members, body, date)
-    return MeetingFact(group.type, group.ordinal, body, date, name, _evidence(reading, group.lead))
+    return MeetingFact(group.type, group.ordinal, body, date, name, _evidence(reading, group))
 
 
 def _year(reading: Reading, group: Group, date: str | None) -> str | None:
@@ -42,8 +42,11 @@ def _year(reading: Reading, group: Group, date: str | None) -> str | None:
     return years.beside(date, reading.dates, reading.folded)
 
 
-def _evidence(reading: Reading, c: Candidate) -> Evidence:
+def _evidence(reading: Reading, group: Group) -> Evidence:
+    c = group.lead
     rule = "meeting.held" if c.held else "meeting.named" if c.stated or c.ordinal else "meeting.dated"
+    if group.body is None:
+        rule += ".untold"
     start = min([c.noun.start, *(s.start for s in c.proof)])
     end = max([c.end, *(s.end for s in c.proof)])
     if c.topic and c.topic.end - start <= QUOTE:
@@ -51,5 +54,4 @@ def _evidence(reading: Reading, c: Candidate) -> Evidence:
     if end - start > QUOTE:
         start = max(start, c.noun.start - 60) if end - c.noun.start > 100 else end - QUOTE
         end = min(end, start + QUOTE)
-    confidence = min(0.95, 0.55 + 0.1 * c.weight)
-    return Evidence(Span(start, end), reading.document.text[start:end], rule, round(confidence, 2))
+    return evidence(reading.document, Span(start, end), rule)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.mentions import years
+from kg.mentions.evidence import evidence
 from kg.mentions.paper import Paper
 from kg.mentions.paper_reader import PaperReader
-from kg.model import Evidence, PaperFact, PaperMention, Reading, Span
+from kg.model import PaperFact, PaperMention, Reading, Span
 
 QUOTE = 160  # the longest quote
-_SURE = {"paper.number": 0.95, "paper.known": 0.85, "paper.meeting": 0.8, "paper.title": 0.7}
 
 
 def find(reading: Reading) -> tuple[PaperMention, ...]:
@@ -56,6 +56,6 @@ def _fact(reading: Reading, paper: Paper) -> PaperFact:
     if title and bare and (title.startswith("về ") or paper.type not in ("Nghị quyết", "Chỉ thị")):
         title = f"{paper.called or paper.type} {title}"
     span = Span(paper.start, min(paper.end, paper.start + QUOTE))
-    evidence = Evidence(span, reading.document.text[span.start : span.end], paper.rule, _SURE[paper.rule])
+    proof = evidence(reading.document, span, paper.rule)
     date = years.beside(paper.date, reading.dates, reading.folded) if paper.date else None
-    return PaperFact(paper.type, paper.number, date, paper.issuer, title, evidence)
+    return PaperFact(paper.type, paper.number, date, paper.issuer, title, proof)

@@ -9,15 +9,16 @@ from kg.mentions.bodies import BodyReader
 from kg.mentions.clauses import clauses
 from kg.mentions.completion import Completer
 from kg.mentions.context import Context
+from kg.mentions.evidence import evidence
 from kg.mentions.holdings import Careers, HoldingReader
 from kg.mentions.people import NameFinder
 from kg.mentions.personnel import Event, EventReader
 from kg.mentions.references import Referrer, by_office
 from kg.mentions.scan import Held, Scan
-from kg.model import DateMention, Evidence, PersonMention, PersonnelFact, RoleMention, Sentence, Span
+from kg.model import DateMention, PersonMention, PersonnelFact, RoleMention, Sentence, Span
 
 _LONGEST = 160
-_CONFIDENCE = {"disciplined": 0.85, "prosecuted": 0.85, "removed": 0.85}
+_GIVEN = ("guessed", "completed", "stated")
 
 
 def find(
@@ -63,7 +64,8 @@ def find(
 
 def mention(scan: Scan, held: Held) -> RoleMention:
     """Return an office as a mention."""
-    return RoleMention(scan.span(held.start, held.end), held.label, held.body, held.status)
+    span = scan.span(held.start, held.end)
+    return RoleMention(span, held.label, held.body, held.status, given=_GIVEN[held.given])
 
 
 def _person(scan: Scan, who: Who, held: list[Held]) -> PersonMention:
@@ -85,11 +87,10 @@ def _fact(scan: Scan, who: list[Who], event: Event, dates: tuple[DateMention, ..
         span = scan.span(event.start, held.end if held and held.end > event.start else event.end)
     if span.end - span.start > _LONGEST:
         span = scan.span(event.start, event.end)
-    quote = scan.document.text[span.start : span.end]
-    evidence = Evidence(span, quote, f"personnel.{event.event}", _CONFIDENCE.get(event.event, 0.8))
+    proof = evidence(scan.document, span, f"personnel.{_GIVEN[held.given] if held else 'bare'}.{event.event}")
     date = _date(dates, sentence, scan.words.starts[event.start])
     body = held.body if held else event.body
-    return PersonnelFact(person.name, event.event, held.label if held else None, body, date, evidence, event.career)
+    return PersonnelFact(person.name, event.event, held.label if held else None, body, date, proof, event.career)
 
 
 def _date(dates: tuple[DateMention, ...], sentence: Span, at: int) -> str | None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from kg.model import Evidence, Reading, Span
+from kg.lexicon.confidence import confidence
+from kg.model import Document, Evidence, Span
 
 LONGEST = 160  # code points of a quote
 
 
-def evidence(reading: Reading, span: Span, rule: str, confidence: float) -> Evidence:
-    """Return the evidence at `span`, cut to the longest quote at a word's end."""
-    text = reading.document.text
+def evidence(document: Document, span: Span, rule: str) -> Evidence:
+    """Return the evidence at `span`, cut to the longest quote at a word's end.
+
+    `rule` names kind and way of reading, from what tells most of how sure it is to what tells least:
+    "role.guessed.after".
+    """
+    text = document.text
     start, end = span.start, span.end
     if end - start > LONGEST:
         end = start + LONGEST
         while end > start + 1 and not text[end].isspace():
             end -= 1
         end = len(text[:end].rstrip())
-    return Evidence(Span(start, end), text[start:end], rule, confidence)
+    return Evidence(Span(start, end), text[start:end], rule, confidence(rule))
 
 
 def cover(*spans: Span) -> Span:
