@@ -146,13 +146,15 @@ class _ActionReader:
             actor = mention.fact.issuer or actor  # "tỉnh ban hành Nghị quyết 148 của HĐND tỉnh"
         if actor is None or not self._possible(deed, actor, mention.fact):
             return None
+        laid = mention.fact.type == "Tờ trình" and deed.action == "issues"  # a submission is made to be decided on
+        action = "proposes" if laid else deed.action
         start, end = min(deed.proof.start, mention.span.start), max(mention.span.end, deed.proof.end)
         if end - start > QUOTE:
             end = max(min(end, start + QUOTE), deed.span.end)
             start = max(start, end - QUOTE)
-        rule = f"action.{'near' if deed.near else 'far'}.{deed.action}"
+        rule = f"action.{'near' if deed.near else 'far'}.{action}"
         proof = evidence(self._reading.document, Span(start, end), rule)
-        return PaperActionFact(actor, deed.action, mention.fact, proof)
+        return PaperActionFact(actor, action, mention.fact, proof)
 
     @staticmethod
     def _silent(deed: Deed, paper: PaperFact) -> Body | MeetingFact | None:

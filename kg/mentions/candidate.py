@@ -34,6 +34,7 @@ class Candidate:
     present: bool = False  # somebody is said to be there
     vague: bool = False  # "trong một cuộc họp"
     opens: bool = False  # it opens the sentence: "Buổi tiếp xúc này diễn ra chiều 8/10"
+    nearby: str | None = None  # "nay", "qua": told by a day that counts from the writing
     planned: bool = False
     reported: bool = True  # False: planned, or only the name of a paper
 

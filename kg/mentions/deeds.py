@@ -11,7 +11,7 @@ from kg.lexicon.actions import Actions, Verb, load
 from kg.lexicon.phrases import plain
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_parts import Parts
-from kg.model import Body, MeetingFact, MeetingMention, Reading, Sentence, Span
+from kg.model import Body, MeetingFact, MeetingMention, Reading, RoleMention, Sentence, Span
 
 _DETERMINER = re.compile(
     r"(?:\s|(?<!\w)(?:các|những|một|hai|ba|\d{1,2}|dự thảo|về|vào|toàn văn|nội dung|việc|bản|bộ|số|được)(?!\w))*$"
@@ -65,6 +65,8 @@ class Deeds:
         self._meetings: Lookup[MeetingMention] = Lookup(reading.meetings)
         self._all = reading.meetings
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
+        self._roles: Lookup[RoleMention] = Lookup(reading.roles)
+        self._offices = {p.name: r.body for p in reversed(reading.people) for r in p.roles if r.body}
 
     def before(self, paper: int, sentence: Span) -> Deed | None:
         """Return what the words before the paper at `paper` say is done with it."""
@@ -162,6 +164,13 @@ class Deeds:
             if _OBJECT.search(self._text, max(start, body.span.start - 12), body.span.start):
                 continue
             found.append((body.span.end, body.span.start, body.body))
+        for role in self._roles.within(start, end):
+            if role.body and not self._parts.lexicon.offices.match(self._text, role.span.start):
+                found.append((role.span.end, role.span.start, role.body))
+        signer = self._parts.people.before(end, start) if verb.action == "issues" else None
+        signs = self._offices.get(signer.name) if signer else None
+        if signer and signs and _ACTS.fullmatch(self._text, signer.span.end, end):
+            found.append((signer.span.end, signer.span.start, signs))
         for office in self._parts.lexicon.offices.finditer(self._text, start, end):
             found.append((office.end() + 1, office.start(), self._parts.lexicon.office[office.group()]))
         for meeting in self._meetings.within(start, end):

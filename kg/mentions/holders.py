@@ -17,13 +17,17 @@ _RUNS = re.compile(r"\s(?:phối hợp )?(?:tổ chức|chủ trì|triệu tập
 _DEPUTIES = re.compile(r"đại biểu quốc hội|đbqh|đại biểu qh|kỳ họp (?:thứ \w+,? )?(?:của )?quốc hội")
 MEET_VOTERS = frozenset({"FrontBody", "DeputyDelegation", "PeoplesCouncil"})
 _JOINTLY = re.compile(r"(?:\s(?:đã|vừa|chủ trì,?))*\s(?:phối hợp (?:cùng|với)|cùng (?:với|các|đại diện|lãnh đạo)) ")
+_WITHIN = re.compile(r" (?:trong|tại)$")
+_THAT = ("", " này", " tỉnh này", " thành phố này")
+_SIT = frozenset({"PeoplesCouncil", "CentralBody"})
 _CALLED = re.compile(r"(?:đồng chí |ông |bà )?")
 _RUN_ON = re.compile(r"\s(?:(?:tại|ở) [^,.;]{2,40}\s)?(?:(?:vào|ngày|hôm)\s)*")
 _DECIDED = re.compile(
     r",?\s(?:(?:khóa \w+|đã|cũng|lần đầu tiên|nhất trí|tổ chức)\s)*"
     r"(?:thống nhất|quyết định|bầu|thông qua|biểu quyết|bỏ phiếu|xem xét|bãi nhiệm|miễn nhiệm|đưa ra|tuyên)(?!\w)"
 )
-_LAST = re.compile(r"\s*(?:$|(?:tại|ở|ngày|hôm|sáng|chiều|tối|vào)\s)")
+_CLAUSE = re.compile(r"[.;:()]|\s(?:đã|sẽ|cho|nói|yêu cầu|đề nghị|là|ông|bà|có|nghị quyết|quyết định|kế hoạch)\s")
+_LAST = re.compile(r"\s*(?:$|[.,;\n]|(?:tại|ở|ngày|hôm|sáng|chiều|tối|vào)\s)")
 _FOUNDED = re.compile(r"(?:thành lập|truyền thống)(?: ngành)? $")
 _LEADS = re.compile(r"(?:lần đầu tiên )?(?:lãnh đạo |các đại biểu |đại biểu |các thành viên (?:của )?)?")
 _REACH = 110  # code points between a subject and the gathering
@@ -80,7 +84,7 @@ class Holders:
         left = c.left.rstrip()
         left = left[: _VERB_OBJECT.search(left).start()]  # type: ignore[union-attr]
         verb = load().held.suffix(left)
-        joint = None if verb is None else _JOINTLY.search(left, max(0, verb - _REACH), verb)
+        joint = None if verb is None else _JOINTLY.search(left, 0, verb)
         if joint:
             found = self._acting(c, c.sentence.span.start + joint.start())
             if found:
@@ -89,9 +93,20 @@ class Holders:
             end = c.sentence.span.start + verb
         elif c.kind.verb:
             end = c.noun.start
+        elif c.kind.holders or c.kind.type == "phiên họp":
+            return self._within(c, left)
         else:
             return None
         return self._acting(c, end)
+
+    def _within(self, c: Candidate, left: str) -> tuple[Body, Span] | None:
+        """Return the council of "HĐND tỉnh này trong phiên họp chiều 6/12 đã bầu"."""
+        at = _WITHIN.search(left)
+        floor = c.sentence.span.start
+        mention = self.bodies.before(floor + at.start(), floor) if at else None
+        if not at or not mention or mention.body.kind not in _SIT:
+            return None
+        return (mention.body, mention.span) if left[mention.span.end - floor : at.start()] in _THAT else None
 
     def _acting(self, c: Candidate, end: int) -> tuple[Body, Span] | None:
         floor = max(c.sentence.span.start, end - _REACH)
@@ -155,6 +170,10 @@ class Holders:
         """Return the body that ends the topic: "hội nghị sơ kết 7 tháng của Đảng ủy xã", "kỷ niệm ngày thành lập Sở"."""
         if c.topic is None:
             return None
+        for mention in self.bodies.within(c.topic.end, c.sentence.span.end):
+            between = self._text[c.topic.end : mention.span.start]
+            if between.endswith("của ") and not _CLAUSE.search(between) and _LAST.match(self._text, mention.span.end):
+                return mention.body
         for mention in self.bodies.within(c.topic.start, c.topic.end + 1):
             if _FOUNDED.search(self._text[c.topic.start : mention.span.start]):
                 return mention.body

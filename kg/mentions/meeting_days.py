@@ -18,6 +18,7 @@ _HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức|khai m�
 _OTHER = re.compile(r"\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|cho biết|cho hay|nói)\s|;")
 _COMING = re.compile(r"\((?:dự kiến|sẽ)[^.;()]*$")  # "Đại hội (dự kiến diễn ra từ ngày 14 …)"
 _BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
+_DAY_AFTER = re.compile(r"\s(\d{1,2})[/-](\d{1,2})(?![\d/%-])(?!\s?(?:phiếu|đại biểu))")
 _PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]+){0,7}\s")
 _OF_PAPER = re.compile(r"\d[^\s]*,?\s$")  # "Nghị quyết số 27-NQ/TW ngày …"
 _SAME_DAY = re.compile(r"cùng ngày|hôm đó")
@@ -96,8 +97,8 @@ class Days:
         return before if before and not _CLAUSE.search(self._text, before.span.end, c.noun.start) else None
 
     def _bare_day(self, c: Candidate) -> str | None:
-        """Return the day of "14-3, tỉnh Đồng Nai đã có cuộc họp"."""
-        m = _BARE_DAY.match(self._text, c.sentence.span.start)
+        """Return the day of "14-3, tỉnh Đồng Nai đã có cuộc họp", "tại cuộc họp 14-3"."""
+        m = _BARE_DAY.match(self._text, c.sentence.span.start) or _DAY_AFTER.match(self._text, c.end)
         if not m or not day_of_year(int(m.group(1)), int(m.group(2))):
             return None
         c.proof.append(Span(*m.span()))

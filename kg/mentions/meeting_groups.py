@@ -17,6 +17,7 @@ _KIN = (
     frozenset({"đại hội", "phiên họp", "kỳ họp"}),
     frozenset({"buổi lễ", "sự kiện"}),
 )  # fmt: skip
+_OWN_WORD = frozenset({"tiếp xúc cử tri", "họp báo", "hội thảo", "buổi giám sát"})  # none points back with it
 _PARTY = frozenset({"PartyCommittee", "PartyOrganisation", "StandingCommittee"})
 _LASTING = frozenset({"kỳ họp", "đại hội"})  # they last days
 _LASTS = 5  # days
@@ -128,10 +129,24 @@ def _worth(group: Group, c: Candidate) -> int | None:
     numbered, dated = bool(group.ordinal and c.ordinal), bool(group.date and c.date)
     if dated and not numbered and not _meets(group.date or "", c.date or "", group.type):
         return None
+    if _other_day(group, c, dated):
+        return None
     same = group.type == c.kind.type
     if not same and not _other_word(group, c, dated):
         return None
     return 4 * numbered + 2 * dated + 2 * same + 3 * group.told
+
+
+def _other_day(group: Group, c: Candidate, dated: bool) -> bool:
+    """Tell whether "sáng nay", "chiều qua" and a printed day cannot be one."""
+    nearby = next((m.nearby for m in group.members if m.nearby and m.reported), None)
+    if dated or not c.reported:
+        return False
+    if nearby and c.nearby:
+        return nearby != c.nearby
+    if c.nearby == "qua" and c.body and group.date:
+        return True
+    return nearby is not None and c.date is not None and c.ordinal is not None and group.ordinal is None
 
 
 def _one_body(group: Group, c: Candidate) -> bool:
@@ -144,6 +159,8 @@ def _one_body(group: Group, c: Candidate) -> bool:
 def _other_word(group: Group, c: Candidate, dated: bool) -> bool:
     """Tell whether `c` can be another word for the gathering."""
     if not any(group.type in kin and c.kind.type in kin for kin in _KIN):
+        return False
+    if c.kind.type in _OWN_WORD and group.date and not dated:
         return False
     points_back = c.ordinal is None and (c.date is None or c.opens) and not c.stated and not c.held
     council = group.body is not None and c.body is not None and c.body.kind == group.body.kind == "PeoplesCouncil"
