@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from kg.lexicon import table
 from kg.mentions.evidence import cover, evidence
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
@@ -49,6 +51,12 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], bool]
     return verbs, parts, re.compile("|".join(map(re.escape, data["aside"]["forms"])))
 
 
+@cache
+def _sieve() -> AhoCorasick:
+    """Return what finds the sentences that may hold a verb, far faster than the pattern."""
+    return AhoCorasick(list(_patterns()[1]))
+
+
 def extract(reading: Reading) -> list[ParticipationFact]:
     """Return each person's parts in each meeting, once."""
     if not reading.meetings:
@@ -72,6 +80,7 @@ class _Reader:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._verbs, self._parts, self._aside = _patterns()
+        self._near = sorted(start for _, start, _ in _sieve().find_matches_as_indexes(reading.folded))
         self._starts = [p.span.start for p in reading.people]
         self._meetings = [m.span.start for m in reading.meetings]
         self._events = [(e.evidence.span.start, e.evidence.span.end) for e in reading.events]
@@ -123,7 +132,10 @@ class _Reader:
         return bool(blocks) and mention.span.start < blocks[-1].span.end
 
     def _in(self, span: Span) -> list[_Verb]:
-        out = []
+        out: list[_Verb] = []
+        at = bisect_left(self._near, span.start)
+        if at == len(self._near) or self._near[at] >= span.end:
+            return out
         for match in self._verbs.finditer(self._reading.folded, span.start, span.end):
             parts, speech = self._parts[match.group()]
             out.append(_Verb(Span(match.start(), match.end()), parts, speech))

@@ -31,6 +31,7 @@ class NameFinder:
         self._covered = _covered(scan)
         self._after_office = {held.end for held in scan.offices.values()}
         self._credit = _credits(scan)
+        self._titled = _titled(scan)
 
     def find(self) -> list[Name]:
         """Return the names in text order: those that their surroundings prove, and their repetitions."""
@@ -50,12 +51,14 @@ class NameFinder:
         return out
 
     def _at(self, i: int) -> tuple[Name, bool] | None:
+        family = self._scan.words.forms[i] in FAMILY_NAMES
+        if not family and i not in self._titled and i - 1 not in self._titled:
+            return None  # nearly always
         end = self._end(i)
         if not 2 <= end - i <= _MAX or i in self._credit:
             return None
         lead, honorific = self._lead(i)
         strong = honorific is not None or lead < i or i in self._after_office
-        family = self._scan.words.forms[i] in FAMILY_NAMES
         if not family and honorific is None:
             return None
         if self._covered[i] and not (honorific in ("comrade", "male", "female") and self._covered[i] == 1):
@@ -146,6 +149,15 @@ def _shortened(name: Name, others: list[Name]) -> bool:
         if len(whole) > 2 and (whole[-2:] == words or [whole[0], whole[-1]] == words):
             return True
     return False
+
+
+def _titled(scan: Scan) -> set[int]:
+    """Return the words right after an honorific or a rank."""
+    forms, ends = scan.words.forms, set()
+    for trie in (scan.lexicon.honorifics, scan.lexicon.ranks):
+        hits = (trie.longest(forms, j) for j in trie.positions(forms))
+        ends.update(hit[0] for hit in hits if hit)
+    return ends
 
 
 def _covered(scan: Scan) -> bytearray:

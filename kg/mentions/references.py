@@ -33,19 +33,16 @@ class Referrer:
 
     def by_given_name(self) -> list[Reference]:
         """Return "ông Thăng", "bí thư Nhân", "anh Quốc Khánh": a title, then the last word(s) of a known name."""
-        words, out, i = self._scan.words, [], 0
-        titled = {held.end for held in self._scan.offices.values()}
-        while i < len(words.forms):
-            found = None
-            if words.capital[i] and i not in self._taken and words.forms[i].isalpha():
-                kind, lead = self._title(i)
-                if kind or i in titled:
-                    found = self._known(i, kind, lead)
-            if found:
-                out.append(found)
-                i = found.end
-            else:
-                i += 1
+        words, out, last = self._scan.words, [], 0
+        titles = self._titles()
+        for i in sorted(titles.keys() | {held.end for held in self._scan.offices.values()}):
+            if not last <= i < len(words.forms) or not words.capital[i] or i in self._taken:
+                continue
+            if words.forms[i].isalpha():
+                found = self._known(i, *titles.get(i, (None, i)))
+                if found:
+                    out.append(found)
+                    last = found.end
         return out
 
     def by_pronoun(self, known: list[Reference]) -> list[Reference]:
@@ -78,15 +75,15 @@ class Referrer:
                 return name
         return None
 
-    def _title(self, i: int) -> tuple[str | None, int]:
-        forms, lexicon = self._scan.words.forms, self._scan.lexicon
-        for back in (1, 2, 3):
-            j = i - back
-            if j >= 0:
-                hit = lexicon.honorifics.longest(forms, j)
-                if hit and hit[0] == i:
-                    return hit[1], j
-        return None, i
+    def _titles(self) -> dict[int, tuple[str | None, int]]:
+        """Return for each word after an honorific of up to three words: its kind and first word."""
+        forms, honorifics = self._scan.words.forms, self._scan.lexicon.honorifics
+        titles: dict[int, tuple[str | None, int]] = {}
+        for j in honorifics.positions(forms):
+            hit = honorifics.longest(forms, j)
+            if hit and hit[0] - j <= 3:
+                titles[hit[0]] = (hit[1], j)
+        return titles
 
     def _known(self, i: int, kind: str | None, lead: int) -> Reference | None:
         words, end = self._scan.words, i

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.language import periods
 from kg.language.numerals import word
@@ -59,9 +60,20 @@ class Times:
         self._text = reading.folded
         self._block_starts = [b.span.start for b in reading.document.blocks]
         self._blocks = [b.kind for b in reading.document.blocks]
-        self.year = _this_year(reading)
-        self._times = self._find()
-        self._starts = [t.span.start for t in self._times]
+        self._reading = reading
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year that the page speaks from."""
+        return _this_year(self._reading)
+
+    @cached_property
+    def _times(self) -> list[Time]:
+        return self._find()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.span.start for t in self._times]
 
     def within(self, start: int, end: int) -> list[Time]:
         """Return the periods that begin in [start, end)."""
