@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
 
-from ahocorasick_rs import AhoCorasick
-
-from kg.lexicon import table
+from kg.lexicon.parts import Near, load
 from kg.mentions.evidence import cover, evidence
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 
@@ -36,27 +33,6 @@ class _Verb:
     speech: bool
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], bool]], re.Pattern[str]]:
-    data = table("parts")
-    parts = {
-        form: (tuple(row["part"].split("+")), row.get("speech", False)) for row in data["part"] for form in row["forms"]
-    }
-    forms = []
-    for form in sorted(parts, key=len, reverse=True):
-        stop = "|".join(data["not_after"].get(form.split()[-1], []) + data["not_after"].get(form, []))
-        before = "".join(rf"(?<!{re.escape(word)} )" for word in data["not_behind"].get(form, []))
-        forms.append(before + re.escape(form) + (rf"(?! (?:{stop})\b)" if stop else ""))
-    verbs = re.compile(r"\b(?:%s)\b" % "|".join(forms))
-    return verbs, parts, re.compile("|".join(map(re.escape, data["aside"]["forms"])))
-
-
-@cache
-def _sieve() -> AhoCorasick:
-    """Return what finds the sentences that may hold a verb, far faster than the pattern."""
-    return AhoCorasick(list(_patterns()[1]))
-
-
 def extract(reading: Reading) -> list[ParticipationFact]:
     """Return each person's parts in each meeting, once."""
     if not reading.meetings:
@@ -79,8 +55,9 @@ def _said_already(fact: ParticipationFact, found: dict[tuple[str, str, MeetingFa
 class _Reader:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._verbs, self._parts, self._aside = _patterns()
-        self._near = sorted(start for _, start, _ in _sieve().find_matches_as_indexes(reading.folded))
+        table = load()
+        self._verbs, self._parts, self._aside = table.verbs, table.of, table.aside
+        self._near = Near(reading.folded)
         self._starts = [p.span.start for p in reading.people]
         self._meetings = [m.span.start for m in reading.meetings]
         self._events = [(e.evidence.span.start, e.evidence.span.end) for e in reading.events]
@@ -133,8 +110,7 @@ class _Reader:
 
     def _in(self, span: Span) -> list[_Verb]:
         out: list[_Verb] = []
-        at = bisect_left(self._near, span.start)
-        if at == len(self._near) or self._near[at] >= span.end:
+        if not self._near.within(span.start, span.end):
             return out
         for match in self._verbs.finditer(self._reading.folded, span.start, span.end):
             parts, speech = self._parts[match.group()]

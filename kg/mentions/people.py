@@ -153,7 +153,8 @@ def _shortened(name: Name, others: list[Name]) -> bool:
 
 def _titled(scan: Scan) -> set[int]:
     """Return the words right after an honorific or a rank."""
-    forms, ends = scan.words.forms, set()
+    ends: set[int] = set()
+    forms = scan.words.forms
     for trie in (scan.lexicon.honorifics, scan.lexicon.ranks):
         hits = (trie.longest(forms, j) for j in trie.positions(forms))
         ends.update(hit[0] for hit in hits if hit)
