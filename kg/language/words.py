@@ -13,25 +13,32 @@ class Words:
     """A text cut into words; the lists run in parallel.
 
     `forms` are folded words (typos mended), `starts` and `ends` code points, `capital` tells whether a
-    word begins with a capital letter. A line break is a word of its own.
+    word begins with a capital letter. A line break is a word of its own. `at` tells where each form stands.
     """
 
     forms: list[str]
     starts: list[int]
     ends: list[int]
     capital: list[bool]
+    at: dict[str, list[int]]
 
 
 def split(text: str, folded: str, mended: dict[str, str]) -> Words:
     """Cut `text`, whose folding is `folded`, into words; `mended` maps misprinted words to the right ones."""
-    matches = list(WORD.finditer(folded))
-    words = [match.group() for match in matches]
-    starts = [match.start() for match in matches]
-    ends = [match.end() for match in matches]
+    words = WORD.findall(folded)
+    spans = [match.span() for match in WORD.finditer(folded)]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
     capital = [text[start].isupper() for start in starts]
     if not mended.keys().isdisjoint(words):
         words = [mended.get(word, word) for word in words]
-    return Words(words, starts, ends, capital)
+    at: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        if word in at:
+            at[word].append(i)
+        else:
+            at[word] = [i]
+    return Words(words, starts, ends, capital, at)
 
 
 def forms(folded: str) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ class HoldingReader:
         self._complete = complete
         self._holds = scan.lexicon.copulas
         self._slots = frozenset(table("personnel")["slots"]["words"])
-        self._ahead = marks(len(scan.words.forms), self._holds.positions(scan.words.forms))
+        self._ahead = marks(len(scan.words.forms), self._holds.positions(scan.words.at))
 
     def read(self, clause: Clause) -> list[tuple[int, Held, str]]:
         """Return the offices that verbs of holding give: person, office, status."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.language.names import FAMILY_NAMES, is_name
 from kg.language.normal import modern
@@ -156,7 +157,7 @@ def _titled(scan: Scan) -> set[int]:
     ends: set[int] = set()
     forms = scan.words.forms
     for trie in (scan.lexicon.honorifics, scan.lexicon.ranks):
-        hits = (trie.longest(forms, j) for j in trie.positions(forms))
+        hits = (trie.longest(forms, j) for j in trie.positions(scan.words.at))
         ends.update(hit[0] for hit in hits if hit)
     return ends
 
@@ -180,8 +181,8 @@ def _credits(scan: Scan) -> set[int]:
     """Return the words that follow "Ảnh:" on their line: photographers."""
     out: set[int] = set()
     forms = scan.words.forms
-    for i, form in enumerate(forms):
-        if form in ("ảnh", "tin", "bài", "nguồn") and i + 1 < len(forms) and forms[i + 1] in (":", "-"):
+    for i in chain.from_iterable(scan.words.at.get(form, []) for form in ("ảnh", "tin", "bài", "nguồn")):
+        if i + 1 < len(forms) and forms[i + 1] in (":", "-"):
             j = i + 2
             while j < len(forms) and forms[j] != "\n" and j - i < 10:
                 out.add(j)

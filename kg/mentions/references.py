@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.mentions.people import Name
 from kg.mentions.scan import Held, Scan
@@ -52,9 +53,11 @@ class Referrer:
         starts = [start for start, _ in named]
         taken = self._taken | {k for r in known for k in range(r.start, r.end)}
         out = []
-        for i, form in enumerate(forms):
-            if form not in ("ông", "bà", "đồng") or i in taken:
+        at = self._scan.words.at
+        for i in sorted(chain.from_iterable(at.get(form, []) for form in ("ông", "bà", "đồng"))):
+            if i in taken:
                 continue
+            form = forms[i]
             end = i + 2 if forms[i : i + 2] == ["đồng", "chí"] else i + 1
             if (form == "đồng" and end == i + 1) or end >= len(forms) or end in self._scan.offices:
                 continue
@@ -79,7 +82,7 @@ class Referrer:
         """Return for each word after an honorific of up to three words: its kind and first word."""
         forms, honorifics = self._scan.words.forms, self._scan.lexicon.honorifics
         titles: dict[int, tuple[str | None, int]] = {}
-        for j in honorifics.positions(forms):
+        for j in honorifics.positions(self._scan.words.at):
             hit = honorifics.longest(forms, j)
             if hit and hit[0] - j <= 3:
                 titles[hit[0]] = (hit[1], j)

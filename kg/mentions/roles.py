@@ -32,10 +32,10 @@ class RoleReader:
     def find(self) -> None:
         """Fill `scan.offices`; a body read as part of an office leaves no other reading of its words."""
         scan, forms, lexicon = self._scan, self._scan.words.forms, self._scan.lexicon
-        seats = [i + 2 for i, form in enumerate(forms[:-2]) if form == "tham" and forms[i + 1] == "gia"]
-        ahead = marks(
-            len(forms) + 2, lexicon.offices.positions(forms), lexicon.status.positions(forms), scan.bodies, seats
-        )
+        at = scan.words.at
+        seats = [i + 2 for i in at.get("tham", []) if i + 2 < len(forms) and forms[i + 1] == "gia"]
+        heads = lexicon.offices.positions(at), lexicon.status.positions(at)
+        ahead = marks(len(forms) + 2, *heads, scan.bodies, seats)
         i = ahead.find(1)
         while 0 <= i < len(forms):
             held = self.read(i) or self._seat(i)

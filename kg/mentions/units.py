@@ -69,8 +69,8 @@ def _candidates(scan: Scan) -> list[_Candidate]:
     out: list[_Candidate] = []
     forms, capital = scan.words.forms, scan.words.capital
     named = names().root
-    bare = [i for i, form in enumerate(forms) if capital[i] and form in named]
-    ahead = marks(len(forms), _LEVELS.positions(forms), bare)
+    bare = [i for form in scan.words.at.keys() & named.keys() for i in scan.words.at[form] if capital[i]]
+    ahead = marks(len(forms), _LEVELS.positions(scan.words.at), bare)
     i = ahead.find(1)
     while i >= 0:
         level = _LEVELS.longest(forms, i)

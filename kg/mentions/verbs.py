@@ -69,7 +69,7 @@ class VerbFinder:
         self._scan = scan
         self._used = used
         self._verbs = _verbs()
-        self._ahead = marks(len(scan.words.forms), self._verbs.positions(scan.words.forms))
+        self._ahead = marks(len(scan.words.forms), self._verbs.positions(scan.words.at))
         self._unreal = words("unreal")
         self._decision: tuple[int, str] | None = None  # where the page last told of one, and which event
         self._joints = _joints()
