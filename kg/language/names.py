@@ -67,6 +67,11 @@ def is_name(tokens: Sequence[str]) -> float:
     A name has two to five syllables, each with a capital, the family name first. Two syllables prove
     less than three; an unknown family name can be made good by a middle name such as Văn or Thị.
     """
+    return _plausible(tuple(tokens))
+
+
+@lru_cache(8192)  # a page says its names again and again
+def _plausible(tokens: tuple[str, ...]) -> float:
     if not 2 <= len(tokens) <= 5 or not all(t[:1].isupper() for t in tokens):
         return 0.0
     words = [fold(t) for t in tokens]
