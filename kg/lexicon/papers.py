@@ -88,7 +88,8 @@ def _laws(row: dict[str, Any]) -> dict[str, KnownPaper]:
             for long, letters in row["short"].items():
                 short = short.replace(long, letters)
             for spelt in (full, short):
-                found[spelt] = found[spelt.replace(",", "")] = found[spelt.replace(" và ", ", ")] = paper
+                for form in (spelt, spelt.replace(",", ""), spelt.replace(" và ", ", "), spelt.replace(" và ", " ")):
+                    found[form] = paper
     return found
 
 

@@ -11,7 +11,7 @@ from kg.lexicon.actions import Actions, Verb, load
 from kg.lexicon.phrases import plain
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_parts import Parts
-from kg.model import Body, MeetingFact, MeetingMention, Reading, RoleMention, Sentence, Span
+from kg.model import Body, MeetingFact, MeetingMention, PersonMention, Reading, RoleMention, Sentence, Span
 
 _DETERMINER = re.compile(
     r"(?:\s|(?<!\w)(?:các|những|một|hai|ba|\d{1,2}|dự thảo|về|vào|toàn văn|nội dung|việc|bản|bộ|số|được)(?!\w))*$"
@@ -168,7 +168,7 @@ class Deeds:
             if role.body and not self._parts.lexicon.offices.match(self._text, role.span.start):
                 found.append((role.span.end, role.span.start, role.body))
         signer = self._parts.people.before(end, start) if verb.action == "issues" else None
-        signs = self._offices.get(signer.name) if signer else None
+        signs = self._offices.get(signer.name) if signer and not self._in_own_name(signer) else None
         if signer and signs and _ACTS.fullmatch(self._text, signer.span.end, end):
             found.append((signer.span.end, signer.span.start, signs))
         for office in self._parts.lexicon.offices.finditer(self._text, start, end):
@@ -181,6 +181,11 @@ class Deeds:
                 if fact:
                     found.append((sitting.end() - 1, sitting.start(), fact))
         return found
+
+    def _in_own_name(self, person: PersonMention) -> bool:
+        """Tell whether an office that issues in its own name stands before `person`: "Thủ tướng Lê Văn Bến"."""
+        whole = person.whole or person.span
+        return self._parts.lexicon.offices.search(self._text, max(0, whole.start - 20), person.span.start) is not None
 
     def _unknown(self, verb: Span, sentence: Span) -> Body | None:
         """Return the subject that no table knows: "Ngày 7/10/2010 Công ty khai thác đất có …"."""

@@ -21,6 +21,8 @@ _FRESH = re.compile(r"(?:vừa|mới|đã|cũng|lại|tiếp tục)\s(?:có\s)?$
 _PERSONAL = re.compile(r"\s(?:điều động|bổ nhiệm|chỉ định|phân công|luân chuyển|giới thiệu|(?:thi hành )?kỷ luật|cho thôi|giao quyền)\s")
 _SIGNED = re.compile(r"\s(?:ngày|ký|ban hành|công bố)\s")
 _LETTERS = ("Công văn", "Thông báo", "Báo cáo", "Kết luận")  # "vừa có văn bản", but "đã có kế hoạch" tells of none
+_OF_LAW = re.compile(r"(?:của|theo|vi phạm|sửa đổi|dự thảo|điều \d+,?) $")
+_LAWYER = re.compile(r"(?:sư|gia|pháp|về|hiện hành|định|học)(?!\w)")
 _DECIDED = ("adopts", "reviews")
 _AND = re.compile(r"\s?(?:,|và)\s+")
 _DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
@@ -188,7 +190,8 @@ class PaperReader:
         left = self._text[max(0, paper.start - 30) : paper.start]
         bill = left.endswith("dự án ")
         named = parts.original[paper.end - 4].isupper() or bill
-        if not named or not parts.original[name : name + 1].isupper() or (parts.lexicon.no_law_after.end(left) and not bill):
+        meant = parts.original[name : name + 1].isupper() or (_OF_LAW.search(left) and not _LAWYER.match(self._text, name))
+        if not named or not meant or (parts.lexicon.no_law_after.end(left) and not bill):
             return False
         title = self.titles.read(paper.end, paper.sentence.span.end, free=True)
         if title is None or parts.people.at(name) or parts.places.at(name) or parts.bodies.at(name):

@@ -56,9 +56,10 @@ class Titles:
         if self._lexicon.blank.match(self._text, start, limit):
             return None
         opening = self._lexicon.opens.match(self._text, start, limit)
-        if opening and self._text.startswith(",", opening.end()):
+        apart = "," in self._text[at:start]
+        if opening and (self._text.startswith(",", opening.end()) or (apart and not opening.group().startswith("về"))):
             return None
-        if not opening and (not free or "," in self._text[at:start] or not self._text[start : start + 1].isalpha()):
+        if not opening and (not free or apart or not self._text[start : start + 1].isalpha()):
             return None
         safe, orders = self._safe(start, opening), opening is not None and opening.group() in _ORDERS
         stop, end, issuer = self._title_end(start, min(limit, start + _SPAN), safe, agenda, orders)
@@ -151,6 +152,8 @@ class Titles:
         lexicon, text = self._lexicon, self._text
         if orders and self._parts.bodies.at(at):
             return False
+        if text.startswith("luật ", at):
+            return True
         kind = lexicon.types.match(text, at)
         if lexicon.ends_after_comma.match(text, at) or (kind and _LISTED.match(text, kind.end())):
             return True
