@@ -34,7 +34,7 @@ class Completer:
             return held
         if held.body is not None:
             return replace(held, body=self._moved(held, chain))
-        body = self._from_chain(held, chain) or self._from_sentence(held) or self._from_home(held)
+        body = self._from_chain(held, chain) or self._led(held) or self._from_sentence(held) or self._from_home(held)
         return replace(held, body=body)
 
     def _moved(self, held: Held, chain: list[Held]) -> Body | None:
@@ -100,6 +100,17 @@ class Completer:
                 place = self._place(other.body.place) if other.body is not None else None
                 if place:
                     return self._bodies.committee(place)
+        return None
+
+    def _led(self, held: Held) -> Body | None:
+        """Complete "Ban Pháp chế do ông A làm Trưởng Ban": the body before "do"."""
+        forms = self._scan.words.forms
+        for j in range(held.start - 1, max(1, held.start - 25), -1):
+            if forms[j] in (".", "\n", ";"):
+                return None
+            if forms[j] == "do":
+                led = (b for b in self._scan.bodies.values() if b.end == j and b.body.kind in held.office.of)
+                return next((b.body for b in led), None)
         return None
 
     def _place(self, key: str | None) -> Place | None:

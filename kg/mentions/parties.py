@@ -40,8 +40,8 @@ class Parties:
         forms = self._scan.words.forms
         if any(forms[j] in _SAYING and forms[j - 1] != "quyết" for j in range(start, end)):
             return True
-        if forms[end - 1] in _PASSIVE and end - start < 3:
-            return False
+        if any(form in _PASSIVE for form in forms[start : min(start + 3, end)]):
+            return False  # what follows is by whom: "được Thủ tướng bổ nhiệm"
         open_ = (j for j in range(start, end) if j in self._scan.offices and j not in self._used)
         return any(forms[j - 1] != "từ" for j in open_)  # "được điều chuyển từ Phó Chủ tịch sang giữ chức …"
 

@@ -80,7 +80,28 @@ class EventReader:
                 out += self._told(start, end, limit, verb, person, held)
             if verb.event in ("elected", "appointed"):
                 self._predecessors(end, limit, [held for _, held in pairs if held])
-        return out
+        return out + self._succeeded(clause)
+
+    def _succeeded(self, clause: Clause) -> list[Event]:
+        """Return who comes after another: "Người thay thế ông A ở vị trí Giám đốc Sở Nội vụ là ông B"."""
+        forms = self._scan.words.forms
+        for j in self._scan.words.at.get("là", ()):
+            person = self._at.get(j + 1)
+            if not clause.start < j < clause.end or person is None:
+                continue
+            verb = next((k for k in range(j - 1, clause.start - 1, -1) if forms[k] in ("thay", "nhiệm")), None)
+            if verb is None or (forms[verb] == "nhiệm" and forms[verb - 1] != "kế"):
+                continue
+            offices = [k for k in range(verb, j) if k in self._scan.offices and k not in self._used]
+            if len(offices) == 1 and self._scan.offices[offices[0]].end <= j:
+                held = self._complete([self._scan.offices[offices[0]]])[0]
+                gone = {
+                    n for k, n in self._at.items() if verb < k < j and self._people[n].name != self._people[person].name
+                }
+                self._used.add(held.start)
+                self.left += [(n, held) for n in sorted(gone)]
+                return [Event(verb, j + 1, "appointed", person, held)]
+        return []
 
     def _shared(self, end: int, limit: int, after: tuple[int, int, Verb], stop: int) -> list[tuple[int, Held | None]]:
         """Pair the offices of a verb with the people of the next: "cách chức Bí thư … và cho thôi Ủy viên … với A"."""
