@@ -38,7 +38,7 @@ def only(text: str, published: str | None = "2023-04-20") -> MeetingFact:
 
 
 def test_counts() -> None:
-    assert (len(NOUNS), len(IMPLIED), len(LISTS)) == (20, 3, 16)
+    assert (len(NOUNS), len(IMPLIED), len(LISTS)) == (21, 8, 16)
 
 
 @pytest.mark.parametrize("row", NOUNS, ids=lambda row: str(row["words"][0]))
@@ -117,6 +117,58 @@ def test_list_stands_in_its_example(name: str, row: dict[str, Any]) -> None:
             "đại hội", "12", "Đảng Cộng sản Việt Nam", "2016-01",
         ),
         (
+            "Chiều 9/4, HĐND quận Ngô Quyền đã tổ chức bầu ông Lê Văn Bến làm Phó Chủ tịch UBND quận.",
+            "kỳ họp", None, "Hội đồng nhân dân quận Ngô Quyền", "2023-04-09",
+        ),
+        (
+            "HĐND quận Ngô Quyền ngày 9/4 đã bầu ông Lê Văn Bến làm Phó Chủ tịch UBND quận.",
+            "kỳ họp", None, "Hội đồng nhân dân quận Ngô Quyền", "2023-04-09",
+        ),
+        (
+            "Trước đó, ngày 31/3, Ban Thường vụ Quận ủy Ngô Quyền đã họp, thống nhất kỷ luật ông Lê Văn Bến.",
+            "cuộc họp", None, "Ban Thường vụ Quận ủy Ngô Quyền", "2023-03-31",
+        ),
+        (
+            "Ngày 18/3, TAND thành phố Hải Phòng đưa bị cáo Lê Văn Bến ra xét xử về tội trộm cắp.",
+            "phiên tòa", None, "Tòa án nhân dân thành phố Hải Phòng", "2023-03-18",
+        ),
+        (
+            "Sáng 5/4, gặp gỡ công nhân, Chủ tịch UBND quận Ngô Quyền Lê Văn Bến hứa xây nhà trẻ.",
+            "sự kiện", None, "Ủy ban nhân dân quận Ngô Quyền", "2023-04-05",
+        ),
+        (
+            "Tại hội nghị sơ kết ba năm trồng cây bằng lăng ven sông do UBND quận Ngô Quyền tổ chức sáng 11/4, có 40 hộ.",
+            "hội nghị", None, "Ủy ban nhân dân quận Ngô Quyền", "2023-04-11",
+        ),
+        (
+            "Sáng 14/2, UBND quận Ngô Quyền phối hợp cùng Công ty Sao Biển tổ chức lễ khởi công chợ An Đà.",
+            "buổi lễ", None, "Ủy ban nhân dân quận Ngô Quyền", "2023-02-14",
+        ),
+        (
+            "Đến ngày 4/2/2021, Quận ủy Ngô Quyền họp hội nghị bất thường.",
+            "hội nghị", None, "Quận ủy Ngô Quyền", "2021-02-04",
+        ),
+        (
+            "Trong cuộc họp chiều 3/4, lãnh đạo Quận ủy Ngô Quyền đã thống nhất chọn ông Lê Văn Bến.",
+            "cuộc họp", None, "Quận ủy Ngô Quyền", "2023-04-03",
+        ),
+        (
+            "Hôm 14/3, ông Lê Văn Bến vắng mặt tại cuộc gặp gỡ giữa HĐND quận Ngô Quyền với cử tri.",
+            "tiếp xúc cử tri", None, "Hội đồng nhân dân quận Ngô Quyền", "2023-03-14",
+        ),
+        (
+            "Sáng 14/3, dự lễ kỷ niệm 15 năm ngày thành lập Sở Tài chính thành phố Hải Phòng có ông Lê Văn Bến.",
+            "buổi lễ", None, "Sở Tài chính thành phố Hải Phòng", "2023-03-14",
+        ),
+        (
+            "Từ ngày 13 đến 16/3, Ủy ban Kiểm tra Trung ương họp kỳ 17.",
+            "kỳ họp", "17", "Ủy ban Kiểm tra Trung ương", "2023-03-13",
+        ),
+        (
+            "Tại buổi họp báo (Đại hội dự kiến diễn ra ngày 14/10) hôm 9/3, Chủ tịch UBND quận Ngô Quyền trả lời.",
+            "họp báo", None, "Ủy ban nhân dân quận Ngô Quyền", "2023-03-09",
+        ),
+        (
             "Tháng 10/2015, tại Đại hội Đảng lần thứ X của tỉnh Bình Dương, ông Lê Văn Bến tái đắc cử.",
             "đại hội", "10", "Đảng bộ tỉnh Bình Dương", "2015-10",
         ),
@@ -140,6 +192,9 @@ def test_meeting(text: str, type_: str, ordinal: str | None, body: str, date: st
         "Quận tập trung cho đại hội thể thao học sinh ngày 5/4.",
         "Ngày 4/1, UBND quận Ngô Quyền ban hành kế hoạch.",
         "Năm 2022, UBND quận Ngô Quyền tổng kết 12 mô hình.",
+        "Luật này sẽ tiếp tục được sửa và trình Quốc hội xem xét tại kỳ họp thứ 5.",
+        "Sau đó, Phòng Tài chính quận làm việc với Công ty Sao Biển để chỉnh giá.",
+        "Ngày 5/3, UBND quận Ngô Quyền gửi giấy mời về việc tổ chức cuộc họp bàn giá đất.",
         "Từ sau Đại hội XII của Đảng, công tác cán bộ có nhiều đổi mới.",
     ],
 )
@@ -195,6 +250,23 @@ def test_voters_met_in_two_places_are_two_meetings() -> None:
     assert [f.body and f.body.name for f in meetings(text)] == ["Đoàn đại biểu Quốc hội thành phố Hải Phòng"] * 2
 
 
+def test_today_is_not_the_session_of_the_past() -> None:
+    text = (
+        "Sáng nay, phiên họp bất thường của HĐND quận Ngô Quyền đã bãi nhiệm ông Lê Văn Bến.\n"
+        "Ngày 16/6/2016, kỳ họp thứ nhất HĐND quận Ngô Quyền đã bầu ông làm Chủ tịch."
+    )
+    assert [(f.ordinal, f.date) for f in meetings(text, None)] == [(None, None), ("1", "2016-06-16")]
+
+
+def test_who_is_asked_to_work_with_others_holds_nothing() -> None:
+    text = (
+        "Tại buổi làm việc với Quận ủy Ngô Quyền chiều 3/4, Bí thư Thành ủy Hải Phòng nghe báo cáo.\n"
+        "Ông yêu cầu Sở Tài chính làm việc với Công ty Sao Biển."
+    )
+    found = only(text)
+    assert found.body and found.body.name == "Thành ủy Hải Phòng"
+
+
 def test_session_without_holder_is_the_councils() -> None:
     text = "Chiều 7/4, kỳ họp thứ 12 bế mạc.\nHĐND quận Ngô Quyền đã thông qua 5 nghị quyết."
     found = only(text)
@@ -223,6 +295,8 @@ def test_year_from_what_is_reviewed() -> None:
 
 def test_year_from_term_and_from_near_days() -> None:
     assert of_term("XXXX-06-13", ["nhiệm kỳ 2020-2025"]) == "2020-06-13"
+    later = [DateMention(Span(0, 9), "2019-04-11"), DateMention(Span(9, 12), "2021")]
+    assert beside("XXXX-05-27", later, "ngày 11/4/2019, năm 2021") == "XXXX-05-27"
     april = [DateMention(Span(0, 9), "2019-04-11")]
     assert beside("XXXX-05-27", april, "ngày 11/4/2019") == "2019-05-27"
     assert beside("XXXX-03-02", april, "ngày 11/4/2019") == "XXXX-03-02"  # a later day of the past tells nothing

@@ -88,7 +88,7 @@ def test_laws() -> None:
         assert not papers(f"Ông Lê Văn Bến có {text}."), text
 
 
-@pytest.mark.parametrize("name", ["count", "opens", "ends", "ends_after_comma", "blank"])
+@pytest.mark.parametrize("name", ["count", "opens", "ends", "ends_after_comma", "blank", "states"])
 def test_list_stands_in_its_example(name: str) -> None:
     assert any(word in fold(PAPERS[name]["example"]) for word in PAPERS[name]["words"])
 
@@ -125,10 +125,16 @@ def test_words_around_verbs(name: str) -> None:
         ("Nghị định 34 của Chính phủ", "34", None, "Chính phủ"),
         ("Nghị quyết số 1669/NQ-UBTVQH15", "1669/NQ-UBTVQH15", None, "Ủy ban Thường vụ Quốc hội"),
         ("Đề án 216 ngày 26/7/2018 của UBND quận", "216", "2018-07-26", "Ủy ban nhân dân quận Ngô Quyền"),
+        ("Quyết định 32/QĐ-TTg do Thủ tướng ban hành ngày 4/8/2015", "32/QĐ-TTg", "2015-08-04", "Thủ tướng Chính phủ"),
+        ("kết luận thanh tra (số 38) của Sở Tài chính thành phố Hải Phòng", "38", None,
+         "Sở Tài chính thành phố Hải Phòng"),
+        ("qui định số 42/QĐ - TW của Ban Bí thư", "42/QĐ-TW", None, "Ban Bí thư"),
+        ("Kết luận của Ủy ban Kiểm tra Trung ương công bố ngày 18/9/2017", None, "2017-09-18",
+         "Ủy ban Kiểm tra Trung ương"),
         ("Quyết định số 12/QĐ-UBND của Chủ tịch UBND quận", "12/QĐ-UBND", None, "Ủy ban nhân dân quận Ngô Quyền"),
     ],
 )
-def test_numbered(text: str, number: str, date: str | None, issuer: str) -> None:
+def test_numbered(text: str, number: str | None, date: str | None, issuer: str) -> None:
     found = only(f"Ông Lê Văn Bến nhắc tới {text}.")
     assert (found.number, found.date, found.issuer and found.issuer.name) == (number, date, issuer)
 
@@ -204,6 +210,47 @@ def test_title(text: str, title: str) -> None:
     assert titles(text) == [title]
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "date", "issuer", "title"),
+    [
+        ("UBND quận Ngô Quyền vừa có thông báo gửi các hộ về việc cấm đỗ xe ven hồ.",
+         "Thông báo", None, "Ủy ban nhân dân quận Ngô Quyền", "về việc cấm đỗ xe ven hồ"),
+        ("Ngày 9/3, UBND quận Ngô Quyền đã ban hành công văn giao Phòng Tư pháp chủ trì, phối hợp với các phường rà soát.",
+         "Công văn", "2023-03-09", "Ủy ban nhân dân quận Ngô Quyền",
+         "giao Phòng Tư pháp chủ trì, phối hợp với các phường rà soát"),
+        ("Văn bản hỏa tốc do Chủ tịch UBND quận Ngô Quyền Lê Văn Bến ký ngày 10/3 nêu ba việc.",
+         "Công văn", "2023-03-10", "Ủy ban nhân dân quận Ngô Quyền", None),
+        ("Hội nghị triển khai Quyết định của Bộ Chính trị về công tác cán bộ.",
+         "Quyết định", None, "Bộ Chính trị", "về công tác cán bộ"),
+        ("Ông vi phạm quy định của Ban Chấp hành Trung ương về những điều đảng viên không được làm.",
+         "Quy định", None, "Ban Chấp hành Trung ương Đảng", "Quy định về những điều đảng viên không được làm"),
+        ("Quy định về xử lý đảng viên vi phạm nêu rõ bốn hình thức.",
+         "Quy định", None, None, "Quy định về xử lý đảng viên vi phạm"),
+        ("Nghị quyết về việc đổi tên phố ven sông sẽ được gửi lên thành phố.",
+         "Nghị quyết", None, "Hội đồng nhân dân quận Ngô Quyền", "Nghị quyết về việc đổi tên phố ven sông"),
+        ("Ông Lê Văn Bến góp ý dự án Luật Đặc khu ven biển.", "Luật", None, "Quốc hội", "Luật Đặc khu ven biển"),
+    ],
+)  # fmt: skip
+def test_unnumbered(text: str, type_: str, date: str | None, issuer: str | None, title: str | None) -> None:
+    found = papers(MEETING + text)
+    assert [(p.type, p.date, p.issuer and p.issuer.name, p.title) for p in found] == [(type_, date, issuer, title)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND quận Ngô Quyền đã có kế hoạch chuyển chợ ra ngoài đê.",
+        "Quận ủy công bố quyết định của Ban Thường vụ Thành ủy điều động ông Lê Văn Bến về quận.",
+        "Thành ủy đã có văn bản chỉ đạo, quận đã làm xong.",
+        "Theo kết luận của Ủy ban Kiểm tra Thành ủy, tối 20/3, ông Lê Văn Bến uống rượu.",
+        "Quận ra nghị quyết để UBND quận làm căn cứ.",
+        "Ông Lê Văn Bến học Luật ở Hà Nội.",
+    ],
+)
+def test_no_paper_of_its_own(text: str) -> None:
+    assert papers(text) == []
+
+
 def test_resolution_of_the_meeting_is_named_by_it() -> None:
     found = papers(MEETING + "Các đại biểu biểu quyết thông qua Nghị quyết kỳ họp.")
     assert [p.title for p in found] == ["Nghị quyết Kỳ họp thứ 12 Hội đồng nhân dân quận Ngô Quyền"]
@@ -244,6 +291,8 @@ def test_resolution_of_two_bodies_is_two() -> None:
         ("UBND quận Ngô Quyền hủy bỏ Quyết định số 31.", ("Ủy ban nhân dân quận Ngô Quyền", "repeals", "31")),
         ("Các đại biểu thông qua Nghị quyết số 15.", ("kỳ họp", "adopts", "15")),
         ("Các đại biểu không thông qua Đề án 9.", ("kỳ họp", "reviews", "9")),
+        ("Bà Lê Thị Bến, Chủ tịch quận Ngô Quyền, cho hay đã ký Quyết định số 31.",
+         ("Ủy ban nhân dân quận Ngô Quyền", "issues", "31")),
         ("Quận ban hành Nghị quyết 148 của HĐND quận.", ("Hội đồng nhân dân quận Ngô Quyền", "issues", "148")),
         ("Nghị quyết số 37 của HĐND quận đã được thông qua.", ("Hội đồng nhân dân quận Ngô Quyền", "adopts", "37")),
     ],
@@ -268,10 +317,16 @@ def test_who_submits_and_who_decides() -> None:
         "Ban Pháp chế HĐND quận giám sát việc thực hiện Nghị quyết số 8/NQ-HĐND.",
         "UBND quận Ngô Quyền không chi đúng theo Nghị quyết số 54 của Quốc hội.",
         "UBND quận Ngô Quyền có các công trình, Nghị quyết số 54 là căn cứ.",
+        "UBND quận Ngô Quyền thực hiện việc mua sắm không kịp, vi phạm Chỉ thị số 15 của Thành ủy.",
     ],
 )
 def test_planned_asked_and_watched_are_no_deeds(text: str) -> None:
     assert deeds(text) == []
+
+
+def test_who_lays_a_submission_proposes_it() -> None:
+    text = "Phòng Nội vụ quận Ngô Quyền đã có tờ trình về việc lập hai trường tiểu học."
+    assert [action for _, action, _ in deeds(text)] == ["proposes"]
 
 
 def test_hander_over_does_not_issue() -> None:

@@ -32,6 +32,8 @@ _CARRIED_OUT = frozenset(
 )
 _LOCAL = frozenset({"PartyCommittee", "StandingCommittee", "PeoplesCommittee", "PeoplesCouncil"})
 _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})
+_READ = frozenset({"đọc", "trình bày"})
+_LAID = frozenset({"Tờ trình", "Đề án"})  # who reads these out lays them before those who decide
 _OPENS_SENTENCE = frozenset({"theo"})  # "Theo Nghị quyết số 5, …" tells of no deed
 
 
@@ -145,6 +147,9 @@ class _ActionReader:
         if deed.action == "issues" and not deed.verb.dated and isinstance(actor, Body):
             actor = mention.fact.issuer or actor  # "tỉnh ban hành Nghị quyết 148 của HĐND tỉnh"
         if actor is None or not self._possible(deed, actor, mention.fact):
+            return None
+        read = self._text[deed.span.start : deed.span.end] in _READ
+        if read and mention.fact.type not in _LAID:
             return None
         laid = mention.fact.type == "Tờ trình" and deed.action == "issues"  # a submission is made to be decided on
         action = "proposes" if laid else deed.action

@@ -17,7 +17,7 @@ _NEVER = re.compile(r"(?:^|\s)(?:không|chưa|đang)\s")
 _WILL = re.compile(r"(?:\s(?:vào|trong|đầu|cuối|giữa|tháng|tuần|này|tới|năm|ngày|lần|cũng|\d+))*\ssẽ(?!\w)")
 _MEETS = ("sự kiện", "cuộc họp", "buổi làm việc")
 _VOTERS = re.compile(r"(?:\sgiữa [^.;,]{4,60}?)?\svới (?:hơn |gần )?(?:\d+ |các |đông đảo )?cử tri")
-_NEARBY = re.compile(r"\W(?:sáng|chiều|tối|trưa|hôm) (nay|qua)(?!\w)")
+_NEARBY = re.compile(r"(?:^|\W)(?:sáng|chiều|tối|trưa|hôm) (nay|qua)(?!\w)")
 _COMING = re.compile(r"\ssẽ\s(?:[^\s]+\s){0,12}tại\s$")  # "sẽ được trình Quốc hội thông qua tại kỳ họp"
 _FAR = 110
 _NEAR = 50  # code points in which a plan is told
@@ -72,7 +72,7 @@ class Gatherings:
         c.planned = self._planned(c)
         c.reported = not c.planned and not lexicon.named_by.end(left)
         self._modifiers.topic(c)
-        if kind.type in _MEETS and (_VOTERS.match(text, c.end) or c.topic and _VOTERS.match(text, c.topic.start - 1)):
+        if kind.type in _MEETS and (_VOTERS.match(text, c.end) or (c.topic and _VOTERS.match(text, c.topic.start - 1))):
             c.kind = replace(kind, type="tiếp xúc cử tri")
         self._holders.complete(c)
         self._days.complete(c)

@@ -167,7 +167,7 @@ class Holders:
         return None
 
     def _of_topic(self, c: Candidate) -> Body | None:
-        """Return the body that ends the topic: "hội nghị sơ kết 7 tháng của Đảng ủy xã", "kỷ niệm ngày thành lập Sở"."""
+        """Return the body that ends the topic: "sơ kết 7 tháng của Đảng ủy xã", "kỷ niệm ngày thành lập Sở"."""
         if c.topic is None:
             return None
         for mention in self.bodies.within(c.topic.end, c.sentence.span.end):

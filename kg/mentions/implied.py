@@ -10,12 +10,13 @@ from kg.mentions.lookup import Lookup
 from kg.model import Body, BodyMention, DateMention, Reading, Sentence, Span
 
 _OPENS = re.compile(
-    r"(?:\([^()]{1,12}\)|[\s,-]|(?:trong|buổi|vào|ngày|sáng|chiều|tối|hôm|trước đó|sau đó|tiếp đó|mới đây|theo đó|cụ thể|"
-    r"đến|cũng trong|cùng|được biết)(?!\w))*"
+    r"(?:\([^()]{1,12}\)|[\s,-]|(?:trong|buổi|vào|ngày|sáng|chiều|tối|hôm|trước đó|sau đó|tiếp đó|mới đây|theo đó|"
+    r"cụ thể|đến|cũng trong|cùng|được biết)(?!\w))*"
 )
 _ELSEWHERE = re.compile(r"(?:còn |riêng )?(?:(?:tại|ở) [^,.;]{3,40},\s)?")
 _TO_VERB = re.compile(
-    r"(?:[\s,)]|\([^()]{1,12}\)|(?:khóa (?:[ivxl]+|\d{1,2})|nhiệm kỳ \d{4}\s?-\s?\d{4}|vào|ngày|sáng|chiều|tối|hôm)(?!\w))*"
+    r"(?:[\s,)]|\([^()]{1,12}\)|(?:khóa (?:[ivxl]+|\d{1,2})|nhiệm kỳ \d{4}\s?-\s?\d{4}|"
+    r"vào|ngày|sáng|chiều|tối|hôm)(?!\w))*"
 )
 _ADVERBS = re.compile(
     r"\s(?:(?:đã|vừa|cũng|mới|long trọng|chính thức|tổ chức|tiến hành|trực tiếp|có buổi|có cuộc|đồng loạt|tiếp tục)\s)*"

@@ -16,7 +16,7 @@ _NOT_WHEN = re.compile(r"\w\s+(?:từ|đến|hết|trước|sau)(?: ngày)? $") 
 _FIRST_DAY = re.compile(r"(?:từ |ngày |\()(\d{1,2})(?: đến(?: ngày)?| ?-) ?$")
 _HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức|khai mạc)(?: (?:vào|trong|ngày|hôm))*\s")
 _OTHER = re.compile(r"\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|cho biết|cho hay|nói)\s|;")
-_COMING = re.compile(r"\((?:dự kiến|sẽ)[^.;()]*$")  # "Đại hội (dự kiến diễn ra từ ngày 14 …)"
+_COMING = re.compile(r"\([^()]*(?:dự kiến|sẽ)[^.;()]*$")  # "Đại hội (dự kiến diễn ra từ ngày 14 …)"
 _BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
 _DAY_AFTER = re.compile(r"\s(\d{1,2})[/-](\d{1,2})(?![\d/%-])(?!\s?(?:phiếu|đại biểu))")
 _PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]+){0,7}\s")

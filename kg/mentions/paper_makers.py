@@ -80,3 +80,19 @@ def issued_on(paper: Paper, parts: Parts) -> str | None:
     if deed is None or deed.action != "issues" or not deed.done:
         return None
     return day_before(deed.span.start, paper.sentence.span.start, parts)
+
+
+def made(paper: Paper, parts: Parts) -> None:
+    """Read date and issuer after the paper, whichever stands first."""
+    for _ in range(2):
+        date = parts.date(paper.end) if paper.date is None else None
+        if date:
+            paper.date, paper.end = date
+        issuer = parts.issuer(paper.end) if paper.issuer is None else None
+        if issuer:
+            paper.issuer, paper.end = issuer
+
+
+def called(folded: str, end: int) -> str | None:
+    """Return the type as written, where it is longer than its name."""
+    return "Chương trình hành động" if folded.startswith("chương trình hành động", end - 22) else None

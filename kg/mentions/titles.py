@@ -21,9 +21,12 @@ _LOCAL = frozenset(
 )
 _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
-_SENT = re.compile(r"(?:gửi|đến|tới)\s[^.;:\n]{3,140}?\s(?=(?:về việc|về|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo)\s)")
+_SENT = re.compile(
+    r"(?:gửi|đến|tới)\s[^.;:\n]{3,140}?\s(?=(?:về việc|về|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo)\s)"
+)
 # Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
-_GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ", "một số ", "những ", "các ", "báo ")
+_GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ", "báo ",
+            "một số ", "những ", "các ")  # fmt: skip
 _ORDERS = frozenset({"yêu cầu", "đề nghị", "giao", "chỉ đạo", "kiến nghị"})  # they are given to a list of bodies
 _LISTED = re.compile(r"\s(?:về|của|số|\d|[“\"])")
 _TWO_WORDS = re.compile(r"(?:\s*\w+){1,2}")
@@ -56,6 +59,8 @@ class Titles:
         if self._lexicon.blank.match(self._text, start, limit):
             return None
         opening = self._lexicon.opens.match(self._text, start, limit)
+        if not opening and "để" in self._text[at:start]:
+            return None
         apart = "," in self._text[at:start]
         if opening and (self._text.startswith(",", opening.end()) or (apart and not opening.group().startswith("về"))):
             return None
@@ -94,9 +99,7 @@ class Titles:
             return start
         return _OPENING.match(self._text, to[1], limit).end()  # type: ignore[union-attr]
 
-    def _title_end(
-        self, start: int, limit: int, safe: int, agenda: bool, orders: bool
-    ) -> tuple[int, int, Body | None]:
+    def _title_end(self, start: int, limit: int, safe: int, agenda: bool, orders: bool) -> tuple[int, int, Body | None]:
         """Return where the title that begins at `start` ends, where its issuer does, and who that is.
 
         Up to `safe` nothing ends it.

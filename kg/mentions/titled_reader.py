@@ -1,0 +1,186 @@
+"""Reads papers without a number: by title, by who made them and when, by the capitals of a law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.lexicon.papers import KnownPaper, PaperType
+from kg.mentions.deeds import Deed, Deeds
+from kg.mentions.lookup import Lookup
+from kg.mentions.paper import Paper
+from kg.mentions.paper_makers import called, day_before, issued, issued_on, made, maker, of_congress, of_meeting
+from kg.mentions.paper_parts import Parts
+from kg.mentions.titles import Titles
+from kg.model import BlockKind, Body, MeetingMention, Reading, Sentence
+
+AND = re.compile(r"\s?(?:,|và)\s+")
+_DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
+_MANY = re.compile(r"(?:các|những|nhiều|một số|hàng loạt|\d{1,3})\s+$")
+YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
+_MANNER = re.compile(r"(?:\s(?:khẩn|hỏa tốc|thượng khẩn|chính thức|bổ sung|riêng))+(?!\w)")
+_FRESH = re.compile(r"(?:vừa|mới|đã|cũng|lại|tiếp tục)\s(?:có\s)?$")
+_PERSONAL = re.compile(
+    r"\s(?:điều động|bổ nhiệm|chỉ định|phân công|luân chuyển|giới thiệu|(?:thi hành )?kỷ luật|cho thôi|giao quyền)\s"
+)
+_SIGNED = re.compile(r"\s(?:ngày|ký|ban hành|công bố)\s")
+_LETTERS = ("Công văn", "Thông báo", "Báo cáo", "Kết luận")  # "vừa có văn bản", but "đã có kế hoạch" tells of none
+_DECIDED = ("adopts", "reviews")
+_OF_LAW = re.compile(r"(?:của|theo|vi phạm|sửa đổi|dự thảo|điều \d+,?) $")
+_LAWYER = re.compile(r"(?:sư|gia|pháp|về|hiện hành|định|học)(?!\w)")
+
+
+class TitledReader:
+    """Reads the papers of one page that have no number."""
+
+    def __init__(self, reading: Reading, parts: Parts, titles: Titles, deeds: Deeds) -> None:
+        self._text = reading.folded
+        self.parts = parts
+        self.titles = titles
+        self.deeds = deeds
+        self._sessions = [m for m in reading.meetings if m.fact.type in ("kỳ họp", "phiên họp")]
+        self._meetings: Lookup[MeetingMention] = Lookup(reading.meetings)
+
+    def read(
+        self, kind: PaperType, start: int, end: int, sentence: Sentence, deed: Callable[[int, Sentence], Deed | None]
+    ) -> list[Paper]:
+        """Return the paper whose type stands at [start, end), and its twins of further issuers."""
+        draft = _DRAFT.search(self._text, max(sentence.span.start, start - 20), start)
+        begin = draft.start() if draft else start
+        many = _MANY.search(self._text, max(sentence.span.start, begin - 12), begin)
+        if many or sentence.block is BlockKind.HEADLINE:
+            return []
+        manner = _MANNER.match(self._text, end)
+        end = manner.end() if manner else end
+        paper = Paper(kind.name, begin, end, sentence, spelt=kind.spelt, rule="paper.title")
+        paper.deed = deed(begin, sentence)
+        if kind.name == "Luật":
+            return [paper] if self._law(paper) else []
+        if kind.name == "Nghị quyết" and (
+            of_meeting(paper, end, self._meetings) or of_congress(paper, end, self.titles)
+        ):
+            return [paper]
+        known = self._of_body(paper)
+        if known:
+            paper.title, paper.issuer, paper.rule = known.title, known.issuer, "paper.known"
+            return [paper]
+        if self._title(kind, paper, bool(draft)):
+            return [paper, *(replace(paper, issuer=body, mentions=[]) for body in self._more_issuers(end))]
+        dated = self._dated(paper, end)
+        return [dated] if dated else []
+
+    def _law(self, paper: Paper) -> bool:
+        """Read a law that no table knows by its capitals: "dự án Luật Dân số"."""
+        parts, name = self.parts, paper.end + 1
+        left = self._text[max(0, paper.start - 30) : paper.start]
+        bill = left.endswith("dự án ")
+        named = parts.original[paper.end - 4].isupper() or bill
+        meant = parts.original[name : name + 1].isupper() or (
+            _OF_LAW.search(left) and not _LAWYER.match(self._text, name)
+        )
+        if not named or not meant or (parts.lexicon.no_law_after.end(left) and not bill):
+            return False
+        title = self.titles.read(paper.end, paper.sentence.span.end, free=True)
+        if title is None or parts.people.at(name) or parts.places.at(name) or parts.bodies.at(name):
+            return False
+        year = YEAR.search(title[0])
+        paper.title, paper.end, paper.date = f"Luật {title[0]}", title[1], year.group(1) if year else None
+        paper.issuer = Body("Quốc hội", "CentralBody")
+        return True
+
+    def _of_body(self, paper: Paper) -> KnownPaper | None:
+        """Read a known paper told with its issuer: "quy định của Ban Chấp hành Trung ương về những điều …"."""
+        issuer = self.parts.issuer(paper.end)
+        if not issuer:
+            return None
+        head = self._text[paper.start : paper.end]
+        for word, meaning in self.parts.lexicon.known.items():
+            rest = word.removeprefix(head)
+            if rest != word and self._text.startswith(rest, issuer[1]):
+                paper.end = issuer[1] + len(rest)
+                return meaning
+        return None
+
+    def _dated(self, paper: Paper, end: int) -> Paper | None:
+        """Read a paper told by who made it and when: "văn bản hỏa tốc do Chủ tịch UBND huyện ký ngày 10/9"."""
+        plain = Paper(paper.type, paper.start, end, paper.sentence, spelt=paper.spelt, rule=paper.rule, deed=paper.deed)
+        made(plain, self.parts)
+        told = _SIGNED.search(self._text, end, plain.end)
+        return plain if told and plain.date and len(plain.date) > 4 and plain.issuer else None
+
+    def _more_issuers(self, at: int) -> list[Body]:
+        """Return the further bodies of "Nghị quyết của Quận ủy, HĐND quận về …"."""
+        first = self.parts.issuer(at)
+        gap = AND.match(self._text, first[1]) if first else None
+        second = self.parts.body(gap.end()) if gap else None
+        return [second[0]] if second else []
+
+    def _title(self, kind: PaperType, paper: Paper, draft: bool) -> bool:
+        """Fill title, issuer and date; return whether the paper stands out enough to be one."""
+        told, span, end = self._told(kind, paper.deed), paper.sentence.span, paper.end
+        made(paper, self.parts)
+        issuer, dated = paper.issuer, paper.date
+        at = self._after_second(paper.end) if issuer else paper.end
+        agenda = ";" in self._text[span.start : span.end]
+        title = self.titles.read(at, span.end, free=told and issuer is None and not kind.common, agenda=agenda)
+        if title is None:
+            return False
+        paper.called = called(self._text, end)
+        paper.title, paper.end, paper.inner = title[0], title[1], end
+        paper.issuer = issuer or issued(paper, draft) or title[2] or maker(paper, self.parts)
+        paper.date = dated or issued_on(paper, self.parts)
+        if not (told or draft or self._stands_out(kind, paper, issuer is not None, at)):
+            return False
+        if not self._proper(kind, paper, draft, issuer is not None, at):
+            return False
+        if draft:
+            paper.title += " (dự thảo)"
+        return True
+
+    def _after_second(self, at: int) -> int:
+        """Return the end of a further issuer that begins at `at`: "của Quận ủy, HĐND quận"."""
+        gap = AND.match(self._text, at)
+        second = self.parts.body(gap.end()) if gap else None
+        return second[1] if second else at
+
+    def _proper(self, kind: PaperType, paper: Paper, draft: bool, given: bool, at: int) -> bool:
+        """Tell whether the words at `at` are a title; `given`: its issuer stands before them."""
+        deed, words = paper.deed, len((paper.title or "").split())
+        decided = draft or (deed is not None and deed.action in _DECIDED)
+        if kind.common and paper.issuer is None and not (decided or self._ruled(kind, paper)):
+            return False
+        if kind.name == "Quyết định":
+            personal = given and _PERSONAL.match(self._text, at)  # an event of a person
+            return paper.issuer is not None and words >= 5 and self.titles.opens(at) and not personal
+        return given or deed is None or not deed.done or deed.action != "implements" or words >= 6
+
+    def _stands_out(self, kind: PaperType, paper: Paper, given: bool, at: int) -> bool:
+        """Tell whether the words around a title make a paper of it, though nothing is done with it."""
+        if self.deeds.after(paper.end, paper.sentence.span) or self._ruled(kind, paper):
+            return True
+        if kind.name == "Nghị quyết" and self._text.startswith("về ", at + 1):
+            paper.issuer = paper.issuer or self._council(paper.start)
+            return paper.issuer is not None
+        return given and not kind.common
+
+    def _ruled(self, kind: PaperType, paper: Paper) -> bool:
+        """Tell whether what a rule says follows its title: "Quy định về xử lý đảng viên vi phạm nêu rõ"."""
+        return (kind.name == "Quy định" or not kind.common) and self.parts.states(paper.end)
+
+    def _council(self, at: int) -> Body | None:
+        """Return the council whose session the page tells of last before `at`, else at all."""
+        sessions = [m for m in self._sessions if m.fact.body and m.fact.body.kind == "PeoplesCouncil"]
+        before = [m for m in sessions if m.span.start < at]
+        last = before[-1:] or sessions[:1]
+        return last[0].fact.body if last else None
+
+    def _told(self, kind: PaperType, deed: Deed | None) -> bool:
+        """Tell whether what is done with it makes a title of the words after the type."""
+        if deed is None or not deed.done or not deed.verb.titled or deed.action not in kind.titled:
+            return False
+        if not deed.verb.dated or kind.name == "Tờ trình":
+            return True
+        if kind.name in _LETTERS and _FRESH.search(self._text, max(0, deed.span.start - 20), deed.span.start):
+            return True
+        return "X" not in (day_before(deed.span.start, 0, self.parts) or "X")
