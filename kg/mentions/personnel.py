@@ -68,8 +68,13 @@ class EventReader:
             unreal = self._verbs.is_unreal(start, clause.start, verb) or (unreal and verb.voice == "self")
             if unreal:
                 continue
+            main = self._main_clause(start, limit, clause)
+            limit = limit if main is None else main
             passive = verb.voice == "self" or self._passive(start, clause)
             pairs = self._passive_pairs(start, end, limit, clause) if passive else []
+            if passive and not pairs and main is not None:
+                stated = [h for h in self._slot(end, limit) if h.given]
+                pairs = self._paired([self._at[main + 1]], stated)
             if not pairs and verb.event == "disciplined" and self._penalty(start):
                 pairs = self._penalised(start, end, limit, clause)
             if not pairs and verb.voice == "active" and (not passive or self._near(end)):
@@ -102,6 +107,13 @@ class EventReader:
                 self.left += [(n, held) for n in sorted(gone)]
                 return [Event(verb, j + 1, "appointed", person, held)]
         return []
+
+    def _main_clause(self, start: int, limit: int, clause: Clause) -> int | None:
+        """Return where the clause of a verb after "khi" ends: "Trước khi được bầu làm Chủ tịch, bà A giữ chức …"."""
+        forms = self._scan.words.forms
+        if "khi" not in forms[max(clause.start, start - 6) : start]:
+            return None
+        return next((j for j in range(start, limit) if forms[j] == "," and j + 1 in self._at), None)
 
     def _shared(self, end: int, limit: int, after: tuple[int, int, Verb], stop: int) -> list[tuple[int, Held | None]]:
         """Pair the offices of a verb with the people of the next: "cách chức Bí thư … và cho thôi Ủy viên … với A"."""

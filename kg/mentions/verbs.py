@@ -107,6 +107,8 @@ class VerbFinder:
         if self._decision is None or i - self._decision[0] > _REACH:
             return None
         before = forms[max(clause.start, i - 4) : i]
+        if "khi" in forms[clause.start : self._decision[0]]:
+            return None  # "trước khi được bầu, bà A giữ chức …"
         return None if any(form in _STATE for form in before) else self._decision[1]
 
     def _continues(self, before: tuple[int, int, Verb], start: int, verb: Verb) -> bool:
