@@ -109,7 +109,9 @@ def load() -> Gatherings:
         term=re.compile(r"[\s,-]*" + _TERM),
         to_date=re.compile(r"[\s,(]*(?:(?:%s|thứ \w+)[\s,(]*)*" % either["occurs"]),
         topic=re.compile(r"[\s:]+(?:(?:để|nhằm) )?(?:%s)(?=[ ,])(?! sự)[^;:()\"]*" % either["topic"]),
-        topic_end=re.compile(r", (?!(?:%s)(?!\w))| (?:%s)(?= )| ngày(?= \d)| - ảnh" % (either["topic_on"], either["topic_end"])),
+        topic_end=re.compile(
+            r", (?!(?:%s)(?!\w))| (?:%s)(?= )| ngày(?= \d)| - ảnh" % (either["topic_on"], either["topic_end"])
+        ),
     )
 
 

@@ -133,6 +133,7 @@ class Deeds:
             (_NEGATED if verb.near and verb.action == "implements" else _NOT_DONE).search(clause)
             or (verb.action in _DECIDE and _NOMINAL.search(clause))
             or _WATCHED.search(clause)
+            or (verb.dated and clause.endswith(("khi ", "nếu ")))
         )
         actor, proof = self._actor(verb, span, sentence)
         return Deed(verb.action, verb, near, span, actor, proof, not undone and not denied)

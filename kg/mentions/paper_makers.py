@@ -23,6 +23,7 @@ _PLENUM = re.compile(
 _CENTRAL = Body("Ban Chấp hành Trung ương Đảng", "CentralBody")
 _COUNTED = re.compile(r"\d|[ivxl]+$|khóa|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười")
 _MAKES = frozenset({("repeals", "Quyết định"), ("adopts", "Nghị quyết"), ("proposes", "Tờ trình")})
+_UNTIL = re.compile(r"\w\s+(?:trước|đến|từ|sau|hết)(?: ngày)? $")
 _SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
 _DAY_REACH = 120  # code points between a day and the verb
 
@@ -71,6 +72,8 @@ def issued(paper: Paper, draft: bool = False) -> Body | None:
 def day_before(at: int, floor: int, parts: Parts) -> str | None:
     """Return the last day named shortly before `at`, not before `floor`."""
     day = parts.dates.before(at, max(floor, at - _DAY_REACH))
+    if day and _UNTIL.search(parts.text, max(0, day.span.start - 12), day.span.start):
+        return None
     return day.edtf if day and len(day.edtf) == 10 else None
 
 

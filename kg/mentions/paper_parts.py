@@ -13,6 +13,7 @@ _DASH = r"\s?[/‑–—-]\s?"
 NUMBER = re.compile(rf"\d{{1,5}}[A-Z]?(?:\s?/\s?(?:19|20)\d\d)?(?:{_DASH}{_LETTERS})*")
 _TO_NUMBER = re.compile(r"\s{0,2}\(?(?:số(?: hiệu)?\s?:?\s{0,2})?")
 _NO_NUMBER_AFTER = re.compile(r"\s?(?:[/.,-]\s?\d|%)")
+_WHOSE = re.compile(r"\s(?:của|ngày)\s")
 _TO_DATE = re.compile(r"[\s,(]*(?:(?:ban hành|ký|công bố|được|do|đề|của|hôm|vào)\s)*(?:ngày\s+)?")
 _BY = re.compile(r"[\s,)]*(?:của|do)\s+")
 _HEAD = re.compile(
@@ -53,8 +54,10 @@ class Parts:
         return printed, m.end()
 
     def _counts_as_number(self, printed: str, end: int, kind: PaperType) -> bool:
-        if not kind.plain or (len(printed) == 4 and printed[:2] in ("19", "20")):
+        if len(printed) == 4 and printed[:2] in ("19", "20"):
             return False
+        if not kind.plain:
+            return _WHOSE.match(self.text, end) is not None
         return self.date(end) is not None or not self.lexicon.count.match(self.text, end)
 
     def date(self, at: int) -> tuple[str, int] | None:

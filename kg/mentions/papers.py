@@ -10,6 +10,8 @@ from kg.mentions.paper import Paper
 from kg.mentions.paper_reader import PaperReader
 from kg.model import PaperFact, PaperMention, Reading, Span
 
+_ABOUT = re.compile(r"^(?:[^\s]+ [^\s]+ )?(?:về việc|về) ")
+_TELLING = 6  # words of a title that no other paper has
 QUOTE = 160  # the longest quote
 
 
@@ -38,9 +40,11 @@ def _same(a: Paper, b: Paper) -> bool:
     if a.number and b.number:
         x, y = (re.split(r"[/-]", n)[0] for n in (a.number, b.number))
         return a.number == b.number or (x == y and a.number.isdigit() != b.number.isdigit())
-    if a.number or b.number or not a.title or not b.title:
+    if not a.title or not b.title:
         return False
-    x, y = a.title.lower(), b.title.lower()
+    x, y = (_ABOUT.sub("", paper.title.lower()) for paper in (a, b) if paper.title)
+    if a.number or b.number:  # told by its number here, by its title there
+        return len(min(x, y, key=len).split()) >= _TELLING and (x.startswith(y) or y.startswith(x))
     return (x.startswith(y) or y.startswith(x)) and (a.issuer == b.issuer or not a.issuer or not b.issuer)
 
 

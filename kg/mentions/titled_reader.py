@@ -13,7 +13,7 @@ from kg.mentions.paper import Paper
 from kg.mentions.paper_makers import called, day_before, issued, issued_on, made, maker, of_congress, of_meeting
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titles import Titles
-from kg.model import BlockKind, Body, MeetingMention, Reading, Sentence
+from kg.model import BlockKind, Body, MeetingMention, Reading, Sentence, Span
 
 AND = re.compile(r"\s?(?:,|và)\s+")
 _DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
@@ -21,8 +21,10 @@ _MANY = re.compile(r"(?:các|những|nhiều|một số|hàng loạt|\d{1,3})\s+
 YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
 _MANNER = re.compile(r"(?:\s(?:khẩn|hỏa tốc|thượng khẩn|chính thức|bổ sung|riêng))+(?!\w)")
 _FRESH = re.compile(r"(?:vừa|mới|đã|cũng|lại|tiếp tục)\s(?:có\s)?$")
+_LATELY = re.compile(r"(?:mới đây|vừa qua|trước đó|sau đó|tiếp đó|theo đó),? ")
 _PERSONAL = re.compile(
-    r"\s(?:điều động|bổ nhiệm|chỉ định|phân công|luân chuyển|giới thiệu|(?:thi hành )?kỷ luật|cho thôi|giao quyền)\s"
+    r"\s(?:điều động|bổ nhiệm|chỉ định|phân công|luân chuyển|giới thiệu|(?:thi hành )?kỷ luật|cho thôi|giao quyền|"
+    r"nghỉ hưu|đình chỉ|cách chức)\s"
 )
 _SIGNED = re.compile(r"\s(?:ngày|ký|ban hành|công bố)\s")
 _LETTERS = ("Công văn", "Thông báo", "Báo cáo", "Kết luận")  # "vừa có văn bản", but "đã có kế hoạch" tells of none
@@ -106,6 +108,7 @@ class TitledReader:
         """Read a paper told by who made it and when: "văn bản hỏa tốc do Chủ tịch UBND huyện ký ngày 10/9"."""
         plain = Paper(paper.type, paper.start, end, paper.sentence, spelt=paper.spelt, rule=paper.rule, deed=paper.deed)
         made(plain, self.parts)
+        plain.issuer = plain.issuer or issued(plain)
         told = _SIGNED.search(self._text, end, plain.end)
         return plain if told and plain.date and len(plain.date) > 4 and plain.issuer else None
 
@@ -118,12 +121,15 @@ class TitledReader:
 
     def _title(self, kind: PaperType, paper: Paper, draft: bool) -> bool:
         """Fill title, issuer and date; return whether the paper stands out enough to be one."""
-        told, span, end = self._told(kind, paper.deed), paper.sentence.span, paper.end
+        span, end = paper.sentence.span, paper.end
+        told = self._told(kind, paper.deed, end, span) or self._named(kind, paper.start)
         made(paper, self.parts)
         issuer, dated = paper.issuer, paper.date
         at = self._after_second(paper.end) if issuer else paper.end
         agenda = ";" in self._text[span.start : span.end]
-        title = self.titles.read(at, span.end, free=told and issuer is None and not kind.common, agenda=agenda)
+        sent = kind.name == "Công văn" and paper.deed is not None and paper.deed.action == "issues"
+        free = told and issuer is None and (sent or not kind.common)
+        title = self.titles.read(at, span.end, free=free, agenda=agenda)
         if title is None:
             return False
         paper.called = called(self._text, end)
@@ -137,6 +143,10 @@ class TitledReader:
         if draft:
             paper.title += " (dự thảo)"
         return True
+
+    def _named(self, kind: PaperType, start: int) -> bool:
+        """Tell whether a capital makes a name of the type: "Đề án thay thế cây xanh dự kiến làm trong ba năm"."""
+        return kind.name == "Đề án" and self.parts.original[start].isupper()
 
     def _after_second(self, at: int) -> int:
         """Return the end of a further issuer that begins at `at`: "của Quận ủy, HĐND quận"."""
@@ -175,12 +185,16 @@ class TitledReader:
         last = before[-1:] or sessions[:1]
         return last[0].fact.body if last else None
 
-    def _told(self, kind: PaperType, deed: Deed | None) -> bool:
+    def _told(self, kind: PaperType, deed: Deed | None, end: int, sentence: Span) -> bool:
         """Tell whether what is done with it makes a title of the words after the type."""
         if deed is None or not deed.done or not deed.verb.titled or deed.action not in kind.titled:
             return False
         if not deed.verb.dated or kind.name == "Tờ trình":
             return True
-        if kind.name in _LETTERS and _FRESH.search(self._text, max(0, deed.span.start - 20), deed.span.start):
+        fresh = _LATELY.match(self._text, sentence.start) or _FRESH.search(
+            self._text, max(0, deed.span.start - 20), deed.span.start
+        )
+        if fresh and (kind.name in _LETTERS or (kind.name == "Quyết định" and not _PERSONAL.match(self._text, end))):
             return True
-        return "X" not in (day_before(deed.span.start, 0, self.parts) or "X")
+        day = day_before(deed.span.start, 0, self.parts)
+        return day is not None and (kind.name in _LETTERS or "X" not in day)
