@@ -69,7 +69,9 @@ class Parties:
             return False
         before = self._scan.words.forms[j - 1]
         harms = verb.event in ("disciplined", "prosecuted")
-        return before not in _NO_OBJECT and not (harms and (before == "của" or j - end > 40))
+        return before not in _NO_OBJECT and not (
+            harms and (before == "của" or (before == "," and j - 1 == end) or j - end > 40)
+        )
 
     def _says(self, n: int) -> bool:
         """Tell whether the person goes on to speak: no object of the verb before him."""

@@ -134,7 +134,7 @@ class EventReader:
         name = self._people[person].name
         if verb.decided and self._careers.tells(start, name):
             return []
-        if verb.event in _OFFICELESS:
+        if verb.event in _OFFICELESS or (verb.every and held is None):
             held = None
         elif held is None and verb.event in ("removed", "resigned"):
             held = self._given[person][0] if self._given[person] else self._last.get(name)
@@ -227,7 +227,7 @@ class EventReader:
     def _bound(self, end: int, limit: int, verb: Verb) -> int:
         """Return where a verb's reach ends: at another time, and what somebody is removed for is not his old post."""
         forms = self._scan.words.forms
-        stops = ("để", "xuống", "khi") if verb.event == "removed" else ("khi",)
+        stops = ("để", "xuống", "vì", "khi") if verb.event == "removed" else ("khi",)
         found = (j for j in range(end, limit) if forms[j] in stops)
         return next((j for j in found if forms[j] != "khi" or forms[j - 1] in _TIMES), limit)
 
@@ -257,7 +257,12 @@ class EventReader:
                 continue
             held = self._marked(j, end, limit)
             if held:
-                if waiting:
+                if (
+                    waiting and last and verb.event == "removed"
+                ):  # "miễn nhiệm Phó Chủ tịch với bà A, Trưởng Ban với ông B"
+                    pairs += [(n, h) for n in waiting for h in last]
+                    waiting = []
+                elif waiting:
                     pairs += self._paired(waiting, held)
                     waiting = []
                 last = held

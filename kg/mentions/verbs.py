@@ -28,6 +28,7 @@ _STATE = {
     "được",
     "lượt",
 }
+_FLAGS = ("acting", "also", "decided", "every")
 _GAINS = ("appointed", "elected", "approved", "nominated")
 
 
@@ -40,12 +41,13 @@ class Verb:
     acting: bool = False  # only with an acting office right after it: "giao quyền Chủ tịch"
     also: str | None = None  # a second event that the words imply
     decided: bool = False  # an event only where the page has just told of a decision: "giữ chức"
+    every: bool = False  # from all posts, none of them named: "cách tất cả chức vụ trong Đảng"
 
 
 @cache
 def _verbs() -> Trie[Verb]:
     return Trie(
-        (form, Verb(row["event"], row["voice"], row.get("acting", False), row.get("also"), row.get("decided", False)))
+        (form, Verb(row["event"], row["voice"], **{name: row[name] for name in _FLAGS if name in row}))
         for row in table("personnel")["verb"]
         for form in row["forms"]
     )
