@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "documents": {"model", "language", "lexicon"},
     "mentions": {"model", "language", "lexicon"},
     "extract": {"model", "language", "lexicon", "mentions"},
+    "explain": {"model", "language"},
     "graph": _TEXT,
     "texts": set(),
     "store": _BASE | {"texts"},
