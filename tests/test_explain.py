@@ -30,7 +30,10 @@ from tests.test_view_browser import QUIET
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "examples" / "pages").glob("d-*"))
-HOSTILE = "<script>document.title='owned'</script><img src=x onerror=alert(1)> \"'&lt; \x1b[31mđỏ\x1b]0;owned\x07 \u202e $title"
+HOSTILE = (
+    "<script>document.title='owned'</script><img src=x onerror=alert(1)> \"'&lt; $title"
+    " \x1b[31mđỏ\x1b]0;owned\x07 \u202e"
+)
 
 
 def made(path: Path, rule: str = "") -> tuple[Explained, list[Fact]]:
