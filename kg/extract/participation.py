@@ -13,6 +13,8 @@ from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMenti
 _SUBJECT_GAP = 40  # code points between a person and the verb said of him
 # What makes the person after it the one who is asked, not the one who acts.
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|nghe|chất vấn|kiến nghị)(?: các)?(?: ông| bà| đồng chí)? $")
+_TO = re.compile(r"[^.;:,\n]{0,80}\bcho (?:các |hai |ba )?(?:đồng chí |đ/c |ông |bà )?")
+_AND = re.compile(r"(?: ?\([^()]*\))?[\s,]*(?:và )?(?:đồng chí |đ/c |ông |bà )?")
 _OPENERS = (
     "phát biểu",
     "trả lời",
@@ -89,6 +91,7 @@ class _Reader:
                     swallowed.add(person.name)
             if subjects:
                 last, last_end = subjects, verb.span.end
+                out += [self._fact(p, "receives", verb, meeting, sentence) for p in self._recipients(verb, people)]
         return out
 
     def _people(self, span: Span) -> list[PersonMention]:
@@ -129,6 +132,9 @@ class _Reader:
 
     def _subjects(self, verb: _Verb, people: list[PersonMention], span: Span) -> tuple[list[PersonMention], bool]:
         """Return whom the verb is said of; and whether it opens the sentence ("Kết luận hội nghị, đồng chí A …")."""
+        said = self._reading.folded[verb.span.start : verb.span.end]
+        if said.startswith("dưới sự"):
+            return [p for p in people if 0 <= (p.whole or p.span).start - verb.span.end <= 2][:1], False
         before = [p for p in people if (p.whole or p.span).end <= verb.span.start + 1]
         if before:
             person = before[-1]
@@ -139,7 +145,7 @@ class _Reader:
                 self._reading.folded[span.start : (person.whole or person.span).start]
             ):
                 return [], False
-            if len(gap) > _SUBJECT_GAP or re.search(r"[.;:]|\b(?:của|do|với|cho|bởi|từ|sự)\s*$", gap):
+            if len(gap) > _SUBJECT_GAP or re.search(r"[.;:]|\btôi\b|\b(?:của|do|với|cho|bởi|từ|sự)\s*$", gap):
                 return [], False
             return self._listed(person, before, verb), False
         lead = self._reading.folded[span.start : verb.span.start]
@@ -182,6 +188,21 @@ class _Reader:
         for other in after[1:]:
             gap = self._reading.folded[(group[-1].whole or group[-1].span).end : (other.whole or other.span).start]
             if len(gap) > 60 or self._verbs.search(gap):
+                break
+            group.append(other)
+        return group
+
+    def _recipients(self, verb: _Verb, people: list[PersonMention]) -> list[PersonMention]:
+        """Return to whom something is handed: "trao quyết định cho ông A và bà B"."""
+        if verb.parts != ("awards",):
+            return []
+        after = [p for p in people if p.span.start >= verb.span.end]
+        if not after or not _TO.fullmatch(self._reading.folded, verb.span.end, (after[0].whole or after[0].span).start):
+            return []
+        group = after[:1]
+        for other in after[1:]:
+            left, right = (group[-1].whole or group[-1].span).end, (other.whole or other.span).start
+            if not _AND.fullmatch(self._reading.folded, left, right):
                 break
             group.append(other)
         return group
