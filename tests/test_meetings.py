@@ -137,7 +137,7 @@ def test_list_stands_in_its_example(name: str, row: dict[str, Any]) -> None:
             "sự kiện", None, "Ủy ban nhân dân quận Ngô Quyền", "2023-04-05",
         ),
         (
-            "Tại hội nghị sơ kết ba năm trồng cây bằng lăng ven sông do UBND quận Ngô Quyền tổ chức sáng 11/4, có 40 hộ.",
+            "Tại hội nghị sơ kết ba năm trồng cây ven sông do UBND quận Ngô Quyền tổ chức sáng 11/4, ai cũng nói.",
             "hội nghị", None, "Ủy ban nhân dân quận Ngô Quyền", "2023-04-11",
         ),
         (
@@ -192,6 +192,8 @@ def test_meeting(text: str, type_: str, ordinal: str | None, body: str, date: st
         "Quận tập trung cho đại hội thể thao học sinh ngày 5/4.",
         "Ngày 4/1, UBND quận Ngô Quyền ban hành kế hoạch.",
         "Năm 2022, UBND quận Ngô Quyền tổng kết 12 mô hình.",
+        "Từ năm 2019, UBND quận Ngô Quyền đã có 12 cuộc họp với các hộ này.",
+        "Sáng 5/4, UBND quận Ngô Quyền đã có buổi trao đổi với báo chí.",
         "Luật này sẽ tiếp tục được sửa và trình Quốc hội xem xét tại kỳ họp thứ 5.",
         "Sau đó, Phòng Tài chính quận làm việc với Công ty Sao Biển để chỉnh giá.",
         "Ngày 5/3, UBND quận Ngô Quyền gửi giấy mời về việc tổ chức cuộc họp bàn giá đất.",
@@ -258,6 +260,14 @@ def test_today_is_not_the_session_of_the_past() -> None:
     assert [(f.ordinal, f.date) for f in meetings(text, None)] == [(None, None), ("1", "2016-06-16")]
 
 
+def test_another_work_of_the_same_day_is_another_gathering() -> None:
+    text = (
+        "Tại cuộc họp báo chiều 10/4, Chủ tịch UBND quận Ngô Quyền trả lời.\n"
+        "Sáng 10/4, Bí thư Quận ủy Ngô Quyền làm việc với Sở Tài chính."
+    )
+    assert [f.type for f in meetings(text)] == ["họp báo", "buổi làm việc"]
+
+
 def test_who_is_asked_to_work_with_others_holds_nothing() -> None:
     text = (
         "Tại buổi làm việc với Quận ủy Ngô Quyền chiều 3/4, Bí thư Thành ủy Hải Phòng nghe báo cáo.\n"
@@ -300,6 +310,9 @@ def test_year_from_term_and_from_near_days() -> None:
     april = [DateMention(Span(0, 9), "2019-04-11")]
     assert beside("XXXX-05-27", april, "ngày 11/4/2019") == "2019-05-27"
     assert beside("XXXX-03-02", april, "ngày 11/4/2019") == "XXXX-03-02"  # a later day of the past tells nothing
+    month = [DateMention(Span(0, 9), "2019-04")]
+    assert beside("XXXX-04-27", month, "tháng 4/2019") == "2019-04-27"
+    assert beside("XXXX-07-12", month, "tháng 4/2019") == "XXXX-07-12"  # a month long past tells of something else
     assert beside("XXXX-12-02", april, "ngày 11/4/2019") == "XXXX-12-02"
 
 

@@ -126,11 +126,19 @@ def test_words_around_verbs(name: str) -> None:
         ("Nghị quyết số 1669/NQ-UBTVQH15", "1669/NQ-UBTVQH15", None, "Ủy ban Thường vụ Quốc hội"),
         ("Đề án 216 ngày 26/7/2018 của UBND quận", "216", "2018-07-26", "Ủy ban nhân dân quận Ngô Quyền"),
         ("Quyết định 32/QĐ-TTg do Thủ tướng ban hành ngày 4/8/2015", "32/QĐ-TTg", "2015-08-04", "Thủ tướng Chính phủ"),
-        ("kết luận thanh tra (số 38) của Sở Tài chính thành phố Hải Phòng", "38", None,
-         "Sở Tài chính thành phố Hải Phòng"),
+        (
+            "kết luận thanh tra (số 38) của Sở Tài chính thành phố Hải Phòng",
+            "38",
+            None,
+            "Sở Tài chính thành phố Hải Phòng",
+        ),
         ("qui định số 42/QĐ - TW của Ban Bí thư", "42/QĐ-TW", None, "Ban Bí thư"),
-        ("Kết luận của Ủy ban Kiểm tra Trung ương công bố ngày 18/9/2017", None, "2017-09-18",
-         "Ủy ban Kiểm tra Trung ương"),
+        (
+            "Kết luận của Ủy ban Kiểm tra Trung ương công bố ngày 18/9/2017",
+            None,
+            "2017-09-18",
+            "Ủy ban Kiểm tra Trung ương",
+        ),
         ("Quyết định số 12/QĐ-UBND của Chủ tịch UBND quận", "12/QĐ-UBND", None, "Ủy ban nhân dân quận Ngô Quyền"),
     ],
 )
@@ -158,6 +166,14 @@ def test_list_shares_its_issuer() -> None:
 def test_two_spellings_of_a_number_are_one_paper() -> None:
     text = "Thủ tướng ký Quyết định số 397/QĐ-TTg ngày 11/4/2019.\nTheo Quyết định số 397, ông Bến nhận việc."
     assert [(p.number, p.date) for p in papers(text)] == [("397/QĐ-TTg", "2019-04-11")]
+
+
+def test_number_here_and_title_there_are_one_paper() -> None:
+    text = (
+        "UBND quận Ngô Quyền ban hành Quyết định số 24 về việc phê duyệt quy hoạch chi tiết khu chợ An Đà.\n"
+        "Trước đó, UBND quận Ngô Quyền đã ký quyết định phê duyệt quy hoạch chi tiết khu chợ An Đà."
+    )
+    assert [p.number for p in papers(text)] == ["24"]
 
 
 def test_the_one_who_signs_issues_under_common_letters() -> None:
@@ -215,9 +231,9 @@ def test_title(text: str, title: str) -> None:
     [
         ("UBND quận Ngô Quyền vừa có thông báo gửi các hộ về việc cấm đỗ xe ven hồ.",
          "Thông báo", None, "Ủy ban nhân dân quận Ngô Quyền", "về việc cấm đỗ xe ven hồ"),
-        ("Ngày 9/3, UBND quận Ngô Quyền đã ban hành công văn giao Phòng Tư pháp chủ trì, phối hợp với các phường rà soát.",
+        ("Ngày 9/3, UBND quận Ngô Quyền đã ban hành công văn giao Phòng Tư pháp chủ trì, phối hợp các phường rà soát.",
          "Công văn", "2023-03-09", "Ủy ban nhân dân quận Ngô Quyền",
-         "giao Phòng Tư pháp chủ trì, phối hợp với các phường rà soát"),
+         "giao Phòng Tư pháp chủ trì, phối hợp các phường rà soát"),
         ("Văn bản hỏa tốc do Chủ tịch UBND quận Ngô Quyền Lê Văn Bến ký ngày 10/3 nêu ba việc.",
          "Công văn", "2023-03-10", "Ủy ban nhân dân quận Ngô Quyền", None),
         ("Hội nghị triển khai Quyết định của Bộ Chính trị về công tác cán bộ.",

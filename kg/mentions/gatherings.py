@@ -15,6 +15,7 @@ from kg.model import Reading, Sentence, Span
 
 _NEVER = re.compile(r"(?:^|\s)(?:không|chưa|đang)\s")
 _WILL = re.compile(r"(?:\s(?:vào|trong|đầu|cuối|giữa|tháng|tuần|này|tới|năm|ngày|lần|cũng|\d+))*\ssẽ(?!\w)")
+_COUNTED = re.compile(r"(?:^|\s)\d{1,3}\s+$")
 _MEETS = ("sự kiện", "cuộc họp", "buổi làm việc")
 _VOTERS = re.compile(r"(?:\sgiữa [^.;,]{4,60}?)?\svới (?:hơn |gần )?(?:\d+ |các |đông đảo )?cử tri")
 _NEARBY = re.compile(r"(?:^|\W)(?:sáng|chiều|tối|trưa|hôm) (nay|qua)(?!\w)")
@@ -60,7 +61,9 @@ class Gatherings:
             left = left.rstrip().removesuffix(part)
         before = self._reading.document.text[max(0, noun.start - 40) : noun.start].split()
         named = kind.verb and bool(before) and before[-1][0].isupper()  # "Hải Phòng" is not "phòng"
-        if (not named and lexicon.many.end(left)) or any(text.startswith(word, noun.end + 1) for word in kind.after):
+        if (not named and (lexicon.many.end(left) or _COUNTED.search(left[-5:]))) or any(
+            text.startswith(word, noun.end + 1) for word in kind.after
+        ):
             return None
         c = Candidate(kind, noun, noun.end, sentence, left)
         self._modifiers.read(c)

@@ -6,12 +6,13 @@ import re
 
 from kg.lexicon.meetings import Gathering, load
 from kg.mentions.candidate import Candidate
+from kg.mentions.holders import committee
 from kg.mentions.lookup import Lookup
-from kg.model import Body, BodyMention, DateMention, Reading, Sentence, Span
+from kg.model import Body, BodyMention, DateMention, PlaceMention, Reading, Sentence, Span
 
 _OPENS = re.compile(
     r"(?:\([^()]{1,12}\)|[\s,-]|(?:trong|buổi|vào|ngày|sáng|chiều|tối|hôm|trước đó|sau đó|tiếp đó|mới đây|theo đó|"
-    r"cụ thể|đến|cũng trong|cùng|được biết)(?!\w))*"
+    r"cụ thể|đến|cuối|đầu|cũng trong|cùng|được biết)(?!\w))*"
 )
 _ELSEWHERE = re.compile(r"(?:còn |riêng )?(?:(?:tại|ở) [^,.;]{3,40},\s)?")
 _TO_VERB = re.compile(
@@ -35,6 +36,7 @@ class Implied:
         self._text = reading.folded
         self._days: Lookup[DateMention] = Lookup([d for d in reading.dates if len(d.edtf) == 10])
         self._bodies: Lookup[BodyMention] = Lookup(reading.bodies)
+        self._places: Lookup[PlaceMention] = Lookup(reading.places)
         self._lead = max((s.span.end for s in reading.sentences[:_FIRST]), default=0)
         self._offices: dict[int, tuple[Body, int]] = {}
         for person in reading.people:
@@ -67,7 +69,10 @@ class Implied:
 
     def _subject(self, at: int) -> tuple[Body, int] | None:
         mention = self._bodies.at(at)
-        return (mention.body, mention.span.end) if mention else self._offices.get(at)
+        if mention:
+            return mention.body, mention.span.end
+        place = self._places.at(at)
+        return (committee(place.place), place.span.end) if place else self._offices.get(at)
 
     def _day_first(self, day: DateMention, start: int) -> tuple[Body, int] | None:
         if not _OPENS.fullmatch(self._text, start, day.span.start):

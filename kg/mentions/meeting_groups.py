@@ -160,6 +160,8 @@ def _other_word(group: Group, c: Candidate, dated: bool) -> bool:
     """Tell whether `c` can be another word for the gathering."""
     if not any(group.type in kin and c.kind.type in kin for kin in _KIN):
         return False
+    if c.kind.verb and c.held and not (group.body and c.body and related(group.body, c.body)):
+        return False  # "Sáng cùng ngày, Bí thư Thành ủy làm việc với …"
     if c.kind.type in _OWN_WORD and group.date and not dated:
         return False
     points_back = c.ordinal is None and (c.date is None or c.opens) and not c.stated and not c.held

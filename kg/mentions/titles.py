@@ -52,6 +52,8 @@ class Titles:
         Unless `free`, a title begins with "về" or another word that opens titles. In an `agenda`, whose items
         are parted by semicolons, commas belong to titles.
         """
+        if at >= limit:
+            return None
         quoted = _QUOTED.match(self._original, at, limit)
         if quoted:
             return self.written(quoted.start(1), quoted.end(1)), quoted.end(), None

@@ -13,6 +13,7 @@ _PLAN = re.compile(r"(?:phương hướng|mục tiêu|triển khai|kế hoạch)
 _TERM = re.compile(r"nhiệm kỳ ((?:19|20)\d\d)\s*-\s*(?:19|20)\d\d")
 _COMING = re.compile(r"(?<!\w)(?:sẽ|dự kiến|tới đây|sắp)(?!\w)")
 _NEAR = 100  # days
+_NEAR_MONTH = 45  # days from the middle of a month
 
 
 def reviewed(edtf: str, text: str) -> str:
@@ -67,4 +68,4 @@ def _close(day: date, other: DateMention, folded: str) -> bool:
     if days < 0:
         before = folded[max(0, other.span.start - 80) : other.span.start]
         return days >= -_NEAR and _COMING.search(before) is not None
-    return days <= _NEAR
+    return days <= (_NEAR if len(other.edtf) == 10 else _NEAR_MONTH)
