@@ -2,10 +2,10 @@
 
     python -m benchmarks.calibrate [--also GOLD=PAGES …]
 
-How sure a kind of fact is on the whole follows from the development documents and from how much better rules do on
-pages that they were written with than on others (`first_reading.toml`). Within its kind a rule lies as far above or
-below as on the development documents, smoothed towards its family: "role.guessed.after" towards "role.guessed",
-that towards "role".
+How sure a kind of fact is on the whole is what was right on pages read for the first time (`first_reading.toml`): on
+pages that rules were written with they do better than on others. Within its kind a rule lies as far above or below as
+on the development documents, smoothed towards its family: "role.guessed.after" towards "role.guessed", that
+towards "role".
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main() -> None:
         "--also", action="append", default=[], type=Source.parse, metavar="GOLD=PAGES", help="further annotated pages"
     )
     judged = judge([*DEVELOPMENT, *parser.parse_args().also], skip=unread())
-    sure = shares(judged, gaps(_first()))
+    sure = shares(judged, levels(_first()))
     facts = {name: sum(of(j.rule, name) for j in judged) for name in sure}
     rows = (f'"{name}" = {{ right = {sure[name]:.3f}, n = {facts[name]} }}\n' for name in sorted(sure))
     TABLE.write_text(HEAD + "".join(rows), encoding="utf-8")
@@ -86,29 +86,32 @@ def counts(judged: Iterable[Judged]) -> dict[str, Count]:
     return dict(out)
 
 
-def shares(judged: Iterable[Judged], gap: Mapping[str, float]) -> dict[str, float]:
+def shares(judged: Iterable[Judged], level: Mapping[str, float]) -> dict[str, float]:
     """Return for each rule and family the share of its facts that will be right on pages not seen before.
 
-    `gap` is that of `gaps`. It lowers the odds of the kind; the distances within the kind stay as they are.
+    `level` is that of `levels`; a kind that it lacks stays where it was counted.
     """
     counted = counts(judged)
     seen: dict[str, float] = {"": _share(_sum(count for name, count in counted.items() if "." not in name), 0.5)}
     for name in sorted(counted):  # families come before their rules
         seen[name] = _share(counted[name], seen[name.rpartition(".")[0]])
     del seen[""]
-    kinds = {name: _lowered(share, gap.get(name, gap[""])) for name, share in seen.items() if "." not in name}
-    return {name: _within(kinds[kind] + share - seen[kind]) for name, share in seen.items() if (kind := _kind(name))}
+    return {
+        name: _within(share + level.get(kind, seen[kind]) - seen[kind])
+        for name, share in seen.items()
+        if (kind := name.partition(".")[0])
+    }
 
 
-def gaps(first: Mapping[str, tuple[Count, Count]]) -> dict[str, float]:
-    """Return for each kind by how much log odds are higher on pages that rules were written with; "" for all kinds."""
+def levels(first: Mapping[str, tuple[Count, Count]]) -> dict[str, float]:
+    """Return the share of right facts of each kind on pages read for the first time.
+
+    Of kinds that few such facts are known of, what is expected counts most: that they do as much worse than on
+    pages that rules were written with as all kinds together (by log odds).
+    """
     written = _share(_sum(count for count, _ in first.values()), 0.5)
-    everywhere = _odds(written) - _odds(_share(_sum(count for _, count in first.values()), 0.5))
-    out = {"": everywhere}
-    for kind, (ours, fresh) in first.items():
-        here = _share(ours, written)
-        out[kind] = _odds(here) - _odds(_share(fresh, _lowered(here, everywhere)))
-    return out
+    gap = _odds(written) - _odds(_share(_sum(count for _, count in first.values()), 0.5))
+    return {kind: _share(fresh, _lowered(_share(ours, written), gap)) for kind, (ours, fresh) in first.items()}
 
 
 def _share(count: Count, prior: float) -> float:
@@ -119,10 +122,6 @@ def _share(count: Count, prior: float) -> float:
 def _sum(counted: Iterable[Count]) -> Count:
     rows = list(counted)
     return sum(right for right, _ in rows), sum(n for _, n in rows)
-
-
-def _kind(rule: str) -> str:
-    return rule.partition(".")[0]
 
 
 def _within(share: float) -> float:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.calibrate import families, gaps, shares
+from benchmarks.calibrate import families, levels, shares
 from benchmarks.judged import Judged, Source, judge
 from benchmarks.reliability import expected_error, reliability
 from kg.extract import extract
@@ -83,24 +83,24 @@ def facts(rule: str, right: int, wrong: int) -> list[Judged]:
     return [Judged(f"{rule}-{n}", "role", rule, 0.5, n < right) for n in range(right + wrong)]
 
 
-NO_GAP = {"": 0.0}
+AS_COUNTED: dict[str, float] = {}
 COUNTS = st.tuples(st.integers(0, 60), st.integers(0, 60)).filter(any)
 
 
 @given(COUNTS, COUNTS)
 def test_a_rule_with_more_right_facts_is_never_less_sure(a: tuple[int, int], b: tuple[int, int]) -> None:
-    before = shares(facts("role.a", *a) + facts("role.b", *b), NO_GAP)["role.a"]
-    after = shares(facts("role.a", a[0] + 1, a[1]) + facts("role.b", *b), NO_GAP)["role.a"]
+    before = shares(facts("role.a", *a) + facts("role.b", *b), AS_COUNTED)["role.a"]
+    after = shares(facts("role.a", a[0] + 1, a[1]) + facts("role.b", *b), AS_COUNTED)["role.a"]
     assert after >= before
 
 
 @given(COUNTS)
 def test_shares_are_probabilities_whatever_was_counted(a: tuple[int, int]) -> None:
-    assert all(0 < share < 1 for share in shares(facts("role.a", *a), {"": 3.0}).values())
+    assert all(0 < share < 1 for share in shares(facts("role.a", *a), {"role": 0.1}).values())
 
 
 def test_a_rule_seen_once_stays_near_its_family() -> None:
-    sure = shares(facts("role.often", 95, 5) + facts("role.once", 0, 1), NO_GAP)
+    sure = shares(facts("role.often", 95, 5) + facts("role.once", 0, 1), AS_COUNTED)
     assert 0.8 < sure["role.once"] < sure["role"] < sure["role.often"]
 
 
@@ -108,15 +108,18 @@ def test_facts_of_one_page_prove_less_than_facts_of_many() -> None:
     apart = facts("role.a", 0, 12)
     together = [Judged("one page", fact.kind, fact.rule, fact.confidence, fact.right) for fact in apart]
     base = facts("role.b", 90, 10)
-    assert shares(base + together, NO_GAP)["role.a"] > shares(base + apart, NO_GAP)["role.a"]
+    assert shares(base + together, AS_COUNTED)["role.a"] > shares(base + apart, AS_COUNTED)["role.a"]
 
 
-def test_a_kind_that_did_worse_on_new_pages_is_less_sure() -> None:
-    first = {"role": ((95.0, 100.0), (70.0, 100.0)), "person": ((95.0, 100.0), (95.0, 100.0))}
-    gap = gaps(first)
-    assert gap["role"] > gap[""] > gap["person"]
-    counted = facts("role.a", 95, 5)
-    assert shares(counted, gap)["role.a"] < shares(counted, NO_GAP)["role.a"]
+def test_a_kind_is_as_sure_as_it_was_on_new_pages_and_its_rules_keep_their_distances() -> None:
+    first = {"role": ((950.0, 1000.0), (700.0, 1000.0)), "person": ((95.0, 100.0), (0.0, 0.0))}
+    level = levels(first)
+    assert level["role"] == pytest.approx(0.7, abs=0.01)
+    assert level["role"] < level["person"] < 0.95  # of which nothing new is known: as much worse as all
+    counted = facts("role.a", 95, 5) + facts("role.b", 80, 20)
+    before, after = shares(counted, AS_COUNTED), shares(counted, level)
+    assert after["role"] == pytest.approx(level["role"])
+    assert after["role.a"] - after["role.b"] == pytest.approx(before["role.a"] - before["role.b"])
 
 
 def test_said_and_right_agree_where_calibrated_and_differ_where_not() -> None:
