@@ -10,6 +10,7 @@ from kg.mentions.scan import Held, Scan
 
 _BETWEEN = {",", "-", "kiêm", "và", "hiện", "đồng", "thời", "là", "cùng", "("}
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "gồm", "2", "3", "4", "5", "nguyên")
+_IS = (["khi", "ấy", "là"], ["khi", "đó", "là"], ["lúc", "đó", "là"], ["hiện", "là"], ["hiện", "nay", "là"], ["là"])
 _LISTS = {":", "gồm", "là"}
 
 
@@ -72,11 +73,11 @@ class Attacher:
                 return j
             office = next((k for k in range(j + 1, close) if k in self._scan.offices), None)
             return close + 1 if office is None else office if forms[office - 1] in (",", ";") else j
-        if j < len(forms) and forms[j] == ",":
-            k = j + 1
+        if j < len(forms) and forms[j] in (",", "sinh"):
+            k = j + (forms[j] == ",")
             while k < len(forms) and k - j <= 5 and (forms[k].isdigit() or forms[k] in ("tuổi", "sinh", "năm", "sn")):
                 k += 1
-            if k > j + 1 and k < len(forms) and forms[k] in (",", "-"):
+            if k > j + (forms[j] == ",") and k < len(forms) and forms[k] in (",", "-"):
                 return k
         return j
 
@@ -178,9 +179,8 @@ class Attacher:
             if forms[held.end : held.end + 2] == ["khác", "là"] and held.end + 2 in self._begins:
                 self._give(self._begins[held.end + 2], self._spread([held]))
                 continue
-            if forms[held.end] not in _LISTS:
-                continue
-            if not any(form in _PLURAL for form in forms[max(0, held.start - 4) : held.start]):
+            if forms[held.end] not in _LISTS or not self._many(held.start):
+                self._is(held)
                 continue
             k = held.end + 1
             while k < len(forms) and forms[k] not in (".", "\n"):
@@ -190,6 +190,19 @@ class Attacher:
                     continue
                 self._give(n, self._spread([held]))
                 k = self._people[n].end
+
+    def _many(self, i: int) -> bool:
+        """Tell whether the office at word `i` is that of several people."""
+        return any(form in _PLURAL for form in self._scan.words.forms[max(0, i - 4) : i])
+
+    def _is(self, held: Held) -> None:
+        """Give the office to the person that "là" leads to: "quyền Bí thư Tỉnh ủy khi ấy là ông A"."""
+        forms = self._scan.words.forms
+        then = next((w for w in _IS if forms[held.end : held.end + len(w)] == w), None)
+        person = self._begins.get(held.end + len(then)) if then else None
+        if then and person is not None:
+            status = "former" if then[0] in ("khi", "lúc") and held.status == "current" else held.status
+            self._give(person, self._spread([replace(held, status=status)]))
 
     def _give(self, n: int, chain: list[Held], *, first: bool = False) -> None:
         have = self._given[n]

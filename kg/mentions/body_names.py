@@ -73,7 +73,12 @@ class OpenNames:
     def _free_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
         """Return a phòng or sở whose field the table lacks: capitalised words up to an owner or a stop."""
         words = self._scan.words
-        if after >= len(words.forms) or head.tier == 0:
+        if (
+            after >= len(words.forms)
+            or head.tier == 0
+            or not words.forms[after].isalpha()
+            or words.forms[after] in _JOIN
+        ):
             return None
         small = not words.capital[after]
         if small and not head.owners:
@@ -144,7 +149,7 @@ class OpenNames:
     def _short(self, start: int, after: int, head: BodyHead) -> Found | None:
         """Return the body of an open head that nothing but a unit completes: "BQL dự án huyện", "Đảng ủy" alone."""
         stated = self._bodies.unit(after, bare=False)
-        if stated and head.kind in ("ManagementBoard", "Body", "Hospital", "School", "MassOrganisation"):
+        if stated and head.kind in ("ManagementBoard", "Body", "Hospital", "School", "MassOrganisation", "Armed"):
             return Found(start, stated[0], Body(f"{head.name} {stated[1].full}", head.kind, stated[1].key))
         if head.name in BARE:
             place = self._context.at_tier(3, start) if head.levels else None
@@ -166,6 +171,8 @@ class OpenNames:
         """Return where an open name that begins at word `start` ends; a firm's may hold a province's name."""
         words, forms = self._scan.words, self._scan.words.forms
         end, proper = start, False
+        if start in self._scan.levels and forms[start] in ("thành", "tỉnh"):
+            return start  # "Bộ Tư lệnh Thành phố"
         while end < len(forms) and end - start < 16:
             form, common = forms[end], self._scan.lexicon.common.longest(forms, end)
             if (words.capital[end] and form.isalpha()) or (form.isdigit() and not proper):

@@ -105,7 +105,7 @@ class Completer:
     def _led(self, held: Held) -> Body | None:
         """Complete "Ban Pháp chế do ông A làm Trưởng Ban": the body before "do"."""
         forms = self._scan.words.forms
-        for j in range(held.start - 1, max(1, held.start - 25), -1):
+        for j in range(held.start - 1, max(1, held.start - 40), -1):
             if forms[j] in (".", "\n", ";"):
                 return None
             if forms[j] == "do":

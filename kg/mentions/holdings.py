@@ -92,6 +92,8 @@ class HoldingReader:
             gap = forms[self._people[before[-1]].end : start]
             if self._scan.words.forms[start] in ("là", "làm", "kiêm") and len(gap) > 14:
                 return None
+            if "sẽ" in gap:
+                return None  # "ông A cho biết thành phố sẽ điều động … về giữ chức …"
             return before[-1]
         after = [n for n in clause.people if self._people[n].lead >= held[-1].end]
         if after and status == "former":

@@ -97,7 +97,7 @@ class EventReader:
             verb = next((k for k in range(j - 1, clause.start - 1, -1) if forms[k] in ("thay", "nhiệm")), None)
             if verb is None or (forms[verb] == "nhiệm" and forms[verb - 1] != "kế"):
                 continue
-            offices = [k for k in range(verb, j) if k in self._scan.offices and k not in self._used]
+            offices = [k for k in range(verb, j) if k in self._scan.offices]
             if len(offices) == 1 and self._scan.offices[offices[0]].end <= j:
                 held = self._complete([self._scan.offices[offices[0]]])[0]
                 gone = {

@@ -33,6 +33,7 @@ _KIN = {
     "phường": ("xã", "thị trấn"),
     "quận": ("huyện", "thành phố"),
 }
+_AT = ("ở", "tại")
 _NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -142,11 +143,19 @@ def _bare(scan: Scan, i: int) -> _Candidate | None:
         if not all(words.capital[k] or not words.forms[k].isalpha() for k in range(i, end)):
             continue
         known = [p for p in load_places().named(name) if p.tier <= 2]
+        if not known and i and words.forms[i - 1] in _AT and end - i >= 2 and not _goes_on(scan, end):
+            known = load_places().named(name)  # "ở Hùng Thắng": a commune of the page's province
         if not known:
             continue
         if known[0].tier == 1 or end - i >= 2:
             return _Candidate(i, end, None, known)
     return None
+
+
+def _goes_on(scan: Scan, end: int) -> bool:
+    """Tell whether a run of capitals goes on at word `end`: then the words before are part of a longer name."""
+    words = scan.words
+    return end < len(words.forms) and words.capital[end] and words.forms[end].isalpha()
 
 
 def _nest(scan: Scan, candidates: list[_Candidate]) -> None:
@@ -182,6 +191,8 @@ def _provinces(candidates: list[_Candidate]) -> Counter[str]:
     """Count the provinces that units of one reading point to."""
     votes: Counter[str] = Counter()
     for rank, candidate in enumerate(candidates):
+        if candidate.level is None and candidate.places and candidate.places[0].tier == 3:
+            continue
         tops = {p.key.split("/", 1)[0] for p in candidate.places if p.key}
         if len(tops) == 1:
             votes[tops.pop()] += 3 if rank < 3 else 2
@@ -206,7 +217,7 @@ def _choose(scan: Scan, candidate: _Candidate, provinces: Counter[str]) -> Place
         return (-int(in_force), -provinces[top], place.tier, place.key)
 
     best = min(places, key=worth)
-    if candidate.level is None and best.tier == 2:
+    if candidate.level is None and best.tier >= 2:
         top = best.key.split("/", 1)[0]
         if not provinces[top]:
             return None
