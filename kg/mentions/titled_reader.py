@@ -19,6 +19,9 @@ AND = re.compile(r"\s?(?:,|và)\s+")
 _DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
 _MANY = re.compile(r"(?:các|những|nhiều|một số|hàng loạt|\d{1,3})\s+$")
 YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
+_NOTHING = re.compile(
+    r"\s?(?:[.;!?\n]|$|(?:này|đó|trên|nêu|cho thấy|cho rằng|đã|được|là|không|ông|bà|và|có|cho|tại|theo)(?!\w))"
+)
 _MANNER = re.compile(r"(?:\s(?:khẩn|hỏa tốc|thượng khẩn|chính thức|bổ sung|riêng))+(?!\w)")
 _FRESH = re.compile(r"(?:vừa|mới|đã|cũng|lại|tiếp tục)\s(?:có\s)?$")
 _LATELY = re.compile(r"(?:mới đây|vừa qua|trước đó|sau đó|tiếp đó|theo đó),? ")
@@ -52,6 +55,8 @@ class TitledReader:
         begin = draft.start() if draft else start
         many = _MANY.search(self._text, max(sentence.span.start, begin - 12), begin)
         if many or sentence.block is BlockKind.HEADLINE:
+            return []
+        if _NOTHING.match(self._text, end):
             return []
         manner = _MANNER.match(self._text, end)
         end = manner.end() if manner else end
