@@ -71,7 +71,7 @@ class Titles:
         safe, orders = self._safe(start, opening), opening is not None and opening.group() in _ORDERS
         stop, end, issuer = self._title_end(start, min(limit, start + _SPAN), safe, agenda, orders)
         title = self.written(start, stop)
-        if len(title.split()) < 5 and _POINTS.search(title.lower()):
+        if len(title.split()) < 9 and _POINTS.search(title.lower()):
             return None
         if len(title.split()) < (3 if opening else 2):
             return None
