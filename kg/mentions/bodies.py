@@ -187,10 +187,12 @@ class BodyReader:
 
     def _of_unlisted(self, start: int, level: int, head: BodyHead) -> Found | None:
         """Complete a head by a unit that the gazetteer lacks; a bare "UBND thị xã" without one is nobody's."""
-        name = self._scan.levels[level][0]
-        end = self._unlisted(name)
-        body = Body(f"{head.name} {self._scan.written(level, name).lower()} {self._scan.written(name, end)}", head.kind)
-        return Found(start, end, body) if end > name else None
+        first = self._scan.levels[level][0]
+        end = self._unlisted(first)
+        if end == first:
+            return None
+        unit = f"{self._scan.written(level, first).lower()} {self._scan.written(first, end)}"
+        return Found(start, end, Body(f"{head.name} {unit}", head.kind))
 
     def fits(self, word: int, place: Place) -> bool:
         """Tell whether a unit named without its level is really one: "UBND Vũ Quang Hùng" names a man."""
