@@ -18,7 +18,7 @@ _STRONG = re.compile(
 )
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:, ?| ?\(|,? ngày| )\Z")
 _WEAK = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hết|vào|qua|kể từ|tính đến) \Z")
-_NO_DAY = re.compile(r"(?:một|mỗi|hằng|hàng|trong) ngày \Z")  # "mỗi ngày 10-12 lượt"
+_NO_DAY = re.compile(r"(?:một|mỗi|hằng|hàng) ngày \Z")  # "mỗi ngày 10-12 lượt"
 _MONTH_WORD = re.compile(r"(?<!\w)tháng \Z")
 _YEAR_WORD = re.compile(r"(?<!\w)năm \Z")
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
