@@ -50,3 +50,16 @@ def test_no_meeting_no_part() -> None:
 @pytest.mark.parametrize("noun", ["dự án", "dự toán", "dự kiến"])
 def test_nouns_that_begin_like_verbs(noun: str) -> None:
     assert parts(f"Ông Trần Văn Cát {noun} xong.") == set()
+
+
+def test_to_whom_a_decision_is_handed() -> None:
+    text = "Ông Trần Văn Cát trao quyết định cho ông Lê Văn Bến (bìa trái) và bà Vũ Thị Sông."
+    assert parts(text) == {("Trần Văn Cát", "awards"), ("Lê Văn Bến", "receives"), ("Vũ Thị Sông", "receives")}
+
+
+def test_under_whose_chair() -> None:
+    assert parts("Hội nghị diễn ra dưới sự chủ trì của đồng chí Trần Văn Cát.") == {("Trần Văn Cát", "chairs")}
+
+
+def test_who_speaks_of_himself_is_not_the_one_he_names() -> None:
+    assert parts("Ông Trần Văn Cát phân công tôi đến dự.") == set()

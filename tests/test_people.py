@@ -115,3 +115,58 @@ def test_rare_family_names_and_short_ones(name: str) -> None:
 
 def test_old_tone_placement_is_the_same_name() -> None:
     assert names("Ông Hoà Văn Thuỷ và bà Trần Thị Thuý dự. Bà Trần Thị Thúy nói.") == ["Hòa Văn Thủy", "Trần Thị Thúy"]
+
+
+def spells(text: str) -> list[tuple[str, str | None, str | None, str]]:
+    return [(f.role, f.start, f.end, f.status) for f in role.extract(read(SCENE + text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "status"),
+    [
+        (
+            "Từ tháng 3/2011 đến tháng 7/2014, ông Trần Văn Cát giữ chức Chủ tịch UBND quận.",
+            "2011-03",
+            "2014-07",
+            "former",
+        ),
+        ("Từ năm 2011 đến nay, ông Trần Văn Cát là Chủ tịch UBND quận.", "2011", None, "current"),
+        ("Ông Trần Văn Cát, Chủ tịch UBND quận giai đoạn 2006-2011 cũng dự.", "2006", "2011", "former"),
+        ("Ông Trần Văn Cát (Chủ tịch UBND quận từ 3-2017) vắng mặt.", "2017-03", None, "current"),
+        ("Ông Trần Văn Cát đảm nhiệm Chủ tịch UBND quận từ 2.7.2015.", "2015-07-02", None, "current"),
+    ],
+)
+def test_from_when_to_when(text: str, start: str | None, end: str | None, status: str) -> None:
+    assert spells(text) == [("Chủ tịch", start, end, status)]
+
+
+def test_a_term_of_the_council_is_no_time_in_office() -> None:
+    assert spells("Ông Trần Văn Cát là đại biểu Quốc hội khóa XV (2021-2026).") == [("Đại biểu", None, None, "current")]
+
+
+def test_a_spell_does_not_reach_what_came_after_it() -> None:
+    text = "Từ 1997 đến 2003, ông Trần Văn Cát là Giám đốc Sở Nội vụ, sau đó làm Chủ tịch UBND quận."
+    assert spells(text)[0] == ("Giám đốc", "1997", "2003", "former")
+    assert all(start is None for role_, start, _, _ in spells(text) if role_ == "Chủ tịch")
+
+
+def test_who_an_office_is_said_to_be() -> None:
+    assert offices("Chủ tịch UBND quận khi ấy là ông Trần Văn Cát.") == [
+        ("Trần Văn Cát", "Chủ tịch", "Ủy ban nhân dân quận Ngô Quyền", "former")
+    ]
+
+
+def test_a_unit_without_its_name_is_not_the_province() -> None:
+    """The page names no thị xã: whose chairman he was is not known, so nothing is said."""
+    assert offices("Ông Trần Văn Cát từng là Chủ tịch UBND thị xã.") == []
+
+
+def test_a_commune_named_alone() -> None:
+    text = "Chẳng hạn ở Hùng Thắng, đồng chí Trần Văn Cát, Chủ tịch HĐND xã chủ trì hội nghị."
+    assert offices(text, "Huyện Tiên Lãng, thành phố Hải Phòng\n") == [
+        ("Trần Văn Cát", "Chủ tịch", "Hội đồng nhân dân xã Hùng Thắng", "current")
+    ]
+
+
+def test_an_office_to_come_is_not_held() -> None:
+    assert offices("Ông Trần Văn Cát cho biết thành phố sẽ điều động cán bộ về giữ chức Bí thư Quận ủy Lê Chân.") == []

@@ -53,6 +53,9 @@ def test_event_without_an_office(text: str, event: str) -> None:
         "Cử tri đề nghị kỷ luật cảnh cáo ông Trần Văn Cát.",
         "Dự kiến bầu ông Trần Văn Cát giữ chức Chủ tịch UBND quận.",
         "Công an khởi tố vụ án theo đơn của ông Trần Văn Cát.",
+        "Thường trực HĐND trình miễn nhiệm ông Trần Văn Cát.",
+        "Sau khi tòa tuyên án, bà Trần Thị Mây ra về.",
+        "Thành ủy phân công ông Trần Văn Cát điều hành công việc cho đến khi bầu nhân sự mới làm Chủ tịch UBND quận.",
     ],
 )
 def test_plans_wishes_and_denials_are_no_events(text: str) -> None:
@@ -84,3 +87,45 @@ def test_seats_in_committees() -> None:
 
 def test_the_one_who_is_replaced_is_not_elected() -> None:
     assert events("HĐND quận bầu Chủ tịch UBND quận thay ông Trần Văn Cát.") == []
+
+
+def test_each_gets_his_own_office_in_order() -> None:
+    told = events("Ông Vũ Văn Sông và bà Trần Thị Mây được bầu giữ chức Chủ tịch HĐND quận và Chủ tịch UBND quận.")
+    assert [(who, body) for who, _, _, body in told] == [
+        ("Vũ Văn Sông", "Hội đồng nhân dân quận Lê Chân"),
+        ("Trần Thị Mây", "Ủy ban nhân dân quận Lê Chân"),
+    ]
+
+
+def test_proposed_for_an_appointment_is_a_nomination() -> None:
+    told = events("Ông Trần Văn Cát được giới thiệu để bổ nhiệm giữ chức Giám đốc Sở Nội vụ.")
+    assert [event for _, event, _, _ in told] == ["nominated"]
+
+
+def test_by_whom_does_not_hide_of_whom() -> None:
+    told = events("Ông Trần Văn Cát được Thủ tướng bổ nhiệm làm Thứ trưởng Bộ Nội vụ.")
+    assert told == [("Trần Văn Cát", "appointed", "Thứ trưởng", "Bộ Nội vụ")]
+
+
+def test_who_comes_after_another() -> None:
+    text = "Người thay thế ông Vũ Văn Sông ở vị trí Giám đốc Sở Nội vụ là ông Trần Văn Cát."
+    assert ("Trần Văn Cát", "appointed", "Giám đốc", "Sở Nội vụ thành phố Hải Phòng") in events(text)
+    assert "Vũ Văn Sông" not in [who for who, _, _, _ in events(text)]
+
+
+def test_before_he_got_a_post_he_held_another() -> None:
+    told = events("Trước khi được bầu làm Chủ tịch UBND quận, ông Trần Văn Cát giữ chức Giám đốc Sở Nội vụ.")
+    assert told == [("Trần Văn Cát", "elected", "Chủ tịch", "Ủy ban nhân dân quận Lê Chân")]
+
+
+def test_all_posts_in_the_party_are_not_the_one_he_holds() -> None:
+    told = events("Thành ủy cách tất cả chức vụ trong Đảng đối với ông Trần Văn Cát, Chủ tịch UBND quận.")
+    assert told == [("Trần Văn Cát", "removed", None, None)]
+
+
+def test_what_is_told_first_of_one_office_is_its_state() -> None:
+    text = SCENE + (
+        "HĐND quận bầu ông Trần Văn Cát giữ chức Phó Chủ tịch UBND quận.\n"
+        "Ông Trần Văn Cát từng là Phó Chủ tịch UBND quận từ năm 2011 đến năm 2014."
+    )
+    assert [f.status for f in role.extract(read(text)) if f.role == "Phó Chủ tịch"] == ["incoming"]

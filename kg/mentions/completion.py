@@ -34,6 +34,8 @@ class Completer:
             return held
         if held.body is not None:
             return replace(held, body=self._moved(held, chain))
+        if self._scan.lexicon.bodies.longest(self._scan.words.forms, held.end) and held.end not in self._scan.bodies:
+            return held  # "Chủ tịch UBND thị xã" of no thị xã that the page names
         body = self._from_chain(held, chain) or self._led(held) or self._from_sentence(held) or self._from_home(held)
         return replace(held, body=body)
 

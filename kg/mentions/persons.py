@@ -15,6 +15,7 @@ from kg.mentions.people import NameFinder
 from kg.mentions.personnel import Event, EventReader
 from kg.mentions.references import Referrer, by_office
 from kg.mentions.scan import Held, Scan
+from kg.mentions.spells import Spells
 from kg.model import DateMention, PersonMention, PersonnelFact, RoleMention, Sentence, Span
 
 _LONGEST = 160
@@ -57,6 +58,8 @@ def find(
             if held.start not in used:
                 used.add(held.start)
                 attached[n][1].append(replace(held, status=status))
+    spells = Spells(scan, sentences)
+    attached = [(w, [spells.apply(h) for h in held]) for w, held in attached]
     people = [_person(scan, w, held) for w, held in attached]
     people += _holders(scan, attached, events, used)
     return tuple(sorted(people, key=lambda p: p.span)), tuple(events)
@@ -65,7 +68,7 @@ def find(
 def mention(scan: Scan, held: Held) -> RoleMention:
     """Return an office as a mention."""
     span = scan.span(held.start, held.end)
-    return RoleMention(span, held.label, held.body, held.status, given=_GIVEN[held.given])
+    return RoleMention(span, held.label, held.body, held.status, held.since, held.until, _GIVEN[held.given])
 
 
 def _person(scan: Scan, who: Who, held: list[Held]) -> PersonMention:

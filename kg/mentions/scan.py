@@ -44,6 +44,8 @@ class Held:
     status: str
     stated: bool  # the body, or its place, stands in the text
     given: int = 2  # of the body, as in `Found`
+    since: str | None = None  # EDTF, where the text says from when and to when
+    until: str | None = None
 
 
 def marks(length: int, *positions: Iterable[int]) -> bytearray:

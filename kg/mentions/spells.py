@@ -1,0 +1,132 @@
+"""From when to when an office was held: "Từ tháng 3/2017 đến 1/2021, ông là …", "Chủ tịch giai đoạn 2006-2011"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from kg.mentions.scan import Held, Scan
+from kg.model import Sentence
+
+
+def _day(n: int) -> str:
+    part = r"(?:(?P<{0}{1}>\d{{1,2}}) ?[./-] ?)?"
+    words = r"(?:(?:khoảng|hết|đầu|cuối|giữa|ngày|tháng|năm) )*"
+    month = rf"(?:(?P<w{n}>\d{{1,2}}) năm )?"
+    return words + month + part.format("d", n) + part.format("m", n) + rf"(?P<y{n}>(?:19|20)\d\d)(?![\d/]|\.\d)"
+
+
+_NOW = r"(?:nay|hiện nay|bây giờ|giờ)(?!\w)"
+_SPELL = re.compile(
+    rf"(?<!\w)từ {_day(1)}(?: ?(?:-|đến|tới|cho đến|cho tới) ?(?:{_day(2)}|(?P<now>{_NOW})))?"
+    r"|(?:(?:giai đoạn|thời kỳ|thời gian|trong các năm|các năm) |\()"
+    rf"(?P<y3>(?:19|20)\d\d) ?- ?(?:(?P<y4>(?:19|20)\d\d)|(?P<now2>{_NOW}))"
+)
+_AFTER = re.compile(r"\s*[,(]?\s*(?:trong )?(?:thời gian )?")  # between an office and the years it was held
+_UNREAD = re.compile(r" ?(?:-|đến|tới|cho đến)(?!\w)")  # an end that is told in a way not known
+_TERM = re.compile(r"(?:khóa|nhiệm kỳ)(?!\w)")  # "đại biểu Quốc hội khóa XIV (2016-2021)"
+_BREAKS = re.compile(r";|(?<!\w)(?:sau đó|tiếp đó|rồi|trước khi|trước đó)(?!\w)")
+_UNTIL_NOW = re.compile(rf"{_NOW}\Z")
+# What follows a spell that the offices after it were held in.
+_LEADS = re.compile(
+    r"[\s,:)]*(?:(?:thì|ông|bà|đồng chí|anh|chị)\s[^,;.]{0,40}?)?(?:là|giữ|làm|đảm nhiệm|được|trúng|kinh qua)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Characters [begin, stop) that tell it; `start` and `end` are EDTF days, months or years."""
+
+    begin: int
+    stop: int
+    start: str
+    end: str | None
+    leads: bool
+    past: bool  # it has ended, or the page goes on to later ones
+
+
+class Spells:
+    """The spells of one page, and which office has which."""
+
+    def __init__(self, scan: Scan, sentences: tuple[Sentence, ...]) -> None:
+        self._scan = scan
+        self._spells = _passed([s for m in _SPELL.finditer(scan.folded) if (s := self._read(m))], scan.folded)
+        self._begins = [s.begin for s in self._spells]
+        self._sentences = [s.span.start for s in sentences]
+
+    def apply(self, held: Held) -> Held:
+        """Return the office with its spell; one that has ended is former."""
+        if not self._spells:  # nearly always
+            return held
+        spell = self._after(held) or self._before(held)
+        if spell is None:
+            return held
+        status = "former" if spell.past and held.status == "current" else held.status
+        return replace(held, status=status, since=spell.start, until=spell.end)
+
+    def _read(self, match: re.Match[str]) -> Spell | None:
+        start = match["y3"] or _edtf(match, 1)
+        end = match["y4"] or (_edtf(match, 2) if match["y2"] else None)
+        if start is None or (match["y2"] and end is None) or (end and end[:4] < start[:4]):
+            return None
+        text = self._scan.folded
+        if end is None and _UNREAD.match(text, match.end()):
+            return None
+        leads = _LEADS.match(text, match.end()) is not None
+        return Spell(match.start(), match.end(), start, end, leads, end is not None)
+
+    def _after(self, held: Held) -> Spell | None:
+        stop = self._scan.words.ends[held.end - 1]
+        at = bisect_right(self._begins, stop - 1)
+        if at == len(self._spells):
+            return None
+        spell = self._spells[at]
+        if _TERM.search(self._scan.folded, max(0, stop - 24), spell.begin):
+            return None
+        told = _AFTER.fullmatch(self._scan.folded, stop, spell.begin) is not None
+        return spell if told and not (spell.leads and "," in self._scan.folded[stop : spell.begin]) else None
+
+    def _before(self, held: Held) -> Spell | None:
+        """Return the spell that opens the clause of an office: no other spell, and no semicolon, between them."""
+        start = self._scan.words.starts[held.start]
+        at = bisect_right(self._begins, start) - 1
+        if at < 0 or not self._spells[at].leads:
+            return None
+        spell = self._spells[at]
+        sentence = bisect_right(self._sentences, start) - 1
+        if (
+            sentence < 0
+            or spell.begin < self._sentences[sentence]
+            or _BREAKS.search(self._scan.folded, spell.stop, start)
+        ):
+            return None
+        return None if self._told_after(held, at + 1, sentence) else spell
+
+    def _told_after(self, held: Held, at: int, sentence: int) -> bool:
+        """Tell whether another spell ends the clause of an office: "Bí thư kiêm Chủ tịch UBND quận từ năm 2009"."""
+        limit = self._sentences[sentence + 1] if sentence + 1 < len(self._sentences) else len(self._scan.folded)
+        if at == len(self._spells) or self._spells[at].begin >= limit:
+            return False
+        return not re.search("[,;]", self._scan.folded[self._scan.words.ends[held.end - 1] : self._spells[at].begin])
+
+
+def _passed(spells: list[Spell], text: str) -> list[Spell]:
+    """Mark the spells without an end that later ones of the page follow."""
+    out = []
+    for n, spell in enumerate(spells):
+        later = any(other.start > spell.start for other in spells[n + 1 :])
+        open_now = _UNTIL_NOW.search(text, spell.begin, spell.stop) is not None
+        out.append(replace(spell, past=spell.past or (spell.leads and later and not open_now)))
+    return out
+
+
+def _edtf(match: re.Match[str], n: int) -> str | None:
+    year, month, day = match[f"y{n}"], match[f"m{n}"] or match[f"d{n}"] or match[f"w{n}"], None
+    if match[f"d{n}"] and match[f"m{n}"]:
+        day = match[f"d{n}"]
+    if month is None:
+        return str(year)
+    if not 1 <= int(month) <= 12 or (day and not 1 <= int(day) <= 31):
+        return None
+    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
