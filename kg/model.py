@@ -106,6 +106,7 @@ class RoleMention:
     start: str | None = None
     end: str | None = None
     given: str = "stated"  # how the body is known: stated, completed (its place) from the page, guessed
+    spell: Span | None = None  # where `start` and `end` are told
 
 
 @dataclass(frozen=True, slots=True)

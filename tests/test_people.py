@@ -140,6 +140,11 @@ def test_from_when_to_when(text: str, start: str | None, end: str | None, status
     assert spells(text) == [("Chủ tịch", start, end, status)]
 
 
+def test_the_quote_proves_the_years_too() -> None:
+    fact = role.extract(read(SCENE + "Từ năm 2011 đến năm 2014, ông Trần Văn Cát giữ chức Chủ tịch UBND quận."))[0]
+    assert fact.evidence.quote.startswith("Từ năm 2011 đến năm 2014")
+
+
 def test_a_term_of_the_council_is_no_time_in_office() -> None:
     assert spells("Ông Trần Văn Cát là đại biểu Quốc hội khóa XV (2021-2026).") == [("Đại biểu", None, None, "current")]
 

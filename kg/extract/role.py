@@ -59,6 +59,9 @@ def _attested(reading: Reading, person: PersonMention, role: RoleMention) -> Rol
     span = cover(person.span, role.span)
     if span.end - span.start > LONGEST:
         span = role.span
+    if role.spell:
+        whole = cover(span, role.spell)
+        span = whole if whole.end - whole.start <= LONGEST else span
     side = "before" if role.span.start < person.span.start else "after"
     proof = evidence(reading.document, span, f"role.{role.given}.{side}")
     return RoleFact(person.name, role.role, role.body, role.status, proof, role.start, role.end)

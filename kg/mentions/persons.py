@@ -68,7 +68,7 @@ def find(
 def mention(scan: Scan, held: Held) -> RoleMention:
     """Return an office as a mention."""
     span = scan.span(held.start, held.end)
-    return RoleMention(span, held.label, held.body, held.status, held.since, held.until, _GIVEN[held.given])
+    return RoleMention(span, held.label, held.body, held.status, held.since, held.until, _GIVEN[held.given], held.spell)
 
 
 def _person(scan: Scan, who: Who, held: list[Held]) -> PersonMention:

@@ -46,6 +46,7 @@ class Held:
     given: int = 2  # of the body, as in `Found`
     since: str | None = None  # EDTF, where the text says from when and to when
     until: str | None = None
+    spell: Span | None = None  # where the text says it
 
 
 def marks(length: int, *positions: Iterable[int]) -> bytearray:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from kg.mentions.scan import Held, Scan
-from kg.model import Sentence
+from kg.model import Sentence, Span
 
 
 def _day(n: int) -> str:
@@ -63,7 +63,7 @@ class Spells:
         if spell is None:
             return held
         status = "former" if spell.past and held.status == "current" else held.status
-        return replace(held, status=status, since=spell.start, until=spell.end)
+        return replace(held, status=status, since=spell.start, until=spell.end, spell=Span(spell.begin, spell.stop))
 
     def _read(self, match: re.Match[str]) -> Spell | None:
         start = match["y3"] or _edtf(match, 1)
