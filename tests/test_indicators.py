@@ -15,7 +15,7 @@ from tests.pages import read
 
 TABLE: dict[str, Any] = table("indicators")
 MEASURES: list[dict[str, Any]] = TABLE["measure"]
-OTHERS = [TABLE[name] for name in ("counted", "goals", "standard", "poor", "share", "done")]
+OTHERS = [TABLE[name] for name in ("counted", "goals", "standard", "poor", "share", "done", "given")]
 SCENE = "Quận Hồng Bàng sơ kết công tác\n"
 
 
@@ -31,7 +31,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (16, 294)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (18, 310)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -293,3 +293,32 @@ def test_evidence_is_the_words_of_the_page(text: str) -> None:
         assert reading.document.text[span.start : span.end] == fact.evidence.quote
         assert 0 < len(fact.evidence.quote) <= 160
         float(fact.value)
+
+
+# ---- more ways to tell a figure
+
+
+def test_shares_of_a_greater_whole() -> None:
+    text = "Tỉnh Hà Nam đóng góp 3% GDP, 2,5% thu ngân sách và chiếm 1,2% dân số của cả nước."
+    assert [(m, v) for m, v, _, _ in said(text)] == [
+        ("tỷ trọng đóng góp GDP", "3"),
+        ("tỷ trọng đóng góp thu ngân sách", "2.5"),
+        ("tỷ trọng dân số", "1.2"),
+    ]
+    assert not said("Công ty Sao Mai ở tỉnh Hà Nam đóng góp 3% GDP.")
+    assert not said("Tại tỉnh Hà Nam, đất trồng cỏ chiếm 3% diện tích.")
+
+
+def test_offices_do_things_and_times_open_counts() -> None:
+    assert ("số giáo viên mầm non thiếu", "140") in [
+        f[:2] for f in said("Ngành giáo dục đang thiếu 140 giáo viên mầm non.")
+    ]
+    assert ("số đơn thư tiếp nhận", "210") in [f[:2] for f in said("Phòng Tư pháp đã tiếp nhận 210 đơn thư.")]
+    assert ("số trường", "48") in [f[:2] for f in said("Năm 2023 có 48 trường.")]
+    assert not said("Nhóm này đã tiếp nhận 210 đơn thư.")
+
+
+def test_shares_follow_counts() -> None:
+    assert [f[:3] for f in said("Năm 2023 có 1.200 giáo viên giỏi, chiếm 36%.")][1:] == [
+        ("tỷ lệ giáo viên giỏi", "36", "%")
+    ]

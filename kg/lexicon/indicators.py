@@ -13,6 +13,7 @@ from kg.lexicon import LexiconError, table
 from kg.lexicon.phrases import alternatives
 
 _NOTES = {"forms", "example", "counterexample"}
+_ABOUT = "hơn|gần|trên|khoảng|tới|đến|lên tới|được|thêm|cho|là"
 _KNOWN = _NOTES | {"units", "of_state", "of_place", "of_work", "needs", "named", "verbal"}
 
 
@@ -51,6 +52,8 @@ class Indicators:
     least: int  # of such things
     spending: re.Pattern[str]  # ends before a sum that a place spends; group: the verb
     spent: dict[str, str]  # what the sum is called, by verb
+    gives: re.Pattern[str]  # ends before the share that a place has of a greater whole
+    given: re.Pattern[str]  # what it has a share of, right behind it
     share: re.Pattern[str]  # begins behind "%"
     goals: frozenset[str]
     reached: re.Pattern[str]  # ends before the number of goals
@@ -91,11 +94,13 @@ def load() -> Indicators:
         many=frozenset(data["counted"]["many"]),
         vague=frozenset(data["counted"]["vague"]),
         no_count=_words(data["counted"]["against"]),
-        done=_doing(data["done"]["verbs"]),
+        done=_doing(data["done"]["verbs"], data["done"]["who"]),
         done_units=frozenset(data["done"]["units"]),
         least=data["done"]["least"],
         spending=_doing([verb for verbs in data["spending"].values() for verb in verbs]),
         spent={verb: name for name, verbs in data["spending"].items() for verb in verbs},
+        gives=re.compile(rf"(?<!\w)(?P<verb>{alternatives(data['given']['verbs'])}) (?:(?:{_ABOUT}) )*\Z"),
+        given=re.compile(rf" (?:(?:trong|vào|cho|của|trên) )?(?:{alternatives(data['given']['nouns'])})(?!\w)"),
         share=re.compile(rf" (?:tổng số |số |các )?(?:{alternatives(data['share']['nouns'])})(?!\w)"),
         goals=frozenset(data["goals"]["units"]),
         reached=re.compile(rf"(?<!\w)({alternatives(data['goals']['reached'])})[^,;.()]{{0,16}}\Z"),
@@ -136,13 +141,12 @@ def _words(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(forms)})(?!\w)")
 
 
-def _doing(verbs: list[str]) -> re.Pattern[str]:
+def _doing(verbs: list[str], who: list[str] | None = None) -> re.Pattern[str]:
     """Return the pattern that ends before the number of "thành phố mỗi năm đã chi khoảng"."""
     adverbs = "đã|sẽ|đang|phải|còn|cũng|từng|dự kiến|sắp|tiếp tục|mỗi năm|hằng năm|hàng năm|này|cần|vừa|chỉ"
-    about = "hơn|gần|trên|khoảng|tới|đến|lên tới|được|thêm|cho|là"
-    return re.compile(
-        rf"(?:§(?:,? (?:{adverbs}|¤+))* |(?:\A|[;:] ?|¤,? ))(?P<verb>{alternatives(verbs)})(?: (?:{about}))* \Z"
-    )
+    bodies = rf"|(?<!\w)(?:{alternatives(who)})(?: [^\W\d_]+){{0,8}}?(?: (?:{adverbs}|¤+))+ " if who else ""
+    verb = rf"(?P<verb>{alternatives(verbs)})(?: (?:{_ABOUT}))* \Z"
+    return re.compile(rf"(?:§(?:,? (?:{adverbs}|¤+))* {bodies}|(?:\A|[;:] ?|¤,? )){verb}")
 
 
 def _narrowing(stop: list[str]) -> re.Pattern[str]:
@@ -164,5 +168,6 @@ def _tokens(data: dict[str, dict[str, list[str]]]) -> re.Pattern[str]:
         ("place", r"(?:của |trên địa bàn |tại |ở |toàn )?§+(?: §+)*"),
         ("time", r"(?:trong |vào |của |cả |hết |đến )?¤+"),
     ]
+    compounds = alternatives(data["words"]["compounds"])
     named = "|".join(rf"(?P<{name}>(?:{pattern})(?!\w))" for name, pattern in groups)
-    return re.compile(rf"{named}|(?P<mark>[,:()\-])|(?P<word>\w+|\S)")
+    return re.compile(rf"{named}|(?P<mark>[,:()\-])|(?P<word>(?:{compounds})(?!\w)|\w+|\S)")

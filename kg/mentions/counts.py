@@ -20,6 +20,9 @@ _HAS = re.compile(
     rf"(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+)*(?:,? ¤+)?,?"
     rf"(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn))* (?:có|gồm|còn) {_ABOUT}\Z"
 )
+_TOLD = re.compile(
+    rf"(?:\A|[;:] ?)(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
+)  # "Năm 2018 có 40 trường"
 _NEXT = re.compile(rf"(?:,| và|, và|;|,? với) {_ABOUT}\Z")
 _ENDS = re.compile(
     r"\.|;|,? (?:\d|hơn|gần|trên|khoảng|trong đó|với|dân số|diện tích)|,? và (?:\d|hơn|gần|trên|khoảng)|[.\"]?\s*\Z"
@@ -48,7 +51,7 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
             return figure
     if noun in table.counted or noun in table.many or noun in table.done_units:
         return _done(reading, masked, amount, noun, sentence, last)
-    return shares.read(reading, masked, amount, sentence)
+    return shares.read(reading, masked, amount, sentence, last)
 
 
 def _goals(reading: Reading, amount: Amount, sentence: Span) -> Figure | None:
@@ -99,7 +102,8 @@ def _things(
     start = amount.span.start
     listed = last is not None and (last.rule == "indicator.count" or last.of_state)
     listed = listed and last is not None and _NEXT.fullmatch(masked, last.end, start) is not None
-    if not listed and not _HAS.search(masked[max(sentence.start, start - 80) : start]):
+    before = masked[max(sentence.start, start - 80) : start]
+    if not listed and not _HAS.search(before) and not (start - sentence.start < 80 and _TOLD.search(before)):
         return None
     text, table = reading.folded, load()
     if "/" in text[start : amount.span.end] or text.startswith(" (", amount.span.end):

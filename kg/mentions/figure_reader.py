@@ -16,6 +16,7 @@ from kg.model import Reading, Span
 Hit = tuple[int, int, Measure]  # where the word for a measure stands
 
 _SHARE = Measure(frozenset(("%",)))
+_COUNTED = ("indicator.standard", "indicator.count", "indicator.done", "indicator.goals")
 _FAR = 150  # code points between a measure and its figure
 _PROOF = 150  # code points of the words that prove a figure
 _TAKES = re.compile(r"(?<!\w)thu(?: được| đạt| thêm)?(?!\w)")  # "chỉ tiêu thu 4.500 tỷ đồng, đã thu được 5.619"
@@ -63,7 +64,7 @@ class FigureReader:
 
     def _counted(self, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
         figure = counts.read(self._reading, self._masked, amount, sentence, last)
-        if figure and figure.rule == "indicator.standard":  # "còn 120 hộ nghèo, chiếm 0,3%"
+        if figure and figure.rule in _COUNTED:  # "còn 120 hộ nghèo, chiếm 0,3%"
             self.topic, self._carried = Topic(figure.measure, figure.head, _SHARE, figure.clause), False
         return figure
 

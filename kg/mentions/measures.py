@@ -151,4 +151,6 @@ def worded(topic: Topic, tail: Tail, unit: str, base: str | None) -> str:
         if tail.link == "part" and not phrase.startswith(("tỷ", "tỉ")):
             share = "tỷ lệ" if phrase.startswith(_COUNTED) else "tỷ trọng"
             return f"{share} {phrase.removeprefix('số ')}" + (f" {base}" if base else "")
+        if unit == "%" and phrase.startswith("số ") and tail.link:  # "giải quyết 820 hồ sơ, đạt 98%"
+            return f"tỷ lệ {phrase.removeprefix('số ')}"
     return phrase

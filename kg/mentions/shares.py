@@ -12,20 +12,24 @@ from kg.model import Reading, Span
 
 # What may stand before a share: "Đến nay, 92% hộ dân …", "đảm bảo 100% các hộ …"; not "giảm 50% số hộ".
 _FREE = re.compile(
-    r"(?:\A|[,;:(.\"¤] ?|(?:có|đạt|đã|gần|hơn|trên|khoảng|đảm bảo|bảo đảm|hiện|nay|là|rằng|biết|đến|tới|và|còn) )\Z"
+    r"(?:\A|[,;:(.\"¤] ?|(?:có|đạt|đã|gần|hơn|trên|khoảng|đảm bảo|bảo đảm|hiện|nay|là|rằng|biết|đến|tới|và|với|còn) )\Z"
 )
 _VERB = re.compile(
     r"(?:được|có|đã|đang|đạt|là|tham gia|sử dụng|dùng|hoàn thành|thực hiện|đều|không|chưa|bị|nhận|tiếp nhận|đúng)(?!\w)"
 )
 _SIGN = re.compile(r"[,.;()\"“”]|\n|(?<= )\d")
+_LISTED = re.compile(r"(?:,| và|, và) (?:(?:hơn|gần|trên|khoảng|tới) )*\Z")
+_LAND = re.compile(r"(?<!\w)đất(?!\w)")
 _FOR = re.compile(r" (cho|để|vào|nhằm|phục vụ) ")
+_GIVEN = "indicator.given"
+_GIFT = "tỷ trọng đóng góp"
 _LONGEST = 14  # words of what is shared, or paid for
 
 
-def read(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
+def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure | None = None) -> Figure | None:
     """Return the figure of `amount` if it is the share of something, or what a place spends on something."""
     if amount.unit == "%":
-        return _share(reading, masked, amount, sentence)
+        return _given(reading, masked, amount, sentence, last) or _share(reading, masked, amount, sentence)
     if amount.unit.endswith("đồng"):
         return _sum(reading, masked, amount, sentence)
     return None
@@ -43,6 +47,31 @@ def _share(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Fig
     measure = f"tỷ lệ {words}"
     span = Span(start, stop)
     return Figure(amount, measure, span, span, stop, sentence.start, sentence, rule="indicator.share")
+
+
+def _given(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
+    """Return the share that a place has of a greater whole: "đóng góp 23% GDP, 30% thu ngân sách"."""
+    start, end, table = amount.span.start, amount.span.end, load()
+    noun = table.given.match(masked, end, sentence.end)
+    if not noun:
+        return None
+    listed = last is not None and last.rule == _GIVEN and _LISTED.fullmatch(masked, last.end, start) is not None
+    verb = table.gives.search(masked[max(sentence.start, start - 40) : start])
+    if (
+        not (listed or verb)
+        or table.owner.search(masked, sentence.start, start)
+        or _LAND.search(masked, start - 60, start)
+    ):
+        return None
+    if not listed and masked.find("§", sentence.start, start) < 0:
+        return None
+    more = table.goal_words.match(masked, noun.end(), sentence.end)
+    stop = more.end() if more else noun.end()
+    words = re.sub(r"^(?:trong|vào|cho|của|trên) ", "", modern(reading.document.text[end:stop]).strip())
+    gives = verb["verb"].startswith("đóng") if verb else last is not None and last.measure.startswith(_GIFT)
+    measure = f"{_GIFT} {words}" if gives else f"tỷ trọng {words}"
+    head, clause = (last.head, last.clause) if listed and last else (Span(start, start), sentence.start)
+    return Figure(amount, measure, head, Span(start, stop), stop, clause, sentence, rule=_GIVEN)
 
 
 def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
