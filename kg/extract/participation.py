@@ -113,11 +113,11 @@ class _Reader:
 
     def _in(self, span: Span) -> list[_Verb]:
         out: list[_Verb] = []
-        if not self._near.within(span.start, span.end):
-            return out
-        for match in self._verbs.finditer(self._reading.folded, span.start, span.end):
-            parts, speech = self._parts[match.group()]
-            out.append(_Verb(Span(match.start(), match.end()), parts, speech))
+        for start in self._near.within(span.start, span.end):
+            match = self._verbs.match(self._reading.folded, start, span.end)
+            if match and not (out and start < out[-1].span.end):
+                parts, speech = self._parts[match.group()]
+                out.append(_Verb(Span(match.start(), match.end()), parts, speech))
         return out
 
     def _is_aside(self, span: Span, verb: _Verb) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 WORD = re.compile(r"\w+|[^\w\s]|\n")
@@ -32,12 +33,9 @@ def split(text: str, folded: str, mended: dict[str, str]) -> Words:
     capital = [text[start].isupper() for start in starts]
     if not mended.keys().isdisjoint(words):
         words = [mended.get(word, word) for word in words]
-    at: dict[str, list[int]] = {}
+    at: dict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(words):
-        if word in at:
-            at[word].append(i)
-        else:
-            at[word] = [i]
+        at[word].append(i)
     return Words(words, starts, ends, capital, at)
 
 

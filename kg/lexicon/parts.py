@@ -26,11 +26,12 @@ class Near:
     """Where a text may hold a verb: a sieve far faster than the pattern."""
 
     def __init__(self, folded: str) -> None:
-        self._starts = sorted(start for _, start, _ in load().sieve.find_matches_as_indexes(folded))
+        hits = load().sieve.find_matches_as_indexes(folded, overlapping=True)
+        self._starts = sorted({start for _, start, _ in hits})
 
-    def within(self, start: int, end: int) -> bool:
-        at = bisect_left(self._starts, start)
-        return at < len(self._starts) and self._starts[at] < end
+    def within(self, start: int, end: int) -> list[int]:
+        """Return where the pattern may match in [start, end), in order."""
+        return self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 @cache

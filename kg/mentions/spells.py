@@ -18,11 +18,10 @@ def _day(n: int) -> str:
 
 
 _NOW = r"(?:nay|hiện nay|bây giờ|giờ)(?!\w)"
-_SPELL = re.compile(
-    rf"(?<!\w)từ {_day(1)}(?: ?(?:-|đến|tới|cho đến|cho tới) ?(?:{_day(2)}|(?P<now>{_NOW})))?"
-    r"|(?:(?:giai đoạn|thời kỳ|thời gian|trong các năm|các năm) |\()"
-    rf"(?P<y3>(?:19|20)\d\d) ?- ?(?:(?P<y4>(?:19|20)\d\d)|(?P<now2>{_NOW}))"
-)
+# Both begin with letters that are found fast; what must stand before them is looked at after.
+_FROM = re.compile(rf"từ {_day(1)}(?: ?(?:-|đến|tới|cho đến|cho tới) ?(?:{_day(2)}|{_NOW}))?")
+_YEARS = re.compile(rf"(?P<y3>(?:19|20)\d\d) ?- ?(?:(?P<y4>(?:19|20)\d\d)|{_NOW})")
+_OVER = ("giai đoạn ", "thời kỳ ", "thời gian ", "các năm ", "(")
 _AFTER = re.compile(r"\s*[,(]?\s*(?:trong )?(?:thời gian )?")  # between an office and the years it was held
 _UNREAD = re.compile(r" ?(?:-|đến|tới|cho đến)(?!\w)")  # an end that is told in a way not known
 _TERM = re.compile(r"(?:khóa|nhiệm kỳ)(?!\w)")  # "đại biểu Quốc hội khóa XIV (2016-2021)"
@@ -51,7 +50,7 @@ class Spells:
 
     def __init__(self, scan: Scan, sentences: tuple[Sentence, ...]) -> None:
         self._scan = scan
-        self._spells = _passed([s for m in _SPELL.finditer(scan.folded) if (s := self._read(m))], scan.folded)
+        self._spells = _passed(self._find(), scan.folded)
         self._begins = [s.begin for s in self._spells]
         self._sentences = [s.span.start for s in sentences]
 
@@ -65,16 +64,26 @@ class Spells:
         status = "former" if spell.past and held.status == "current" else held.status
         return replace(held, status=status, since=spell.start, until=spell.end, spell=Span(spell.begin, spell.stop))
 
-    def _read(self, match: re.Match[str]) -> Spell | None:
-        start = match["y3"] or _edtf(match, 1)
-        end = match["y4"] or (_edtf(match, 2) if match["y2"] else None)
-        if start is None or (match["y2"] and end is None) or (end and end[:4] < start[:4]):
+    def _find(self) -> list[Spell]:
+        text, found = self._scan.folded, []
+        for m in _FROM.finditer(text):
+            end = _edtf(m, 2) if m["y2"] else None
+            if not text[m.start() - 1 : m.start()].isalnum() and (end or not m["y2"]):
+                found.append(self._read(m, m.start(), _edtf(m, 1), end))
+        for m in _YEARS.finditer(text):
+            over = next((w for w in _OVER if text.endswith(w, 0, m.start())), None)
+            if over:
+                found.append(self._read(m, m.start() - len(over), m["y3"], m["y4"]))
+        return sorted((s for s in found if s), key=lambda s: s.begin)
+
+    def _read(self, match: re.Match[str], begin: int, start: str | None, end: str | None) -> Spell | None:
+        if start is None or (end and end[:4] < start[:4]):
             return None
         text = self._scan.folded
         if end is None and _UNREAD.match(text, match.end()):
             return None
         leads = _LEADS.match(text, match.end()) is not None
-        return Spell(match.start(), match.end(), start, end, leads, end is not None)
+        return Spell(begin, match.end(), start, end, leads, end is not None)
 
     def _after(self, held: Held) -> Spell | None:
         stop = self._scan.words.ends[held.end - 1]
