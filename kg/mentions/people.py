@@ -99,6 +99,8 @@ class NameFinder:
         forms, lexicon = self._scan.words.forms, self._scan.lexicon
         lead, kind = i, None
         for _ in range(3):
+            if lead not in self._titled and lead - 1 not in self._titled:
+                break
             step = None
             for back in (1, 2, 3, 4, 5):
                 j = lead - back

@@ -74,7 +74,7 @@ def _candidates(scan: Scan) -> list[_Candidate]:
     ahead = marks(len(forms), _LEVELS.positions(scan.words.at), bare)
     i = ahead.find(1)
     while i >= 0:
-        level = _LEVELS.longest(forms, i)
+        level = _LEVELS.longest(forms, i) if forms[i] in _LEVELS.root else None
         found: _Candidate | None = None
         if level and not (forms[i] in _SHORT and not capital[i]):
             found = _after_level(scan, i, *level)
