@@ -31,7 +31,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (18, 310)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (21, 320)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -322,3 +322,20 @@ def test_shares_follow_counts() -> None:
     assert [f[:3] for f in said("Năm 2023 có 1.200 giáo viên giỏi, chiếm 36%.")][1:] == [
         ("tỷ lệ giáo viên giỏi", "36", "%")
     ]
+
+
+def test_great_numbers_with_totals() -> None:
+    assert ("tổng số hồ sơ tiếp nhận", "15000") in [f[:2] for f in said("Tổng số hồ sơ tiếp nhận là 15.000 hồ sơ.")]
+    assert not said("Tổng số người dự là 15 người.")
+    assert [f[:2] for f in said("Năm 2023, tỉnh giữ vững đà phát triển, tăng trưởng 8,25%.")] == [
+        ("tăng trưởng kinh tế", "8.25")
+    ]
+    assert [f[:2] for f in said("Tăng trưởng tín dụng ước đạt 9%.")] == [("tăng trưởng tín dụng", "9")]
+    assert [f[:2] for f in said("Thành phố hơn 2 triệu dân.")] == [("dân số", "2")]
+
+
+def test_land_given_back_and_lost() -> None:
+    assert [f[:3] for f in said("Huyện An Lão đã bàn giao 45 ha mặt bằng.")] == [
+        ("diện tích mặt bằng bàn giao", "45", "ha")
+    ]
+    assert [f[:3] for f in said("Huyện An Lão để mất 18,5 ha rừng.")] == [("diện tích rừng để mất", "18.5", "ha")]

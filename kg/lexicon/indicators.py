@@ -86,7 +86,7 @@ def load() -> Indicators:
         before=re.compile(rf"(?<!\w)(?:{alternatives(data['before']['forms'])}) \Z"),
         against=_words(data["against"]["measure"]),
         elsewhere=_words(data["against"]["area"]),
-        owner=_words(data["against"]["owner"]),
+        owner=re.compile(rf"(?<![\w])(?<!\d )(?:{alternatives(data['against']['owner'])})(?!\w)"),
         loss=re.compile(rf"(?<!\w)(?:{alternatives(data['against']['loss'])})[^,;]*\Z"),
         tokens=_tokens(data),
         compared=re.compile(rf",? ?(?:(?:so với|so|của|trong|theo|hồi) )?(?P<base>{_base(data)}|(?<=với )¤+)"),
@@ -108,8 +108,8 @@ def load() -> Indicators:
         no_goal=re.compile(alternatives(data["goals"]["against"])),
         standard=re.compile(rf" (?:đã )?(?:{alternatives(data['standard']['forms'])})(?!\w)"),
         poor=re.compile(rf"(?:{alternatives(data['poor']['before'])}) (?:(?:hơn|gần|trên|khoảng) )?\Z"),
-        goal_words=_narrowing(data["words"]["stop"]),
-        standard_words=_narrowing(data["words"]["stop"] + data["standard"]["stop"]),
+        goal_words=_narrowing(data, data["words"]["stop"]),
+        standard_words=_narrowing(data, data["words"]["stop"] + data["standard"]["stop"]),
         opens=re.compile(rf"(?:\A|[,;:(.§¤\"-]|(?<!\w)(?:{alternatives(data['words']['opens'])})) ?\Z"),
         strict=frozenset(data["words"]["strict"]),
         auxiliary=frozenset(data["words"]["auxiliary"]),
@@ -146,12 +146,14 @@ def _doing(verbs: list[str], who: list[str] | None = None) -> re.Pattern[str]:
     adverbs = "đã|sẽ|đang|phải|còn|cũng|từng|dự kiến|sắp|tiếp tục|mỗi năm|hằng năm|hàng năm|này|cần|vừa|chỉ"
     bodies = rf"|(?<!\w)(?:{alternatives(who)})(?: [^\W\d_]+){{0,8}}?(?: (?:{adverbs}|¤+))+ " if who else ""
     verb = rf"(?P<verb>{alternatives(verbs)})(?: (?:{_ABOUT}))* \Z"
-    return re.compile(rf"(?:§(?:,? (?:{adverbs}|¤+))* {bodies}|(?:\A|[;:] ?|¤,? )){verb}")
+    return re.compile(rf"(?:§(?:,? (?:{adverbs}|¤+))* {bodies}|(?:\A|[;:] ?|¤,? )(?:(?:{adverbs}) )*){verb}")
 
 
-def _narrowing(stop: list[str]) -> re.Pattern[str]:
+def _narrowing(data: dict[str, Any], stop: list[str]) -> re.Pattern[str]:
     """Return the pattern of words behind a noun, up to one of `stop`."""
-    return re.compile(rf"(?: (?!(?:{alternatives(stop)})(?!\w))[^\W\d_]+| -(?= ))*")
+    whole = alternatives(data["words"]["compounds"])
+    word = rf"(?:{whole})(?!\w)|(?!(?:{alternatives(stop)})(?!\w))[^\W\d_]+"
+    return re.compile(rf"(?: (?:{word})| -(?= ))*")
 
 
 def _base(data: dict[str, dict[str, list[str]]]) -> str:

@@ -9,6 +9,7 @@ from kg.language.normal import modern
 from kg.lexicon.indicators import load
 from kg.mentions import shares
 from kg.mentions.figure import Figure
+from kg.mentions.measures import many
 from kg.model import Reading, Span
 
 _SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
@@ -20,6 +21,7 @@ _HAS = re.compile(
     rf"(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+)*(?:,? ¤+)?,?"
     rf"(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn))* (?:có|gồm|còn) {_ABOUT}\Z"
 )
+_DENSE = re.compile(r"§,? (?:(?:với|hơn|gần|trên|khoảng|hiện|có) )+\Z")  # "thành phố hơn 1 triệu dân"
 _TOLD = re.compile(
     rf"(?:\A|[;:] ?)(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
 )  # "Năm 2018 có 40 trường"
@@ -49,7 +51,7 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
         figure = _things(reading, masked, amount, noun, sentence, last)
         if figure:
             return figure
-    if noun in table.counted or noun in table.many or noun in table.done_units:
+    if noun in table.counted or noun in table.many or noun in table.done_units or noun in _STUFF:
         return _done(reading, masked, amount, noun, sentence, last)
     return shares.read(reading, masked, amount, sentence, last)
 
@@ -103,12 +105,13 @@ def _things(
     listed = last is not None and (last.rule == "indicator.count" or last.of_state)
     listed = listed and last is not None and _NEXT.fullmatch(masked, last.end, start) is not None
     before = masked[max(sentence.start, start - 80) : start]
-    if not listed and not _HAS.search(before) and not (start - sentence.start < 80 and _TOLD.search(before)):
+    bare = noun == "dân" and _DENSE.search(before) is not None
+    if not (listed or bare) and not _HAS.search(before) and not (start - sentence.start < 80 and _TOLD.search(before)):
         return None
     text, table = reading.folded, load()
     if "/" in text[start : amount.span.end] or text.startswith(" (", amount.span.end):
         return None
-    if noun in table.many and _times(amount) * float(amount.value) < _MANY:
+    if noun in table.many and many(amount) < _MANY:
         return None
     end = amount.span.end
     if not _ENDS.match(text, end):
@@ -137,20 +140,17 @@ def _done(
     if listed:  # "giảm 59 phòng; tinh giản 1.500 biên chế"
         floor, before = listed.start("deed") - 2, f"§ {listed['deed']}"
     verb = table.done.search(before)
-    if not verb or _times(amount) * float(amount.value) < table.least or "/" in text[start:end]:
+    if not verb or many(amount) < table.least or "/" in text[start:end]:
         return None
     stop = _end(table.standard_words, text, end, sentence.end)
     if table.no_count.search(text, end, stop + 12):
         return None
     words = modern(reading.document.text[end:stop])
-    measure = f"số {noun}{words} {verb['verb']}"
+    if not words and noun in _STUFF:
+        return None
+    measure = f"{_STUFF.get(noun, f'số {noun}')}{words} {verb['verb']}"
     at = floor + verb.start()
     kind = "plan" if _AHEAD.search(masked, at, start) else "actual"
     return Figure(
         amount, measure, Span(at, start), Span(start, stop), stop, sentence.start, sentence, False, kind, _DONE
     )
-
-
-def _times(amount: Amount) -> int:
-    """Return the multiple that an amount is counted in."""
-    return {"nghìn": 1000, "vạn": 10000, "triệu": 10**6}.get(amount.unit.split(" ")[0], 1)

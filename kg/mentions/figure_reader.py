@@ -10,7 +10,7 @@ from kg.lexicon.indicators import Measure, load
 from kg.mentions import between, counts
 from kg.mentions.between import Tail
 from kg.mentions.figure import Figure
-from kg.mentions.measures import Measures, Topic, fits, worded
+from kg.mentions.measures import Measures, Topic, fits, many, worded
 from kg.model import Reading, Span
 
 Hit = tuple[int, int, Measure]  # where the word for a measure stands
@@ -18,6 +18,7 @@ Hit = tuple[int, int, Measure]  # where the word for a measure stands
 _SHARE = Measure(frozenset(("%",)))
 _COUNTED = ("indicator.standard", "indicator.count", "indicator.done", "indicator.goals")
 _FAR = 150  # code points between a measure and its figure
+_MANY = 1000
 _PROOF = 150  # code points of the words that prove a figure
 _TAKES = re.compile(r"(?<!\w)thu(?: được| đạt| thêm)?(?!\w)")  # "chỉ tiêu thu 4.500 tỷ đồng, đã thu được 5.619"
 _GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")
@@ -105,7 +106,12 @@ class FigureReader:
         if not fits(measure, amount.unit):
             return None
         tail = between.after_measure(self._masked, hit[1], amount.span.start)
-        if tail is None or (measure.needs == "link" and not tail.link):
+        if tail is None or (
+            measure.needs in ("link", "many")
+            and not (tail.link or (measure.needs == "many" and self._folded.endswith("với ", 0, hit[0])))
+        ):
+            return None
+        if measure.needs == "many" and many(amount) < _MANY:
             return None
         parts = _PARTS.search(self._folded[sentence.start : hit[0]])
         if measure.needs == "change" and not (self._whole or parts) and tail.link not in ("up", "down", "part"):

@@ -19,7 +19,8 @@ _COUNTED = ("số ", "hộ ", "tổng số ")
 _MORE = ("cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn")
 _DEFINED = re.compile(r"(?<!\w)tổng sản phẩm[^(),;.]{0,40} \((gr?dp)\)")
 _NATION = re.compile(r" (?:của )?(?:cả nước|toàn quốc|việt nam)")
-_SCALES = ("nghìn", "vạn", "triệu", "tỷ")
+_TIMES = {"nghìn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9}
+_SCALES = tuple(_TIMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ def fits(measure: Measure, unit: str) -> bool:
     return unit in measure.units or (" ".join(words) or "đồng") in measure.units
 
 
+def many(amount: Amount) -> float:
+    """Return the number that an amount stands for, its multiple counted in."""
+    return float(amount.value) * _TIMES.get(amount.unit.split(" ")[0], 1)
+
+
 class Measures:
     """Names measures on one page."""
 
@@ -55,13 +61,14 @@ class Measures:
         start, end, measure = hit
         first = self._first(start, sentence.start)
         clause = self.clause(first, sentence.start)
-        if measure.needs == "change" and not self._table.opens.search(
+        if measure.needs in ("change", "opening") and not self._table.opens.search(
             self._masked[max(sentence.start, first - 16) : first]
         ):
             return None
         if (measure.named and tail.modifiers <= end + 1) or self._is_other(first, hit, tail, amount, clause, sentence):
             return None
-        phrase = self._say(first, end) + self._narrowed(end, tail.modifiers)
+        narrowed = self._narrowed(end, tail.modifiers)
+        phrase = self._say(first, end, short=not (narrowed and measure.needs == "opening")) + narrowed
         if measure.verbal and "%" not in amount.unit:
             phrase = _deed(phrase, amount.unit)
         return Topic(phrase, Span(first, max(end, tail.modifiers)), measure, clause)
@@ -108,9 +115,10 @@ class Measures:
             return True
         return _BEARS.search(self._masked, max(sentence.start, first - 40), first) is not None
 
-    def _say(self, start: int, end: int) -> str:
+    def _say(self, start: int, end: int, *, short: bool = True) -> str:
         words = modern(self._text[start:end]).strip(" ,")
-        words = self._spelt.get(words.lower()) or self._table.short.get(words.lower()) or self._table.spelt(words)
+        spelt = self._table.short.get(words.lower()) if short else None
+        words = self._spelt.get(words.lower()) or spelt or self._table.spelt(words)
         return words[0].lower() + words[1:] if words[:1].isupper() and not words[:2].isupper() else words
 
     def _narrowed(self, start: int, end: int) -> str:
