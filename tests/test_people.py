@@ -175,3 +175,16 @@ def test_a_commune_named_alone() -> None:
 
 def test_an_office_to_come_is_not_held() -> None:
     assert offices("Ông Trần Văn Cát cho biết thành phố sẽ điều động cán bộ về giữ chức Bí thư Quận ủy Lê Chân.") == []
+
+
+@pytest.mark.parametrize("body", ["HoReA", "Liên hiệp Các tổ chức hữu nghị", "tổ công tác liên ngành"])
+def test_an_office_of_a_body_that_cannot_be_read_is_not_the_places(body: str) -> None:
+    assert offices(f"Ông Trần Văn Cát, chủ tịch {body} cho biết.") == []
+
+
+def test_an_office_without_its_body_is_that_of_the_same_man_on_the_page() -> None:
+    text = (
+        "Đồng chí Trần Văn Cát, Phó Chủ tịch HĐND thành phố chủ trì. UBND quận Lê Chân báo cáo.\n"
+        "Phó Chủ tịch Trần Văn Cát kết luận."
+    )
+    assert offices(text) == [("Trần Văn Cát", "Phó Chủ tịch", "Hội đồng nhân dân thành phố Hải Phòng", "current")]

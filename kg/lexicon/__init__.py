@@ -54,6 +54,7 @@ class Lexicon:
     copulas: Trie[str]
     things: Trie[str]
     common: Trie[str]
+    unread: Trie[str]
     stops: frozenset[str]
     openings: frozenset[str]
     countries: frozenset[str]
@@ -149,6 +150,7 @@ def load() -> Lexicon:
         copulas=Trie((form, key) for key, forms in table("personnel")["holds"].items() for form in forms),
         things=listed("things"),
         common=listed("common"),
+        unread=listed("unread"),
         stops=frozenset(words["stops"]["words"]),
         openings=frozenset(words["openings"]["words"]),
         countries=frozenset(words["countries"]["words"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.language.names import FAMILY_NAMES
 from kg.lexicon.places import load as load_places
 from kg.mentions.bodies import BodyReader
 from kg.mentions.body_names import BARE
@@ -24,6 +25,7 @@ class Completer:
         self._scan = scan
         self._bodies = bodies
         self._context = context
+        self.people: frozenset[int] = frozenset()  # first words of what means a person
 
     def complete(self, chain: list[Held]) -> list[Held]:
         """Return the offices of a chain with their bodies completed from one another and the page."""
@@ -34,10 +36,19 @@ class Completer:
             return held
         if held.body is not None:
             return replace(held, body=self._moved(held, chain))
-        if self._scan.lexicon.bodies.longest(self._scan.words.forms, held.end) and held.end not in self._scan.bodies:
-            return held  # "Chủ tịch UBND thị xã" of no thị xã that the page names
+        if self._of_another(held):
+            return held
         body = self._from_chain(held, chain) or self._led(held) or self._from_sentence(held) or self._from_home(held)
         return replace(held, body=body)
+
+    def _of_another(self, held: Held) -> bool:
+        """Tell whether an office is of a body that follows it but cannot be read: "chủ tịch HoREA"."""
+        words, j = self._scan.words, held.end
+        if j in self.people or j >= len(words.forms) or j in self._scan.bodies or j in self._scan.offices:
+            return False
+        if self._scan.lexicon.bodies.longest(words.forms, j) or self._scan.lexicon.unread.longest(words.forms, j):
+            return True
+        return words.capital[j] and words.forms[j].isalpha() and words.forms[j] not in FAMILY_NAMES
 
     def _moved(self, held: Held, chain: list[Held]) -> Body | None:
         """Let a body completed from the page follow the unit that its neighbours in the chain state."""
@@ -134,6 +145,7 @@ class Completer:
                         found
                         and found.body
                         and found.body.kind in held.office.of
+                        and found.body.kind != "CentralBody"
                         and not found.start <= held.start < found.end
                     ):
                         return found.body

@@ -16,9 +16,10 @@ from kg.mentions.personnel import Event, EventReader
 from kg.mentions.references import Referrer, by_office
 from kg.mentions.scan import Held, Scan
 from kg.mentions.spells import Spells
-from kg.model import DateMention, PersonMention, PersonnelFact, RoleMention, Sentence, Span
+from kg.model import Body, DateMention, PersonMention, PersonnelFact, RoleMention, Sentence, Span
 
 _LONGEST = 160
+_SEATS = ("Ủy viên", "Thành viên", "Đại biểu")  # one may sit in several bodies
 _GIVEN = ("guessed", "completed", "stated")
 
 
@@ -38,19 +39,19 @@ def find(
     who += [Who(r.end - 1, r.end, r.name, r.start, False) for r in short]
     who.sort(key=lambda w: w.start)
     completer = Completer(scan, bodies, context)
+    completer.people = frozenset(w.lead for w in who) | {w.start for w in who}
     attacher = Attacher(scan, who, completer)
     attached, used = attacher.attach()
     at = {w.lead: n for n, w in enumerate(who)} | {w.start: n for n, w in enumerate(who)}
     careers = Careers(scan, who, at)
     reader = EventReader(scan, who, [held for _, held in attached], used, at, careers, completer.complete)
     holdings = HoldingReader(scan, who, used, at, careers, completer.complete)
-    events: list[PersonnelFact] = []
+    told: list[tuple[Event, Span]] = []
     for clause in clauses(scan, sentences, who):
-        told = reader.events(clause)
-        for event in told:
+        for event in reader.events(clause):
             if event.held:
                 used.add(event.held.start)
-            events.append(_fact(scan, who, event, dates, scan.span(clause.start, clause.end)))
+            told.append((event, scan.span(clause.start, clause.end)))
         for n, before in reader.left:
             attached[n][1].append(replace(before, status="former"))
         reader.left.clear()
@@ -58,11 +59,37 @@ def find(
             if held.start not in used:
                 used.add(held.start)
                 attached[n][1].append(replace(held, status=status))
+    known = _stated([(w.name, h) for w, held in attached for h in held])
     spells = Spells(scan, sentences)
-    attached = [(w, [spells.apply(h) for h in held]) for w, held in attached]
+    attached = [(w, [spells.apply(_elsewhere(h, w.name, known)) for h in held]) for w, held in attached]
+    events = [
+        _fact(
+            scan, who, replace(e, held=_elsewhere(e.held, who[e.person].name, known) if e.held else None), dates, span
+        )
+        for e, span in told
+    ]
     people = [_person(scan, w, held) for w, held in attached]
     people += _holders(scan, attached, events, used)
     return tuple(sorted(people, key=lambda p: p.span)), tuple(events)
+
+
+def _stated(offices: list[tuple[str, Held]]) -> dict[tuple[str, str], Body]:
+    """Return for each person and office the one body that the page states, where it states one only."""
+    found: dict[tuple[str, str], Body] = {}
+    several = set()
+    for name, held in offices:
+        if held.body and held.given:
+            first = found.setdefault((name, held.label), held.body)
+            if first.name.lower() != held.body.name.lower():
+                several.add((name, held.label))
+    return {key: body for key, body in found.items() if key not in several}
+
+
+def _elsewhere(held: Held, name: str, known: dict[tuple[str, str], Body]) -> Held:
+    """Return an office whose body is only guessed with the one that the page states of the same person."""
+    guessed = held.body is not None and held.given == 0 and held.label not in _SEATS
+    body = known.get((name, held.label)) if guessed else None
+    return replace(held, body=body, given=1) if body else held
 
 
 def mention(scan: Scan, held: Held) -> RoleMention:
