@@ -199,3 +199,29 @@ def test_evidence_is_the_words_of_the_page(text: str) -> None:
         assert reading.document.text[span.start : span.end] == fact.evidence.quote
         assert 0 < len(fact.evidence.quote) <= 160
         assert fact.name.strip() == fact.name != ""
+
+
+# ---- names that are none, and places that names hold
+
+
+def test_a_sum_or_a_share_of_land_is_no_name() -> None:
+    assert not names("Quận bàn xây dựng nhà máy 1.200 tỷ đồng.")
+    assert not names("Quận duyệt các dự án công cộng trên địa bàn năm 2024.")
+    assert not names("Quận xem các công trình trọng điểm giai đoạn 2021-2025.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Phê duyệt dự án nhà máy xử lý rác thải TP. Cà Mau.", "nhà máy xử lý rác thải TP. Cà Mau"),
+        ("Phê duyệt dự án khu du lịch tổng hợp Làng Sen.", "khu du lịch tổng hợp Làng Sen"),
+        ("Phê duyệt dự án khu du lịch Bà Đen - Cáp treo núi Sao.", "khu du lịch Bà Đen - Cáp treo núi Sao"),
+    ],
+)
+def test_names_that_go_on(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_a_province_at_the_end_of_a_name_is_where_the_work_lies() -> None:
+    assert places("Tập đoàn trình dự án nhà máy điện gió Bạc Liêu.") == ["tỉnh Bạc Liêu"]
+    assert "tỉnh Bình Dương" not in places("Quận cho di dời khách sạn Bình Dương.")

@@ -14,6 +14,7 @@ from kg.model import PlaceMention, Reading, Span
 _SIZE = r"(?: ?(?:ha|m|m2|km|mw|tỷ đồng|tỉ đồng|triệu đồng|tỷ|tỉ)(?!\w))"
 _WORD = re.compile(rf"\d+(?:[.,]\d+)*{_SIZE}?|\w+|[^\w\s]|\n")
 _SIZED = re.compile(rf"[\d.,]+{_SIZE}")
+_MONEY = re.compile(r" ?[\d.,]+ ?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?")
 _ONLY_NUMBER = re.compile(r"(?:số )?[\d.,]+")
 _LONGEST = 22  # words of a name
 _ADDRESS = re.compile(r"(?:tại|ở) (?:số|ngõ|khu|khối|lô|góc|đường|phố|thửa|đất|nút|mỏm)(?! vực)(?!\w)")
@@ -24,6 +25,7 @@ _PHASE = re.compile(r"\((?:giai đoạn|đoạn) [\w ]{1,30}\)")
 _CODE = re.compile(r"[A-ZĐ]{1,2}\d+(?!\w)")
 _ENDS_IN_CODE = re.compile(r"(?<!\w)[A-ZĐ]{1,2}\d+\Z")  # "chung cư A7, A8 Vạn Mỹ"
 _DEED = re.compile(r"(?:xây|đầu tư|thi công|khởi công|triển khai|thu hồi)(?!\w)")
+_LEVEL = re.compile(r"(?:tp|tx|tt|q|h|p)\.? (?=\w)")  # "TP. Cà Mau"
 _LINE = re.compile(r"(?:tuyến )?(?:metro|đường sắt|cao tốc|đường cao tốc)(?!\w)")
 _APPOSED = re.compile(r", (?:tuyến|đoạn) ")
 _SERVES = re.compile(r"(?:phục vụ|để làm|để xây dựng|để thực hiện)(?: dự án)?(?: đầu tư)?(?: xây dựng)? ")
@@ -165,7 +167,7 @@ class NameReader:
         at = place.span.start
         return (
             not place.implied
-            and self._folded.startswith(place.place.level, at)
+            and (self._folded.startswith(place.place.level, at) or _LEVEL.match(self._folded, at) is not None)
             and not self._folded.endswith("hợp tác ", 0, at)
         )
 
@@ -237,6 +239,8 @@ class NameReader:
         if _SIZED.fullmatch(folded, start, end) and not self._placed(end):  # "dự án 2,6 ha tại phường Đông Hải 1"
             return None
         work = self._table.work.match(folded, start)
+        if _MONEY.fullmatch(folded, work.end() if work else start, end):  # "nhà máy 1.200 tỷ đồng" is named by no name
+            return None
         state.numbered |= state.told
         if not (state.own or state.numbered or state.work):
             return None

@@ -19,7 +19,12 @@ _LIST = re.compile(r"[^.;:]{0,40}?(?:như|gồm|là|sau)?: ?")
 _BEHIND = re.compile(r"(?: ?,| ?\(| nối|,? (?:tại|ở|thuộc|trên địa bàn|đặt tại|nằm ở)(?: địa bàn)?|) ?")
 _AND = re.compile(r"(?:, ?| và |, thuộc | - )")
 _BOARD = re.compile(r"(?:quản lý|bql)[^,.;:()]{0,36}\Z")  # "Ban Quản lý đầu tư xây dựng công trình …"
+_NO_PLACE = ("hợp tác ", "đường ", "phố ", "ngõ ")  # "đường Hoàng Sa" is not there
 _BEGUN = ("khởi công", "động thổ")
+_NAMED_AFTER = re.compile(
+    r"(?<!\w)(?:hồ chí minh|xa lộ|tuyến|đường|phố|cầu|cao tốc|khách sạn|chợ|trường|đại lộ|quốc lộ|hầm|metro"
+    r"|công viên)(?!\w)"
+)
 _GAP = re.compile(r"[ :\"]*")
 
 
@@ -179,7 +184,11 @@ class _Finder:
 
     def _stated(self, name: Name) -> tuple[Place, ...]:
         """Return the units named in a work's name or right behind it, with those they lie in, the smallest first."""
-        inside = [m for m in self._places.within(name.span.start, name.span.end) if self._sure(m)]
+        inside = [
+            m
+            for m in self._places.within(name.span.start, name.span.end)
+            if self._sure(m, name.span.start, name.span.end)
+        ]
         found = [m.place for m in inside]
         at = name.span.end
         behind = _BEHIND.match(self._folded, at)
@@ -191,10 +200,14 @@ class _Finder:
             behind = _AND.match(self._folded, mention.span.end)
         return chain(found)
 
-    def _sure(self, mention: PlaceMention) -> bool:
+    def _sure(self, mention: PlaceMention, start: int, end: int) -> bool:
         """Tell whether a unit in a name says where the work is: with its level, or in the page's own province."""
-        if self._folded.endswith("hợp tác ", 0, mention.span.start):
+        if self._folded.endswith(_NO_PLACE, 0, mention.span.start) and not self._folded.startswith(
+            " - ", mention.span.end
+        ):
             return False
+        if mention.place.tier == 1 and mention.span.end == end and not _NAMED_AFTER.search(self._folded, start, end):
+            return True  # "nhà máy điện gió Bạc Liêu"
         levelled = self._folded.startswith(mention.place.level, mention.span.start) or mention.implied
         home = self._reading.home
         same = home is None or home.key.split("/")[0] == mention.place.key.split("/")[0]
