@@ -27,6 +27,7 @@ class BodyHead:
     tier: int | None = None
     strict: bool = False  # counts only when completed in the text
     central: bool = False  # "Trung ương" may follow instead of an owner
+    capital: bool = False  # counts only with a capital: "Vụ Tổ chức cán bộ", but "vụ chợ An Đông"
     not_before: tuple[str, ...] = ()  # words after it that make the form head no body: "khoa học"
     not_after: tuple[str, ...] = ()  # words before it that do: "văn phòng"
 

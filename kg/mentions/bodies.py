@@ -74,6 +74,8 @@ class BodyReader:
             hit = None
         if hit and i and forms[i - 1] in hit[1].not_after:
             hit = None
+        if hit and hit[1].capital and not self._scan.words.capital[i]:
+            hit = None
         found = self._complete(i, self.gloss(hit[0]), hit[1], depth) if hit else None
         if depth == 0 or found:
             self._known[i] = found
