@@ -15,7 +15,7 @@ from tests.pages import read
 
 TABLE: dict[str, Any] = table("indicators")
 MEASURES: list[dict[str, Any]] = TABLE["measure"]
-OTHERS = [TABLE[name] for name in ("counted", "goals", "standard", "poor", "share", "done", "given")]
+OTHERS = [TABLE[name] for name in ("counted", "goals", "standard", "poor", "share", "done", "given", "change")]
 SCENE = "Quận Hồng Bàng sơ kết công tác\n"
 
 
@@ -31,7 +31,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (21, 320)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (21, 324)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -339,3 +339,17 @@ def test_land_given_back_and_lost() -> None:
         ("diện tích mặt bằng bàn giao", "45", "ha")
     ]
     assert [f[:3] for f in said("Huyện An Lão để mất 18,5 ha rừng.")] == [("diện tích rừng để mất", "18.5", "ha")]
+
+
+def test_a_clause_may_narrow_what_is_named_as_a_share() -> None:
+    assert [f[:2] for f in said("Tỷ lệ người dân được dùng nước sạch mới đạt 65%.")] == [
+        ("tỷ lệ người dân được dùng nước sạch", "65")
+    ]
+    assert not said("Tỷ lệ này còn thấp nên quận yêu cầu tăng 65%.")
+
+
+def test_by_how_much_things_are_made_less() -> None:
+    assert [f[:2] for f in said("Quận Hồng Bàng đã giảm 12% biên chế công chức.")] == [
+        ("biên chế công chức giảm", "12")
+    ]
+    assert not said("Cửa hàng giảm 12% giá xe.")

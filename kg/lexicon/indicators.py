@@ -50,6 +50,8 @@ class Indicators:
     done: re.Pattern[str]  # ends before the number of things that a place does something to; group: the verb
     done_units: frozenset[str]
     least: int  # of such things
+    change: re.Pattern[str]  # ends before the share by which a place makes something more or less; group: the verb
+    changed: re.Pattern[str]  # what it is, right behind the share
     spending: re.Pattern[str]  # ends before a sum that a place spends; group: the verb
     spent: dict[str, str]  # what the sum is called, by verb
     gives: re.Pattern[str]  # ends before the share that a place has of a greater whole
@@ -66,6 +68,7 @@ class Indicators:
     opens: re.Pattern[str]  # ends before the name of a sector
     strict: frozenset[str]  # links that hold over a clause in between
     auxiliary: frozenset[str]  # words that no measure's name goes on with
+    clausal: frozenset[str]  # words that may stand in a clause that narrows a measure
     joints: frozenset[str]  # words that may stand between two figures of one measure
     rates: frozenset[str]  # adverbs that make another figure of a measure
     short: dict[str, str]
@@ -97,6 +100,8 @@ def load() -> Indicators:
         done=_doing(data["done"]["verbs"], data["done"]["who"]),
         done_units=frozenset(data["done"]["units"]),
         least=data["done"]["least"],
+        change=_doing(data["change"]["verbs"], data["done"]["who"]),
+        changed=re.compile(rf" (?:tổng số |số |số lượng )?(?:{alternatives(data['change']['nouns'])})(?!\w)"),
         spending=_doing([verb for verbs in data["spending"].values() for verb in verbs]),
         spent={verb: name for name, verbs in data["spending"].items() for verb in verbs},
         gives=re.compile(rf"(?<!\w)(?P<verb>{alternatives(data['given']['verbs'])}) (?:(?:{_ABOUT}) )*\Z"),
@@ -113,6 +118,7 @@ def load() -> Indicators:
         opens=re.compile(rf"(?:\A|[,;:(.§¤\"-]|(?<!\w)(?:{alternatives(data['words']['opens'])})) ?\Z"),
         strict=frozenset(data["words"]["strict"]),
         auxiliary=frozenset(data["words"]["auxiliary"]),
+        clausal=frozenset(data["words"]["clausal"]),
         joints=frozenset(data["words"]["joints"]),
         rates=frozenset(data["words"]["rates"]),
         short=data["words"]["short"],

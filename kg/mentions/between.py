@@ -9,6 +9,7 @@ from kg.lexicon.indicators import load
 from kg.mentions.times import Times
 from kg.model import Reading, Span
 
+_CLAUSE = 12  # words of a clause that does
 _LONGEST = 9  # words that narrow a measure
 _NUMBERED = re.compile(
     r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|tỉ|triệu|nghìn|ngàn|%)(?!\w)"
@@ -47,13 +48,18 @@ def _blot(out: list[str], span: Span, sign: str) -> None:
     out[span.start : span.end] = sign * (span.end - span.start)
 
 
-def after_measure(masked: str, start: int, end: int) -> Tail | None:
-    """Read what stands from a measure's head to a figure; None where the two do not belong together."""
+def after_measure(masked: str, start: int, end: int, *, clause: bool = False) -> Tail | None:
+    """Read what stands from a measure's head to a figure; None where the two do not belong together.
+
+    With `clause` a whole clause may narrow the measure: "tỷ lệ rác được thu gom đạt 98%".
+    """
     tokens = list(load().tokens.finditer(masked, start, end))
     if tokens and tokens[0].group() == "và":
         return None
     stop, at = _modifiers(tokens, masked, start)
     keep = _words_end(tokens)
+    if clause and at < keep and _is_clause(tokens[:keep]):
+        stop, at = tokens[keep - 1].end(), keep
     tail = tokens[max(keep, at) :]
     links = _links(tail)
     junk = keep > at
@@ -80,6 +86,16 @@ def plain(masked: str, start: int, end: int) -> bool:
     """Tell whether only plain words stand there: what follows may narrow what stands before."""
     tokens = list(load().tokens.finditer(masked, start, end))
     return all(t.lastgroup == "word" and t.group() not in load().auxiliary for t in tokens)
+
+
+def _is_clause(tokens: list[re.Match[str]]) -> bool:
+    """Tell whether words may be one clause that narrows a measure."""
+    table = load()
+    plain = [t for t in tokens if t.lastgroup != "mark"]
+    return len(plain) == len(tokens) <= _CLAUSE and all(
+        t.group() in table.clausal or (t.group() not in table.auxiliary and t.lastgroup in ("word", "place", "time"))
+        for t in tokens
+    )
 
 
 def _links(tokens: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -105,7 +105,7 @@ class FigureReader:
         measure = hit[2]
         if not fits(measure, amount.unit):
             return None
-        tail = between.after_measure(self._masked, hit[1], amount.span.start)
+        tail = between.after_measure(self._masked, hit[1], amount.span.start, clause=measure.named)
         if tail is None or (
             measure.needs in ("link", "many")
             and not (tail.link or (measure.needs == "many" and self._folded.endswith("với ", 0, hit[0])))

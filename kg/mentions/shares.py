@@ -12,7 +12,8 @@ from kg.model import Reading, Span
 
 # What may stand before a share: "Đến nay, 92% hộ dân …", "đảm bảo 100% các hộ …"; not "giảm 50% số hộ".
 _FREE = re.compile(
-    r"(?:\A|[,;:(.\"¤] ?|(?:có|đạt|đã|gần|hơn|trên|khoảng|đảm bảo|bảo đảm|hiện|nay|là|rằng|biết|đến|tới|và|với|còn) )\Z"
+    r"(?:\A|[,;:(.\"¤] ?|(?:có|đạt|đã|gần|hơn|trên|khoảng|đảm bảo|bảo đảm|hiện|nay|là|rằng|biết|đến|tới|và|với|còn"
+    r"|chỉ tiêu) )\Z"
 )
 _VERB = re.compile(
     r"(?:được|có|đã|đang|đạt|là|tham gia|sử dụng|dùng|hoàn thành|thực hiện|đều|không|chưa|bị|nhận|tiếp nhận|đúng)(?!\w)"
@@ -29,7 +30,11 @@ _LONGEST = 14  # words of what is shared, or paid for
 def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure | None = None) -> Figure | None:
     """Return the figure of `amount` if it is the share of something, or what a place spends on something."""
     if amount.unit == "%":
-        return _given(reading, masked, amount, sentence, last) or _share(reading, masked, amount, sentence)
+        return (
+            _given(reading, masked, amount, sentence, last)
+            or _changed(reading, masked, amount, sentence)
+            or _share(reading, masked, amount, sentence)
+        )
     if amount.unit.endswith("đồng"):
         return _sum(reading, masked, amount, sentence)
     return None
@@ -72,6 +77,24 @@ def _given(reading: Reading, masked: str, amount: Amount, sentence: Span, last: 
     measure = f"{_GIFT} {words}" if gives else f"tỷ trọng {words}"
     head, clause = (last.head, last.clause) if listed and last else (Span(start, start), sentence.start)
     return Figure(amount, measure, head, Span(start, stop), stop, clause, sentence, rule=_GIVEN)
+
+
+def _changed(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
+    """Return by how much a place makes things less: "quận đã giảm 12% biên chế"."""
+    start, end, table = amount.span.start, amount.span.end, load()
+    noun = table.changed.match(masked, end, sentence.end)
+    if not noun:
+        return None
+    floor = max(sentence.start, start - 80)
+    before = masked[floor:start] if floor == sentence.start else f" {masked[floor + 1 : start]}"
+    verb = table.change.search(before)
+    more = table.goal_words.match(masked, noun.end(), sentence.end)
+    stop = more.end() if more else noun.end()
+    if not verb or table.no_count.search(masked, end, stop):
+        return None
+    measure = f"{modern(reading.document.text[end:stop]).strip()} {verb['verb'].removesuffix(' được')}"
+    span = Span(floor + verb.start("verb"), stop)
+    return Figure(amount, measure, Span(start, start), span, stop, sentence.start, sentence, rule="indicator.changed")
 
 
 def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
