@@ -55,6 +55,7 @@ class Lexicon:
     copulas: Trie[str]
     things: Trie[str]
     common: Trie[str]
+    compounds: Trie[str]
     unread: Trie[str]
     stops: frozenset[str]
     openings: frozenset[str]
@@ -151,6 +152,7 @@ def load() -> Lexicon:
         copulas=Trie((form, key) for key, forms in table("personnel")["holds"].items() for form in forms),
         things=listed("things"),
         common=listed("common"),
+        compounds=listed("compounds"),
         unread=listed("unread"),
         stops=frozenset(words["stops"]["words"]),
         openings=frozenset(words["openings"]["words"]),

@@ -175,10 +175,14 @@ class OpenNames:
             return start  # "Bộ Tư lệnh Thành phố"
         while end < len(forms) and end - start < 16:
             form, common = forms[end], self._scan.lexicon.common.longest(forms, end)
+            if words.capital[end] and common is None:
+                common = self._scan.lexicon.compounds.longest(forms, end)
             if (words.capital[end] and form.isalpha()) or (form.isdigit() and not proper):
                 if form in FAMILY_NAMES and self._person_run(end) and (proper or strict):
                     break
                 if end > start and self._border(end, firm):
+                    break
+                if end > start and forms[end - 1] == "và" and self._scan.lexicon.bodies.longest(forms, end):
                     break
                 proper = True
             elif common or (form in _JOIN and (end > start or form == "các")):
