@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,8 @@ from kg.language.numerals import word
 from kg.model import BlockKind, Reading, Span
 
 _NO_YEAR = 9999
+_NUMBER = re.compile(r"(?<!\w)(?:\d\d?|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một)\Z")
+_LONG_NUMBER = 8  # code points
 _NEAR = 16  # code points between a figure and the period after it
 _YEAR_NOW = re.compile(
     r"(?<!\w)(?:(?:cả )?năm (?P<which>nay|ngoái|qua|trước|vừa qua|tới|sau)|(?P<next>sang năm))(?!\w)"
@@ -21,14 +24,15 @@ _MONTHS = re.compile(
     r"(?:(?: năm|/|,| của năm) ?(?P<year>(?:19|20)\d\d)| năm (?P<now>nay|trước|ngoái)|(?P<bare> năm))?(?!\w)(?! ?\d)"
 )
 # "tháng 10" alone; "đến tháng 10", "ngày 5 tháng 10" are days.
-_NOT_AFTER = "".join(rf"(?<!{w} )" for w in (r"\d", "đến", "giữa", "cuối", "đầu", "từ", "hết", "trước", "sau"))
-_MONTH = re.compile(rf"(?<!\w){_NOT_AFTER}tháng (?P<month>1[0-2]|0?[1-9])(?![\w./-]| ?[/.-] ?\d| năm)")
+_NOT_AFTER = "".join(rf"(?<!{w} tháng)" for w in (r"\d", "đến", "giữa", "cuối", "đầu", "từ", "hết", "trước", "sau"))
+# Patterns begin with a word, and look behind it: so they are found fast.
+_MONTH = re.compile(rf"tháng(?<!\wtháng){_NOT_AFTER} (?P<month>1[0-2]|0?[1-9])(?![\w./-]| ?[/.-] ?\d| năm)")
 _NOT_NOW = "".join(
     rf"(?<!{w} )" for w in ("đến", "năm", "tháng", "ngày", "hôm", "lâu", "thực", "thể", "phát", "xuất", "biểu", "tái")
 )
 _NOW = re.compile(rf"(?<!\w){_NOT_NOW}(?:hiện|hiện nay|nay)(?! (?:đại|trạng|vật|hữu|tượng))(?!\w)")
 _YEARS = re.compile(r"(?<![\w.,])(?P<count>[2-5]|hai|ba|bốn|năm) năm(?! ?\d)(?! (?:tới|sau|tiếp|học|tuổi))(?!\w)")
-_ALL = re.compile(r"(?<!\w)cả năm(?! (?:\d{4}(?![.,\d])|nay|ngoái|qua))(?!\w)")
+_ALL = re.compile(r"cả năm(?<!\wcả năm)(?! (?:\d{4}(?![.,\d])|nay|ngoái|qua))(?!\w)")
 _COMPARED = re.compile(
     r"(?:so với|cùng kỳ|hơn|thấp hơn|so|trước|của cùng kỳ|từ|kể từ)"
     r"(?: (?:cùng kỳ|cuối|đầu|tháng|kế hoạch|mức))*(?: của)? \Z"
@@ -134,7 +138,7 @@ class Times:
 
     def _counted_months(self) -> list[tuple[Span, str]]:
         out = []
-        for m in _MONTHS.finditer(self._text):
+        for m in _counts(_MONTHS, " tháng", self._text):
             if not (m["part"] or m["year"] or m["now"]):
                 continue
             year = int(m["year"]) if m["year"] else self.year or _NO_YEAR
@@ -149,7 +153,7 @@ class Times:
 
     def _spans_of_years(self, found: list[Time]) -> list[Time]:
         """Add "2 năm" and "cả năm": the last years that the text has named."""
-        for m in [*_YEARS.finditer(self._text), *_ALL.finditer(self._text)]:
+        for m in [*_counts(_YEARS, " năm", self._text), *_ALL.finditer(self._text)]:
             span = Span(*m.span())
             if any(t.span.start < span.end and span.start < t.span.end for t in found):
                 continue
@@ -164,6 +168,17 @@ class Times:
             if len(years) >= count and years[-1] - years[-count] == count - 1:
                 found.append(Time(span, f"{years[-count]}/{years[-1]}", carries=False))
         return sorted(found, key=lambda t: t.span)
+
+
+def _counts(pattern: re.Pattern[str], noun: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield where `pattern` matches, which is a number and `noun`: by way of the noun, which is quickly found."""
+    at = text.find(noun)
+    while at >= 0:
+        number = _NUMBER.search(text, max(0, at - _LONG_NUMBER), at)
+        match = pattern.match(text, number.start()) if number else None
+        if match:
+            yield match
+        at = text.find(noun, at + 1)
 
 
 def _count(match: re.Match[str]) -> int:
