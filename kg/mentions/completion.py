@@ -37,7 +37,7 @@ class Completer:
         if held.body is not None:
             return replace(held, body=self._moved(held, chain))
         if self._of_another(held):
-            return held
+            return replace(held, given=1)  # it has its body, of which no more than that is known
         body = self._from_chain(held, chain) or self._led(held) or self._from_sentence(held) or self._from_home(held)
         return replace(held, body=body)
 

@@ -87,7 +87,7 @@ def _stated(offices: list[tuple[str, Held]]) -> dict[tuple[str, str], Body]:
 
 def _elsewhere(held: Held, name: str, known: dict[tuple[str, str], Body]) -> Held:
     """Return an office whose body is only guessed with the one that the page states of the same person."""
-    guessed = held.body is not None and held.given == 0 and held.label not in _SEATS
+    guessed = held.given == 0 and held.label not in _SEATS
     body = known.get((name, held.label)) if guessed else None
     return replace(held, body=body, given=1) if body else held
 
