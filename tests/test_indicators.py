@@ -353,3 +353,18 @@ def test_by_how_much_things_are_made_less() -> None:
         ("biên chế công chức giảm", "12")
     ]
     assert not said("Cửa hàng giảm 12% giá xe.")
+
+
+def test_all_of_a_unit() -> None:
+    (fact,) = facts("Chủ tịch UBND quận Lê Chân cho biết, trên địa bàn có 260 hộ nghèo.")
+    assert (fact.measure, fact.area and fact.area.full) == ("số hộ nghèo", "quận Lê Chân")
+    assert not said("Toàn quận có 260 hộ nuôi lợn bị thiệt hại.")
+
+
+def test_what_a_share_is() -> None:
+    assert [f[:2] for f in said("Huyện An Lão là vùng ven biển, với 90% là hộ nghèo.")] == [("tỷ lệ hộ nghèo", "90")]
+
+
+def test_equal_shares_of_two_measures_are_two_facts() -> None:
+    text = "Thu nội địa đạt 420 tỷ đồng, bằng 41% dự toán. Thu thuế đạt 320 tỷ đồng, bằng 41% dự toán."
+    assert [f[1] for f in said(text)] == ["420", "41", "320", "41"]

@@ -11,6 +11,9 @@ from kg.mentions.figure import Figure
 from kg.mentions.times import Times
 from kg.model import IndicatorFact, Reading, Span
 
+_ALIKE = 0.5  # share of common words of two measures that are one
+_ALIKE_SHARES = 0.6  # the same for round shares, which are often equal
+
 
 def extract(reading: Reading) -> list[IndicatorFact]:
     """Return the indicators that `reading` states, in text order."""
@@ -62,5 +65,12 @@ def _same(a: IndicatorFact, b: IndicatorFact) -> bool:
         return False
     if a.period and b.period and a.period != b.period and "." not in a.value:
         return False
-    x, y = set(a.measure.lower().split()), set(b.measure.lower().split())
-    return 2 * len(x & y) >= 0.5 * (len(x) + len(y))
+    round_share = a.unit == "%" and "." not in a.value
+    x, y = (_words(fact, compared=not round_share) for fact in (a, b))
+    return 2 * len(x & y) >= (_ALIKE_SHARES if round_share else _ALIKE) * (len(x) + len(y))
+
+
+def _words(fact: IndicatorFact, *, compared: bool) -> set[str]:
+    """Return the words of a measure, with or without what it is compared with."""
+    measure = fact.measure.lower()
+    return set((measure if compared else measure.split(" so với ")[0]).split())

@@ -14,6 +14,7 @@ from kg.lexicon.phrases import alternatives
 
 _NOTES = {"forms", "example", "counterexample"}
 _ABOUT = "hơn|gần|trên|khoảng|tới|đến|lên tới|được|thêm|cho|là"
+_LONG_VERB = 40  # code points
 _KNOWN = _NOTES | {"units", "of_state", "of_place", "of_work", "needs", "named", "verbal"}
 
 
@@ -28,6 +29,18 @@ class Measure:
     needs: str | None = None
     named: bool = False
     verbal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a place or an office does, up to a number."""
+
+    verb: re.Pattern[str]
+    whole: re.Pattern[str]  # with who does it; group: the verb
+
+    def search(self, before: str) -> re.Match[str] | None:
+        """Return the deed that `before` ends in; most ends are no deed, which the verb alone tells quickly."""
+        return self.whole.search(before) if self.verb.search(before, max(0, len(before) - _LONG_VERB)) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +60,12 @@ class Indicators:
     many: frozenset[str]  # people: a number of them tells of a place when it is great
     vague: frozenset[str]  # nouns that tell nothing alone
     no_count: re.Pattern[str]
-    done: re.Pattern[str]  # ends before the number of things that a place does something to; group: the verb
+    done: Deed  # ends before the number of things that a place does something to; group: the verb
     done_units: frozenset[str]
     least: int  # of such things
-    change: re.Pattern[str]  # ends before the share by which a place makes something more or less; group: the verb
+    change: Deed  # ends before the share by which a place makes something more or less; group: the verb
     changed: re.Pattern[str]  # what it is, right behind the share
-    spending: re.Pattern[str]  # ends before a sum that a place spends; group: the verb
+    spending: Deed  # ends before a sum that a place spends; group: the verb
     spent: dict[str, str]  # what the sum is called, by verb
     gives: re.Pattern[str]  # ends before the share that a place has of a greater whole
     given: re.Pattern[str]  # what it has a share of, right behind it
@@ -147,12 +160,14 @@ def _words(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(forms)})(?!\w)")
 
 
-def _doing(verbs: list[str], who: list[str] | None = None) -> re.Pattern[str]:
-    """Return the pattern that ends before the number of "thành phố mỗi năm đã chi khoảng"."""
+def _doing(verbs: list[str], who: list[str] | None = None) -> Deed:
+    """Return what ends before the number of "thành phố mỗi năm đã chi khoảng"."""
     adverbs = "đã|sẽ|đang|phải|còn|cũng|từng|dự kiến|sắp|tiếp tục|mỗi năm|hằng năm|hàng năm|này|cần|vừa|chỉ"
-    bodies = rf"|(?<!\w)(?:{alternatives(who)})(?: [^\W\d_]+){{0,8}}?(?: (?:{adverbs}|¤+))+ " if who else ""
+    office = rf"(?:{alternatives(who or [])})(?: [^\W\d_]+){{0,8}}?"
+    subject = rf"(?<!\w){office}(?: (?:{adverbs}|¤+))+ |(?:\A|[,;:] ?|¤,? ){office} " if who else "(?!)"
     verb = rf"(?P<verb>{alternatives(verbs)})(?: (?:{_ABOUT}))* \Z"
-    return re.compile(rf"(?:§(?:,? (?:{adverbs}|¤+))* {bodies}|(?:\A|[;:] ?|¤,? )(?:(?:{adverbs}) )*){verb}")
+    whole = re.compile(rf"(?:§(?:,? (?:{adverbs}|¤+))* |{subject}|(?:\A|[;:] ?|¤,? )(?:(?:{adverbs}) )*){verb}")
+    return Deed(re.compile(rf"(?<!\w){verb}"), whole)
 
 
 def _narrowing(data: dict[str, Any], stop: list[str]) -> re.Pattern[str]:

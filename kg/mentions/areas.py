@@ -13,6 +13,12 @@ _GIVES = re.compile(r" (?:đã )?(?:giao|phân bổ|cấp|hỗ trợ)(?!\w)")
 _SUBJECT = re.compile(
     r"(?:(?:^|[,;:(\"]) ?|(?:giao cho|cho biết|của|trên địa bàn|tại|ở|toàn|mà|rằng|hiện|nay|cho|và|thì) )\Z"
 )
+_ALL_OF = re.compile(
+    r"(?<!\w)(?:trên địa bàn|toàn (?P<level>xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn))"
+    r" (?:\w+ ){0,3}?(?:có|còn) (?:\w+ ){0,2}\Z"
+)
+_SHORT = {"tp": "thành phố"}
+_NEAR = 300  # code points between the name of a unit and what is said of all of it
 _NUMBERED = re.compile(r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|triệu|nghìn|%)(?!\w)")
 
 
@@ -26,6 +32,10 @@ class Areas:
 
     def of(self, figure: Figure) -> Place | Body | None:
         """Return the place that `figure` is about; None where nothing tells."""
+        if figure.rule == "indicator.count":
+            whole = self._whole(figure.amount.span.start)
+            if whole:
+                return whole
         named = self._named(figure.head.start, figure.amount.span.start)
         if named and figure.rule != "indicator.count":  # "có 12 quận, 17 huyện": the quận are counted
             return named
@@ -38,6 +48,19 @@ class Areas:
             or self._opening(figure.sentence.start, figure.head.start)
             or self._reading.home
         )
+
+    def _whole(self, start: int) -> Place | None:
+        """Return the unit of "toàn quận có 40 trường", "trên địa bàn có 40 trường": the last named of that level."""
+        text = self._reading.folded
+        match = _ALL_OF.search(text, max(0, start - 40), start)
+        if match is None:
+            return None
+        said: str | None = match["level"]
+        level = _SHORT.get(said, said) if said else None
+        for mention in reversed(self._places.within(max(0, start - _NEAR), start)):
+            if mention.place.level == level or (level is None and "." not in text[mention.span.end : match.start()]):
+                return mention.place
+        return None
 
     def _opening(self, start: int, end: int) -> Place | None:
         """Return the place that a sentence begins with."""

@@ -17,10 +17,12 @@ _ABOUT = r"(?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp
 # Only of a place that the clause speaks of: not "tham gia lĩnh vực này ở quận có 24 doanh nghiệp".
 _OPENING = r"(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|nay|và|cả|đến|đã) )*"
 _LEADING = r"(?:trên địa bàn|toàn|rằng|biết|thì|mà|là|trong đó|tích|nay|hiện),? "
+_ALL_OF = r"(?<!\w)(?:trên địa bàn|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn))"
 _HAS = re.compile(
-    rf"(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+)*(?:,? ¤+)?,?"
+    rf"(?:(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+)*|{_ALL_OF})(?:,? ¤+)?,?"
     rf"(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn))* (?:có|gồm|còn) {_ABOUT}\Z"
 )
+_SUFFERS = re.compile(r"(?<!\w)(?:bị|dịch bệnh|dịch tả|có dịch|sơ tán|kỷ luật|thiếu nước|rơi vào)(?!\w)")  # cases
 _DENSE = re.compile(r"§,? (?:(?:với|hơn|gần|trên|khoảng|hiện|có) )+\Z")  # "thành phố hơn 1 triệu dân"
 _TOLD = re.compile(
     rf"(?:\A|[;:] ?)(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
@@ -109,6 +111,8 @@ def _things(
     if not (listed or bare) and not _HAS.search(before) and not (start - sentence.start < 80 and _TOLD.search(before)):
         return None
     text, table = reading.folded, load()
+    if _SUFFERS.search(text, amount.span.end, min(amount.span.end + 60, sentence.end)):
+        return None
     if "/" in text[start : amount.span.end] or text.startswith(" (", amount.span.end):
         return None
     if noun in table.many and many(amount) < _MANY:

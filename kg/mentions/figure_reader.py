@@ -135,7 +135,12 @@ class FigureReader:
         start, topic, carried = amount.span.start, self.topic, self._carried
         gap = self._folded[floor:start]
         takes = _TAKES.search(gap) is not None
-        if not carried and "%" not in amount.unit and (gap == "/" or (topic.plan and _BRACKET.fullmatch(gap))):
+        if (
+            not carried
+            and "%" not in amount.unit
+            and fits(topic.measure, amount.unit)
+            and (gap == "/" or (topic.plan and _BRACKET.fullmatch(gap)))
+        ):
             return self._planned(topic, amount, sentence)
         tail = between.after_figure(self._masked, floor, start)
         if tail is None or not fits(topic.measure, amount.unit) or (carried and not takes):

@@ -18,6 +18,7 @@ _FREE = re.compile(
 _VERB = re.compile(
     r"(?:được|có|đã|đang|đạt|là|tham gia|sử dụng|dùng|hoàn thành|thực hiện|đều|không|chưa|bị|nhận|tiếp nhận|đúng)(?!\w)"
 )
+_BEING = re.compile(r" (?:dân số )?là(?= )")
 _SIGN = re.compile(r"[,.;()\"“”]|\n|(?<= )\d")
 _LISTED = re.compile(r"(?:,| và|, và) (?:(?:hơn|gần|trên|khoảng|tới) )*\Z")
 _LAND = re.compile(r"(?<!\w)đất(?!\w)")
@@ -42,12 +43,16 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
 
 def _share(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
     start, end = amount.span.start, amount.span.end
-    noun = load().share.match(masked, end, sentence.end)
+    being = _BEING.match(masked, end, sentence.end)
+    noun = load().share.match(masked, being.end() if being else end, sentence.end)
     if not noun or not _FREE.search(masked[max(sentence.start, start - 12) : start]):
         return None
     stop = _phrase(reading.folded, noun.end(), sentence.end)
-    if not _VERB.search(reading.folded, noun.end(), stop) or load().against.search(reading.folded, end, stop):
+    if not (being or _VERB.search(reading.folded, noun.end(), stop)) or load().against.search(
+        reading.folded, end, stop
+    ):
         return None
+    end = being.end() if being else end
     words = re.sub(r"^(?:tổng số|số|các) ", "", _words(reading, masked, end, stop))
     measure = f"tỷ lệ {words}"
     span = Span(start, stop)
