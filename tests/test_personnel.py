@@ -129,3 +129,35 @@ def test_what_is_told_first_of_one_office_is_its_state() -> None:
         "Ông Trần Văn Cát từng là Phó Chủ tịch UBND quận từ năm 2011 đến năm 2014."
     )
     assert [f.status for f in role.extract(read(text)) if f.role == "Phó Chủ tịch"] == ["incoming"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Ông Vũ Văn Sông trao quyết định nghỉ hưu cho ông Trần Văn Cát.", "retired"),
+        ("Ông Vũ Văn Sông công bố quyết định thôi giữ chức Chủ tịch UBND quận đối với ông Trần Văn Cát.", "removed"),
+    ],
+)
+def test_who_hands_a_decision_over_is_not_whom_it_is_about(text: str, event: str) -> None:
+    """A wrong one would send the Party secretary into retirement."""
+    assert [(who, told) for who, told, _, _ in events(text)] == [("Trần Văn Cát", event)]
+
+
+def test_he_who_is_handed_a_decision_is_whom_it_is_about() -> None:
+    told = events("Ông Trần Văn Cát được Thành ủy trao quyết định thôi giữ chức Chủ tịch UBND quận.")
+    assert [(who, event) for who, event, _, _ in told] == [("Trần Văn Cát", "removed")]
+
+
+def test_a_penalty_named_after_the_person() -> None:
+    told = events("Thành ủy kỷ luật ông Trần Văn Cát bằng hình thức cách chức Chủ tịch UBND quận.")
+    assert told == [("Trần Văn Cát", "removed", "Chủ tịch", "Ủy ban nhân dân quận Lê Chân")]
+
+
+def test_an_office_in_between_that_cannot_be_read_hides_no_election() -> None:
+    text = "HĐND quận bầu ông Trần Văn Cát, Thường vụ Quận ủy, Trưởng Ban Dân vận Quận ủy giữ chức Chủ tịch UBND quận."
+    assert events(text) == [("Trần Văn Cát", "elected", "Chủ tịch", "Ủy ban nhân dân quận Lê Chân")]
+
+
+def test_what_he_says_was_done_to_him() -> None:
+    told = events("Ông Trần Văn Cát cho biết được phân công làm Chủ tịch UBND quận.")
+    assert told == [("Trần Văn Cát", "appointed", "Chủ tịch", "Ủy ban nhân dân quận Lê Chân")]

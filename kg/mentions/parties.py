@@ -38,12 +38,16 @@ class Parties:
     def _interrupted(self, start: int, end: int) -> bool:
         """Tell whether an office that is nobody's here stands between a person and a verb: the true subject."""
         forms = self._scan.words.forms
-        if any(forms[j] in _SAYING and forms[j - 1] != "quyết" for j in range(start, end)):
+        if any(forms[j] in _SAYING and not self._of_himself(j) for j in range(start, end)):
             return True
-        if any(form in _PASSIVE for form in forms[start : min(start + 3, end)]):
-            return False  # what follows is by whom: "được Thủ tướng bổ nhiệm"
-        open_ = (j for j in range(start, end) if j in self._scan.offices and j not in self._used)
+        passive = max((j for j in range(start, end) if forms[j] in _PASSIVE), default=end)
+        open_ = (j for j in range(start, passive) if j in self._scan.offices and j not in self._used)
         return any(forms[j - 1] != "từ" for j in open_)  # "được điều chuyển từ Phó Chủ tịch sang giữ chức …"
+
+    def _of_himself(self, j: int) -> bool:
+        """Tell whether "nói" or the like at word `j` is not of others: "quyết định", "cho biết được phân công"."""
+        forms = self._scan.words.forms
+        return forms[j - 1] == "quyết" or any(form in _PASSIVE for form in forms[j + 1 : j + 3])
 
     def coordinated(self, a: int, b: int) -> bool:
         """Tell whether nothing but "và", commas and offices stands between two people."""

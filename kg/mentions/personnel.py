@@ -55,7 +55,7 @@ class EventReader:
         self.left: list[tuple[int, Held]] = []  # people who held what another got
         self._last: dict[str, Held] = {}  # name → the office of his last event
         self._parties = Parties(scan, people, used, at)
-        self._verbs = VerbFinder(scan, used)
+        self._verbs = VerbFinder(scan, used, at)
         self._markers = words("markers")
 
     def events(self, clause: Clause) -> list[Event]:
@@ -71,11 +71,13 @@ class EventReader:
             main = self._main_clause(start, limit, clause)
             limit = limit if main is None else main
             passive = verb.voice == "self" or self._passive(start, clause)
-            pairs = self._passive_pairs(start, end, limit, clause) if passive else []
+            pairs = self._decided_on(start, end, limit, verb)
+            if pairs is None:
+                pairs = self._passive_pairs(start, end, limit, clause) if passive else []
             if passive and not pairs and main is not None:
                 stated = [h for h in self._slot(end, limit) if h.given]
                 pairs = self._paired([self._at[main + 1]], stated)
-            if not pairs and verb.event == "disciplined" and self._penalty(start):
+            if not pairs and verb.event in ("disciplined", "removed") and self._penalty(start):
                 pairs = self._penalised(start, end, limit, clause)
             if not pairs and verb.voice == "active" and (not passive or self._near(end)):
                 pairs = self._active_pairs(end, limit, verb)
@@ -134,7 +136,8 @@ class EventReader:
         name = self._people[person].name
         if verb.decided and self._careers.tells(start, name):
             return []
-        if verb.event in _OFFICELESS or (verb.every and held is None):
+        after = self._penalty(start) and self._people[person].lead < start  # "kỷ luật ông A bằng hình thức cách chức"
+        if verb.event in _OFFICELESS or (held is None and (verb.every or after)):
             held = None
         elif held is None and verb.event in ("removed", "resigned"):
             held = self._given[person][0] if self._given[person] else self._last.get(name)
@@ -218,7 +221,27 @@ class EventReader:
         if words is None:
             return []
         between = [n for n in clause.people if words < self._people[n].lead and self._people[n].end <= start]
-        return [(n, None) for n in between]
+        held: list[Held | None] = [*self._slot(end, limit)] or [None]
+        return [(n, h) for n in between for h in held]
+
+    def _decided_on(self, start: int, end: int, limit: int, verb: Verb) -> list[tuple[int, Held | None]] | None:
+        """Pair whom a decision is about, not who hands it over: "ông A trao quyết định nghỉ hưu cho ông B"."""
+        forms = self._scan.words.forms
+        if (
+            verb.voice != "self"
+            or forms[max(0, start - 2) : start] != ["quyết", "định"]
+            or "nhận" in forms[start - 4 : start]
+        ):
+            return None
+        if any(form in _PASSIVE for form in forms[max(0, start - 8) : start]):
+            return None  # "ông A được Tỉnh ủy trao quyết định nghỉ hưu"
+        about = [
+            n for j, n in self._at.items() if end <= j < limit and forms[self._people[n].lead - 1] in ("với", "cho")
+        ]
+        if about:
+            held: list[Held | None] = [*self._slot(end, limit)] or [None]
+            return [(n, h) for n in sorted(set(about)) for h in held]
+        return [] if forms[start - 3] in ("trao", "ký", "bố", "hành", "ra", "các") else None
 
     def _near(self, end: int) -> bool:
         """Tell whether a person follows the verb at once: then "được" before it does not make it passive."""

@@ -67,9 +67,10 @@ def _joints() -> frozenset[str]:
 class VerbFinder:
     """Finds the verbs of one page's sentences."""
 
-    def __init__(self, scan: Scan, used: set[int]) -> None:
+    def __init__(self, scan: Scan, used: set[int], at: dict[int, int]) -> None:
         self._scan = scan
         self._used = used
+        self._at = at
         self._verbs = _verbs()
         self._ahead = marks(len(scan.words.forms), self._verbs.positions(scan.words.at))
         self._unreal = words("unreal")
@@ -121,9 +122,17 @@ class VerbFinder:
             return start - before[1] < 25
         if verb.voice != "self" or verb.event != "appointed":
             return False
+        if verb.decided and self._leads_to(before[1], start):
+            return True
         forms = self._scan.words.forms
         left = (j for j in range(before[1], start) if j in self._scan.offices and j not in self._used)
         return not any(forms[j - 1] != "từ" for j in left)
+
+    def _leads_to(self, end: int, start: int) -> bool:
+        """Tell whether "giữ chức" at `start` names what the one person after a verb gets: "bầu ông A, … giữ chức …"."""
+        forms, offices = self._scan.words.forms, self._scan.offices
+        told = any(j in offices and forms[j - 1] in ("làm", "chức", "vụ", "danh", "là") for j in range(end, start))
+        return len({self._at[j] for j in range(end, start) if j in self._at}) == 1 and not told
 
     def _names(self, start: int, end: int) -> bool:
         """Tell whether the verb is part of a noun: "bầu cử", "cử tri", "khởi tố vụ án"."""
