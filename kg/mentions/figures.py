@@ -64,6 +64,8 @@ def _hits(text: str) -> list[Hit]:
 def _amounts(text: str, span: Span) -> list[Amount]:
     """Return the amounts of a sentence; "450/620 tỷ đồng" are two: what was reached and what was planned."""
     found = amounts.find(text, span.start, span.end)
+    if text.find("/", span.start, span.end) < 0:
+        return found
     for match in _OF_PLAN.finditer(text, span.start, span.end):
         plan = amounts.find(text[match.start("plan") : match.end()])  # alone: after a slash it would be no amount
         if plan and not any(a.span.start == match.start() for a in found):

@@ -16,16 +16,15 @@ _NO_YEAR = 9999
 _NUMBER = re.compile(r"(?<!\w)(?:\d\d?|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một)\Z")
 _LONG_NUMBER = 8  # code points
 _NEAR = 16  # code points between a figure and the period after it
-_YEAR_NOW = re.compile(
-    r"(?<!\w)(?:(?:cả )?năm (?P<which>nay|ngoái|qua|trước|vừa qua|tới|sau)|(?P<next>sang năm))(?!\w)"
-)
+_YEAR_NOW = re.compile(r"năm(?<!\wnăm) (?P<which>nay|ngoái|qua|trước|vừa qua|tới|sau)(?!\w)")
+_YEAR_NEXT = re.compile(r"sang năm(?<!\wsang năm)(?P<which>)(?!\w)")
 _MONTHS = re.compile(
     r"(?<!\w)(?P<count>1[01]|[1-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: (?P<part>đầu|qua))?"
     r"(?:(?: năm|/|,| của năm) ?(?P<year>(?:19|20)\d\d)| năm (?P<now>nay|trước|ngoái)|(?P<bare> năm))?(?!\w)(?! ?\d)"
 )
 # "tháng 10" alone; "đến tháng 10", "ngày 5 tháng 10" are days.
 _NOT_AFTER = "".join(rf"(?<!{w} tháng)" for w in (r"\d", "đến", "giữa", "cuối", "đầu", "từ", "hết", "trước", "sau"))
-# Patterns begin with a word, and look behind it: so they are found fast.
+
 _MONTH = re.compile(rf"tháng(?<!\wtháng){_NOT_AFTER} (?P<month>1[0-2]|0?[1-9])(?![\w./-]| ?[/.-] ?\d| năm)")
 _NOT_NOW = "".join(
     rf"(?<!{w} )" for w in ("đến", "năm", "tháng", "ngày", "hôm", "lâu", "thực", "thể", "phát", "xuất", "biểu", "tái")
@@ -133,7 +132,7 @@ class Times:
     def _relative(self) -> list[tuple[Span, str]]:
         if self.year is None:
             return []
-        found = _YEAR_NOW.finditer(self._text)
+        found = [*_YEAR_NOW.finditer(self._text), *_YEAR_NEXT.finditer(self._text)]
         return [(Span(*m.span()), str(self.year + _SHIFT[m["which"] or "next"])) for m in found]
 
     def _counted_months(self) -> list[tuple[Span, str]]:
