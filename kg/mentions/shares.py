@@ -70,7 +70,7 @@ def _given(reading: Reading, masked: str, amount: Amount, sentence: Span, last: 
     if (
         not (listed or verb)
         or table.owner.search(masked, sentence.start, start)
-        or _LAND.search(masked, start - 60, start)
+        or _LAND.search(masked, max(sentence.start, start - 100), start)
     ):
         return None
     if not listed and masked.find("§", sentence.start, start) < 0:
