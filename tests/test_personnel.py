@@ -54,6 +54,8 @@ def test_event_without_an_office(text: str, event: str) -> None:
         "Dự kiến bầu ông Trần Văn Cát giữ chức Chủ tịch UBND quận.",
         "Công an khởi tố vụ án theo đơn của ông Trần Văn Cát.",
         "Thường trực HĐND trình miễn nhiệm ông Trần Văn Cát.",
+        "Ông Trần Văn Cát rút đơn xin từ chức.",
+        "Còn hai năm nữa ông Trần Văn Cát mới đến tuổi nghỉ hưu.",
         "Sau khi tòa tuyên án, bà Trần Thị Mây ra về.",
         "Thành ủy phân công ông Trần Văn Cát điều hành công việc cho đến khi bầu nhân sự mới làm Chủ tịch UBND quận.",
     ],
@@ -161,3 +163,15 @@ def test_an_office_in_between_that_cannot_be_read_hides_no_election() -> None:
 def test_what_he_says_was_done_to_him() -> None:
     told = events("Ông Trần Văn Cát cho biết được phân công làm Chủ tịch UBND quận.")
     assert told == [("Trần Văn Cát", "appointed", "Chủ tịch", "Ủy ban nhân dân quận Lê Chân")]
+
+
+def test_a_report_on_a_resignation_is_not_the_reporters() -> None:
+    told = events("Ông Vũ Văn Sông báo cáo về việc xin thôi giữ chức Chủ tịch UBND quận của ông Trần Văn Cát.")
+    assert [(who, event) for who, event, _, _ in told] == [("Trần Văn Cát", "resigned")]
+
+
+def test_what_stands_in_brackets_is_said_of_the_last() -> None:
+    told = events(
+        "Dự có ông Vũ Văn Sông, Chủ tịch UBND quận và ông Trần Văn Cát, nguyên Giám đốc Sở Nội vụ (đã nghỉ hưu)."
+    )
+    assert [who for who, event, _, _ in told if event == "retired"] == ["Trần Văn Cát"]

@@ -27,6 +27,9 @@ class Parties:
         if not before or self._interrupted(self._people[before[-1]].end, start):
             return []
         group = [before[-1]]
+        between = self._scan.words.forms[self._people[group[0]].end : start]
+        if between.count("(") > between.count(")"):
+            return group  # "ông A và ông B (đã nghỉ hưu)"
         for n in reversed(before[:-1]):
             if self._people[n].name == self._people[group[-1]].name:
                 continue

@@ -227,21 +227,24 @@ class EventReader:
     def _decided_on(self, start: int, end: int, limit: int, verb: Verb) -> list[tuple[int, Held | None]] | None:
         """Pair whom a decision is about, not who hands it over: "ông A trao quyết định nghỉ hưu cho ông B"."""
         forms = self._scan.words.forms
-        if (
-            verb.voice != "self"
-            or forms[max(0, start - 2) : start] != ["quyết", "định"]
-            or "nhận" in forms[start - 4 : start]
-        ):
+        if verb.voice != "self":
+            return None
+        if start and forms[start - 1] == "việc":  # "ông A báo cáo việc xin thôi đại biểu Quốc hội của ông B"
+            return self._about(end, limit, ("của", "với"))
+        if forms[max(0, start - 2) : start] != ["quyết", "định"] or "nhận" in forms[start - 4 : start]:
             return None
         if any(form in _PASSIVE for form in forms[max(0, start - 8) : start]):
             return None  # "ông A được Tỉnh ủy trao quyết định nghỉ hưu"
-        about = [
-            n for j, n in self._at.items() if end <= j < limit and forms[self._people[n].lead - 1] in ("với", "cho")
-        ]
-        if about:
-            held: list[Held | None] = [*self._slot(end, limit)] or [None]
-            return [(n, h) for n in sorted(set(about)) for h in held]
-        return [] if forms[start - 3] in ("trao", "ký", "bố", "hành", "ra", "các") else None
+        about = self._about(end, limit, ("với", "cho"))
+        handed = forms[start - 3] in ("trao", "ký", "bố", "hành", "ra", "các")
+        return about if about or handed else None
+
+    def _about(self, end: int, limit: int, words: tuple[str, ...]) -> list[tuple[int, Held | None]]:
+        """Return the people after `words` with the office that follows the verb."""
+        forms = self._scan.words.forms
+        about = {n for j, n in self._at.items() if end <= j < limit and forms[self._people[n].lead - 1] in words}
+        held: list[Held | None] = [*self._slot(end, limit)] or [None]
+        return [(n, h) for n in sorted(about) for h in held]
 
     def _near(self, end: int) -> bool:
         """Tell whether a person follows the verb at once: then "được" before it does not make it passive."""
