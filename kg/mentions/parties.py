@@ -50,7 +50,8 @@ class Parties:
     def _of_himself(self, j: int) -> bool:
         """Tell whether "nói" or the like at word `j` is not of others: "quyết định", "cho biết được phân công"."""
         forms = self._scan.words.forms
-        return forms[j - 1] == "quyết" or any(form in _PASSIVE for form in forms[j + 1 : j + 3])
+        told = forms[j] in ("biết", "hay") and any(form in _PASSIVE for form in forms[j + 1 : j + 3])
+        return told or forms[j - 1] == "quyết"
 
     def coordinated(self, a: int, b: int) -> bool:
         """Tell whether nothing but "và", commas and offices stands between two people."""

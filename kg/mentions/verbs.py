@@ -140,7 +140,7 @@ class VerbFinder:
         after = forms[end] if end < len(forms) else ""
         before = forms[start - 1] if start else ""
         return (
-            after in ("cử", "tri", "vụ", "bì", "cán", "nhân", "không", "trời")
+            after in ("cử", "tri", "vụ", "bì", "cán", "nhân", "không", "trời", "buộc")
             or (
                 before in ("đơn", "ban", "đề", "ứng", "tự", "tiền", "phiếu", "bộ")
                 and forms[start] in ("bầu", "cử", "phân")
