@@ -26,8 +26,8 @@ class Words:
 
 def split(text: str, folded: str, mended: dict[str, str]) -> Words:
     """Cut `text`, whose folding is `folded`, into words; `mended` maps misprinted words to the right ones."""
-    words = WORD.findall(folded)
-    spans = [match.span() for match in WORD.finditer(folded)]
+    spans = list(map(re.Match.span, WORD.finditer(folded)))
+    words = [folded[start:end] for start, end in spans]
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     capital = [text[start].isupper() for start in starts]

@@ -43,8 +43,10 @@ class NameFinder:
 
     def _runs(self) -> list[tuple[Name, bool]]:
         words, out, last = self._scan.words, [], 0
-        for i, capital in enumerate(words.capital):
-            if capital and i >= last and words.forms[i].isalpha():
+        family = chain.from_iterable(words.at[form] for form in words.at.keys() & FAMILY_NAMES)
+        likely = self._titled.union(family, (i + 1 for i in self._titled))  # the rest begins no name
+        for i in sorted(likely):
+            if last <= i < len(words.forms) and words.capital[i] and words.forms[i].isalpha():
                 found = self._at(i)
                 if found:
                     out.append(found)
@@ -53,8 +55,6 @@ class NameFinder:
 
     def _at(self, i: int) -> tuple[Name, bool] | None:
         family = self._scan.words.forms[i] in FAMILY_NAMES
-        if not family and i not in self._titled and i - 1 not in self._titled:
-            return None  # nearly always
         end = self._end(i)
         if not 2 <= end - i <= _MAX or i in self._credit:
             return None
