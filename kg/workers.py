@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -79,11 +80,17 @@ def crash(where: str, error: Exception) -> Problem:
     return Problem(where, "lỗi của chương trình, bỏ qua / crash of the reader, skipped", words + at)
 
 
+_YOUNG = 50_000  # objects before garbage is looked for; reading makes hardly any that counting does not free
+
+
 @cache
 def _warm(html: bool) -> None:
     """Read an empty page, so that no page pays with its time for what a process loads once: tables, and lxml."""
     parse(Page("", "", html, "<p></p>"))
     extract(find(Document("", "", (), "")))
+    gc.collect()
+    gc.freeze()  # the tables stay for good: no need to look through them again and again
+    gc.set_threshold(_YOUNG, 20, 100)
 
 
 @contextmanager
