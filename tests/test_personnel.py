@@ -55,6 +55,7 @@ def test_event_without_an_office(text: str, event: str) -> None:
         "Công an khởi tố vụ án theo đơn của ông Trần Văn Cát.",
         "Thường trực HĐND trình miễn nhiệm ông Trần Văn Cát.",
         "Ông Trần Văn Cát rút đơn xin từ chức.",
+        "Quận cách chức cán bộ nhận hồ sơ của gia đình bà Trần Thị Mây.",
         "Còn hai năm nữa ông Trần Văn Cát mới đến tuổi nghỉ hưu.",
         "Sau khi tòa tuyên án, bà Trần Thị Mây ra về.",
         "Thành ủy phân công ông Trần Văn Cát điều hành công việc cho đến khi bầu nhân sự mới làm Chủ tịch UBND quận.",

@@ -9,6 +9,7 @@ from kg.mentions.verbs import Verb
 
 _PASSIVE = ("được", "bị")
 _SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả", "lộ", "sẻ", "kể", "thích", "tin"}
+_KIN = {"đình", "vợ", "chồng", "con", "cha", "mẹ", "bố", "em"}  # "cán bộ nhận hồ sơ của gia đình chị A"
 _NO_OBJECT = {"do", "bởi", "theo", "thay", "từ", "cùng"}
 
 
@@ -76,6 +77,8 @@ class Parties:
         if self.replaced(j) or self._says(n):
             return False
         before = self._scan.words.forms[j - 1]
+        if before in _KIN:
+            return False
         harms = verb.event in ("disciplined", "prosecuted")
         return before not in _NO_OBJECT and not (
             harms and (before == "của" or (before == "," and j - 1 == end) or j - end > 40)
