@@ -80,7 +80,7 @@ def crash(where: str, error: Exception) -> Problem:
     return Problem(where, "lỗi của chương trình, bỏ qua / crash of the reader, skipped", words + at)
 
 
-_YOUNG = 50_000  # objects before garbage is looked for; reading makes hardly any that counting does not free
+_YOUNG = 200_000  # objects before garbage is looked for; reading makes hardly any that counting does not free
 
 
 @cache
