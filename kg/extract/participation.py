@@ -62,7 +62,6 @@ class _Reader:
         self._near = Near(reading.folded)
         self._starts = [p.span.start for p in reading.people]
         self._meetings = [m.span.start for m in reading.meetings]
-        self._events = [(e.evidence.span.start, e.evidence.span.end) for e in reading.events]
 
     def read(self, sentence: Sentence) -> list[ParticipationFact]:
         people = self._people(sentence.span)

@@ -41,6 +41,18 @@ class Phrases:
         return self.suffix(left) is not None
 
 
+def over(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> int:
+    """Return where `text` goes on after what `pattern` may match at `start`."""
+    match = pattern.match(text, start, len(text) if end is None else end)
+    return match.end() if match else start
+
+
+def without(pattern: re.Pattern[str], text: str, start: int = 0) -> str:
+    """Return `text` without the end that `pattern`, bound to the end, finds from `start` on."""
+    match = pattern.search(text, start)
+    return text[: match.start()] if match else text
+
+
 def alternatives(words: Iterable[str]) -> str:
     """Return an alternation of `words`, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 
 from kg.lexicon.places import load as load_places
 from kg.mentions.scan import Scan
@@ -43,14 +44,9 @@ class Context:
             return recent[1]
         if last and last.level == level:
             return last
-        for at, noted in reversed(self._noted):
-            if at < word:
-                for place in (noted, *_above(noted)):
-                    if place.level == level:
-                        return place
-        for place in self._chain:
-            if place.level == level:
-                return place
+        about = next((place for place in self._about(word) if place.level == level), None)
+        if about:
+            return about
         if recent:
             return recent[1]
         later = [u.place for u in self._scan.units.values() if u.place.level == level]
@@ -58,18 +54,21 @@ class Context:
             return max(later, key=lambda p: (self._votes[p.key], p.key))
         return None
 
+    def _about(self, word: int) -> Iterator[Place]:
+        """Give the units the text turned to before `word`, the last first, then the page's; each with those above it."""
+        for at, noted in reversed(self._noted):
+            if at < word:
+                yield noted
+                yield from _above(noted)
+        yield from self._chain
+
     def at_tier(self, tier: int | None, word: int) -> Place | None:
         """Return the unit of `tier` that the page is about, or the nearest one named before `word`."""
         if tier is None:
             return None
-        for at, noted in reversed(self._noted):
-            if at < word:
-                for place in (noted, *_above(noted)):
-                    if place.tier == tier:
-                        return place
-        for place in self._chain:
-            if place.tier == tier:
-                return place
+        about = next((place for place in self._about(word) if place.tier == tier), None)
+        if about:
+            return about
         for start in reversed(self._starts[: bisect_right(self._starts, word)]):
             if self._scan.units[start].place.tier == tier:
                 return self._scan.units[start].place

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.language.normal import modern
 from kg.lexicon.actions import Actions, Verb, load
-from kg.lexicon.phrases import plain
+from kg.lexicon.phrases import plain, without
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_parts import Parts
 from kg.model import Body, MeetingFact, MeetingMention, PersonMention, Reading, RoleMention, Sentence, Span
@@ -73,7 +73,7 @@ class Deeds:
         floor = sentence.start
         base = max(floor, paper - _NEAR)
         left = self._text[base:paper]
-        left = left[: _DETERMINER.search(left, max(0, len(left) - _DETERMINERS)).start()]  # type: ignore[union-attr]
+        left = without(_DETERMINER, left, max(0, len(left) - _DETERMINERS))
         if base == floor and not left.strip(_BULLET):
             return self._of_list(sentence)
         listed = _INTRO.search(left, max(0, len(left) - _DETERMINERS))

@@ -6,6 +6,7 @@ import re
 
 from kg.language.normal import modern
 from kg.lexicon.meetings import Gathering, load
+from kg.lexicon.phrases import over, without
 from kg.mentions.candidate import Candidate
 from kg.mentions.lookup import Lookup
 from kg.model import Body, BodyMention, DateMention, PersonMention, Place, PlaceMention, Reading, RoleMention, Span
@@ -81,8 +82,7 @@ class Holders:
 
     def _subject(self, c: Candidate) -> tuple[Body, Span] | None:
         """Return the body before "tổ chức hội nghị", "họp kỳ thứ 9", "làm việc với"."""
-        left = c.left.rstrip()
-        left = left[: _VERB_OBJECT.search(left).start()]  # type: ignore[union-attr]
+        left = without(_VERB_OBJECT, c.left.rstrip())
         verb = load().held.suffix(left)
         joint = None if verb is None else _JOINTLY.search(left, 0, verb)
         if joint:
@@ -137,7 +137,7 @@ class Holders:
 
     def _adverbial(self, start: int, end: int) -> bool:
         gap = self._text[start:end]
-        rest = gap[load().adverbs.match(gap).end() :].strip()  # type: ignore[union-attr]
+        rest = gap[over(load().adverbs, gap) :].strip()
         return not rest or (load().held.end(rest) and len(rest.split()) <= 2)
 
     def _runner(self, c: Candidate) -> Body | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.lexicon.meetings import Gathering, load
+from kg.lexicon.phrases import over
 from kg.mentions.candidate import Candidate
 from kg.mentions.holders import committee
 from kg.mentions.lookup import Lookup
@@ -52,7 +53,7 @@ class Implied:
 
     def _read(self, sentence: Sentence) -> Candidate | None:
         end = sentence.span.end
-        start = _ELSEWHERE.match(self._text, sentence.span.start, end).end()  # type: ignore[union-attr]
+        start = over(_ELSEWHERE, self._text, sentence.span.start, end)
         day = self._days.after(start)
         if day is None or day.span.end > end:
             return None
@@ -79,7 +80,7 @@ class Implied:
             return None
         gap = _TO_BODY.match(self._text, day.span.end)
         found = self._subject(gap.end()) if gap else None
-        return (found[0], _TO_VERB.match(self._text, found[1]).end() - 1) if found else None  # type: ignore[union-attr]
+        return (found[0], over(_TO_VERB, self._text, found[1]) - 1) if found else None
 
     def _participle(self, sentence: Sentence, day: DateMention, start: int) -> Candidate | None:
         """Read "Sáng 28/5, gặp gỡ trí thức, Bí thư Thành ủy nói …"."""

@@ -6,6 +6,7 @@ import re
 
 from kg.language.normal import modern
 from kg.lexicon.papers import PaperType
+from kg.lexicon.phrases import over
 from kg.mentions.paper_parts import Parts
 from kg.model import Body
 
@@ -79,8 +80,7 @@ class Titles:
 
     def opens(self, at: int) -> bool:
         """Tell whether the words after `at` begin with one that opens titles."""
-        start = _OPENING.match(self._text, at).end()  # type: ignore[union-attr]
-        return self._lexicon.opens.match(self._text, start) is not None
+        return self._lexicon.opens.match(self._text, over(_OPENING, self._text, at)) is not None
 
     def _safe(self, start: int, opening: re.Match[str] | None) -> int:
         """Return up to where no word can end the title: "về việc đề nghị cấp …" goes on."""
@@ -91,7 +91,7 @@ class Titles:
 
     def _opening(self, at: int, limit: int) -> int:
         """Return where the title begins: after signs, "để", and "trình HĐND thành phố"."""
-        start = _OPENING.match(self._text, at, limit).end()  # type: ignore[union-attr]
+        start = over(_OPENING, self._text, at, limit)
         sent = _SENT.match(self._text, start, limit)
         if sent:
             return sent.end()
@@ -99,7 +99,7 @@ class Titles:
         to = self._parts.body(given.end()) if given else None
         if to is None or "để" in self._text[at:start]:
             return start
-        return _OPENING.match(self._text, to[1], limit).end()  # type: ignore[union-attr]
+        return over(_OPENING, self._text, to[1], limit)
 
     def _title_end(self, start: int, limit: int, safe: int, agenda: bool, orders: bool) -> tuple[int, int, Body | None]:
         """Return where the title that begins at `start` ends, where its issuer does, and who that is.
