@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
@@ -48,6 +48,13 @@ class Trie(Generic[T]):
             if _END in node:
                 found = (i, node[_END])
         return found
+
+    def ending(self, words: Sequence[str], end: int, reach: int) -> Iterator[tuple[int, T]]:
+        """Give start and value of the phrases of up to `reach` words that end before word `end`, the nearest first."""
+        for start in range(end - 1, max(end - reach, 0) - 1, -1):
+            hit = self.longest(words, start)
+            if hit and hit[0] == end:
+                yield start, hit[1]
 
     def all(self, words: Sequence[str], start: int) -> list[tuple[int, T]]:
         """Return the end and value of every phrase that begins at word `start`, the longest first."""

@@ -55,7 +55,7 @@ class Context:
         return None
 
     def _about(self, word: int) -> Iterator[Place]:
-        """Give the units the text turned to before `word`, the last first, then the page's; each with those above it."""
+        """Give the units the text turned to before `word`, the last first, then the page's, each with those above."""
         for at, noted in reversed(self._noted):
             if at < word:
                 yield noted

@@ -7,7 +7,7 @@ from kg.mentions.clauses import Clause
 from kg.mentions.scan import Scan
 from kg.mentions.verbs import Verb
 
-_PASSIVE = ("được", "bị")
+PASSIVE = ("được", "bị")
 _SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả", "lộ", "sẻ", "kể", "thích", "tin"}
 _KIN = {"đình", "vợ", "chồng", "con", "cha", "mẹ", "bố", "em"}  # "cán bộ nhận hồ sơ của gia đình chị A"
 _NO_OBJECT = {"do", "bởi", "theo", "thay", "từ", "cùng"}
@@ -44,14 +44,14 @@ class Parties:
         forms = self._scan.words.forms
         if any(forms[j] in _SAYING and not self._of_himself(j) for j in range(start, end)):
             return True
-        passive = max((j for j in range(start, end) if forms[j] in _PASSIVE), default=end)
+        passive = max((j for j in range(start, end) if forms[j] in PASSIVE), default=end)
         open_ = (j for j in range(start, passive) if j in self._scan.offices and j not in self._used)
         return any(forms[j - 1] != "từ" for j in open_)  # "được điều chuyển từ Phó Chủ tịch sang giữ chức …"
 
     def _of_himself(self, j: int) -> bool:
         """Tell whether "nói" or the like at word `j` is not of others: "quyết định", "cho biết được phân công"."""
         forms = self._scan.words.forms
-        told = forms[j] in ("biết", "hay") and any(form in _PASSIVE for form in forms[j + 1 : j + 3])
+        told = forms[j] in ("biết", "hay") and any(form in PASSIVE for form in forms[j + 1 : j + 3])
         return told or forms[j - 1] == "quyết"
 
     def coordinated(self, a: int, b: int) -> bool:

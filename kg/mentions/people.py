@@ -133,13 +133,7 @@ class NameFinder:
     def _thing(self, i: int) -> bool:
         """Tell whether what stands before word `i` makes the name that of a street, a school or a firm."""
         forms, things = self._scan.words.forms, self._scan.lexicon.things
-        for back in (1, 2, 3):
-            j = i - back
-            if j >= 0:
-                hit = things.longest(forms, j)
-                if hit and hit[0] == i:
-                    return True
-        return i > 0 and forms[i - 1].isdigit()
+        return any(things.ending(forms, i, 3)) or (i > 0 and forms[i - 1].isdigit())
 
 
 def _shortened(name: Name, others: list[Name]) -> bool:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.mentions.attach import Who
 from kg.mentions.clauses import Clause, chain
 from kg.mentions.holdings import Careers
-from kg.mentions.parties import Parties
+from kg.mentions.parties import PASSIVE, Parties
 from kg.mentions.scan import Held, Scan
 from kg.mentions.verbs import Verb, VerbFinder, words
 from kg.model import Body
 
-_PASSIVE = ("được", "bị")
 _OFFICELESS = ("disciplined", "prosecuted", "retired")
 _TIMES = ("trước", "sau", "đến", "tới")
 _COUNTED = {"một", "hai", "ba", "bốn", "năm", "vị", "thêm", "bổ", "sung", "và", ",", "các", "tân", "danh", "chức"}
+
+
+_Pairs = list[tuple[int, Held | None]]  # a person and the office, None where none is stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class EventReader:
                 pairs = self._passive_pairs(start, end, limit, clause) if passive else []
             if passive and not pairs and main is not None:
                 stated = [h for h in self._slot(end, limit) if h.given]
-                pairs = self._paired([self._at[main + 1]], stated)
+                pairs = self._paired([self._at[main + 1]], stated) if stated else []
             if not pairs and verb.event in ("disciplined", "removed") and self._penalty(start):
                 pairs = self._penalised(start, end, limit, clause)
             if not pairs and verb.voice == "active" and (not passive or self._near(end)):
@@ -91,22 +94,19 @@ class EventReader:
 
     def _succeeded(self, clause: Clause) -> list[Event]:
         """Return who comes after another: "Người thay thế ông A ở vị trí Giám đốc Sở Nội vụ là ông B"."""
-        forms = self._scan.words.forms
-        for j in self._scan.words.at.get("là", ()):
+        forms, copulas = self._scan.words.forms, self._scan.words.at.get("là", [])
+        for j in copulas[bisect_right(copulas, clause.start) : bisect_left(copulas, clause.end)]:
             person = self._at.get(j + 1)
-            if not clause.start < j < clause.end or person is None:
-                continue
             verb = next((k for k in range(j - 1, clause.start - 1, -1) if forms[k] in ("thay", "nhiệm")), None)
-            if verb is None or (forms[verb] == "nhiệm" and forms[verb - 1] != "kế"):
+            if person is None or verb is None or (forms[verb] == "nhiệm" and forms[verb - 1] != "kế"):
                 continue
-            offices = [k for k in range(verb, j) if k in self._scan.offices]
-            if len(offices) == 1 and self._scan.offices[offices[0]].end <= j:
-                held = self._complete([self._scan.offices[offices[0]]])[0]
-                gone = {
-                    n for k, n in self._at.items() if verb < k < j and self._people[n].name != self._people[person].name
-                }
+            offices = [self._scan.offices[k] for k in range(verb, j) if k in self._scan.offices]
+            if len(offices) == 1 and offices[0].end <= j:
+                held = self._complete(offices)[0]
+                between = {n for k, n in self._at.items() if verb < k < j}
+                gone = [n for n in sorted(between) if self._people[n].name != self._people[person].name]
                 self._used.add(held.start)
-                self.left += [(n, held) for n in sorted(gone)]
+                self.left += [(n, held) for n in gone]
                 return [Event(verb, j + 1, "appointed", person, held)]
         return []
 
@@ -117,13 +117,12 @@ class EventReader:
             return None
         return next((j for j in range(start, limit) if forms[j] == "," and j + 1 in self._at), None)
 
-    def _shared(self, end: int, limit: int, after: tuple[int, int, Verb], stop: int) -> list[tuple[int, Held | None]]:
+    def _shared(self, end: int, limit: int, after: tuple[int, int, Verb], stop: int) -> _Pairs:
         """Pair the offices of a verb with the people of the next: "cách chức Bí thư … và cho thôi Ủy viên … với A"."""
         held = self._slot(end, limit)
         if not held or after[2].event != "removed":
             return []
-        people = {n for n, _ in self._active_pairs(after[1], stop, after[2])}
-        return [(n, h) for n in sorted(people) for h in held]
+        return _each(sorted({n for n, _ in self._active_pairs(after[1], stop, after[2])}), held)
 
     def _predecessors(self, end: int, limit: int, held: list[Held]) -> None:
         """Remember who held the office before: "bầu ông A giữ chức Chủ tịch thay ông B"."""
@@ -164,19 +163,19 @@ class EventReader:
         """Tell whether "được" or "bị" stands before the verb, an agent perhaps between: "được HĐND tỉnh bầu"."""
         forms = self._scan.words.forms
         for j in range(start - 1, max(clause.start, start - 14) - 1, -1):
-            if forms[j] in _PASSIVE:
+            if forms[j] in PASSIVE:
                 return True
             if forms[j] in (",", ";", ":") or j in self._at:
                 return False
         return False
 
-    def _passive_pairs(self, start: int, end: int, limit: int, clause: Clause) -> list[tuple[int, Held | None]]:
+    def _passive_pairs(self, start: int, end: int, limit: int, clause: Clause) -> _Pairs:
         held = self._slot(end, limit)
         after = held[-1].end if held else end
         if held and self._scan.words.forms[after : after + 1] in (["là"], [":"], ["gồm"]):
             listed = self._parties.listed(after + 1, limit)
             if listed:
-                return [(n, h) for n in listed for h in held]
+                return _each(listed, held)
         subjects = self._parties.subjects(start, clause)
         if not subjects and not held:
             return self._inverted(start, end, limit, clause)
@@ -184,19 +183,17 @@ class EventReader:
             held = self._anaphor(end, limit)
             own = [h for n in subjects for h in self._given[n][:1]]
             held = own if held and len(subjects) == 1 and own else held
-        if not held:
-            return [(n, None) for n in subjects]
         return self._paired(subjects, held)
 
-    def _paired(self, people: list[int], held: list[Held]) -> list[tuple[int, Held | None]]:
+    def _paired(self, people: list[int], held: list[Held]) -> _Pairs:
         """Pair each person with each office, or in order: "ông A và bà B được bầu giữ chức Bí thư và Phó Bí thư"."""
         forms = self._scan.words.forms
         seats = len(people) == len(held) > 1 and not any(h.label.startswith("Ủy viên") for h in held)
         if seats and forms[held[-1].start - 1] in ("và", "làm", "chức"):
             return list(zip(people, held, strict=True))
-        return [(n, h) for n in people for h in held]
+        return _each(people, held)
 
-    def _inverted(self, start: int, end: int, limit: int, clause: Clause) -> list[tuple[int, Held | None]]:
+    def _inverted(self, start: int, end: int, limit: int, clause: Clause) -> _Pairs:
         """Pair "3 Phó Chủ tịch được bầu (ông A; ông B)": the office before the verb, the people listed after it."""
         forms = self._scan.words.forms
         office = next(
@@ -206,14 +203,14 @@ class EventReader:
         if office < 0 or office in self._used or opening < 0 or opening - end > 8:
             return []
         held = self._complete([self._scan.offices[office]])
-        return [(n, h) for n in self._parties.listed(opening + 1, limit) for h in held]
+        return _each(self._parties.listed(opening + 1, limit), held)
 
     def _penalty(self, start: int) -> bool:
         """Tell whether the verb names the penalty of a "kỷ luật" before it: "kỷ luật ông A bằng hình thức cảnh cáo"."""
         forms = self._scan.words.forms
         return start > 0 and forms[start - 1] in ("thức", "mức", "là")
 
-    def _penalised(self, start: int, end: int, limit: int, clause: Clause) -> list[tuple[int, Held | None]]:
+    def _penalised(self, start: int, end: int, limit: int, clause: Clause) -> _Pairs:
         if any(end <= j < limit for j in self._at):
             return []
         forms = self._scan.words.forms
@@ -221,10 +218,9 @@ class EventReader:
         if words is None:
             return []
         between = [n for n in clause.people if words < self._people[n].lead and self._people[n].end <= start]
-        held: list[Held | None] = [*self._slot(end, limit)] or [None]
-        return [(n, h) for n in between for h in held]
+        return _each(between, self._slot(end, limit))
 
-    def _decided_on(self, start: int, end: int, limit: int, verb: Verb) -> list[tuple[int, Held | None]] | None:
+    def _decided_on(self, start: int, end: int, limit: int, verb: Verb) -> _Pairs | None:
         """Pair whom a decision is about, not who hands it over: "ông A trao quyết định nghỉ hưu cho ông B"."""
         forms = self._scan.words.forms
         if verb.voice != "self":
@@ -233,18 +229,17 @@ class EventReader:
             return self._about(end, limit, ("của", "với"))
         if forms[max(0, start - 2) : start] != ["quyết", "định"] or "nhận" in forms[start - 4 : start]:
             return None
-        if any(form in _PASSIVE for form in forms[max(0, start - 8) : start]):
+        if any(form in PASSIVE for form in forms[max(0, start - 8) : start]):
             return None  # "ông A được Tỉnh ủy trao quyết định nghỉ hưu"
         about = self._about(end, limit, ("với", "cho"))
         handed = forms[start - 3] in ("trao", "ký", "bố", "hành", "ra", "các")
         return about if about or handed else None
 
-    def _about(self, end: int, limit: int, words: tuple[str, ...]) -> list[tuple[int, Held | None]]:
+    def _about(self, end: int, limit: int, words: tuple[str, ...]) -> _Pairs:
         """Return the people after `words` with the office that follows the verb."""
         forms = self._scan.words.forms
         about = {n for j, n in self._at.items() if end <= j < limit and forms[self._people[n].lead - 1] in words}
-        held: list[Held | None] = [*self._slot(end, limit)] or [None]
-        return [(n, h) for n in sorted(about) for h in held]
+        return _each(sorted(about), self._slot(end, limit))
 
     def _near(self, end: int) -> bool:
         """Tell whether a person follows the verb at once: then "được" before it does not make it passive."""
@@ -266,9 +261,9 @@ class EventReader:
                 return [max(earlier, key=lambda h: h.start)] if earlier else []
         return []
 
-    def _active_pairs(self, end: int, limit: int, verb: Verb) -> list[tuple[int, Held | None]]:
+    def _active_pairs(self, end: int, limit: int, verb: Verb) -> _Pairs:
         """Pair people and offices after an active verb: each with the office after him, or else the one before."""
-        pairs: list[tuple[int, Held | None]] = []
+        pairs: _Pairs = []
         waiting: list[int] = []
         last: list[Held] = []
         j = end
@@ -283,34 +278,27 @@ class EventReader:
                 continue
             held = self._marked(j, end, limit)
             if held:
-                if (
-                    waiting and last and verb.event == "removed"
-                ):  # "miễn nhiệm Phó Chủ tịch với bà A, Trưởng Ban với ông B"
-                    pairs += [(n, h) for n in waiting for h in last]
-                    waiting = []
-                elif waiting:
+                if last and verb.event == "removed":  # "miễn nhiệm Phó Chủ tịch với bà A, Trưởng Ban với ông B"
+                    pairs += _each(waiting, last)
+                else:
                     pairs += self._paired(waiting, held)
-                    waiting = []
-                last = held
+                waiting, last = [], held
                 j = held[-1].end
                 continue
             j += 1
         if waiting and not pairs:
-            given: list[Held | None] = [*last] or [None]
-            pairs += [(n, h) for n in waiting for h in given]
+            pairs += _each(waiting, last)
         elif waiting and last:
-            pairs += [(n, h) for n in waiting if not self._parties.far(n) for h in last]
+            pairs += _each([n for n in waiting if not self._parties.far(n)], last)
         return pairs
 
     def _slot(self, end: int, limit: int) -> list[Held]:
-        j = end
-        while j < limit:
+        for j in range(end, limit):
             if j in self._at:
                 return []
             held = self._marked(j, end, limit)
             if held:
                 return held
-            j += 1
         return []
 
     def _marked(self, j: int, end: int, limit: int) -> list[Held]:
@@ -325,17 +313,14 @@ class EventReader:
 
     def _once(self, j: int) -> bool:
         """Tell whether "từng là" or the like leads to word `j`: an office of the past, not the verb's."""
-        forms = self._scan.words.forms
-        for back in range(2, 6):
-            hit = self._scan.lexicon.copulas.longest(forms, j - back) if j >= back else None
-            if hit and hit[1] == "former" and hit[0] == j and hit[0] - (j - back) > 1:
-                return True
-        return False
+        ending = self._scan.lexicon.copulas.ending(self._scan.words.forms, j, 5)
+        return any(status == "former" and j - start > 1 for start, status in ending)
 
     def _led(self, j: int) -> bool:
-        forms = self._scan.words.forms
-        for back in (1, 2, 3, 4):
-            hit = self._markers.longest(forms, j - back) if j - back >= 0 else None
-            if hit and hit[0] == j:
-                return True
-        return False
+        return any(self._markers.ending(self._scan.words.forms, j, 4))
+
+
+def _each(people: list[int], held: list[Held]) -> _Pairs:
+    """Pair each person with each office, or with none where none is stated."""
+    offices: Sequence[Held | None] = held or [None]
+    return [(n, h) for n in people for h in offices]

@@ -48,10 +48,7 @@ def find(
     holdings = HoldingReader(scan, who, used, at, careers, completer.complete)
     told: list[tuple[Event, Span]] = []
     for clause in clauses(scan, sentences, who):
-        for event in reader.events(clause):
-            if event.held:
-                used.add(event.held.start)
-            told.append((event, scan.span(clause.start, clause.end)))
+        told += [(event, scan.span(clause.start, clause.end)) for event in reader.events(clause)]
         for n, before in reader.left:
             attached[n][1].append(replace(before, status="former"))
         reader.left.clear()
