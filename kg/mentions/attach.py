@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kg.mentions.completion import Completer
@@ -25,27 +26,43 @@ class Who:
     full: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of one page and their offices: what the readers of its sentences share and fill."""
+
+    people: list[Who]  # in text order
+    at: dict[int, int]  # first word of a phrase, or of the name in it → number of the person
+    given: list[list[Held]]  # the offices of each person
+    used: set[int]  # first words of offices that are somebody's
+    complete: Callable[[list[Held]], list[Held]]
+
+
+def begins(people: list[Who]) -> dict[int, int]:
+    """Return for the first word of each phrase, and of the name in it, the number of the person."""
+    return {w.lead: n for n, w in enumerate(people)} | {w.start: n for n, w in enumerate(people)}
+
+
 class Attacher:
     """Gives each mention of a person the offices that the text gives it there."""
 
-    def __init__(self, scan: Scan, people: list[Who], completer: Completer) -> None:
+    def __init__(self, scan: Scan, people: list[Who], at: dict[int, int], completer: Completer) -> None:
         self._scan = scan
-        self._people = sorted(people, key=lambda w: w.start)
+        self._people = people
         self._completer = completer
-        self._begins = {w.lead: n for n, w in enumerate(self._people)}
-        self._begins.update({w.start: n for n, w in enumerate(self._people)})
+        self._begins = at
         self._held_ends = {h.end: h for h in scan.offices.values()}
         self._given: dict[int, list[Held]] = defaultdict(list)
         self._used: set[int] = set()
 
-    def attach(self) -> tuple[list[tuple[Who, list[Held]]], set[int]]:
-        """Return every mention with its offices, and the first words of the offices that were given away."""
+    def attach(self) -> Cast:
+        """Return the people with the offices that stand beside their names."""
         for n, who in enumerate(self._people):
             self._after(n, who)
         for n, who in enumerate(self._people):
             self._before(n, who)
         self._shared()
-        return [(who, self._given[n]) for n, who in enumerate(self._people)], self._used
+        given = [self._given[n] for n in range(len(self._people))]
+        return Cast(self._people, self._begins, given, self._used, self._completer.complete)
 
     # ---- after the name
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from kg.language.names import FAMILY_NAMES
@@ -21,11 +22,11 @@ _OWNER = re.compile(r"((?:Tỉnh|Thành|Quận|Huyện|Thị|Đảng) ủy .*)$"
 class Completer:
     """Completes the offices of one page."""
 
-    def __init__(self, scan: Scan, bodies: BodyReader, context: Context) -> None:
+    def __init__(self, scan: Scan, bodies: BodyReader, context: Context, people: Collection[int]) -> None:
         self._scan = scan
         self._bodies = bodies
         self._context = context
-        self.people: frozenset[int] = frozenset()  # first words of what means a person
+        self._people = people  # first words of what means a person
 
     def complete(self, chain: list[Held]) -> list[Held]:
         """Return the offices of a chain with their bodies completed from one another and the page."""
@@ -44,7 +45,7 @@ class Completer:
     def _of_another(self, held: Held) -> bool:
         """Tell whether an office is of a body that follows it but cannot be read: "chủ tịch HoREA"."""
         words, j = self._scan.words, held.end
-        if j in self.people or j >= len(words.forms) or j in self._scan.bodies or j in self._scan.offices:
+        if j in self._people or j >= len(words.forms) or j in self._scan.bodies or j in self._scan.offices:
             return False
         if self._scan.lexicon.bodies.longest(words.forms, j) or self._scan.lexicon.unread.longest(words.forms, j):
             return True

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kg.lexicon import table
-from kg.mentions.attach import Who
+from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, chain
 from kg.mentions.scan import Held, Scan, marks
 
@@ -15,10 +13,10 @@ _CAREER = 300  # words after the birth that tell the posts so far
 class Careers:
     """Where one page tells the lives of its people."""
 
-    def __init__(self, scan: Scan, people: list[Who], at: dict[int, int]) -> None:
+    def __init__(self, scan: Scan, cast: Cast) -> None:
         self._scan = scan
-        self._people = people
-        self._at = at
+        self._people = cast.people
+        self._at = cast.at
         self._born = self._births()
 
     def tells(self, word: int, name: str) -> bool:
@@ -42,21 +40,10 @@ class Careers:
 class HoldingReader:
     """Reads the verbs of holding of one page."""
 
-    def __init__(
-        self,
-        scan: Scan,
-        people: list[Who],
-        used: set[int],
-        at: dict[int, int],
-        careers: Careers,
-        complete: Callable[[list[Held]], list[Held]],
-    ) -> None:
+    def __init__(self, scan: Scan, cast: Cast, careers: Careers) -> None:
         self._scan = scan
-        self._people = people
-        self._used = used
-        self._at = at
+        self._cast = cast
         self._careers = careers
-        self._complete = complete
         self._holds = scan.lexicon.copulas
         self._slots = frozenset(table("personnel")["slots"]["words"])
         self._ahead = marks(len(scan.words.forms), self._holds.positions(scan.words.at))
@@ -73,29 +60,29 @@ class HoldingReader:
             j = end
             while j < clause.end and forms[j] in self._slots:
                 j += 1
-            held = [h for h in chain(self._scan, j, self._at, clause.end) if h.start not in self._used]
-            held = self._complete(held)
-            person = self._holder(i, j, held, clause, status) if held else None
+            held = [h for h in chain(self._scan, j, self._cast.at, clause.end) if h.start not in self._cast.used]
+            held = self._cast.complete(held)
+            person = self._holder(i, held, clause, status) if held else None
             if person is not None:
                 past = status == "current" and (
-                    (self._careers.tells(i, self._people[person].name) and "hiện" not in forms[max(0, i - 4) : j])
+                    (self._careers.tells(i, self._cast.people[person].name) and "hiện" not in forms[max(0, i - 4) : j])
                     or forms[clause.start] == "trước"
                 )
                 out += [(person, h, "former" if past else status) for h in held]
             i = max(end, held[-1].end if held else end) - 1
         return out
 
-    def _holder(self, start: int, slot: int, held: list[Held], clause: Clause, status: str) -> int | None:
-        before = [n for n in clause.people if self._people[n].end <= start]
+    def _holder(self, start: int, held: list[Held], clause: Clause, status: str) -> int | None:
+        before = [n for n in clause.people if self._cast.people[n].end <= start]
         forms = self._scan.words.forms
         if before:
-            gap = forms[self._people[before[-1]].end : start]
+            gap = forms[self._cast.people[before[-1]].end : start]
             if self._scan.words.forms[start] in ("là", "làm", "kiêm") and len(gap) > 14:
                 return None
             if "sẽ" in gap:
                 return None  # "ông A cho biết thành phố sẽ điều động … về giữ chức …"
             return before[-1]
-        after = [n for n in clause.people if self._people[n].lead >= held[-1].end]
+        after = [n for n in clause.people if self._cast.people[n].lead >= held[-1].end]
         if after and status == "former":
             return after[0]
         return None

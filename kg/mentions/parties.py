@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.mentions.attach import Who
+from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause
 from kg.mentions.scan import Scan
 from kg.mentions.verbs import Verb
@@ -16,11 +16,11 @@ _NO_OBJECT = {"do", "bởi", "theo", "thay", "từ", "cùng"}
 class Parties:
     """Answers for the verbs of one page."""
 
-    def __init__(self, scan: Scan, people: list[Who], used: set[int], at: dict[int, int]) -> None:
+    def __init__(self, scan: Scan, cast: Cast) -> None:
         self._scan = scan
-        self._people = people
-        self._used = used
-        self._at = at
+        self._people = cast.people
+        self._used = cast.used
+        self._at = cast.at
 
     def subjects(self, start: int, clause: Clause) -> list[int]:
         """Return the people before a verb that it is said of: the nearest, and those joined to him by "và"."""

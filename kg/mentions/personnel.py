@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.mentions.attach import Who
+from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, chain
 from kg.mentions.holdings import Careers
 from kg.mentions.parties import PASSIVE, Parties
@@ -38,27 +38,18 @@ class Event:
 class EventReader:
     """Reads the personnel events of one page."""
 
-    def __init__(
-        self,
-        scan: Scan,
-        people: list[Who],
-        given: list[list[Held]],
-        used: set[int],
-        at: dict[int, int],
-        careers: Careers,
-        complete: Callable[[list[Held]], list[Held]],
-    ) -> None:
+    def __init__(self, scan: Scan, cast: Cast, careers: Careers) -> None:
         self._scan = scan
-        self._people = people
-        self._given = given
-        self._used = used
-        self._at = at
+        self._people = cast.people
+        self._given = cast.given
+        self._used = cast.used
+        self._at = cast.at
         self._careers = careers
-        self._complete = complete
+        self._complete = cast.complete
         self.left: list[tuple[int, Held]] = []  # people who held what another got
         self._last: dict[str, Held] = {}  # name → the office of his last event
-        self._parties = Parties(scan, people, used, at)
-        self._verbs = VerbFinder(scan, used, at)
+        self._parties = Parties(scan, cast)
+        self._verbs = VerbFinder(scan, cast)
         self._markers = words("markers")
 
     def events(self, clause: Clause) -> list[Event]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.mentions.attach import Attacher, Who
+from kg.mentions.attach import Attacher, Cast, Who, begins
 from kg.mentions.bodies import BodyReader
 from kg.mentions.clauses import clauses
 from kg.mentions.completion import Completer
@@ -38,47 +38,44 @@ def find(
     short += referrer.by_pronoun(short)
     who += [Who(r.end - 1, r.end, r.name, r.start, False) for r in short]
     who.sort(key=lambda w: w.start)
-    completer = Completer(scan, bodies, context)
-    completer.people = frozenset(w.lead for w in who) | {w.start for w in who}
-    attacher = Attacher(scan, who, completer)
-    attached, used = attacher.attach()
-    at = {w.lead: n for n, w in enumerate(who)} | {w.start: n for n, w in enumerate(who)}
-    careers = Careers(scan, who, at)
-    reader = EventReader(scan, who, [held for _, held in attached], used, at, careers, completer.complete)
-    holdings = HoldingReader(scan, who, used, at, careers, completer.complete)
+    at = begins(who)
+    cast = Attacher(scan, who, at, Completer(scan, bodies, context, at.keys())).attach()
+    careers = Careers(scan, cast)
+    reader, holdings = EventReader(scan, cast, careers), HoldingReader(scan, cast, careers)
     told: list[tuple[Event, Span]] = []
     for clause in clauses(scan, sentences, who):
         told += [(event, scan.span(clause.start, clause.end)) for event in reader.events(clause)]
         for n, before in reader.left:
-            attached[n][1].append(replace(before, status="former"))
+            cast.given[n].append(replace(before, status="former"))
         reader.left.clear()
         for n, held, status in holdings.read(clause):
-            if held.start not in used:
-                used.add(held.start)
-                attached[n][1].append(replace(held, status=status))
-    known = _stated([(w.name, h) for w, held in attached for h in held])
+            if held.start not in cast.used:
+                cast.used.add(held.start)
+                cast.given[n].append(replace(held, status=status))
+    known = _stated(cast)
     spells = Spells(scan, sentences)
-    attached = [(w, [spells.apply(_elsewhere(h, w.name, known)) for h in held]) for w, held in attached]
-    events = [
-        _fact(
-            scan, who, replace(e, held=_elsewhere(e.held, who[e.person].name, known) if e.held else None), dates, span
-        )
-        for e, span in told
+    attached = [
+        (w, [spells.apply(_elsewhere(h, w.name, known)) for h in held]) for w, held in zip(who, cast.given, strict=True)
     ]
+    events = []
+    for event, span in told:
+        office = event.held and _elsewhere(event.held, who[event.person].name, known)
+        events.append(_fact(scan, who, replace(event, held=office), dates, span))
     people = [_person(scan, w, held) for w, held in attached]
-    people += _holders(scan, attached, events, used)
+    people += _holders(scan, attached, events, cast.used)
     return tuple(sorted(people, key=lambda p: p.span)), tuple(events)
 
 
-def _stated(offices: list[tuple[str, Held]]) -> dict[tuple[str, str], Body]:
+def _stated(cast: Cast) -> dict[tuple[str, str], Body]:
     """Return for each person and office the one body that the page states, where it states one only."""
     found: dict[tuple[str, str], Body] = {}
     several = set()
-    for name, held in offices:
-        if held.body and held.given:
-            first = found.setdefault((name, held.label), held.body)
-            if first.name.lower() != held.body.name.lower():
-                several.add((name, held.label))
+    for who, offices in zip(cast.people, cast.given, strict=True):
+        for held in offices:
+            if held.body and held.given:
+                first = found.setdefault((who.name, held.label), held.body)
+                if first.name.lower() != held.body.name.lower():
+                    several.add((who.name, held.label))
     return {key: body for key, body in found.items() if key not in several}
 
 

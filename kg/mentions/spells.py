@@ -11,13 +11,12 @@ from kg.model import Sentence, Span
 
 
 def _day(n: int) -> str:
-    part = r"(?:(?P<{0}{1}>\d{{1,2}}) ?[./-] ?)?"
     words = r"(?:(?:khoảng|hết|đầu|cuối|giữa|ngày|tháng|năm) )*"
-    month = rf"(?:(?P<w{n}>\d{{1,2}}) năm )?"
-    return words + month + part.format("d", n) + part.format("m", n) + rf"(?P<y{n}>(?:19|20)\d\d)(?![\d/]|\.\d)"
+    month = rf"(?:(?P<w{n}>\d{{1,2}}) năm )?(?:(?P<d{n}>\d{{1,2}}) ?[./-] ?)?(?:(?P<m{n}>\d{{1,2}}) ?[./-] ?)?"
+    return words + month + rf"(?P<y{n}>(?:19|20)\d\d)(?![\d/]|\.\d)"
 
 
-_NOW = r"(?:nay|hiện nay|bây giờ|giờ)(?!\w)"
+_NOW = r"(?P<now>(?:nay|hiện nay|bây giờ|giờ)(?!\w))"
 # Both begin with letters that are found fast; what must stand before them is looked at after.
 _FROM = re.compile(rf"từ {_day(1)}(?: ?(?:-|đến|tới|cho đến|cho tới) ?(?:{_day(2)}|{_NOW}))?")
 _YEARS = re.compile(rf"(?P<y3>(?:19|20)\d\d) ?- ?(?:(?P<y4>(?:19|20)\d\d)|{_NOW})")
@@ -26,7 +25,7 @@ _AFTER = re.compile(r"\s*[,(]?\s*(?:trong )?(?:thời gian )?")  # between an of
 _UNREAD = re.compile(r" ?(?:-|đến|tới|cho đến)(?!\w)")  # an end that is told in a way not known
 _TERM = re.compile(r"(?:khóa|nhiệm kỳ)(?!\w)")  # "đại biểu Quốc hội khóa XIV (2016-2021)"
 _BREAKS = re.compile(r";|(?<!\w)(?:sau đó|tiếp đó|rồi|trước khi|trước đó)(?!\w)")
-_UNTIL_NOW = re.compile(rf"{_NOW}\Z")
+_STOP = re.compile("[,;]")
 # What follows a spell that the offices after it were held in.
 _LEADS = re.compile(
     r"[\s,:)]*(?:(?:thì|ông|bà|đồng chí|anh|chị)\s[^,;.]{0,40}?)?(?:là|giữ|làm|đảm nhiệm|được|trúng|kinh qua)(?!\w)"
@@ -42,7 +41,7 @@ class Spell:
     start: str
     end: str | None
     leads: bool
-    past: bool  # it has ended, or the page goes on to later ones
+    now: bool  # "đến nay"
 
 
 class Spells:
@@ -50,7 +49,7 @@ class Spells:
 
     def __init__(self, scan: Scan, sentences: tuple[Sentence, ...]) -> None:
         self._scan = scan
-        self._spells = _passed(self._find(), scan.folded)
+        self._spells = self._find()
         self._begins = [s.begin for s in self._spells]
         self._sentences = [s.span.start for s in sentences]
 
@@ -61,7 +60,7 @@ class Spells:
         spell = self._after(held) or self._before(held)
         if spell is None:
             return held
-        status = "former" if spell.past and held.status == "current" else held.status
+        status = "former" if self._is_past(spell) and held.status == "current" else held.status
         return replace(held, status=status, since=spell.start, until=spell.end, spell=Span(spell.begin, spell.stop))
 
     def _find(self) -> list[Spell]:
@@ -83,7 +82,7 @@ class Spells:
         if end is None and _UNREAD.match(text, match.end()):
             return None
         leads = _LEADS.match(text, match.end()) is not None
-        return Spell(begin, match.end(), start, end, leads, end is not None)
+        return Spell(begin, match.end(), start, end, leads, match["now"] is not None)
 
     def _after(self, held: Held) -> Spell | None:
         stop = self._scan.words.ends[held.end - 1]
@@ -117,17 +116,12 @@ class Spells:
         limit = self._sentences[sentence + 1] if sentence + 1 < len(self._sentences) else len(self._scan.folded)
         if at == len(self._spells) or self._spells[at].begin >= limit:
             return False
-        return not re.search("[,;]", self._scan.folded[self._scan.words.ends[held.end - 1] : self._spells[at].begin])
+        return not _STOP.search(self._scan.folded, self._scan.words.ends[held.end - 1], self._spells[at].begin)
 
-
-def _passed(spells: list[Spell], text: str) -> list[Spell]:
-    """Mark the spells without an end that later ones of the page follow."""
-    out = []
-    for n, spell in enumerate(spells):
-        later = any(other.start > spell.start for other in spells[n + 1 :])
-        open_now = _UNTIL_NOW.search(text, spell.begin, spell.stop) is not None
-        out.append(replace(spell, past=spell.past or (spell.leads and later and not open_now)))
-    return out
+    def _is_past(self, spell: Spell) -> bool:
+        """Tell whether a spell has ended: the text says so, or goes on to later ones."""
+        later = self._spells[bisect_right(self._begins, spell.begin) :]
+        return spell.end is not None or (spell.leads and not spell.now and any(s.start > spell.start for s in later))
 
 
 def _edtf(match: re.Match[str], n: int) -> str | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.lexicon import table
 from kg.lexicon.trie import Trie
+from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause
 from kg.mentions.scan import Scan, marks
 
@@ -67,10 +68,10 @@ def _joints() -> frozenset[str]:
 class VerbFinder:
     """Finds the verbs of one page's sentences."""
 
-    def __init__(self, scan: Scan, used: set[int], at: dict[int, int]) -> None:
+    def __init__(self, scan: Scan, cast: Cast) -> None:
         self._scan = scan
-        self._used = used
-        self._at = at
+        self._used = cast.used
+        self._at = cast.at
         self._verbs = _verbs()
         self._ahead = marks(len(scan.words.forms), self._verbs.positions(scan.words.at))
         self._unreal = words("unreal")
