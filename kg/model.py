@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of code points."""
+class Span(NamedTuple):
+    """A half-open range of code points; a tuple, since a page has hundreds and they are sorted again and again."""
 
     start: int
     end: int

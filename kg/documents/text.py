@@ -62,7 +62,8 @@ def _split(text: str) -> list[Line]:
     out: list[Line] = []
     gap = True
     for raw in text.splitlines():
-        line = " ".join(raw.split())
+        tidy = "  " not in raw and raw.isprintable()  # nearly always; tabs are not printable
+        line = raw.strip() if tidy else " ".join(raw.split())
         if line:
             out.append(Line(line, gap=gap, columns=len(raw) > len(line) + 3 and len(line) < 200 and _in_columns(raw)))
         gap = not line

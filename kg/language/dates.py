@@ -34,7 +34,8 @@ _MONTH = re.compile(rf"(?P<m>\d{{1,2}})(?: ?[/.-] ?|,? năm ){_YEAR}{_STOP}")
 _OF_YEAR = re.compile(rf"{_YEAR}(?! ?- ?\d)(?:{_STOP})")
 _FULL_YEAR = re.compile(r"\d{4}")
 _TO = (" đến ", " đến hết ", " đến ngày ", "-", " - ")
-_DIGITS = re.compile(r"(?<![\w.,/])\d{1,4}(?!\w)")
+_DIGITS = re.compile(r"\d(?<![\w.,/]\d)\d{0,3}(?!\w)")
+_GOES_ON = re.compile(r"\d+(?: ?[/.-]|,| (?:và|đến|tháng|năm) )")  # what the figures of every date are followed by
 # "đến 5/6 chỉ tiêu", "thứ hai, 3/5 xã" count something.
 _COUNTED = re.compile(
     r" ?(?:[%=]|(?:chỉ tiêu|tiêu chí|xã|phường|quận|huyện|thị trấn|đại biểu|phiếu|chi bộ|đảng|đơn vị|người|hộ|ý kiến|số"
@@ -76,6 +77,8 @@ def _at(folded: str, start: int, published: str | None, hint: int | None) -> Dat
         return DateMention(Span(start - 4, match.end()), match["y"])
     if before.endswith("tháng ") and (match := _MONTH.match(folded, start)):
         return _month(start - 6, match)
+    if not _GOES_ON.match(folded, start):
+        return None
     strong = _strong(before)
     if match := _FULL.match(folded, start):
         return _day(match, low + strong.start() if strong else start, published, hint)

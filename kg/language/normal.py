@@ -14,7 +14,7 @@ _MODERN = {
 }
 # "quý", "quỳ", "quỷ" keep theirs: there the u belongs to the consonant.
 _ENDS = {first: "".join(sorted({old[1] for old in _MODERN if old[0].lower() == first})) for first in "ou"}
-_OLD = re.compile(rf"(?<![qQ])(?:[oO][{_ENDS['o']}]|[uU][{_ENDS['u']}])(?!\w)")
+_OLD = re.compile(rf"[oOuU](?<![qQ].)(?:(?<=[oO])[{_ENDS['o']}]|(?<=[uU])[{_ENDS['u']}])(?!\w)")
 _PLAIN = {"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\t": " ", "’": "'", "“": '"', "”": '"'}
 _MARKS = re.compile(r"[\u0300-\u036f]")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.language.numerals import ordinal
@@ -17,6 +18,9 @@ _PATTERN = re.compile(
     rf"|(?:năm học|niên khóa|giai đoạn|nhiệm kỳ|các năm|năm) {_YEAR.format('from')} ?- ?{_YEAR.format('to')}"
     rf"|(?:năm|niên độ) {_YEAR.format('y4')}(?! ?- ?\d))"
 )
+_HEADS = ("quý ", "tháng ", "năm ", "niên ", "giai đoạn ", "nhiệm kỳ ")  # one of them stands in every period
+_BEFORE = re.compile(r"(?<!\w)(?:\d{1,2} |ba |sáu |chín |các )\Z")
+_LONGEST = 5  # code points of what stands before a head
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,33 @@ def find(folded: str, start: int = 0, end: int | None = None, year: int | None =
     is "2022-01/2022-09"; six are a half, "2022-H1".
     """
     found: list[Period] = []
-    for match in _PATTERN.finditer(folded, start, len(folded) if end is None else end):
+    for match in _matches(folded, start, len(folded) if end is None else end):
         known = int(found[-1].period[:4]) if found else year
         period = _period(match, known, year)
         if period:
             found.append(Period(Span(*match.span()), period))
     return found
+
+
+def _matches(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give what `_PATTERN.finditer` gives, several times faster: by way of the words that every period has."""
+    done = start
+    for at in sorted(_beginnings(folded, start, end)):
+        match = _PATTERN.match(folded, at, end) if at >= done else None
+        if match:
+            done = match.end()
+            yield match
+
+
+def _beginnings(folded: str, start: int, end: int) -> Iterator[int]:
+    for head in _HEADS:
+        at = folded.find(head, start, end)
+        while at >= 0:
+            before = _BEFORE.search(folded, max(start, at - _LONGEST), at)
+            if before:
+                yield before.start()
+            yield at
+            at = folded.find(head, at + 1, end)
 
 
 def _period(match: re.Match[str], known: int | None, current: int | None) -> str | None:

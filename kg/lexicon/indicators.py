@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.lexicon import LexiconError, table
 from kg.lexicon.phrases import alternatives
@@ -98,7 +98,7 @@ def load() -> Indicators:
     forms, measures = _measures(data)
     return Indicators(
         measures=tuple(measures),
-        scan=AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest),
+        scan=AhoCorasick(forms, implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest),
         before=re.compile(rf"(?<!\w)(?:{alternatives(data['before']['forms'])}) \Z"),
         against=_words(data["against"]["measure"]),
         elsewhere=_words(data["against"]["area"]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.lexicon import LexiconError, table
 from kg.lexicon.phrases import Phrases, alternatives
@@ -96,7 +96,7 @@ def load() -> Gatherings:
     return Gatherings(
         words=tuple(nouns),
         nouns=tuple(nouns.values()),
-        scan=AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest),
+        scan=AhoCorasick(list(nouns), implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest),
         implied={word: implied[word] for word in sorted(implied, key=len, reverse=True)},
         **{name: Phrases(listed[name]) for name in ("held", "present", "many", "named_by", "told_of")},
         chair=re.compile(r"(?<!\w)(?:%s)(?!\w)" % either["chair"]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.language.normal import fold
 from kg.lexicon import LexiconError, table
@@ -140,7 +140,7 @@ def load() -> Papers:
     return Papers(
         words=tuple(meanings),
         meanings=tuple(meanings.values()),
-        scan=AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest),
+        scan=AhoCorasick(list(meanings), implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest),
         known=known,
         issuers=_issuers(rows["issuer"]),
         offices=re.compile(r"(?<!phó )(?<!\w)(?:%s)(?!\w)" % alternatives(list(office))),

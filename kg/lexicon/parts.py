@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.lexicon import table
 
@@ -48,4 +48,4 @@ def load() -> Parts:
         forms.append(before + re.escape(form) + (rf"(?! (?:{stop})\b)" if stop else ""))
     verbs = re.compile(r"\b(?:%s)\b" % "|".join(forms))
     aside = re.compile("|".join(map(re.escape, data["aside"]["forms"])))
-    return Parts(verbs, parts, aside, AhoCorasick(list(parts)))
+    return Parts(verbs, parts, aside, AhoCorasick(list(parts), implementation=Implementation.DFA))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\s,(\"]+")
+_LAST = re.compile(r"[^\s,(\"]+\Z")
+_SIGNS = ' ,("\n\t'
 _LONGEST = 5  # words in the longest phrase that is looked for
 _TAIL = 60  # code points that hold them
 
@@ -27,9 +29,10 @@ class Phrases:
     def suffix(self, left: str) -> int | None:
         """Return where the longest phrase begins with which `left` ends, signs and spaces aside."""
         tail = left[-_TAIL:]
-        found = list(_WORD.finditer(tail))[-_LONGEST:]
-        if not found or found[-1].group() not in self._last:
+        last = _LAST.search(tail.rstrip(_SIGNS), len(tail) - _TAIL // 2)
+        if last is None or last.group() not in self._last:
             return None
+        found = list(_WORD.finditer(tail))[-_LONGEST:]
         words = [m.group() for m in found]
         for i, first in enumerate(found):
             if " ".join(words[i:]) in self._known:

@@ -46,6 +46,7 @@ class Gazetteer:
         self._names: dict[str, list[str]] = {}
         self._made: dict[str, Place] = {}
         self._children: dict[str, list[str]] = {}
+        self._asked: dict[tuple[str, str | None], list[Place]] = {}  # answers of `named` to names of the tables
         for table in tables:
             for line in table.splitlines()[1:]:
                 key, row = line.split(",", 1)
@@ -87,13 +88,18 @@ class Gazetteer:
         """
         if level is None and (m := _PREFIX.fullmatch(text)):
             word = m["level"] or m["short"] or m["letter"]
-            found = self.named(m["name"] or m["rest"] or m["end"], level_of(word))
-            if found:
-                return found
+            stated = self.named(m["name"] or m["rest"] or m["end"], level_of(word))
+            if stated:
+                return stated
         if _ZERO.fullmatch(text):
             text = text[1:]
-        places = map(self.get, set(self._names.get(text, ())))
-        return sorted((p for p in places if level in (None, p.level)), key=lambda p: (p.tier, p.key))
+        found = self._asked.get((text, level))
+        if found is None:
+            places = map(self.get, set(self._names.get(text, ())))
+            found = sorted((p for p in places if level in (None, p.level)), key=lambda p: (p.tier, p.key))
+            if found:
+                self._asked[text, level] = found
+        return [*found]
 
     def names(self) -> Iterator[tuple[str, list[Place]]]:
         """Give every folded name and alias without its level, but no mere numbers, with its places."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.lexicon import LexiconError, table
 from kg.lexicon.phrases import alternatives
@@ -50,7 +50,7 @@ def load() -> Projects:
     introduced |= dict.fromkeys(data["noun"]["forms"], "noun")
     return Projects(
         kinds=tuple(introduced.values()),
-        scan=AhoCorasick(list(introduced), matchkind=MatchKind.LeftmostLongest),
+        scan=AhoCorasick(list(introduced), implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest),
         rework=re.compile(rf"(?:(?:{alternatives(data['rework']['forms'])})(?:, | và | ))+"),
         reworking=re.compile(rf"(?:{alternatives(data['rework']['forms'])})(?:, | và | )\Z"),
         work=_words(data["work"]["forms"] + data["work"]["new"]),

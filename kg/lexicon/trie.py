@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Any, Generic, TypeVar
 
+from kg.language.words import Words
 from kg.language.words import forms as words_of
 
 T = TypeVar("T")
@@ -28,9 +28,20 @@ class Trie(Generic[T]):
             node = node.setdefault(word, {})
         node[_END] = value
 
-    def positions(self, at: dict[str, list[int]]) -> list[int]:
-        """Return the words at which a phrase may begin, in order; `at` is `Words.at`: a sieve before `longest`."""
-        return sorted(chain.from_iterable(at[word] for word in at.keys() & self.root.keys()))
+    def positions(self, words: Words) -> list[int]:
+        """Return the words at which a phrase may begin, going by its first two, in no order: a sieve for `longest`."""
+        at, after = words.at, words.after
+        out: list[int] = []
+        for word in at.keys() & self.root.keys():
+            node = self.root[word]
+            out += at[word] if _END in node else [i for i in at[word] if after[i] in node]
+        return out
+
+    def among(self, words: Words, positions: Iterable[int]) -> list[int]:
+        """Return those of `positions` at which a phrase may begin, in their order."""
+        forms, after, get = words.forms, words.after, self.root.get
+        nodes = ((i, get(forms[i])) for i in positions)
+        return [i for i, node in nodes if node is not None and (_END in node or after[i] in node)]
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """Return the end of the longest phrase that begins at word `start`, and its value."""

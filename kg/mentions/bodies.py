@@ -30,7 +30,7 @@ class BodyReader:
     def find(self) -> None:
         """Fill `scan.bodies`, each word belonging to one body at most."""
         forms = self._scan.words.forms
-        ahead = marks(len(forms), self._scan.lexicon.bodies.positions(self._scan.words.at))
+        ahead = marks(len(forms), self._scan.lexicon.bodies.positions(self._scan.words))
         i = ahead.find(1)
         while i >= 0:
             found = None if self._in_name(i) else self.read(i)

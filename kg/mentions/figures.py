@@ -11,6 +11,7 @@ from kg.lexicon.indicators import load
 from kg.mentions.between import mask
 from kg.mentions.figure import Figure
 from kg.mentions.figure_reader import FigureReader, Hit
+from kg.mentions.figure_sieve import may_tell
 from kg.mentions.times import Times
 from kg.model import Reading, Span
 
@@ -32,18 +33,16 @@ _OF_PLAN = re.compile(
 
 def find(reading: Reading, times: Times) -> list[Figure]:
     """Return the figures of `reading` that the table of measures knows, in text order."""
-    hits = _hits(reading.folded)
+    counted = [(s.span, found) for s in reading.sentences if (found := _amounts(reading.folded, s.span))]
+    hits = _hits(reading.folded) if counted else []
     starts = [h[0] for h in hits]
     reader: FigureReader | None = None
     out: list[Figure] = []
-    for sentence in reading.sentences:
-        span = sentence.span
+    for span, found in counted:
         a, b = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        if not _DIGIT.search(reading.folded, span.start, span.end):
-            continue
-        found = _amounts(reading.folded, span)
-        if found:
-            reader = reader or FigureReader(reading, mask(reading, times))
+        if reader is None and any(may_tell(reading.folded, amount, span, hits[a:b]) for amount in found):
+            reader = FigureReader(reading, mask(reading, times))
+        if reader:
             out += reader.read(span, hits[a:b], found)
     return out
 
@@ -63,6 +62,8 @@ def _hits(text: str) -> list[Hit]:
 
 def _amounts(text: str, span: Span) -> list[Amount]:
     """Return the amounts of a sentence; "450/620 tỷ đồng" are two: what was reached and what was planned."""
+    if not _DIGIT.search(text, span.start, span.end):
+        return []
     found = amounts.find(text, span.start, span.end)
     if text.find("/", span.start, span.end) < 0:
         return found

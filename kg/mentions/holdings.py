@@ -46,7 +46,7 @@ class HoldingReader:
         self._careers = careers
         self._holds = scan.lexicon.copulas
         self._slots = frozenset(table("personnel")["slots"]["words"])
-        self._ahead = marks(len(scan.words.forms), self._holds.positions(scan.words.at))
+        self._ahead = marks(len(scan.words.forms), self._holds.positions(scan.words))
 
     def read(self, clause: Clause) -> list[tuple[int, Held, str]]:
         """Return the offices that verbs of holding give: person, office, status."""

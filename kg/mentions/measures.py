@@ -53,7 +53,8 @@ class Measures:
     def __init__(self, reading: Reading, masked: str) -> None:
         self._text, self._folded, self._masked = reading.document.text, reading.folded, masked
         self._table = load()
-        gloss = _DEFINED.search(self._folded)
+        defined = self._folded.find("tổng sản phẩm")
+        gloss = _DEFINED.search(self._folded, defined) if defined >= 0 else None
         self._spelt = {gloss[1]: modern(self._text[gloss.start() : gloss.end()])} if gloss else {}
 
     def topic(self, hit: tuple[int, int, Measure], tail: Tail, amount: Amount, sentence: Span) -> Topic | None:

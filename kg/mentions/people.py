@@ -46,7 +46,7 @@ class NameFinder:
         family = chain.from_iterable(words.at[form] for form in words.at.keys() & FAMILY_NAMES)
         likely = self._titled.union(family, (i + 1 for i in self._titled))  # the rest begins no name
         for i in sorted(likely):
-            if last <= i < len(words.forms) and words.capital[i] and words.forms[i].isalpha():
+            if last <= i < len(words.forms) - 1 and words.capital[i] and words.capital[i + 1]:
                 found = self._at(i)
                 if found:
                     out.append(found)
@@ -55,6 +55,8 @@ class NameFinder:
 
     def _at(self, i: int) -> tuple[Name, bool] | None:
         family = self._scan.words.forms[i] in FAMILY_NAMES
+        if not self._scan.words.forms[i].isalpha():
+            return None
         end = self._end(i)
         if not 2 <= end - i <= _MAX or i in self._credit:
             return None
@@ -153,7 +155,7 @@ def _titled(scan: Scan) -> set[int]:
     ends: set[int] = set()
     forms = scan.words.forms
     for trie in (scan.lexicon.honorifics, scan.lexicon.ranks):
-        hits = (trie.longest(forms, j) for j in trie.positions(scan.words.at))
+        hits = (trie.longest(forms, j) for j in trie.positions(scan.words))
         ends.update(hit[0] for hit in hits if hit)
     return ends
 

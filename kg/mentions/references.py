@@ -82,7 +82,7 @@ class Referrer:
         """Return for each word after an honorific of up to three words: its kind and first word."""
         forms, honorifics = self._scan.words.forms, self._scan.lexicon.honorifics
         titles: dict[int, tuple[str | None, int]] = {}
-        for j in honorifics.positions(self._scan.words.at):
+        for j in sorted(honorifics.positions(self._scan.words)):
             hit = honorifics.longest(forms, j)
             if hit and hit[0] - j <= 3:
                 titles[hit[0]] = (hit[1], j)

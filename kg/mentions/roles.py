@@ -32,9 +32,8 @@ class RoleReader:
     def find(self) -> None:
         """Fill `scan.offices`; a body read as part of an office leaves no other reading of its words."""
         scan, forms, lexicon = self._scan, self._scan.words.forms, self._scan.lexicon
-        at = scan.words.at
-        seats = [i + 2 for i in at.get("tham", []) if i + 2 < len(forms) and forms[i + 1] == "gia"]
-        heads = lexicon.offices.positions(at), lexicon.status.positions(at)
+        seats = [i + 2 for i in scan.words.at.get("tham", []) if i + 2 < len(forms) and forms[i + 1] == "gia"]
+        heads = lexicon.offices.positions(scan.words), lexicon.status.positions(scan.words)
         ahead = marks(len(forms) + 2, *heads, scan.bodies, seats)
         i = ahead.find(1)
         while 0 <= i < len(forms):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import compress
 
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon.places import load as load_places
@@ -69,9 +70,8 @@ def find(scan: Scan) -> None:
 def _candidates(scan: Scan) -> list[_Candidate]:
     out: list[_Candidate] = []
     forms, capital = scan.words.forms, scan.words.capital
-    named = names().root
-    bare = [i for form in scan.words.at.keys() & named.keys() for i in scan.words.at[form] if capital[i]]
-    ahead = marks(len(forms), _LEVELS.positions(scan.words.at), bare)
+    bare = names().among(scan.words, compress(range(len(forms)), capital))
+    ahead = marks(len(forms), _LEVELS.positions(scan.words), bare)
     i = ahead.find(1)
     while i >= 0:
         level = _LEVELS.longest(forms, i) if forms[i] in _LEVELS.root else None

@@ -73,7 +73,7 @@ class VerbFinder:
         self._used = cast.used
         self._at = cast.at
         self._verbs = _verbs()
-        self._ahead = marks(len(scan.words.forms), self._verbs.positions(scan.words.at))
+        self._ahead = marks(len(scan.words.forms), self._verbs.positions(scan.words))
         self._unreal = words("unreal")
         self._decision: tuple[int, str] | None = None  # where the page last told of one, and which event
         self._joints = _joints()
