@@ -118,7 +118,7 @@ def _in_processes(found: Iterator[Page | Problem], jobs: int, timeout: float) ->
     try:
         while True:
             while len(waiting) < jobs * _AHEAD and (chunk := list(islice(found, CHUNK))):
-                waiting.append((chunk, pool.submit(_read_all, chunk, timeout)))
+                waiting.append((chunk, _submit(pool, chunk, timeout)))
             if not waiting:
                 return
             try:
@@ -133,6 +133,16 @@ def _in_processes(found: Iterator[Page | Problem], jobs: int, timeout: float) ->
                 yield from results
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, chunk: list[Page | Problem], timeout: float) -> Future[list[Outcome]]:
+    """Hand `chunk` to `pool`; where a process has died meanwhile, return what tells so, and the chunk is not lost."""
+    try:
+        return pool.submit(_read_all, chunk, timeout)
+    except BrokenProcessPool as error:
+        broken: Future[list[Outcome]] = Future()
+        broken.set_exception(error)
+        return broken
 
 
 def _alone(chunk: list[Page | Problem], timeout: float) -> Iterator[Outcome]:

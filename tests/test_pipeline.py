@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -150,6 +151,19 @@ def test_a_page_that_kills_its_process_costs_only_itself() -> None:
     results = list(workers.outcomes(found, 2, 10))
     assert [r.where for r in results if isinstance(r, Problem)] == ["chết.txt"]
     assert [r.document.id for r in results if isinstance(r, workers.Read)] == [f"{n}" for n in range(40) if n != 20]
+
+
+def test_pages_found_after_a_process_died_are_read() -> None:
+    def slowly() -> Iterator[Page | Problem]:
+        yield Deadly("chết", "chết.txt", False, "")
+        for n in range(workers.CHUNK * 2):
+            if n == workers.CHUNK:
+                time.sleep(3)  # meanwhile the first process starts, and dies
+            yield Page(f"{n}", f"{n}.txt", False, page(n))
+
+    results = list(workers.outcomes(slowly(), 2, 10))
+    assert [r.where for r in results if isinstance(r, Problem)] == ["chết.txt"]
+    assert [r.document.id for r in results if isinstance(r, workers.Read)] == [f"{n}" for n in range(workers.CHUNK * 2)]
 
 
 def test_a_killed_build_keeps_what_it_had_finished_and_can_be_taken_up(tmp_path: Path) -> None:
