@@ -63,3 +63,38 @@ def test_under_whose_chair() -> None:
 
 def test_who_speaks_of_himself_is_not_the_one_he_names() -> None:
     assert parts("Ông Trần Văn Cát phân công tôi đến dự.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Có mặt tại hội nghị, ông Trần Văn Cát cho rằng việc còn chậm.", {"attends", "speaks"}),
+        ("Về phía Công ty Hoa Phượng có ông Trần Văn Cát, giám đốc.", {"attends"}),
+        ("Về phía công ty, ông Trần Văn Cát cho biết đã nộp đủ thuế.", {"speaks"}),
+        ("Ông Trần Văn Cát, đại biểu HĐND quận đã tiếp xúc cử tri phường Cầu Tre.", {"attends"}),
+    ],
+)
+def test_who_attends(text: str, expected: set[str]) -> None:
+    assert parts(text) == {("Trần Văn Cát", part) for part in expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Trần Văn Cát bị đề nghị kỷ luật.",
+        "Ông Trần Văn Cát được đánh giá là người quyết liệt.",
+        "Ông Trần Văn Cát từng phát biểu như thế nhiều năm trước.",
+        "Ông Trần Văn Cát phủ nhận thông tin này.",
+        "Báo cáo của ông Trần Văn Cát gửi quận hôm qua đã lạc.",
+        "Ngày 20/11, ông Trần Văn Cát yêu cầu dừng chặt cây trên phố.",
+    ],
+)
+def test_what_is_no_speech_at_the_meeting(text: str) -> None:
+    assert parts(text) == set()
+
+
+def test_a_meeting_told_in_passing_is_not_where_all_the_people_of_the_page_speak() -> None:
+    passing = "Dân phường Cầu Tre kêu đường ngập\n" + "Nước dâng từ sáng sớm tới tận trưa mới rút hết.\n" * 5
+    scene = passing + "Sáng 11/12, Quận ủy Ngô Quyền tổ chức hội nghị lần thứ 23.\n"
+    assert parts("Ông Trần Văn Cát cho biết nhà ông ngập nửa mét.", scene) == set()
+    assert parts("Tại hội nghị, ông Trần Văn Cát cho biết sẽ nâng đường.", scene) == {("Trần Văn Cát", "speaks")}

@@ -10,11 +10,15 @@ from kg.lexicon.parts import Near, load
 from kg.mentions.evidence import cover, evidence
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 
+_HEAD_BLOCKS = 4  # headline, lead and two paragraphs: a report of a meeting names it there
 _SUBJECT_GAP = 40  # code points between a person and the verb said of him
 # What makes the person after it the one who is asked, not the one who acts.
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|nghe|chất vấn|kiến nghị)(?: các)?(?: ông| bà| đồng chí)? $")
 _TO = re.compile(r"[^.;:,\n]{0,80}\bcho (?:các |hai |ba )?(?:đồng chí |đ/c |ông |bà )?")
 _AND = re.compile(r"(?: ?\([^()]*\))?[\s,]*(?:và )?(?:đồng chí |đ/c |ông |bà )?")
+_BESIDE = re.compile(r"[^,;:.]{2,60}, ")  # "Có mặt tại kỳ họp, đồng chí A …"
+_PASSIVE = ("được ", "bị ")
+_SPEAKS = ("speaks",)
 _OPENERS = (
     "phát biểu",
     "trả lời",
@@ -62,6 +66,8 @@ class _Reader:
         self._near = Near(reading.folded)
         self._starts = [p.span.start for p in reading.people]
         self._meetings = [m.span.start for m in reading.meetings]
+        self._blocks = [b.span.start for b in reading.document.blocks]
+        self._late = bisect_right(self._blocks, self._meetings[0]) > _HEAD_BLOCKS
 
     def read(self, sentence: Sentence) -> list[ParticipationFact]:
         people = self._people(sentence.span)
@@ -80,13 +86,13 @@ class _Reader:
                 near = verb.span.start - last_end < 60 and not any(
                     last_end <= p.span.start < verb.span.start for p in people
                 )
-                subjects = last if near and verb.parts == ("speaks",) else []
+                subjects = last if near and verb.parts == _SPEAKS else []
             for person in subjects:
                 for part in verb.parts:
-                    if part == "speaks" and (person.name in swallowed or self._is_aside(sentence.span, verb)):
+                    if part == "speaks" and (person.name in swallowed or self._is_aside(sentence.span, verb, meeting)):
                         continue
                     out.append(self._fact(person, part, verb, meeting, sentence))
-                if verb.speech or opening:
+                if verb.speech or (opening and verb.parts != ("attends",)):
                     swallowed.add(person.name)
             if subjects:
                 last, last_end = subjects, verb.span.end
@@ -114,18 +120,41 @@ class _Reader:
         out: list[_Verb] = []
         for start in self._near.within(span.start, span.end):
             match = self._verbs.match(self._reading.folded, start, span.end)
-            if match and not (out and start < out[-1].span.end):
+            if match and not (out and start <= out[-1].span.end + 1 and self._goes_on(out[-1], match)):
                 parts, speech = self._parts[match.group()]
                 out.append(_Verb(Span(match.start(), match.end()), parts, speech))
         return out
 
-    def _is_aside(self, span: Span, verb: _Verb) -> bool:
-        """Tell whether something before the verb makes it no speech there: an interview, a letter."""
-        aside = self._aside.search(self._reading.folded, span.start, span.end)
-        if aside is None:
+    def _goes_on(self, last: _Verb, match: re.Match[str]) -> bool:
+        """Tell whether a verb only goes on with the one before: "trình bày cho hay"."""
+        return match.start() < last.span.end or (last.speech and self._parts[match.group()][0] == _SPEAKS)
+
+    def _is_aside(self, span: Span, verb: _Verb, meeting: MeetingFact) -> bool:
+        """Tell whether a speech was not given there: an interview, a letter, another day, a meeting told in passing."""
+        first = bisect_left(self._meetings, span.start)
+        if first < len(self._meetings) and self._meetings[first] < verb.span.start:
             return False
-        named = [m.span.start for m in self._reading.meetings if span.start <= m.span.start < verb.span.start]
-        return not named
+        if self._aside.search(self._reading.folded, span.start, span.end):
+            return True
+        return self._told(verb) and (self._in_passing(span) or self._another_day(span, verb, meeting))
+
+    def _told(self, verb: _Verb) -> bool:
+        """Tell whether a verb tells a speech that may have been given anywhere: to the press, in an office."""
+        return not self._reading.folded.startswith(_OPENERS, verb.span.start)
+
+    def _in_passing(self, span: Span) -> bool:
+        """Tell whether the page names its first meeting late, and none in the paragraph of a sentence."""
+        if not self._late:
+            return False
+        last = bisect_left(self._meetings, span.end) - 1
+        return last < 0 or bisect_right(self._blocks, self._meetings[last]) != bisect_right(self._blocks, span.start)
+
+    def _another_day(self, span: Span, verb: _Verb, meeting: MeetingFact) -> bool:
+        """Tell whether a sentence names a day before the verb, and that is not the meeting's."""
+        days = [d.edtf for d in self._reading.dates if span.start <= d.span.start < verb.span.start]
+        return (
+            bool(days) and meeting.date is not None and len(days[-1]) == len(meeting.date) and days[-1] != meeting.date
+        )
 
     # ---- who
 
@@ -140,9 +169,13 @@ class _Reader:
             gap = self._reading.folded[(person.whole or person.span).end : verb.span.start]
             if "attends" in verb.parts and "các" in gap.split():  # "đề nghị các đại biểu dự họp"
                 return [], False
-            if gap.endswith("sẽ ") or _ASKED.search(
-                self._reading.folded[span.start : (person.whole or person.span).start]
+            if (
+                gap.endswith(("sẽ ", "từng "))
+                or gap.startswith(" sẽ ")
+                or (verb.parts == _SPEAKS and gap.endswith(_PASSIVE))
             ):
+                return [], False
+            if _ASKED.search(self._reading.folded[span.start : (person.whole or person.span).start]):
                 return [], False
             if len(gap) > _SUBJECT_GAP or re.search(r"[.;:]|\btôi\b|\b(?:của|do|với|cho|bởi|từ|sự)\s*$", gap):
                 return [], False
@@ -156,7 +189,7 @@ class _Reader:
     def _opens(self, verb: _Verb, lead: str) -> bool:
         """Tell whether a verb may open its sentence: "Phát biểu tại hội nghị, …", but not "Ban tổ chức cho biết, …"."""
         said = self._reading.folded[verb.span.start : verb.span.end]
-        return verb.parts != ("speaks",) or said.startswith(_OPENERS) or len(lead) < 4
+        return verb.parts != _SPEAKS or said.startswith(_OPENERS) or len(lead) < 4
 
     def _listed(self, person: PersonMention, before: list[PersonMention], verb: _Verb) -> list[PersonMention]:
         """Return a person with those before him in a list: the last verb covers all of it."""
@@ -169,7 +202,7 @@ class _Reader:
                     group.append(other)
             else:
                 break
-        return group[::-1] if len(group) > 1 and (verb.parts != ("speaks",) or len(group) < 6) else [person]
+        return group[::-1] if len(group) > 1 and (verb.parts != _SPEAKS or len(group) < 6) else [person]
 
     def _following(self, verb: _Verb, after: list[PersonMention]) -> list[PersonMention]:
         """Return the people after a verb that opens its sentence: one for a speech, the whole list for "có"."""
@@ -182,7 +215,10 @@ class _Reader:
         if "attends" not in verb.parts and "chairs" not in verb.parts:
             return [first]
         if not re.search(r"\b(?:có|gồm|là)\b|:", gap):
-            return []
+            side = self._reading.folded.startswith(
+                "về phía", verb.span.start
+            )  # "Về phía thành phố, ông A …": he speaks
+            return [first] if "attends" in verb.parts and _BESIDE.fullmatch(gap) and not side else []
         group = [first]
         for other in after[1:]:
             gap = self._reading.folded[(group[-1].whole or group[-1].span).end : (other.whole or other.span).start]
@@ -218,6 +254,5 @@ class _Reader:
     def _rule(self, person: PersonMention, part: str, verb: _Verb) -> str:
         """Return the rule's name: words on the floor are surer than words told, a name surer than an office alone."""
         who = "office" if person.span == person.whole and not person.full else "named"
-        said = self._reading.folded[verb.span.start : verb.span.end]
-        told = ".told" if part == "speaks" and not said.startswith(_OPENERS) else ""
+        told = ".told" if part == "speaks" and self._told(verb) else ""
         return f"participation.{who}.{part}{told}"
