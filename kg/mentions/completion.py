@@ -16,6 +16,8 @@ from kg.model import Body, Place
 
 _AGENCIES = ("SpecialisedAgency", "School", "Enterprise", "Hospital", "Police", "ManagementBoard")
 _GROUPED = ("PeoplesCommittee", "PeoplesCouncil", "CentralBody", "FrontBody", "MassOrganisation")
+_BARE_SEATS = {("bch",), ("btv",), ("ban", "chấp", "hành"), ("ban", "thường", "vụ")}
+_SECRETARIES = ("Bí thư", "Phó Bí thư")
 _OWNER = re.compile(r"((?:Tỉnh|Thành|Quận|Huyện|Thị|Đảng) ủy .*)$")
 
 
@@ -36,7 +38,7 @@ class Completer:
         if held.body is not None and held.given == 2:
             return held
         if held.body is not None:
-            return replace(held, body=self._moved(held, chain))
+            return replace(held, body=self._seat(held, held.body) or self._moved(held, chain))
         if self._of_another(held):
             return replace(held, given=1)  # it has its body, of which no more than that is known
         body = self._from_chain(held, chain) or self._led(held) or self._from_sentence(held) or self._from_home(held)
@@ -50,6 +52,33 @@ class Completer:
         if self._scan.lexicon.bodies.longest(words.forms, j) or self._scan.lexicon.unread.longest(words.forms, j):
             return True
         return words.capital[j] and words.forms[j].isalpha() and words.forms[j] not in FAMILY_NAMES
+
+    def _seat(self, held: Held, body: Body) -> Body | None:
+        """Return the committee of a seat told by its bare name before the secretary's post that goes with it.
+
+        "thôi tham gia BCH, BTV, thôi giữ chức Bí thư Đảng ủy xã": the seats are those of the commune's committee.
+        """
+        if tuple(self._scan.words.forms[held.start : held.end]) not in _BARE_SEATS:
+            return None
+        led = self._next_office(held.end)
+        place = self._place(led.body.place) if led and led.body else None
+        if led is None or led.body is None or place is None:
+            return None
+        if led.body.kind != "PartyCommittee" or not led.label.startswith(_SECRETARIES):
+            return None
+        if body.kind == "StandingCommittee":
+            return Body(f"Ban Thường vụ {led.body.name}", body.kind, place.key)
+        return Body(f"Ban Chấp hành Đảng bộ {place.full}", body.kind, place.key)
+
+    def _next_office(self, start: int) -> Held | None:
+        """Return the first office after word `start` that is no seat, in the same clause."""
+        forms, offices = self._scan.words.forms, self._scan.offices
+        for j in range(start, len(forms)):
+            if forms[j] in (".", "\n", ";") or j in self._people:
+                return None
+            if j in offices and offices[j].label != "Ủy viên":
+                return offices[j]
+        return None
 
     def _moved(self, held: Held, chain: list[Held]) -> Body | None:
         """Let a body completed from the page follow the unit that its neighbours in the chain state."""
