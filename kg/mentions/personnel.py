@@ -77,6 +77,8 @@ class EventReader:
                 pairs = self._active_pairs(end, limit, verb)
                 if not pairs and n + 1 < len(triggers):
                     pairs = self._shared(end, limit, triggers[n + 1], clause.end)
+                if not pairs and out:
+                    pairs = self._carried(start, end, limit, verb, out)
             for person, held in pairs:
                 out += self._told(start, end, limit, verb, person, held)
             if verb.event in ("elected", "appointed"):
@@ -114,6 +116,14 @@ class EventReader:
         if not held or after[2].event != "removed":
             return []
         return _each(sorted({n for n, _ in self._active_pairs(after[1], stop, after[2])}), held)
+
+    def _carried(self, start: int, end: int, limit: int, verb: Verb, told: list[Event]) -> _Pairs:
+        """Pair who has just left a post with the one that follows: "ông A thôi …; chỉ định giữ chức Bí thư …"."""
+        gone = {event.person for event in told if event.event == "removed"}
+        between = range(max(event.end for event in told), limit)
+        if verb.event != "appointed" or len(gone) != 1 or any(j in self._at for j in between):
+            return []
+        return _each(sorted(gone), self._slot(end, limit)) if self._slot(end, limit) else []
 
     def _predecessors(self, end: int, limit: int, held: list[Held]) -> None:
         """Remember who held the office before: "bầu ông A giữ chức Chủ tịch thay ông B"."""
