@@ -146,10 +146,11 @@ class Completer:
         return None
 
     def _led(self, held: Held) -> Body | None:
-        """Complete "Ban Pháp chế do ông A làm Trưởng Ban": the body before "do"."""
+        """Complete "Ban Pháp chế do ông A làm Trưởng Ban; ông B làm Phó Trưởng Ban": the body before "do"."""
         forms = self._scan.words.forms
+        stops = (".", "\n") if forms[held.start - 1] == "làm" else (".", "\n", ";")
         for j in range(held.start - 1, max(1, held.start - 40), -1):
-            if forms[j] in (".", "\n", ";"):
+            if forms[j] in stops:
                 return None
             if forms[j] == "do":
                 led = (b for b in self._scan.bodies.values() if b.end == j and b.body.kind in held.office.of)
