@@ -57,6 +57,9 @@ class Lexicon:
     common: Trie[str]
     compounds: Trie[str]
     unread: Trie[str]
+    named: Trie[str]
+    heads: frozenset[str]
+    no_firms: frozenset[str]
     stops: frozenset[str]
     openings: frozenset[str]
     countries: frozenset[str]
@@ -154,6 +157,9 @@ def load() -> Lexicon:
         common=listed("common"),
         compounds=listed("compounds"),
         unread=listed("unread"),
+        named=listed("named"),
+        heads=frozenset(words["heads"]["words"]),
+        no_firms=frozenset(words["no_firms"]["words"]),
         stops=frozenset(words["stops"]["words"]),
         openings=frozenset(words["openings"]["words"]),
         countries=frozenset(words["countries"]["words"]),

@@ -81,6 +81,10 @@ class BodyReader:
             self._known[i] = found
         return found
 
+    def firm(self, j: int) -> Found | None:
+        """Return the firm that only its own name tells at word `j`: "VNPT Sơn La"."""
+        return self._names.firm(j)
+
     def completed(self, after: int, head: BodyHead) -> Found | None:
         """Return the body of `head`, whose words end before `after`, completed by what follows them."""
         return self._complete(after, after, head, 1)
@@ -229,15 +233,18 @@ class BodyReader:
             kind = "StateOffice" if head.name == "Văn phòng" and owner.body.kind.startswith("Peoples") else head.kind
             return Found(start, owner.end, Body(f"{head.name} {owner.body.name}", kind, owner.body.place), owner.given)
         if "Enterprise" in head.owners:
+            stated = self._names.firm(j)
+            if stated:
+                return Found(start, stated.end, Body(f"{head.name} {stated.body.name}", head.kind, stated.body.place))
             firm = self._owners.get(head.name) or self._enterprise
             return Found(start, after, Body(f"{head.name} {firm.name}", head.kind, firm.place), 0) if firm else None
-        stated = self.unit(j, bare=False)
-        if stated and not head.strict:
-            committee = self.committee(stated[1]) if "PartyCommittee" in head.owners else None
-            council = Body(f"Hội đồng nhân dân {stated[1].full}", "PeoplesCouncil", stated[1].key)
+        unit = self.unit(j, bare=False)
+        if unit and not head.strict:
+            committee = self.committee(unit[1]) if "PartyCommittee" in head.owners else None
+            council = Body(f"Hội đồng nhân dân {unit[1].full}", "PeoplesCouncil", unit[1].key)
             above = committee or (council if "PeoplesCouncil" in head.owners else None)
             if above:
-                return Found(start, stated[0], Body(f"{head.name} {above.name}", head.kind, above.place), 1)
+                return Found(start, unit[0], Body(f"{head.name} {above.name}", head.kind, above.place), 1)
         if head.strict:
             return None
         if head.name in BARE:

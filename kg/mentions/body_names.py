@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from kg.language.names import FAMILY_NAMES
+from kg.language.names import FAMILY_NAMES, is_syllable
 from kg.lexicon import BodyHead
 from kg.mentions.context import Context
 from kg.mentions.scan import Found, Scan
@@ -12,7 +12,8 @@ from kg.model import Body, Place
 
 LINK = {"của", "thuộc", "trực"}
 _EXPAND = {"cp": "Cổ phần", "csđt": "Cảnh sát điều tra", "cty": "Công ty", "bql": "Ban Quản lý", "mtv": "MTV"}
-_JOIN = {"và", "-", "&", "các", "số", "của", "/", "."}
+JOIN = {"và", "-", "&", "các", "số", "của", "/", "."}
+_SHORT = 3  # letters of a name in capitals
 BARE = (
     "Đảng ủy",
     "Chi bộ",
@@ -77,7 +78,7 @@ class OpenNames:
             after >= len(words.forms)
             or head.tier == 0
             or not words.forms[after].isalpha()
-            or words.forms[after] in _JOIN
+            or words.forms[after] in JOIN
         ):
             return None
         small = not words.capital[after]
@@ -131,7 +132,7 @@ class OpenNames:
         end = self._extent(after, head.kind == "Enterprise", head.strict)
         if end == after:
             return self._short(start, after, head)
-        name = self._expanded(after, end)
+        name = expanded(self._scan, after, end)
         place, tail, j = None, "", end
         if j < len(forms) and forms[j] in LINK:
             j += 1
@@ -145,6 +146,35 @@ class OpenNames:
             if above:
                 place, tail, end = None, " " + above.body.name, above.end
         return Found(start, end, Body(f"{head.name} {name}{tail}", head.kind, place.key if place else None))
+
+    def firm(self, j: int) -> Found | None:
+        """Return the firm that only its own name tells at word `j`: "VNPT Sơn La", "Vietcombank chi nhánh Hà Nội"."""
+        words, text = self._scan.words, self._scan.written
+        if j >= len(words.forms) or not words.capital[j] or not words.forms[j].isalpha():
+            return None
+        written = text(j, j + 1)
+        if words.forms[j] in self._scan.lexicon.no_firms or self._scan.lexicon.bodies.longest(words.forms, j):
+            return None
+        letters = len(written) >= _SHORT and written.isupper()
+        if not letters and (is_syllable(words.forms[j]) or len(written) < _SHORT + 1):
+            return None
+        if j in self._scan.units or names_person(self._scan, j):
+            return None
+        end = j + 1
+        while end < len(words.forms) and words.capital[end] and words.forms[end].isalnum():
+            if (
+                names_person(self._scan, end)
+                or end in self._scan.units
+                or self._scan.lexicon.offices.longest(words.forms, end)
+            ):
+                break
+            end += 1
+        name, branch = expanded(self._scan, j, end), end + 2 * (words.forms[end : end + 2] == ["chi", "nhánh"])
+        unit = self._scan.units.get(branch)
+        if unit:
+            tail = " chi nhánh" if branch > end else ""
+            return Found(j, unit.end, Body(f"{name}{tail} {unit.place.name}", "Enterprise", unit.place.key))
+        return Found(j, end, Body(name, "Enterprise"))
 
     def _short(self, start: int, after: int, head: BodyHead) -> Found | None:
         """Return the body of an open head that nothing but a unit completes: "BQL dự án huyện", "Đảng ủy" alone."""
@@ -178,35 +208,41 @@ class OpenNames:
             if words.capital[end] and common is None:
                 common = self._scan.lexicon.compounds.longest(forms, end)
             if (words.capital[end] and form.isalpha()) or (form.isdigit() and not proper):
-                if form in FAMILY_NAMES and self._person_run(end) and (proper or strict):
+                if form in FAMILY_NAMES and person_run(self._scan, end) and (proper or strict):
                     break
                 if end > start and self._border(end, firm):
                     break
                 if end > start and forms[end - 1] == "và" and self._scan.lexicon.bodies.longest(forms, end):
                     break
                 proper = True
-            elif common or (form in _JOIN and (end > start or form == "các")):
-                if end > start and end in self._scan.levels and form not in _JOIN:
+            elif common or (form in JOIN and (end > start or form == "các")):
+                if end > start and end in self._scan.levels and form not in JOIN:
                     break
             else:
                 break
             end = common[0] if common else end + 1
-        while end > start and forms[end - 1] in _JOIN:
+        while end > start and forms[end - 1] in JOIN:
             end -= 1
         if not proper:
             # "BQL dự án huyện Hà Trung" needs no capital of its own before a unit
             return end if end > start and self._bodies.unit(end, bare=False) else start
         return end
 
-    def _person_run(self, i: int) -> bool:
-        """Tell whether a person's name begins at word `i` and fills the run of capitals."""
-        words, j = self._scan.words, i
-        while j < len(words.forms) and words.capital[j] and words.forms[j].isalpha():
-            j += 1
-        return 3 <= j - i <= 4
 
-    def _expanded(self, start: int, end: int) -> str:
-        words = self._scan.words
-        parts = [self._scan.written(k, k + 1) for k in range(start, end)]
-        parts = [_EXPAND.get(words.forms[start + n], part) for n, part in enumerate(parts)]
-        return " ".join(parts).replace(" . ", ".").replace(" , ", ", ")
+def person_run(scan: Scan, i: int) -> bool:
+    """Tell whether a person's name begins at word `i` and fills the run of capitals."""
+    words, j = scan.words, i
+    while j < len(words.forms) and words.capital[j] and words.forms[j].isalpha():
+        j += 1
+    return 3 <= j - i <= 4
+
+
+def names_person(scan: Scan, i: int) -> bool:
+    """Tell whether a person's full name begins at word `i`."""
+    return scan.words.capital[i] and scan.words.forms[i] in FAMILY_NAMES and person_run(scan, i)
+
+
+def expanded(scan: Scan, start: int, end: int) -> str:
+    """Return words [start, end) as written, abbreviations spelt out."""
+    parts = [_EXPAND.get(scan.words.forms[k], scan.written(k, k + 1)) for k in range(start, end)]
+    return " ".join(parts).replace(" . ", ".").replace(" , ", ", ")

@@ -8,6 +8,7 @@ from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead, Office
 from kg.mentions.bodies import BodyReader
 from kg.mentions.context import Context
+from kg.mentions.name_runs import NameRuns
 from kg.mentions.scan import Held, Scan, marks
 from kg.model import Body, Place
 
@@ -15,6 +16,7 @@ _LINK = {"của", "tại", "ở"}
 _SEATS = ("PartyCommittee", "StandingCommittee", "PartyOrganisation")
 _MEMBER = Office("Ủy viên", of=_SEATS)
 _PARLIAMENT = Body("Quốc hội", "CentralBody")
+_OF_FIRMS = {"Enterprise", "Body"}
 _ANAPHOR = ("này", "đó", "trên")
 
 
@@ -25,6 +27,7 @@ class RoleReader:
         self._scan = scan
         self._bodies = bodies
         self._context = context
+        self._runs = NameRuns(scan, bodies)
         self._seat_end = -1  # where the last seat ended
         self._assembly: Body | None = None  # the council or Quốc hội that the page is about
         self._recent: dict[str, Body] = {}  # first word of a body's name → the last such body
@@ -122,6 +125,9 @@ class RoleReader:
             return self._implied(after, office.body)
         for j in self._starts(after, office):
             found = self._bodies.read(j)
+            longer = self._runs.read(j, found)
+            if longer:
+                return longer.body, longer.end, True, longer.given
             if found and (j >= after or found.end > after or found.body.kind == "Police"):
                 return found.body, found.end, True, found.given
             anaphor = self._anaphor(j)
@@ -140,7 +146,8 @@ class RoleReader:
             found = self._bodies.read(after + 1)
             if found:
                 return found.body, found.end, True, found.given
-        return None, after, False, 0
+        firm = self._bodies.firm(after) if _OF_FIRMS.intersection(office.of) else None
+        return (firm.body, firm.end, True, firm.given) if firm else (None, after, False, 0)
 
     def _starts(self, after: int, office: Office) -> list[int]:
         """Return the words where the body's name may begin: after the office, or with its last word(s)."""
