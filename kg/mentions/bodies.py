@@ -85,6 +85,12 @@ class BodyReader:
         """Return the firm that only its own name tells at word `j`: "VNPT Sơn La"."""
         return self._names.firm(j)
 
+    def same(self, j: int) -> Body | None:
+        """Return the sở that a bare "Sở" at word `j` means."""
+        words = self._scan.words
+        alone = words.forms[j : j + 1] == ["sở"] and not words.after[j].isalpha()
+        return self._names.earlier(j, "sở") if alone else None
+
     def completed(self, after: int, head: BodyHead) -> Found | None:
         """Return the body of `head`, whose words end before `after`, completed by what follows them."""
         return self._complete(after, after, head, 1)

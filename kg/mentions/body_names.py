@@ -13,6 +13,7 @@ from kg.model import Body, Place
 LINK = {"của", "thuộc", "trực"}
 _EXPAND = {"cp": "Cổ phần", "csđt": "Cảnh sát điều tra", "cty": "Công ty", "bql": "Ban Quản lý", "mtv": "MTV"}
 JOIN = {"và", "-", "&", "các", "số", "của", "/", "."}
+_SAME = ("sở", "khối", "cục", "bộ")  # heads that stand alone for the body named before
 _SHORT = 3  # letters of a name in capitals
 BARE = (
     "Đảng ủy",
@@ -132,6 +133,9 @@ class OpenNames:
         end = self._extent(after, head.kind == "Enterprise", head.strict)
         if end == after:
             return self._short(start, after, head)
+        if end == after + 1 and forms[after] in _SAME:
+            same = self.earlier(start, forms[after], head.name)
+            return Found(start, end, Body(same.name, head.kind, same.place), 1) if same else None
         name = expanded(self._scan, after, end)
         place, tail, j = None, "", end
         if j < len(forms) and forms[j] in LINK:
@@ -175,6 +179,17 @@ class OpenNames:
             tail = " chi nhánh" if branch > end else ""
             return Found(j, unit.end, Body(f"{name}{tail} {unit.place.name}", "Enterprise", unit.place.key))
         return Found(j, end, Body(name, "Enterprise"))
+
+    def earlier(self, start: int, word: str, head: str = "") -> Body | None:
+        """Return the body that a bare "Sở" or "Đảng ủy Khối" at word `start` means: the last one named so before."""
+        for i in reversed([i for i in self._scan.bodies if i < start]):
+            body = self._scan.bodies[i].body
+            name = body.name.lower()
+            if head and name.startswith(f"{head.lower()} {word} "):
+                return body
+            if name.startswith(f"{word} "):
+                return Body(f"{head} {body.name}".strip(), body.kind, body.place)
+        return None
 
     def _short(self, start: int, after: int, head: BodyHead) -> Found | None:
         """Return the body of an open head that nothing but a unit completes: "BQL dự án huyện", "Đảng ủy" alone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead, Office
@@ -133,6 +134,12 @@ class RoleReader:
             anaphor = self._anaphor(j)
             if anaphor:
                 return anaphor[1], anaphor[0], True, 2
+            same = self._bodies.same(j)
+            if same:
+                within = " ".join(
+                    forms[after - office.within : after]
+                ).capitalize()  # "Thanh tra" of "Chánh Thanh tra Sở"
+                return replace(same, name=f"{within} {same.name}".strip()), j + 1, True, 1
         if office.label.endswith(("Bộ trưởng", "Thứ trưởng")):
             hit = self._scan.lexicon.fields.longest(forms, after)
             if hit:
