@@ -22,6 +22,11 @@ _DAY_AFTER = re.compile(r"\s(\d{1,2})[/-](\d{1,2})(?![\d/%-])(?!\s?(?:phiếu|đ
 _PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]+){0,7}\s")
 _OF_PAPER = re.compile(r"\d[^\s]*,?\s$")  # "Nghị quyết số 27-NQ/TW ngày …"
 _SAME_DAY = re.compile(r"cùng ngày|hôm đó")
+_TIMED = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối)(?!\w)")
+_ELSE = re.compile(
+    r"[;:\"]|\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|đã|cho|nói|yêu cầu|khẳng định|đề nghị|là|được|có|ký)\s"
+)
+_FAR = 160  # code points between a gathering and its day
 _OPENING = 12  # code points: a date so near the start opens the sentence
 _AROUND = 150  # code points after the sentence that may tell the year
 
@@ -59,7 +64,7 @@ class Days:
             return c.year
         earlier = self._earlier(c)
         opening = earlier if earlier and earlier.span.start <= c.sentence.span.start + _OPENING else None
-        found = [d for d in (self._late(c), opening, self._next(c), earlier) if d]
+        found = [d for d in (self._late(c), opening, self._next(c), earlier, self._at_hour(c)) if d]
         if found:
             day = next((d for d in found if len(d.edtf) == 10), found[0])
             c.proof.append(day.span)
@@ -87,6 +92,14 @@ class Days:
         if c.topic and after.span.start <= c.topic.end + 25:
             return after
         return after if _PLAIN.fullmatch(self._text, c.end, after.span.start) else None
+
+    def _at_hour(self, c: Candidate) -> DateMention | None:
+        """Return the date of "… của Chủ tịch UBND thành phố tại quận 1 chiều 14/12": with its time of day, by names."""
+        day = self.mentions.after(c.end)
+        if day is None or day.span.end > min(c.sentence.span.end, c.end + _FAR):
+            return None
+        timed = _TIMED.match(self._text, day.span.start) is not None
+        return day if timed and not _ELSE.search(self._text, c.end, day.span.start) else None
 
     def _earlier(self, c: Candidate) -> DateMention | None:
         """Return the date before the gathering, in the same clause."""
