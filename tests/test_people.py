@@ -177,9 +177,55 @@ def test_an_office_to_come_is_not_held() -> None:
     assert offices("Ông Trần Văn Cát cho biết thành phố sẽ điều động cán bộ về giữ chức Bí thư Quận ủy Lê Chân.") == []
 
 
-@pytest.mark.parametrize("body", ["HoReA", "Liên hiệp Các tổ chức hữu nghị", "tổ công tác liên ngành"])
-def test_an_office_of_a_body_that_cannot_be_read_is_not_the_places(body: str) -> None:
-    assert offices(f"Ông Trần Văn Cát, chủ tịch {body} cho biết.") == []
+def test_an_office_of_a_body_that_cannot_be_read_is_not_the_places() -> None:
+    assert offices("Ông Trần Văn Cát, chủ tịch Liên hiệp Các tổ chức hữu nghị cho biết.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("chủ tịch HoReA cho biết", ("Chủ tịch", "HoReA")),
+        ("giám đốc VNPT Hải Phòng, cho biết", ("Giám đốc", "VNPT Hải Phòng")),
+        ("Chủ tịch HĐQT Vinamit, cho biết", ("Chủ tịch", "Hội đồng quản trị Vinamit")),
+        ("tổ trưởng tổ công tác liên ngành cho biết", ("Tổ trưởng", "Tổ Công tác liên ngành")),
+        (
+            "giám đốc Trung tâm Nước sạch và vệ sinh môi trường nông thôn, cho biết",
+            ("Giám đốc", "Trung tâm Nước sạch và vệ sinh môi trường nông thôn"),
+        ),
+        (
+            "trưởng phòng khảo thí và quản lý chất lượng Sở GD-ĐT Hải Phòng, nói",
+            (
+                "Trưởng phòng",
+                "Phòng Khảo thí và quản lý chất lượng Sở Giáo dục và Đào tạo thành phố Hải Phòng",
+            ),
+        ),
+        ("trưởng ban đổi mới quản lý doanh nghiệp, nói", ("Trưởng Ban", "Ban Đổi mới quản lý doanh nghiệp")),
+        ("giám đốc Công ty TNHH Hoa Phượng vi phạm", ("Giám đốc", "Công ty TNHH Hoa Phượng")),
+    ],
+)
+def test_names_of_bodies_are_read_to_the_sign_that_ends_them(text: str, expected: tuple[str, str]) -> None:
+    assert offices(f"Ông Trần Văn Cát, {text}.") == [("Trần Văn Cát", *expected, "current")]
+
+
+def test_a_bare_so_is_the_one_named_before() -> None:
+    text = "Sở Xây dựng Hải Phòng báo cáo. Ông Trần Văn Cát, nguyên Giám đốc Sở (từ 2012 đến 2016), Bí thư Đảng ủy Sở."
+    assert {(role, body) for _, role, body, _ in offices(text)} == {
+        ("Giám đốc", "Sở Xây dựng thành phố Hải Phòng"),
+        ("Bí thư", "Đảng ủy Sở Xây dựng thành phố Hải Phòng"),
+    }
+
+
+def test_a_bare_seat_is_in_the_committee_of_the_secretarys_post_with_it() -> None:
+    text = (
+        "Ban Thường vụ Thành ủy quyết định để ông Trần Văn Cát, Thành ủy viên, Bí thư Đảng ủy xã Hùng Thắng thôi tham gia "
+        "BCH, BTV, thôi giữ chức Bí thư Đảng ủy xã."
+    )
+    held = {(role, body) for _, role, body, status in offices(text) if status == "outgoing"}
+    assert held == {
+        ("Bí thư", "Đảng ủy xã Hùng Thắng"),
+        ("Ủy viên", "Ban Chấp hành Đảng bộ xã Hùng Thắng"),
+        ("Ủy viên", "Ban Thường vụ Đảng ủy xã Hùng Thắng"),
+    }
 
 
 def test_an_office_without_its_body_is_that_of_the_same_man_on_the_page() -> None:

@@ -24,7 +24,8 @@ _OF_PAPER = re.compile(r"\d[^\s]*,?\s$")  # "Nghị quyết số 27-NQ/TW ngày 
 _SAME_DAY = re.compile(r"cùng ngày|hôm đó")
 _TIMED = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối)(?!\w)")
 _ELSE = re.compile(
-    r"[;:\"]|\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|đã|cho|nói|yêu cầu|khẳng định|đề nghị|là|được|có|ký)\s"
+    r"[;:\"]|\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|đã|cho|nói|yêu cầu|khẳng định|đề nghị)\s"
+    r"|\s(?:là|được|có|ký)\s"
 )
 _FAR = 160  # code points between a gathering and its day
 _OPENING = 12  # code points: a date so near the start opens the sentence

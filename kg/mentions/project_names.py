@@ -17,6 +17,8 @@ _SIZED = re.compile(rf"[\d.,]+{_SIZE}")
 _MONEY = re.compile(r" ?[\d.,]+ ?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?")
 _ONLY_NUMBER = re.compile(r"(?:số )?[\d.,]+")
 _LONGEST = 22  # words of a name
+_FEW = 3  # words
+_QUOTED = re.compile(r'[^";]{16,200}(?=")')
 _ADDRESS = re.compile(r"(?:tại|ở) (?:số|ngõ|khu|khối|lô|góc|đường|phố|thửa|đất|nút|mỏm)(?! vực)(?!\w)")
 _ROAD = re.compile(r"(?:tuyến|đường|cầu|hầm|cao tốc|đại lộ|kênh|quốc lộ)(?!\w)")
 _FROM = re.compile(r"(?:từ|nối từ|nối|kết nối từ|kết nối)(?= )")
@@ -86,6 +88,10 @@ class NameReader:
         folded, table = self._folded, self._table
         if start >= stop or not folded[start].isalnum() or table.no_work.match(folded, start):
             return None
+        capital = self._text[start].isupper()
+        quoted = _QUOTED.match(folded, start, stop) if capital and folded.startswith('"', start - 1) else None
+        if quoted:
+            return Name(Span(*quoted.span()))
         work = table.work.match(folded, start, stop)
         if (
             not work
@@ -241,6 +247,8 @@ class NameReader:
         work = self._table.work.match(folded, start)
         if _MONEY.fullmatch(folded, work.end() if work else start, end):  # "nhà máy 1.200 tỷ đồng" is named by no name
             return None
+        if not (work or state.numbered) and self._plain(start, end):
+            return None
         state.numbered |= state.told
         if not (state.own or state.numbered or state.work):
             return None
@@ -251,6 +259,12 @@ class NameReader:
         if not (state.proper or state.numbered or titled):
             return None
         return Name(Span(start, end), state.inner, state.unit if whole else None)
+
+    def _plain(self, start: int, end: int) -> bool:
+        """Tell whether a few common words only begin with a capital: "dự án Hoàn thiện"."""
+        words = self._text[start:end].split()
+        capitals = sum(word[0].isupper() for word in words)
+        return len(words) <= _FEW and capitals < 2 and all(map(is_syllable, self._folded[start:end].split()))
 
     def _placed(self, at: int) -> bool:
         preposition = _AT.match(self._folded, at + 1)
