@@ -58,6 +58,7 @@ class Indicators:
     compared: re.Pattern[str]  # what a figure is compared with, right after it
     counted: frozenset[str]
     many: frozenset[str]  # people: a number of them tells of a place when it is great
+    staff: frozenset[str]  # of which fewer tell
     vague: frozenset[str]  # nouns that tell nothing alone
     no_count: re.Pattern[str]
     done: Deed  # ends before the number of things that a place does something to; group: the verb
@@ -108,6 +109,7 @@ def load() -> Indicators:
         compared=re.compile(rf",? ?(?:(?:so với|so|của|trong|theo|hồi) )?(?P<base>{_base(data)}|(?<=với )¤+)"),
         counted=frozenset(data["counted"]["units"]),
         many=frozenset(data["counted"]["many"]),
+        staff=frozenset(data["counted"]["staff"]),
         vague=frozenset(data["counted"]["vague"]),
         no_count=_words(data["counted"]["against"]),
         done=_doing(data["done"]["verbs"], data["done"]["who"]),

@@ -13,7 +13,7 @@ from kg.mentions.measures import many
 from kg.model import Reading, Span
 
 _SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
-_ABOUT = r"(?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp xỉ) )*"
+_ABOUT = r"(?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp xỉ|tới|đến|tất cả|cả thảy) )*"
 # Only of a place that the clause speaks of: not "tham gia lĩnh vực này ở quận có 24 doanh nghiệp".
 _OPENING = r"(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|nay|và|cả|đến|đã) )*"
 _LEADING = r"(?:trên địa bàn|toàn|rằng|biết|thì|mà|là|trong đó|tích|nay|hiện),? "
@@ -37,6 +37,7 @@ _AHEAD = re.compile(r"(?<!\w)(?:sẽ|phấn đấu|mục tiêu|dự kiến)(?!\w
 _LISTED = re.compile(r"[^;\d]{0,20}[;,] (?:và )?(?P<deed>[^;,\d]*)")
 _DONE = "indicator.done"
 _MANY = 1000  # people
+_SOME = 100  # of a trade, or at school
 _MOST = 200  # goals of one place
 
 
@@ -115,7 +116,7 @@ def _things(
         return None
     if "/" in text[start : amount.span.end] or text.startswith(" (", amount.span.end):
         return None
-    if noun in table.many and many(amount) < _MANY:
+    if noun in table.many and many(amount) < (_SOME if noun in table.staff else _MANY):
         return None
     end = amount.span.end
     if not _ENDS.match(text, end):
