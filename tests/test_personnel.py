@@ -176,3 +176,23 @@ def test_what_stands_in_brackets_is_said_of_the_last() -> None:
         "Dự có ông Vũ Văn Sông, Chủ tịch UBND quận và ông Trần Văn Cát, nguyên Giám đốc Sở Nội vụ (đã nghỉ hưu)."
     )
     assert [who for who, event, _, _ in told if event == "retired"] == ["Trần Văn Cát"]
+
+
+def test_the_accused_are_prosecuted() -> None:
+    text = "Tại tòa, hai bị cáo Trần Văn Cát, Lê Văn Bến im lặng. Bị can Vũ Thị Sông khai nhận. Ông Đỗ Văn Đò là nhân chứng."
+    assert {(person, event) for person, event, *_ in events(text)} == {
+        ("Trần Văn Cát", "prosecuted"),
+        ("Lê Văn Bến", "prosecuted"),
+        ("Vũ Thị Sông", "prosecuted"),
+    }
+
+
+def test_who_leaves_a_post_is_who_the_next_verb_appoints() -> None:
+    text = (
+        "Bộ Chính trị quyết định ông Trần Văn Cát thôi giữ chức Thứ trưởng Bộ Xây dựng; điều động, chỉ định giữ chức "
+        "Bí thư Tỉnh ủy Sóc Trăng."
+    )
+    assert {fact[1:] for fact in events(text)} == {
+        ("removed", "Thứ trưởng", "Bộ Xây dựng"),
+        ("appointed", "Bí thư", "Tỉnh ủy Sóc Trăng"),
+    }

@@ -12,6 +12,7 @@ from kg.mentions.scan import Held, Scan
 _BETWEEN = {",", "-", "kiêm", "và", "hiện", "đồng", "thời", "là", "cùng", "("}
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "gồm", "2", "3", "4", "5", "nguyên")
 _IS = (["khi", "ấy", "là"], ["khi", "đó", "là"], ["lúc", "đó", "là"], ["hiện", "là"], ["hiện", "nay", "là"], ["là"])
+_YEARS = 16  # words of the years in a bracket
 _LISTS = {":", "gồm", "là"}
 
 
@@ -119,7 +120,7 @@ class Attacher:
         while j in self._scan.offices:
             held = self._scan.offices[j]
             chain.append(held)
-            k = held.end
+            k = self._over_bracket(held.end)
             if k < len(forms) and forms[k] == ")":
                 k += 1
             if self._name_at(k) and forms[k - 1] != ")":
@@ -132,6 +133,15 @@ class Attacher:
                 break
             j = k
         return chain
+
+    def _over_bracket(self, k: int) -> int:
+        """Step over the years behind an office: "Giám đốc Sở (từ 6/2012 đến 2/2016), …"."""
+        forms = self._scan.words.forms
+        if forms[k : k + 1] != ["("] or not any(form.isdigit() for form in forms[k : k + 4]):
+            return k
+        close = next((j for j in range(k, min(k + _YEARS, len(forms))) if forms[j] in (")", "\n")), k)
+        office = any(j in self._scan.offices or j in self._begins for j in range(k, close))
+        return close + 1 if forms[close] == ")" and not office else k
 
     def _name_at(self, k: int) -> bool:
         return k in self._begins

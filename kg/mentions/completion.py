@@ -139,7 +139,7 @@ class Completer:
             if other.body is not None and other.body.kind in kinds and other.body.kind != "CentralBody":
                 return other.body if held.label.endswith(("Chủ tịch", "Thành viên")) else _firm(other.body)
         if "PartyCommittee" in kinds:
-            for other in later:
+            for other in later + [o for o in chain if o.start < held.start][::-1]:
                 place = self._place(other.body.place) if other.body is not None else None
                 if place:
                     return self._bodies.committee(place)

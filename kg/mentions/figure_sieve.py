@@ -12,7 +12,9 @@ from kg.model import Span
 _FAR = 150  # code points between a measure and its figure
 _NEAR = 80  # and between the words that tell of something counted and its number
 _SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
-_HAS = re.compile(r"(?<!\w)(?:có|gồm|còn)(?: (?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp xỉ|tới|đến|tất cả|cả thảy))* \Z")
+_HAS = re.compile(
+    r"(?<!\w)(?:có|gồm|còn)(?: (?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp xỉ|tới|đến|tất cả|cả thảy))* \Z"
+)
 _BEING = re.compile(r" (?:dân số )?là ")
 
 

@@ -20,6 +20,8 @@ from kg.model import Body, DateMention, PersonMention, PersonnelFact, RoleMentio
 
 _LONGEST = 160
 _SEATS = ("Ủy viên", "Thành viên", "Đại biểu")  # one may sit in several bodies
+_MANY = ("các", "những", "hai", "ba", "bốn", "năm", "2", "3", "4", "5")
+_ACCUSED = (("bị", "can"), ("bị", "cáo"))
 _GIVEN = ("guessed", "completed", "stated")
 
 
@@ -61,6 +63,7 @@ def find(
     for event, span in told:
         office = event.held and _elsewhere(event.held, who[event.person].name, known)
         events.append(_fact(scan, who, replace(event, held=office), dates, span))
+    events += _accused(scan, who, {e.person for e in events if e.event == "prosecuted"}, sentences)
     people = [_person(scan, w, held) for w, held in attached]
     people += _holders(scan, attached, events, cast.used)
     return tuple(sorted(people, key=lambda p: p.span)), tuple(events)
@@ -115,6 +118,37 @@ def _fact(scan: Scan, who: list[Who], event: Event, dates: tuple[DateMention, ..
     date = _date(dates, sentence, scan.words.starts[event.start])
     body = held.body if held else event.body
     return PersonnelFact(person.name, event.event, held.label if held else None, body, date, proof, event.career)
+
+
+def _accused(scan: Scan, who: list[Who], known: set[str], sentences: tuple[Sentence, ...]) -> list[PersonnelFact]:
+    """Return the prosecution of those called "bị can" or "bị cáo", of which nothing else is told.
+
+    The accused is one against whom a case is opened, the defendant one whom a court tries (Bộ luật Tố tụng hình sự
+    2015, Art. 60 and 61).
+    """
+    out = []
+    for n, person in enumerate(who):
+        at = next((j for j in range(person.lead, person.start) if tuple(scan.words.forms[j : j + 2]) in _ACCUSED), None)
+        if at is None:
+            continue
+        start = scan.words.starts[at]
+        sentence = next(s.span for s in sentences if s.span.start <= start < s.span.end)
+        for k in [n, *_listed_after(scan, who, n)] if scan.words.forms[at - 1] in _MANY else [n]:
+            if who[k].full and who[k].name not in known:
+                known.add(who[k].name)
+                out.append(_fact(scan, who, Event(at, at + 2, "prosecuted", k, None), (), sentence))
+    return out
+
+
+def _listed_after(scan: Scan, who: list[Who], n: int) -> list[int]:
+    """Return the people who follow person `n` with nothing but commas and "và" between them."""
+    found = []
+    for k in range(n + 1, len(who)):
+        gap = scan.words.forms[who[k - 1].end : who[k].lead]
+        if not gap or not set(gap) <= {",", "và"}:
+            break
+        found.append(k)
+    return found
 
 
 def _date(dates: tuple[DateMention, ...], sentence: Span, at: int) -> str | None:

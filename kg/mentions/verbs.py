@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.lexicon import table
 from kg.lexicon.trie import Trie
@@ -11,6 +12,7 @@ from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause
 from kg.mentions.scan import Scan, marks
 
+_SLOT = 20  # words of an office with its body
 _REACH = 90  # words over which a decision makes the holdings after it new
 _STATE = {
     "hiện",
@@ -65,6 +67,11 @@ def _joints() -> frozenset[str]:
     return frozenset(table("personnel")["joints"]["words"])
 
 
+def _before(forms: list[str]) -> bool:
+    """Tell whether "trước khi" follows."""
+    return any(pair == ("trước", "khi") for pair in pairwise(forms))
+
+
 class VerbFinder:
     """Finds the verbs of one page's sentences."""
 
@@ -111,8 +118,8 @@ class VerbFinder:
         if self._decision is None or i - self._decision[0] > _REACH:
             return None
         before = forms[max(clause.start, i - 4) : i]
-        if "khi" in forms[clause.start : self._decision[0]]:
-            return None  # "trước khi được bầu, bà A giữ chức …"
+        if "khi" in forms[clause.start : self._decision[0]] or _before(forms[i : min(clause.end, i + _SLOT)]):
+            return None  # "trước khi được bầu, bà A giữ chức …", "ông A giữ chức … trước khi về làm …"
         return None if any(form in _STATE for form in before) else self._decision[1]
 
     def _continues(self, before: tuple[int, int, Verb], start: int, verb: Verb) -> bool:
