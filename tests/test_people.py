@@ -234,3 +234,24 @@ def test_an_office_without_its_body_is_that_of_the_same_man_on_the_page() -> Non
         "Phó Chủ tịch Trần Văn Cát kết luận."
     )
     assert offices(text) == [("Trần Văn Cát", "Phó Chủ tịch", "Hội đồng nhân dân thành phố Hải Phòng", "current")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cố Bí thư Thành ủy Trần Văn Cát", {("Bí thư", "former")}),
+        (
+            "Ông Trần Văn Cát, Phó Chủ tịch HĐND quận, nguyên Bí thư Đảng ủy, Chủ tịch UBND phường Cầu Tre",
+            {("Phó Chủ tịch", "current"), ("Bí thư", "former"), ("Chủ tịch", "former")},
+        ),
+        ("Dưới thời ông Trần Văn Cát làm Bí thư Quận ủy", {("Bí thư", "former")}),
+        ("Thời điểm đó ông Trần Văn Cát là Bí thư Quận ủy", {("Bí thư", "former")}),
+        ("Ông Trần Văn Cát sinh năm 1971, quê Hải Phòng, là Bí thư Quận ủy", {("Bí thư", "current")}),
+        (
+            "Năm 2012, ông Trần Văn Cát được bầu làm Bí thư Quận ủy. Năm 2015, ông Cát được bầu làm Chủ tịch UBND quận",
+            {("Bí thư", "former"), ("Chủ tịch", "incoming")},
+        ),
+    ],
+)
+def test_what_was_held_before(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(role, status) for _, role, _, status in offices(f"{text}.")} == expected

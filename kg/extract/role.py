@@ -12,6 +12,7 @@ _STATUS = {
     "removed": "outgoing",
     "resigned": "outgoing",
 }
+_SEATS = (None, "Ủy viên", "Đại biểu", "Thành viên")  # one may hold a post beside them
 _PAST_OR_NEW = {"former", "outgoing", "incoming"}
 _RANK = {"former": 0, "outgoing": 1, "current": 2, "incoming": 3}
 _Key = tuple[str, str, str]
@@ -67,8 +68,27 @@ def _attested(reading: Reading, person: PersonMention, role: RoleMention) -> Rol
     return RoleFact(person.name, role.role, role.body, role.status, proof, role.start, role.end)
 
 
+def _superseded(reading: Reading, event: PersonnelFact) -> bool:
+    """Tell whether the page tells of a later post: "Tháng 6/2012, ông được điều động …; tháng 3/2015, …"."""
+    if _STATUS[event.event] != "incoming" or event.role in _SEATS or not _year(event):
+        return False
+    return any(
+        other.person == event.person
+        and _STATUS.get(other.event) == "incoming"
+        and other.role not in (*_SEATS, event.role)
+        and _year(other) > _year(event)
+        for other in reading.events
+    )
+
+
+def _year(event: PersonnelFact) -> str:
+    """Return the year of an event, empty where it is not known."""
+    year = (event.date or "")[:4]
+    return year if year.isdigit() else ""
+
+
 def _told(reading: Reading, event: PersonnelFact) -> RoleFact:
     assert event.role is not None
-    status = "former" if event.career else _STATUS[event.event]
+    status = "former" if event.career or _superseded(reading, event) else _STATUS[event.event]
     proof = evidence(reading.document, event.evidence.span, event.evidence.rule.replace("personnel", "role"))
     return RoleFact(event.person, event.role, event.body, status, proof)

@@ -12,6 +12,10 @@ from kg.mentions.scan import Held, Scan
 _BETWEEN = {",", "-", "kiêm", "và", "hiện", "đồng", "thời", "là", "cùng", "("}
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "gồm", "2", "3", "4", "5", "nguyên")
 _IS = (["khi", "ấy", "là"], ["khi", "đó", "là"], ["lúc", "đó", "là"], ["hiện", "là"], ["hiện", "nay", "là"], ["là"])
+_THEN = {
+    ("thời",), ("thời", "điểm", "đó"), ("thời", "điểm", "ấy"), ("khi", "đó"), ("khi", "ấy"), ("lúc", "đó"),
+    ("lúc", "ấy"), ("bấy", "giờ"), ("trước", "đó"),
+}  # fmt: skip
 _YEARS = 16  # words of the years in a bracket
 _LISTS = {":", "gồm", "là"}
 
@@ -41,6 +45,11 @@ class Cast:
 def begins(people: list[Who]) -> dict[int, int]:
     """Return for the first word of each phrase, and of the name in it, the number of the person."""
     return {w.lead: n for n, w in enumerate(people)} | {w.start: n for n, w in enumerate(people)}
+
+
+def then(forms: list[str], lead: int) -> bool:
+    """Tell whether the words before a person's first word speak of the past: "dưới thời", "khi đó"."""
+    return any(tuple(forms[max(0, lead - n) : lead]) in _THEN for n in (1, 2, 3))
 
 
 class Attacher:
@@ -78,6 +87,8 @@ class Attacher:
         chain = self._chain(j2)
         if not chain:
             return
+        if status == "current" and then(self._scan.words.forms, who.lead):
+            status = "former"
         if status:
             chain = [replace(chain[0], status=status) if chain[0].status == "current" else chain[0], *chain[1:]]
         self._give(n, self._spread(chain))
@@ -151,6 +162,13 @@ class Attacher:
         forms = self._scan.words.forms
         former = chain[0].status == "former" and not any(h.status == "former" for h in chain[1:])
         now = next((n for n, h in enumerate(chain) if n and "hiện" in forms[h.start - 3 : h.start]), len(chain))
+        for n in range(
+            1, len(chain)
+        ):  # "nguyên Bí thư và Chủ tịch UBND quận", "nguyên Bí thư Đảng ủy, Chủ tịch UBND phường"
+            first, joint = chain[n - 1], forms[chain[n - 1].end : chain[n].start]
+            shared = joint in (["và"], ["kiêm"]) or (joint == [","] and first.given < 2)
+            if n < now and first.status == "former" and chain[n].status == "current" and shared:
+                chain[n] = replace(chain[n], status="former")
         chain = [
             replace(h, status="current") if n >= now else replace(h, status="former") if former else h
             for n, h in enumerate(chain)

@@ -87,6 +87,9 @@ class Completer:
         others = sorted((o for o in chain if o.body and o is not held), key=lambda o: (o.start < held.start, o.start))
         if held.given == 0 and body.kind in ("PartyCommittee", "PartyOrganisation"):
             head = next((bare for bare in BARE if body.name.startswith(bare)), body.name)
+            commune = next((p for o in others if o.body and (p := self._place(o.body.place)) and p.tier == 3), None)
+            if head == "Đảng ủy" and commune:  # "Bí thư Đảng ủy, Chủ tịch UBND phường Cầu Tre"
+                return Body(f"Đảng ủy {commune.full}", body.kind, commune.key)
             kinds = _GROUPED if head in BARE[2:] else _AGENCIES
             agency = next((_firm(o.body) for o in others if o.body and o.body.kind in kinds), None) or self._agency(
                 held, body

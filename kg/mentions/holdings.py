@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon import table
-from kg.mentions.attach import Cast
+from kg.mentions.attach import Cast, then
 from kg.mentions.clauses import Clause, chain
 from kg.mentions.scan import Held, Scan, marks
 
@@ -64,13 +64,19 @@ class HoldingReader:
             held = self._cast.complete(held)
             person = self._holder(i, held, clause, status) if held else None
             if person is not None:
-                past = status == "current" and (
-                    (self._careers.tells(i, self._cast.people[person].name) and "hiện" not in forms[max(0, i - 4) : j])
-                    or forms[clause.start] == "trước"
-                )
+                past = status == "current" and self._is_past(person, i, j, clause)
                 out += [(person, h, "former" if past else status) for h in held]
             i = max(end, held[-1].end if held else end) - 1
         return out
+
+    def _is_past(self, person: int, start: int, end: int, clause: Clause) -> bool:
+        """Tell whether the words around a verb of holding make it one of the past."""
+        forms, who = self._scan.words.forms, self._cast.people[person]
+        if forms[clause.start] == "trước" or then(forms, who.lead):
+            return True
+        born = self._careers.tells(start, who.name) and not self._careers.tells(clause.start, who.name)
+        told = self._careers.tells(start, who.name) and not (born and forms[start] == "là")
+        return told and "hiện" not in forms[max(0, start - 4) : end]
 
     def _holder(self, start: int, held: list[Held], clause: Clause, status: str) -> int | None:
         before = [n for n in clause.people if self._cast.people[n].end <= start]
