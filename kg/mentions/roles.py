@@ -18,6 +18,7 @@ _SEATS = ("PartyCommittee", "StandingCommittee", "PartyOrganisation")
 _MEMBER = Office("Ủy viên", of=_SEATS)
 _PARLIAMENT = Body("Quốc hội", "CentralBody")
 _OF_FIRMS = {"Enterprise", "Body"}
+_HEAD_BLOCKS = 4  # headline, lead and two paragraphs
 _ANAPHOR = ("này", "đó", "trên")
 
 
@@ -74,11 +75,21 @@ class RoleReader:
     def _council(self) -> Body | None:
         """Return the council, or Quốc hội, that the page names most: the one in session."""
         if self._assembly is None:
-            named = Counter(f.body for f in self._scan.bodies.values() if f.body.kind == "PeoplesCouncil")
-            named.update(_PARLIAMENT for f in self._scan.bodies.values() if "Quốc hội" in f.body.name)
+            heads = self._scan.document.blocks[:_HEAD_BLOCKS]
+            stop = heads[-1].span.end if heads else 0
+            whole = len(self._scan.folded)
+            named = self._assemblies(stop, 2) or self._assemblies(whole, 2) or self._assemblies(whole, 0)
             if named:
                 self._assembly = min(named, key=lambda body: (-named[body], body.name))
         return self._assembly
+
+    def _assemblies(self, stop: int, given: int) -> Counter[Body]:
+        """Count the councils, and Quốc hội, named before offset `stop`, at least as fully as `given` says."""
+        starts = self._scan.words.starts
+        bodies = [f.body for f in self._scan.bodies.values() if starts[f.start] < stop and f.given >= given]
+        named = Counter(body for body in bodies if body.kind == "PeoplesCouncil")
+        named.update(_PARLIAMENT for body in bodies if "Quốc hội" in body.name)
+        return named
 
     def _names(self, i: int) -> bool:
         """Tell whether a person's name begins at word `i`."""
