@@ -30,6 +30,8 @@ _PERSONAL = re.compile(
     r"nghỉ hưu|đình chỉ|cách chức)\s"
 )
 _SIGNED = re.compile(r"\s(?:ngày|ký|ban hành|công bố)\s")
+_ON = re.compile(r" vào (?=ngày|hôm|sáng|chiều|tháng)")
+_INSPECTED = (" thanh tra", " kiểm tra")
 _LETTERS = ("Công văn", "Thông báo", "Báo cáo", "Kết luận")  # "vừa có văn bản", but "đã có kế hoạch" tells of none
 _DECIDED = ("adopts", "reviews")
 _OF_LAW = re.compile(r"(?:của|theo|vi phạm|sửa đổi|dự thảo|điều \d+,?) $")
@@ -140,7 +142,7 @@ class TitledReader:
         paper.called = called(self._text, end)
         paper.title, paper.end, paper.inner = title[0], title[1], end
         paper.issuer = issuer or issued(paper, draft) or title[2] or maker(paper, self.parts)
-        paper.date = dated or issued_on(paper, self.parts)
+        paper.date = dated or issued_on(paper, self.parts) or self._late(paper.end)
         if not (told or draft or self._stands_out(kind, paper, issuer is not None, at)):
             return False
         if not self._proper(kind, paper, draft, issuer is not None, at):
@@ -148,6 +150,12 @@ class TitledReader:
         if draft:
             paper.title += " (dự thảo)"
         return True
+
+    def _late(self, at: int) -> str | None:
+        """Return the day behind a title: "quyết định điều chỉnh quy hoạch … vào ngày 25-5-2017"."""
+        on = _ON.match(self._text, at)
+        day = self.parts.dates.at(on.end()) if on else None
+        return day.edtf if day and len(day.edtf) > 4 else None
 
     def _named(self, kind: PaperType, start: int) -> bool:
         """Tell whether a capital makes a name of the type: "Đề án thay thế cây xanh dự kiến làm trong ba năm"."""
@@ -192,7 +200,11 @@ class TitledReader:
 
     def _told(self, kind: PaperType, deed: Deed | None, end: int, sentence: Span) -> bool:
         """Tell whether what is done with it makes a title of the words after the type."""
-        if deed is None or not deed.done or not deed.verb.titled or deed.action not in kind.titled:
+        if deed is None or not deed.done or deed.action not in kind.titled:
+            return False
+        if kind.name == "Kết luận" and self._text.endswith(_INSPECTED, 0, end):
+            return True  # "Thanh tra Chính phủ công bố kết luận thanh tra toàn diện dự án …"
+        if not deed.verb.titled:
             return False
         if not deed.verb.dated or kind.name == "Tờ trình":
             return True
