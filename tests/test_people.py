@@ -217,8 +217,8 @@ def test_a_bare_so_is_the_one_named_before() -> None:
 
 def test_a_bare_seat_is_in_the_committee_of_the_secretarys_post_with_it() -> None:
     text = (
-        "Ban Thường vụ Thành ủy quyết định để ông Trần Văn Cát, Thành ủy viên, Bí thư Đảng ủy xã Hùng Thắng thôi tham gia "
-        "BCH, BTV, thôi giữ chức Bí thư Đảng ủy xã."
+        "Ban Thường vụ Thành ủy quyết định để ông Trần Văn Cát, Thành ủy viên, Bí thư Đảng ủy xã Hùng Thắng thôi "
+        "tham gia BCH, BTV, thôi giữ chức Bí thư Đảng ủy xã."
     )
     held = {(role, body) for _, role, body, status in offices(text) if status == "outgoing"}
     assert held == {

@@ -179,7 +179,10 @@ def test_what_stands_in_brackets_is_said_of_the_last() -> None:
 
 
 def test_the_accused_are_prosecuted() -> None:
-    text = "Tại tòa, hai bị cáo Trần Văn Cát, Lê Văn Bến im lặng. Bị can Vũ Thị Sông khai nhận. Ông Đỗ Văn Đò là nhân chứng."
+    text = (
+        "Tại tòa, hai bị cáo Trần Văn Cát, Lê Văn Bến im lặng. Bị can Vũ Thị Sông khai nhận. "
+        "Ông Đỗ Văn Đò là nhân chứng."
+    )
     assert {(person, event) for person, event, *_ in events(text)} == {
         ("Trần Văn Cát", "prosecuted"),
         ("Lê Văn Bến", "prosecuted"),
