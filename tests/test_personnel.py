@@ -199,3 +199,11 @@ def test_who_leaves_a_post_is_who_the_next_verb_appoints() -> None:
         ("removed", "Thứ trưởng", "Bộ Xây dựng"),
         ("appointed", "Bí thư", "Tỉnh ủy Sóc Trăng"),
     }
+
+
+def test_who_is_quoted_is_not_whom_the_quotation_speaks_of() -> None:
+    assert events('"Ai làm kém thì cách chức", ông Trần Văn Cát góp ý.') == []
+    assert events('"Chỉ khởi tố anh lái xe là không được", bà Vũ Thị Sông yêu cầu.') == []
+    quoted = "Ông Trần Văn Cát cho biết: “Huyện ủy đã cách chức Đảng ủy viên”, ông Lê Văn Bến thông tin."
+    assert events(quoted) == []
+    assert events("HĐND quận cách chức Chủ tịch UBND quận đối với ông Trần Văn Cát.")

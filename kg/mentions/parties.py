@@ -10,6 +10,7 @@ from kg.mentions.verbs import Verb
 PASSIVE = ("được", "bị")
 _SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả", "lộ", "sẻ", "kể", "thích", "tin"}
 _KIN = {"đình", "vợ", "chồng", "con", "cha", "mẹ", "bố", "em"}  # "cán bộ nhận hồ sơ của gia đình chị A"
+_QUOTES = ('"', "”")
 _NO_OBJECT = {"do", "bởi", "theo", "thay", "từ", "cùng"}
 
 
@@ -76,8 +77,9 @@ class Parties:
         """Tell whether the verb that ends before `end` is done to the person at word `j`."""
         if self.replaced(j) or self._says(n):
             return False
-        before = self._scan.words.forms[j - 1]
-        if before in _KIN:
+        forms = self._scan.words.forms
+        before = forms[j - 1]
+        if before in _KIN or (before == "," and forms[j - 2] in _QUOTES):  # "… cách chức đối với …", ông A
             return False
         harms = verb.event in ("disciplined", "prosecuted")
         return before not in _NO_OBJECT and not (
