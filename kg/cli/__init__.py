@@ -26,6 +26,9 @@ COMMANDS = {
     "draw": ("draw", "Vẽ mạng quanh một người, cơ quan… / Draw what surrounds a person, body …"),
     "export": ("export", "Xuất cả đồ thị / Write the whole graph"),
     "check": ("check", "Kiểm tra đồ thị và trích dẫn / Check the graph and its quotes"),
+    "same": ("judge", "Phán định: hai bên là một / Judge two things to be one"),
+    "different": ("judge", "Phán định: hai bên không phải là một / Judge two things not to be one"),
+    "judgements": ("judge", "Các phán định, nhập, xuất, rút lại / List, import, export or withdraw judgements"),
     "reason": ("check", "Suy luận OWL / Run the OWL reasoner"),
     "retract": ("build", "Gỡ một trang khỏi đồ thị / Take a page out of the graph"),
 }

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from kg import ontology
+from kg.judgements import judgements
 from kg.resolve.read import read
 from kg.resolve.statements import statements
 from kg.resolve.things import things
@@ -33,11 +34,11 @@ class Report:
 def resolve(store: Store) -> Report:
     """Write the resolved world of all documents to the default graph, and the places and the ontology it needs.
 
-    A pure function of the document graphs and the ontology: order and history leave no trace. The world changes
-    in one step; only what differs is written.
+    A pure function of the document graphs, the judgements and the ontology: order and history leave no trace. The
+    world changes in one step; only what differs is written.
     """
     said = read(store)
-    world = decide(said)
+    world = decide(said, judgements(store))
     store.replace_graph(ONTOLOGY, ontology.quads())
     store.replace_graph(PLACES, world.units.quads())
     quads = [*things(world), *statements(world)]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.judgements import Judgement
 from kg.language.normal import fold
+from kg.resolve.clusters import Clusters
 from kg.resolve.places import Units
 from kg.resolve.read import Node
 from kg.resolve.unite import commonest
@@ -63,17 +66,24 @@ def body_iri(name: str, place: str | None, units: Units) -> str:
     return mint("body", stem, place or "")
 
 
-def bodies(local: dict[str, Node], units: Units) -> dict[str, Body]:
+def bodies(local: dict[str, Node], units: Units, judgements: Sequence[Judgement] = ()) -> dict[str, Body]:
     """Return the body that each local body is."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for iri, node in local.items():
-        groups[body_iri(node["prefLabel"], node.get("spatial"), units)].append(iri)
-    return {
-        iri: body
-        for key, members in groups.items()
-        for body in [_body(key, [local[m] for m in members], tuple(members))]
-        for iri in members
-    }
+    keys = {iri: body_iri(node["prefLabel"], node.get("spatial"), units) for iri, node in local.items()}
+    called: dict[str, list[str]] = defaultdict(list)
+    for iri, key in keys.items():
+        called[key].append(iri)
+    clusters = Clusters(local, judgements)
+    for key in sorted(called):
+        clusters.gather(called[key])
+    found: dict[str, Body] = {}
+    taken: set[str] = set()
+    for members in clusters.groups():
+        key = min(keys[iri] for iri in members)
+        if key in taken:  # people parted what is called alike
+            key = mint("body", key, members[0])
+        taken.add(key)
+        found |= dict.fromkeys(members, _body(key, [local[m] for m in members], tuple(members)))
+    return found
 
 
 def _body(iri: str, nodes: list[Node], members: tuple[str, ...]) -> Body:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 
+from kg.judgements import Judgement
 from kg.language.normal import fold
 from kg.resolve.bodies import Body
 from kg.resolve.read import Node
@@ -15,7 +16,9 @@ from kg.resolve.unite import Details, date_details, unite
 _LONGEST = 45
 
 
-def meetings(local: Mapping[str, Node], bodies: Mapping[str, Body]) -> dict[str, str]:
+def meetings(
+    local: Mapping[str, Node], bodies: Mapping[str, Body], judgements: Sequence[Judgement] = ()
+) -> dict[str, str]:
     """Return, for each local meeting, the smallest local meeting that is the same."""
     starts = _sittings(local, bodies)
     items: dict[str, tuple[Hashable, Details]] = {}
@@ -33,7 +36,7 @@ def meetings(local: Mapping[str, Node], bodies: Mapping[str, Body]) -> dict[str,
         iri: ((item[0], fold(local[iri].get("prefLabel", ""))), item[1]) if item in crowded else item
         for iri, item in items.items()
     }
-    return unite(named)
+    return unite(named, judgements)
 
 
 def _sittings(local: Mapping[str, Node], bodies: Mapping[str, Body]) -> dict[str, str]:

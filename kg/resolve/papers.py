@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
+from kg.judgements import Judgement
 from kg.language.normal import fold
 from kg.resolve.bodies import Body
 from kg.resolve.read import Node
@@ -16,7 +17,9 @@ _DRAFT = re.compile(r" ?\((?:bản )?dự thảo\)")
 _LOCAL = re.compile(r"ubnd|hđnd|[-/](?:tu|qu|hu|đu)\b")
 
 
-def papers(local: Mapping[str, Node], bodies: Mapping[str, Body]) -> dict[str, str]:
+def papers(
+    local: Mapping[str, Node], bodies: Mapping[str, Body], judgements: Sequence[Judgement] = ()
+) -> dict[str, str]:
     """Return, for each local paper, the smallest local paper that is the same.
 
     Party numbers restart each term and State numbers each year: papers of different years are different papers.
@@ -35,7 +38,7 @@ def papers(local: Mapping[str, Node], bodies: Mapping[str, Body]) -> dict[str, s
         symbol, year = m["symbol"] or None, m["year"] or year
         told = issuer is not None or (symbol is not None and year is not None and not _LOCAL.search(symbol))
         items[iri] = ((kind, m["number"].lstrip("0")) if told else (iri,), (issuer, year, symbol))
-    return unite(items)
+    return unite(items, judgements)
 
 
 def _title(title: str, kind: str) -> str:

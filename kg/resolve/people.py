@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.judgements import Judgement
 from kg.language.normal import fold
 from kg.ontology import pillar, rank
 from kg.resolve.bodies import Body
+from kg.resolve.clusters import Clusters
 from kg.resolve.places import Units
 from kg.resolve.read import Node, Said
 from kg.resolve.unite import commonest
@@ -32,27 +34,25 @@ class Person:
         return self.names[0]
 
 
-def people(said: Said, bodies: Mapping[str, Body], units: Units) -> dict[str, Person]:
+def people(
+    said: Said, bodies: Mapping[str, Body], units: Units, judgements: Sequence[Judgement] = ()
+) -> dict[str, Person]:
     """Return the person that each local person is.
 
     Anchors are the bodies and leading posts that a page gives a person, and the districts and provinces of those
     bodies. Two pages that give one name share a person if they share an anchor, directly or through other pages.
     A person without anchors, a private one above all, is never joined across pages.
     """
-    anchors: dict[str, set[str]] = defaultdict(set)
+    shared: dict[tuple[str, str], set[str]] = defaultdict(set)  # name and anchor → who has them
     for node in [*said.roles.values(), *said.events.values()]:
         if "body" in node:
-            anchors[node["person"]].update(_anchors(node, bodies[node["body"]], units))
-    named: dict[str, list[str]] = defaultdict(list)
-    for iri, node in said.people.items():
-        named[fold(node["name"])].append(iri)
-    return {
-        iri: person
-        for name, members in named.items()
-        for group in _components(members, anchors)
-        for person in [_person(name, group, said.people)]
-        for iri in group
-    }
+            name = fold(said.people[node["person"]]["name"])
+            for anchor in _anchors(node, bodies[node["body"]], units):
+                shared[name, anchor].add(node["person"])
+    clusters = Clusters(said.people, judgements)
+    for key in sorted(shared):
+        clusters.gather(shared[key])
+    return {iri: person for group in clusters.groups() for person in [_person(group, said.people)] for iri in group}
 
 
 def _anchors(node: Node, body: Body, units: Units) -> Iterable[str]:
@@ -68,23 +68,7 @@ def _leads(role: str | None) -> bool:
     return role is not None and (rank(role) or _DEPUTY + 1) <= _DEPUTY
 
 
-def _components(members: list[str], anchors: Mapping[str, set[str]]) -> list[list[str]]:
-    """Group the members that anchors connect."""
-    groups: list[tuple[list[str], set[str]]] = []
-    for member in members:
-        mine = set(anchors.get(member, ()))
-        joined = [member]
-        apart = []
-        for group in groups:
-            if group[1] & mine:
-                joined += group[0]
-                mine |= group[1]
-            else:
-                apart.append(group)
-        groups = [*apart, (joined, mine)]
-    return [sorted(group) for group, _ in groups]
-
-
-def _person(name: str, group: list[str], local: Mapping[str, Node]) -> Person:
+def _person(group: list[str], local: Mapping[str, Node]) -> Person:
     # The smallest member, not the anchors, tells two groups of one name apart: anchors grow with every page.
+    name = fold(local[group[0]]["name"])
     return Person(mint("person", name, group[0]), tuple(commonest(local[iri]["name"] for iri in group)), tuple(group))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
+from kg.judgements import Judgement
 from kg.language.normal import fold
 from kg.resolve.bodies import Body
 from kg.resolve.places import Units
@@ -19,7 +20,9 @@ _WHERE = re.compile(r" (?:tại|ở|trong)(?= )")  # "công viên (tại) số 5
 _UNIT = re.compile(r"(?<=\d) (?=(?:ha|km|m2)\b)")
 
 
-def projects(said: Said, bodies: Mapping[str, Body], units: Units) -> dict[str, str]:
+def projects(
+    said: Said, bodies: Mapping[str, Body], units: Units, judgements: Sequence[Judgement] = ()
+) -> dict[str, str]:
     """Return, for each local project, the smallest local project that is the same."""
     homes = _homes(said, bodies, units)
     items: dict[str, tuple[Hashable, Details]] = {}
@@ -28,7 +31,7 @@ def projects(said: Said, bodies: Mapping[str, Body], units: Units) -> dict[str, 
         provinces = "|".join(sorted(stated)) or homes.get(node["doc"])
         name = project_key(node["prefLabel"])
         items[iri] = ((name,) if provinces else (iri,), (provinces,))
-    return unite(items)
+    return unite(items, judgements)
 
 
 def project_key(name: str) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+from kg.judgements import Judgement
+from kg.resolve.clusters import Clusters
 
 Details = tuple[str | None, ...]
 
 
-def unite(items: Mapping[str, tuple[Hashable, Details]]) -> dict[str, str]:
-    """Return, for each item, the smallest item that is the same thing.
+def unite(items: Mapping[str, tuple[Hashable, Details]], judgements: Sequence[Judgement] = ()) -> dict[str, str]:
+    """Return, for each item, the smallest item that is the same thing, as far as `judgements` allow.
 
     Items are the same when their keys and details are equal. One that lacks details belongs to those that have
     them only if everything it agrees with is one thing; otherwise it is kept apart. The order of `items` is
@@ -18,13 +21,11 @@ def unite(items: Mapping[str, tuple[Hashable, Details]]) -> dict[str, str]:
     groups: dict[Hashable, dict[Details, list[str]]] = defaultdict(lambda: defaultdict(list))
     for item, (key, details) in items.items():
         groups[key][details].append(item)
-    return {
-        item: leader
-        for group in groups.values()
-        for members in _merged(group)
-        for leader in [min(members)]
-        for item in members
-    }
+    clusters = Clusters(items, judgements)
+    for _, group in sorted((min(map(min, group.values())), group) for group in groups.values()):
+        for members in sorted(_merged(group)):
+            clusters.gather(members)
+    return clusters.leaders()
 
 
 def _merged(group: Mapping[Details, list[str]]) -> Iterable[list[str]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.judgements import Judgement
 from kg.resolve.bodies import Body, bodies
 from kg.resolve.days import Days, said_on
 from kg.resolve.meetings import meetings
@@ -54,19 +55,19 @@ class World:
         return body.iri if body is not None else self.meetings.get(local, local)
 
 
-def decide(said: Said) -> World:
-    """Decide which local things are one; a pure function of what is said."""
+def decide(said: Said, judgements: Sequence[Judgement] = ()) -> World:
+    """Decide which local things are one; a pure function of what is said and what people judged."""
     units = Units(said.keys)
-    known_bodies = bodies(said.bodies, units)
-    known_people = people(said, known_bodies, units)
+    known_bodies = bodies(said.bodies, units, judgements)
+    known_people = people(said, known_bodies, units, judgements)
     return World(
         said=said,
         units=units,
         bodies=known_bodies,
         people=known_people,
-        meetings=_minted("meeting", meetings(said.meetings, known_bodies)),
-        papers=_minted("paper", papers(said.papers, known_bodies)),
-        projects=_minted("project", projects(said, known_bodies, units)),
+        meetings=_minted("meeting", meetings(said.meetings, known_bodies, judgements)),
+        papers=_minted("paper", papers(said.papers, known_bodies, judgements)),
+        projects=_minted("project", projects(said, known_bodies, units, judgements)),
         events=_minted("event", _events(said, known_bodies, known_people)),
         posts=_posts(said, known_bodies),
         days=said_on(said),

@@ -1,0 +1,145 @@
+"""`kg same`, `kg different`, `kg judgements`: what people decide about identity."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from kg import judgements as kept
+from kg.cli.base import Failure, Misuse, opened, store_option
+from kg.cli.names import nearest
+from kg.judgements import Judgement, JudgementError, Verdict
+from kg.language.normal import fold
+from kg.questions import QuestionError, find
+from kg.resolve import resolve
+from kg.store import Store
+from kg.vocab import mint
+
+_MEMBERS = "SELECT DISTINCT ?thing ?member { ?thing prov:wasDerivedFrom ?member }"
+_MENTIONS = """SELECT DISTINCT ?doc ?member ?name { GRAPH ?doc {
+  ?member a ?kind ; foaf:name|skos:prefLabel ?name . FILTER(?kind IN (foaf:Person, org:FormalOrganization, kg:Meeting,
+    eli:Work, schema:Project)) } }"""
+_WHY = click.option("--why", required=True, metavar="TEXT", help="Lý do, bằng lời của bạn / The reason, in your words.")
+_BY = click.option("--by", metavar="NAME", envvar="KG_USER", show_envvar=True, help="Người phán định / Who judges.")
+
+
+@click.command()
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="B")
+@_WHY
+@_BY
+@store_option
+def same(left: str, right: str, why: str, by: str | None, path: Path) -> None:
+    """Phán định: A và B là một. A và B là tên, IRI, hoặc TÊN@TRANG: cái mà trang ấy gọi như vậy.
+
+    Judge that A and B are one. Each is a name, an IRI, or NAME@PAGE for what that page calls so. The judgement
+    outlives rebuilding; the graph is resolved anew at once.
+
+    \b
+      kg same "Lê Trung Kiên@d-02" "Lê Trung Kiên@d-10" --why "tiểu sử trên trang của thành phố"
+    """
+    _judge("same", left, right, why, by, path)
+
+
+@click.command()
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="B")
+@_WHY
+@_BY
+@store_option
+def different(left: str, right: str, why: str, by: str | None, path: Path) -> None:
+    """Phán định: A và B không phải là một, dù sau này có bằng chứng gì.
+
+    Judge that A and B are not one, whatever is read later. What is one by now is parted by naming two of its
+    mentions: NAME@PAGE.
+
+    \b
+      kg different "Nguyễn Văn Tuấn@d-05" "Nguyễn Văn Tuấn@d-07" --why "hai người trùng họ tên"
+    """
+    _judge("different", left, right, why, by, path)
+
+
+@click.command()
+@click.option(
+    "--import",
+    "table",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="CSV",
+    help="Nhập các phán định / Take judgements in.",
+)
+@click.option("--withdraw", "gone", metavar="ID", help="Rút lại một phán định / Take a judgement back.")
+@store_option
+def judgements(table: Path | None, gone: str | None, path: Path) -> None:
+    """Các phán định ở dạng CSV; nhập lại bằng --import.
+
+    Print the judgements as CSV: verdict, both sides, why, by whom and when; the same file goes in with --import.
+
+    \b
+      kg judgements > judgements.csv
+      kg judgements --import judgements.csv
+    """
+    with opened(path, write=table is not None or gone is not None) as store:
+        if table is not None:
+            _import(store, table)
+        if gone is not None and not kept.withdraw(store, gone):
+            raise Failure(f"không có phán định / no judgement {gone}")
+        if table is not None or gone is not None:
+            resolve(store)
+        else:
+            click.echo(kept.to_csv(kept.judgements(store)), nl=False)
+
+
+def _judge(verdict: Verdict, left: str, right: str, why: str, by: str | None, path: Path) -> None:
+    if not why.strip():
+        raise Misuse("--why: trống / empty")
+    with opened(path, write=True) as store:
+        (left_name, one), (right_name, other) = _side(store, left, "A"), _side(store, right, "B")
+        if set(one) & set(other):
+            hint = "A và B đang là một, hãy dùng TÊN@TRANG / A and B are one thing now, use NAME@PAGE"
+            raise Failure(hint if verdict == "different" else "A và B đã là một / A and B are one already")
+        now = kept.moment(datetime.now(UTC))
+        judgement = Judgement(verdict, one, other, left_name, right_name, why, by or getpass.getuser(), now)
+        kept.keep(store, [judgement])
+        resolve(store)
+    mark = {"same": "=", "different": "≠"}.get(verdict, "?")
+    click.echo(f"{left_name} {mark} {right_name} · {judgement.iri.rpartition('/')[2]}")
+
+
+def _side(store: Store, text: str, parameter: str) -> tuple[str, tuple[str, ...]]:
+    """Return the name and the mentions of what `text` names."""
+    name, at, page = text.rpartition("@")
+    if at and store.has(page):
+        return _mention(store, name.strip(), page)
+    try:
+        thing, reading = find(store, "node", text, parameter)
+    except QuestionError as error:
+        raise Failure(str(error)) from None
+    members = sorted(_value(row["member"]) for row in store.query(_MEMBERS, {"thing": thing}))
+    if not members:
+        raise Failure(f"{parameter}: {reading.label}: không phải người, cơ quan, họp, văn bản, dự án / no such thing")
+    return reading.label, tuple(members)
+
+
+def _mention(store: Store, name: str, page: str) -> tuple[str, tuple[str, ...]]:
+    """Return what a page calls by a name."""
+    rows = store.query(_MENTIONS, {"doc": mint("document", page)})
+    called = {_value(row["member"]): _value(row["name"]) for row in rows}
+    found = sorted(iri for iri, label in called.items() if fold(label) == fold(name))
+    if not found:
+        raise Failure(f"{page}: không có tên / no {name!r}{nearest(name, called.values())}")
+    return called[found[0]], (found[0],)
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", ""))
+
+
+def _import(store: Store, table: Path) -> None:
+    try:
+        new = kept.keep(store, list(kept.from_csv(table.read_text(encoding="utf-8-sig"))))
+    except (JudgementError, UnicodeDecodeError) as error:
+        raise Failure(f"{table}: {error}") from None
+    click.echo(f"{new} phán định mới / new judgements", err=True)

@@ -1,0 +1,172 @@
+"""Judgements: people join and part what resolving would not, and what they decided outlives everything read later."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.graph import quads
+from kg.graph.iris import person_iri
+from kg.judgements import COLUMNS, Judgement, JudgementError, Verdict, from_csv, judgements, keep, to_csv, withdraw
+from kg.resolve import resolve
+from kg.resolve.clusters import Clusters
+from kg.store import Store
+from kg.vocab import ID, mint
+from tests.handmade import HDND, QUAN_UY, UBND, Page, lines, write
+from tests.test_cli import kg
+
+NAME, OTHER = "Nguyễn Văn Tuấn", "Nguyễn Văn Tuân"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "graph") as opened:
+        yield opened
+
+
+def page(doc: str, name: str = NAME) -> Page:
+    return Page(doc, "2023-04-20").person(name, ("Bí thư", QUAN_UY))
+
+
+def judged(verdict: Verdict, left: str, right: str, on: str = "2024-01-01T00:00:00Z") -> Judgement:
+    """Judge the person called NAME in one page and the one of another; "b:Tuân" names him otherwise."""
+    sides = [((person_iri(doc, OTHER if odd else NAME)),) for doc, _, odd in (s.partition(":") for s in (left, right))]
+    return Judgement(verdict, sides[0], sides[1], NAME, NAME, "theo hồ sơ", "Lan", on)
+
+
+def people(store: Store) -> set[frozenset[str]]:
+    """Return the pages of each person of the resolved world."""
+    rows = store.query("""SELECT ?person ?id { ?person a foaf:Person ; prov:wasDerivedFrom ?local .
+      GRAPH ?doc { ?local a foaf:Person . ?doc dct:identifier ?id } }""")
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(str(row["person"]), set()).add(row["id"].value)  # type: ignore[union-attr]
+    return {frozenset(pages) for pages in found.values()}
+
+
+def decide(store: Store, *known: Judgement) -> set[frozenset[str]]:
+    keep(store, known)
+    resolve(store)
+    return people(store)
+
+
+def test_what_is_judged_different_stays_apart_whatever_is_read_later(store: Store) -> None:
+    write(store, [page("a"), page("b")])
+    assert people(store) == {frozenset("ab")}
+    assert decide(store, judged("different", "a", "b")) == {frozenset("a"), frozenset("b")}
+    write(store, [page("c").person(NAME, ("Chủ tịch", HDND)), page("b"), page("a")])
+    assert people(store) == {frozenset("ac"), frozenset("b")}
+
+
+def test_what_is_judged_the_same_is_one_though_called_otherwise(store: Store) -> None:
+    write(store, [page("a"), Page("b").person(OTHER, ("Chủ tịch", UBND)), Page("c").person("Lê Chưởng")])
+    assert decide(store, judged("same", "a", "b:Tuân")) == {frozenset("ab"), frozenset("c")}
+
+
+def test_the_later_judgement_holds_and_one_taken_back_leaves_no_trace(store: Store) -> None:
+    write(store, [page("a"), page("b")])
+    before = lines(store)
+    assert decide(store, judged("different", "a", "b", "2024-01-02T00:00:00Z")) == {frozenset("a"), frozenset("b")}
+    assert decide(store, judged("same", "b", "a", "2024-01-03T00:00:00Z")) == {frozenset("ab")}
+    assert decide(store, judged("different", "a", "b", "2024-01-01T00:00:00Z")) == {frozenset("ab")}
+    (known,) = judgements(store)
+    assert known.verdict == "same"
+    assert withdraw(store, known.iri)
+    assert not withdraw(store, known.iri)
+    resolve(store)
+    assert lines(store) == before
+
+
+def test_unsure_changes_nothing(store: Store) -> None:
+    write(store, [page("a"), page("b")])
+    assert decide(store, judged("unsure", "a", "b")) == {frozenset("ab")}
+
+
+def test_a_judgement_waits_for_its_pages(store: Store) -> None:
+    keep(store, [judged("different", "a", "b")])
+    write(store, [page("a")])
+    assert people(store) == {frozenset("a")}
+    write(store, [page("b")])
+    assert people(store) == {frozenset("a"), frozenset("b")}
+    store.remove("b")
+    resolve(store)
+    write(store, [page("b")])
+    assert people(store) == {frozenset("a"), frozenset("b")}
+
+
+def test_judgements_change_no_page(store: Store) -> None:
+    write(store, [page("a"), page("b")])
+    decide(store, judged("different", "a", "b"))
+    for made in (page("a"), page("b")):
+        graph = mint("document", made.id)
+        assert set(store.quads(graph)) == set(quads(made.document, made.facts))
+
+
+def test_the_order_of_joining_leaves_no_trace() -> None:
+    items = [f"x{n}" for n in range(12)]
+    known = [
+        Judgement("different", (items[0],), (items[5],), "", "", "", "", "2024-01-01T00:00:00Z"),
+        Judgement("same", (items[7],), (items[3], items[9]), "", "", "", "", "2024-01-02T00:00:00Z"),
+        Judgement("different", (items[3],), (items[9],), "", "", "", "", "2024-01-03T00:00:00Z"),
+    ]
+    results = set()
+    for seed in range(20):
+        random.Random(seed).shuffle(known)
+        shuffled = random.Random(seed).sample(items, len(items))
+        clusters = Clusters(shuffled, known)
+        clusters.gather(shuffled[:12])
+        results.add(tuple(tuple(group) for group in clusters.groups()))
+    (groups,) = results
+    of = {item: group for group in groups for item in group}
+    assert of["x0"] != of["x5"]
+    assert of["x3"] != of["x9"]
+    assert of["x7"] == of["x3"]
+
+
+def test_a_table_goes_out_and_in(store: Store) -> None:
+    known = [judged("same", "a", "b"), judged("different", "c", "d", "2024-02-01T00:00:00Z")]
+    assert keep(store, from_csv(to_csv(known))) == 2
+    assert judgements(store) == known
+    assert keep(store, from_csv(to_csv(known))) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "columns missing"),
+        (",".join(COLUMNS) + "\nmaybe,x,x,x,x,x,x,x\n", "line 2: verdict 'maybe'"),
+        (",".join(COLUMNS) + "\nsame,x,x,x,x,x,x,x\n", "line 2: left, right"),
+        (",".join(COLUMNS) + "\nsame,x\n", "line 2"),
+        (",".join(COLUMNS) + f"\nsame,{ID}a,x,{ID}b,x,x,x,yesterday\n", "line 2: on 'yesterday'"),
+    ],
+)
+def test_a_wrong_table_is_named_by_its_line(store: Store, text: str, says: str) -> None:
+    with pytest.raises(JudgementError, match=says):
+        keep(store, from_csv(text))
+    assert judgements(store) == []
+
+
+def test_the_commands(tmp_path: Path) -> None:
+    graph, table = tmp_path / "graph", tmp_path / "judgements.csv"
+    with Store.open(graph) as store:
+        write(store, [page("a"), page("b"), Page("c").person(OTHER, ("Chủ tịch", UBND))])
+    pair = (f"{NAME}@a", f"{NAME}@b", "--store", graph)
+    assert "NAME@PAGE" in kg("different", NAME, NAME, "--why", "trùng tên", "--store", graph, code=1).stderr
+    assert kg("different", *pair, "--why", "trùng tên", "--by", "Lan").stdout.startswith(f"{NAME} ≠ {NAME} · ")
+    table.write_text(kg("judgements", "--store", graph).stdout, encoding="utf-8")
+    assert ",trùng tên,Lan," in table.read_text(encoding="utf-8")
+    assert kg("same", OTHER, f"{NAME}@a", "--why", "lỗi chính tả", "--store", graph).stdout.startswith(f"{OTHER} = ")
+    assert kg("check", "--store", graph).stdout == ""
+    with Store.open(graph, read_only=True) as store:
+        assert people(store) == {frozenset("ac"), frozenset("b")}
+        last = judgements(store)[-1]
+    kg("judgements", "--withdraw", last.iri, "--store", graph)
+    assert "no judgement" in kg("judgements", "--withdraw", last.iri, "--store", graph, code=1).stderr
+    assert "0 phán định mới" in kg("judgements", "--import", table, "--store", graph).stderr
+    assert (
+        f"did you mean {NAME}" in kg("same", "Nguyễn Văn Tuấ@a", OTHER, "--why", "x", "--store", graph, code=1).stderr
+    )
+    assert "--why" in kg("same", *pair, "--why", " ", code=2).stderr
