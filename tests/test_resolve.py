@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph
 
+from kg.lexicon.namesakes import namesakes
 from kg.model import (
     Body,
     Fact,
@@ -543,3 +544,51 @@ def test_what_lacks_details_joins_only_where_there_is_no_choice() -> None:
     assert len(set(unite({"a": ("k", ("1", None)), "b": ("k", ("1", "x"))}).values())) == 1
     assert len(set(unite({"a": ("k", ("1", None)), "b": ("k", ("1", "x")), "c": ("k", ("1", "y"))}).values())) == 3
     assert len(set(unite({"a": ("k", (None, "x")), "b": ("k", ("1", None))}).values())) == 2
+
+
+# ---------------------------------------------------------------- company
+
+CLERK = Body("Ban Quản lý chợ Sắt", "Enterprise")
+
+
+def scene(doc_id: str, name: str, *company: str, office: Body | None = None) -> Page:
+    """Return a page that names somebody, with an office or none, and the people around him."""
+    page = Page(doc_id).person(name, *([("Chuyên viên", office)] if office else []))
+    for other in company:
+        page.person(other)
+    return page
+
+
+def persons(store: Store, name: str) -> int:
+    return len(ask(store, f'?p a foaf:Person ; foaf:name "{name}"@vi', "p"))
+
+
+@pytest.mark.parametrize(
+    ("name", "company", "one"),
+    [
+        ("Lò Văn Huynh", [], True),  # hardly anybody else is called so
+        ("Nguyễn Văn Nam", [], False),
+        ("Nguyễn Văn Nam", ["Cáp Trọng Tuấn"], False),
+        ("Nguyễn Văn Nam", ["Cáp Trọng Tuấn", "Khuất Việt Hùng", "Lò Thị Mùi", "Kiều Đỗ Sam"], True),
+        ("Lê Trí Thanh", ["Cáp Trọng Tuấn"], True),
+    ],
+)
+def test_the_commoner_a_name_the_more_company_makes_one_person(
+    build: Build, name: str, company: list[str], one: bool
+) -> None:
+    store = build(scene("a", name, *company, office=CLERK), scene("b", name, *company))
+    assert persons(store, name) == (1 if one else 2)
+
+
+def test_private_people_are_never_joined(build: Build) -> None:
+    company = ["Cáp Trọng Tuấn", "Khuất Việt Hùng", "Lò Thị Mùi"]
+    assert (
+        persons(build(scene("a", "Lò Văn Huynh", *company), scene("b", "Lò Văn Huynh", *company)), "Lò Văn Huynh") == 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("nguyễn văn nam", 3, 20), ("lò văn huynh", 0, 0.02), ("huynh", 9999, 1e9)]
+)
+def test_how_many_people_share_a_name(name: str, least: float, most: float) -> None:
+    assert least <= namesakes(name) <= most

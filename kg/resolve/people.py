@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.judgements import Judgement
 from kg.language.normal import fold
+from kg.lexicon.namesakes import namesakes
 from kg.ontology import pillar, rank
 from kg.resolve.bodies import Body
 from kg.resolve.clusters import Clusters
+from kg.resolve.company import Company
 from kg.resolve.places import Units
 from kg.resolve.read import Node, Said
 from kg.resolve.unite import commonest
@@ -18,6 +21,7 @@ from kg.vocab import mint
 
 # Such bodies are known by their name alone; of other bodies without a place only leading posts count.
 _NAMED_ALONE = {"enterprise", "service"}
+_COMPANY = 6.5  # for a name that two people may share
 _DEPUTY = 3  # rank in ontology/roles.ttl: heads and deputies are few, members many
 
 
@@ -40,19 +44,64 @@ def people(
     """Return the person that each local person is.
 
     Anchors are the bodies and leading posts that a page gives a person, and the districts and provinces of those
-    bodies. Two pages that give one name share a person if they share an anchor, directly or through other pages.
-    A person without anchors, a private one above all, is never joined across pages.
+    bodies. Two pages that give one name share a person if they share an anchor, directly or through other pages; or
+    if they share so much company that a namesake is unlikely, and one of them gives an office. Private people are
+    never joined across pages.
     """
-    shared: dict[tuple[str, str], set[str]] = defaultdict(set)  # name and anchor → who has them
+    clusters = Clusters(said.people, judgements)
+    shared, official = _offices(said, bodies, units)
+    for key in sorted(shared):
+        clusters.gather(shared[key])
+    company = Company(said, bodies, units)
+    called: dict[str, list[str]] = defaultdict(list)
+    for iri, node in said.people.items():
+        called[fold(node["name"])].append(iri)
+    for name in sorted(called):
+        if len(called[name]) > 1 and not official.isdisjoint(called[name]):
+            _join_acquainted(name, {iri: said.people[iri]["doc"] for iri in called[name]}, official, company, clusters)
+    return {iri: person for group in clusters.groups() for person in [_person(group, said.people)] for iri in group}
+
+
+def _offices(said: Said, bodies: Mapping[str, Body], units: Units) -> tuple[dict[tuple[str, str], set[str]], set[str]]:
+    """Return who shares a name and an anchor, and everyone with an office."""
+    shared: dict[tuple[str, str], set[str]] = defaultdict(set)
+    official = set()
     for node in [*said.roles.values(), *said.events.values()]:
+        if "role" in node:
+            official.add(node["person"])
         if "body" in node:
             name = fold(said.people[node["person"]]["name"])
             for anchor in _anchors(node, bodies[node["body"]], units):
                 shared[name, anchor].add(node["person"])
-    clusters = Clusters(said.people, judgements)
-    for key in sorted(shared):
-        clusters.gather(shared[key])
-    return {iri: person for group in clusters.groups() for person in [_person(group, said.people)] for iri in group}
+    return shared, official
+
+
+def _join_acquainted(
+    name: str, pages: Mapping[str, str], official: set[str], company: Company, clusters: Clusters
+) -> None:
+    """Join people of one name whose pages share enough company."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for iri in pages:
+        groups[clusters.leader(iri)].append(iri)
+    if len(groups) == 1:
+        return
+    largest = max(groups, key=lambda leader: (len(groups[leader]), leader))
+    public = {leader for leader, group in groups.items() if not official.isdisjoint(group)}
+    of = [iri for leader, group in groups.items() if leader != largest for iri in group]
+    needed = company_needed(name)
+    if needed <= 0:
+        clusters.gather(sorted(pages))
+        return
+    pairs = company.shared(pages, of, but=name)
+    for (one, other), _ in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
+        if pairs[one, other] >= needed and {clusters.leader(one), clusters.leader(other)} & public:
+            public.add(min(clusters.leader(one), clusters.leader(other)))
+            clusters.join(one, other)
+
+
+def company_needed(name: str) -> float:
+    """Return how much company two pages must share for a (folded) name to mean one person: less for a rare name."""
+    return _COMPANY + 2 * math.log(namesakes(name))
 
 
 def _anchors(node: Node, body: Body, units: Units) -> Iterable[str]:

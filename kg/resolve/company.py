@@ -1,0 +1,62 @@
+"""What pages name together: two pages that share much of it are about one affair."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.language.normal import fold
+from kg.lexicon.namesakes import namesakes
+from kg.ontology import pillar
+from kg.resolve.bodies import Body
+from kg.resolve.places import Units
+from kg.resolve.read import Said
+
+# How much it says that two pages name the same …
+_PERSON = 4.0  # … person with a name that hardly anybody shares
+_NAMESAKE = 2.0  # … person with a name of many
+_LOCAL = 3.0  # … body of a district or a commune, firm or school
+_PROVINCIAL = 1.5  # … body of a province
+_CENTRAL = 0.5  # … body of the centre, which every page may name
+_CROWD = 40  # what so many pages share tells nothing
+_OWN_NAME = {"enterprise", "service"}
+
+Pairs = dict[tuple[str, str], float]
+
+
+class Company:
+    """The people and bodies of every page, with how much each tells."""
+
+    def __init__(self, said: Said, bodies: Mapping[str, Body], units: Units) -> None:
+        self._of: dict[str, dict[str, float]] = defaultdict(dict)
+        for node in said.people.values():
+            name = fold(node["name"])
+            self._of[node["doc"]][name] = _PERSON if namesakes(name) < 1 else _NAMESAKE
+        for iri, node in said.bodies.items():
+            body = bodies[iri]
+            self._of[node["doc"]][body.iri] = _weight(body, units)
+
+    def shared(self, pages: Mapping[str, str], of: Iterable[str] | None = None, but: str = "") -> Pairs:
+        """Return how much the pages of things share besides `but`: item of `of` (or any), other item → weight.
+
+        `pages` gives the page of each item; pairs that share nothing are left out.
+        """
+        having: dict[str, list[str]] = defaultdict(list)
+        for item in sorted(pages):
+            for thing in self._of[pages[item]]:
+                having[thing].append(item)
+        found: Pairs = defaultdict(float)
+        for item in sorted(pages if of is None else of):
+            for thing, weight in self._of[pages[item]].items():
+                if thing != but and len(having[thing]) <= _CROWD:
+                    for other in having[thing]:
+                        if other != item:
+                            found[item, other] += weight
+        return found
+
+
+def _weight(body: Body, units: Units) -> float:
+    place = units.get(body.place)
+    if place is None:
+        return _LOCAL if pillar(body.kind) in _OWN_NAME else _CENTRAL
+    return _LOCAL if place.tier > 1 else _PROVINCIAL
