@@ -36,7 +36,7 @@ def meetings(
         iri: ((item[0], fold(local[iri].get("prefLabel", ""))), item[1]) if item in crowded else item
         for iri, item in items.items()
     }
-    return unite(named, judgements)
+    return unite(named, judgements).leaders()
 
 
 def _sittings(local: Mapping[str, Node], bodies: Mapping[str, Body]) -> dict[str, str]:

@@ -38,7 +38,7 @@ def papers(
         symbol, year = m["symbol"] or None, m["year"] or year
         told = issuer is not None or (symbol is not None and year is not None and not _LOCAL.search(symbol))
         items[iri] = ((kind, m["number"].lstrip("0")) if told else (iri,), (issuer, year, symbol))
-    return unite(items, judgements)
+    return unite(items, judgements).leaders()
 
 
 def _title(title: str, kind: str) -> str:

@@ -39,7 +39,7 @@ class Person:
 
 
 def people(
-    said: Said, bodies: Mapping[str, Body], units: Units, judgements: Sequence[Judgement] = ()
+    said: Said, bodies: Mapping[str, Body], units: Units, company: Company, judgements: Sequence[Judgement] = ()
 ) -> dict[str, Person]:
     """Return the person that each local person is.
 
@@ -52,7 +52,6 @@ def people(
     shared, official = _offices(said, bodies, units)
     for key in sorted(shared):
         clusters.gather(shared[key])
-    company = Company(said, bodies, units)
     called: dict[str, list[str]] = defaultdict(list)
     for iri, node in said.people.items():
         called[fold(node["name"])].append(iri)

@@ -9,11 +9,14 @@ from collections.abc import Hashable, Mapping, Sequence
 from kg.judgements import Judgement
 from kg.language.normal import fold
 from kg.resolve.bodies import Body
+from kg.resolve.company import Company
+from kg.resolve.likeness import alike, words
 from kg.resolve.places import Units
 from kg.resolve.read import Said
 from kg.resolve.unite import Details, unite
 
 # One page writes "tuyến đường Đông Khê 2", another "đường Đông Khê 2" or "tuyến Đông Khê 2".
+_COMPANY = 3.0  # that pages must share where one does not say in which province a project is
 _HEAD = re.compile(r"(?:dự án|công trình|tuyến|đường) (?=\S+ \S)")
 _JOINT = re.compile(r" ?([-,/()]) ?")
 _WHERE = re.compile(r" (?:tại|ở|trong)(?= )")  # "công viên (tại) số 53", "công nhân (trong) khu công nghiệp"
@@ -21,9 +24,12 @@ _UNIT = re.compile(r"(?<=\d) (?=(?:ha|km|m2)\b)")
 
 
 def projects(
-    said: Said, bodies: Mapping[str, Body], units: Units, judgements: Sequence[Judgement] = ()
+    said: Said, bodies: Mapping[str, Body], units: Units, company: Company, judgements: Sequence[Judgement] = ()
 ) -> dict[str, str]:
-    """Return, for each local project, the smallest local project that is the same."""
+    """Return, for each local project, the smallest local project that is the same.
+
+    Names that are not the same but alike count where the province is the same, or unknown and the pages share company.
+    """
     homes = _homes(said, bodies, units)
     items: dict[str, tuple[Hashable, Details]] = {}
     for iri, node in said.projects.items():
@@ -31,7 +37,15 @@ def projects(
         provinces = "|".join(sorted(stated)) or homes.get(node["doc"])
         name = project_key(node["prefLabel"])
         items[iri] = ((name,) if provinces else (iri,), (provinces,))
-    return unite(items, judgements)
+    clusters = unite(items, judgements)
+    where = {iri: details[0] for iri, (_, details) in items.items()}
+    named = {iri: words(project_key(said.projects[iri]["prefLabel"])) for iri in items}
+    for one, other in alike({iri: name for iri, name in named.items() if name and clusters.leader(iri) == iri}):
+        mine, theirs = where[one], where[other]
+        met = company.of_both(said.projects[one]["doc"], said.projects[other]["doc"])
+        if mine == theirs is not None or (None in (mine, theirs) and met >= _COMPANY):
+            clusters.join(one, other)
+    return clusters.leaders()
 
 
 def project_key(name: str) -> str:

@@ -11,8 +11,8 @@ from kg.resolve.clusters import Clusters
 Details = tuple[str | None, ...]
 
 
-def unite(items: Mapping[str, tuple[Hashable, Details]], judgements: Sequence[Judgement] = ()) -> dict[str, str]:
-    """Return, for each item, the smallest item that is the same thing, as far as `judgements` allow.
+def unite(items: Mapping[str, tuple[Hashable, Details]], judgements: Sequence[Judgement] = ()) -> Clusters:
+    """Join the items that are the same thing, as far as `judgements` allow.
 
     Items are the same when their keys and details are equal. One that lacks details belongs to those that have
     them only if everything it agrees with is one thing; otherwise it is kept apart. The order of `items` is
@@ -25,7 +25,7 @@ def unite(items: Mapping[str, tuple[Hashable, Details]], judgements: Sequence[Ju
     for _, group in sorted((min(map(min, group.values())), group) for group in groups.values()):
         for members in sorted(_merged(group)):
             clusters.gather(members)
-    return clusters.leaders()
+    return clusters
 
 
 def _merged(group: Mapping[Details, list[str]]) -> Iterable[list[str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.judgements import Judgement
 from kg.resolve.bodies import Body, bodies
+from kg.resolve.company import Company
 from kg.resolve.days import Days, said_on
 from kg.resolve.meetings import meetings
 from kg.resolve.papers import papers
@@ -59,7 +60,8 @@ def decide(said: Said, judgements: Sequence[Judgement] = ()) -> World:
     """Decide which local things are one; a pure function of what is said and what people judged."""
     units = Units(said.keys)
     known_bodies = bodies(said.bodies, units, judgements)
-    known_people = people(said, known_bodies, units, judgements)
+    company = Company(said, known_bodies, units)
+    known_people = people(said, known_bodies, units, company, judgements)
     return World(
         said=said,
         units=units,
@@ -67,7 +69,7 @@ def decide(said: Said, judgements: Sequence[Judgement] = ()) -> World:
         people=known_people,
         meetings=_minted("meeting", meetings(said.meetings, known_bodies, judgements)),
         papers=_minted("paper", papers(said.papers, known_bodies, judgements)),
-        projects=_minted("project", projects(said, known_bodies, units, judgements)),
+        projects=_minted("project", projects(said, known_bodies, units, company, judgements)),
         events=_minted("event", _events(said, known_bodies, known_people)),
         posts=_posts(said, known_bodies),
         days=said_on(said),
@@ -137,4 +139,4 @@ def _events(said: Said, known_bodies: Mapping[str, Body], known_people: Mapping[
             )
             for iri, node in said.events.items()
         }
-    )
+    ).leaders()
