@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -17,6 +18,7 @@ _PERSON = 4.0  # … person with a name that hardly anybody shares
 _NAMESAKE = 2.0  # … person with a name of many
 _LOCAL = 3.0  # … body of a district or a commune, firm or school
 _PROVINCIAL = 1.5  # … body of a province
+_PAPER = 3.0  # … number of a resolution, a decision …
 _CENTRAL = 0.5  # … body of the centre, which every page may name
 _CROWD = 40  # what so many pages share tells nothing
 _OWN_NAME = {"enterprise", "service"}
@@ -25,13 +27,17 @@ Pairs = dict[tuple[str, str], float]
 
 
 class Company:
-    """The people and bodies of every page, with how much each tells."""
+    """The people, bodies and numbered papers of every page, with how much each tells."""
 
     def __init__(self, said: Said, bodies: Mapping[str, Body], units: Units) -> None:
         self._of: dict[str, dict[str, float]] = defaultdict(dict)
         for node in said.people.values():
             name = fold(node["name"])
             self._of[node["doc"]][name] = _PERSON if namesakes(name) < 1 else _NAMESAKE
+        for node in said.papers.values():
+            number = re.match(r"\d+", node.get("number", ""))
+            if number:
+                self._of[node["doc"]][f"{fold(node['paperType'])} {number[0].lstrip('0')}"] = _PAPER
         for iri, node in said.bodies.items():
             body = bodies[iri]
             self._of[node["doc"]][body.iri] = _weight(body, units)

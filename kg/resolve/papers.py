@@ -3,42 +3,120 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.judgements import Judgement
 from kg.language.normal import fold
+from kg.ontology import pillar
 from kg.resolve.bodies import Body
+from kg.resolve.clusters import Clusters
+from kg.resolve.company import Company
+from kg.resolve.likeness import alike, words
 from kg.resolve.read import Node
 from kg.resolve.unite import Details, date_details, unite
 
 _NUMBER = re.compile(r"(?P<number>\d+[a-z]?)(?:/(?P<year>(?:19|20)\d\d)(?=\D|$))?(?P<symbol>.*)")
+_COMPANY = 3.0  # that pages must share where one does not say all of a paper
 _DRAFT = re.compile(r" ?\((?:bản )?dự thảo\)")
 # Every province, district and commune numbers these anew; symbols of the centre say who issued the paper.
 _LOCAL = re.compile(r"ubnd|hđnd|[-/](?:tu|qu|hu|đu)\b")
 
 
 def papers(
-    local: Mapping[str, Node], bodies: Mapping[str, Body], judgements: Sequence[Judgement] = ()
+    local: Mapping[str, Node], bodies: Mapping[str, Body], company: Company, judgements: Sequence[Judgement] = ()
 ) -> dict[str, str]:
     """Return, for each local paper, the smallest local paper that is the same.
 
-    Party numbers restart each term and State numbers each year: papers of different years are different papers.
+    Party numbers restart each term and State numbers each year: papers of different years are different papers. What
+    a page leaves open, its company must tell: a short citation is joined where the pages share much of it.
     """
-    items: dict[str, tuple[Hashable, Details]] = {}
-    for iri, node in local.items():
-        issuer = bodies[node["issuer"]].iri if "issuer" in node else None
-        kind = fold(node["paperType"])
-        title = _title(node.get("prefLabel", ""), kind)
-        year = date_details(node.get("date"))[0]
-        m = _NUMBER.fullmatch(re.sub(r"\s+", "", fold(node.get("number", ""))))
-        if m is None:
-            key: Hashable = (kind, title, issuer) if title and issuer else (iri,)
-            items[iri] = (key, (issuer, year, None))
-            continue
-        symbol, year = m["symbol"] or None, m["year"] or year
-        told = issuer is not None or (symbol is not None and year is not None and not _LOCAL.search(symbol))
-        items[iri] = ((kind, m["number"].lstrip("0")) if told else (iri,), (issuer, year, symbol))
-    return unite(items, judgements).leaders()
+    cited = {iri: _cited(node, bodies) for iri, node in local.items()}
+    clusters = unite({iri: paper.key(iri) for iri, paper in cited.items()}, judgements)
+    known = _Known(cited, clusters)
+    blocks: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for iri, paper in cited.items():
+        if paper.number:
+            blocks[paper.kind, paper.number][iri] = local[iri]["doc"]
+    for block in sorted(blocks):
+        shared = company.shared(blocks[block], but=" ".join(block))
+        for (one, other), weight in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+            if weight >= _COMPANY:
+                known.join(one, other)
+    titled = {(clusters.leader(iri), words(paper.title)): iri for iri, paper in sorted(cited.items()) if paper.named}
+    for one, other in alike({iri: title for (_, title), iri in titled.items() if title}):
+        issuers = {cited[one].issuer, cited[other].issuer}
+        same = cited[one].kind == cited[other].kind
+        met = company.of_both(local[one]["doc"], local[other]["doc"])
+        if same and (met >= _COMPANY or (len(issuers) == 1 and None not in issuers)):
+            known.join(one, other)
+    return clusters.leaders()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """What a page says of a paper."""
+
+    kind: str
+    number: str | None
+    title: str
+    issuer: str | None
+    year: str | None
+    symbol: str | None
+    lasting: bool = False  # numbered by term, not by year: what tells no year is the only one that does
+
+    def key(self, iri: str) -> tuple[Hashable, Details]:
+        """Return what is enough by itself for two papers to be one, and the details that must agree."""
+        if self.number is None:
+            named = (self.kind, self.title, self.issuer, self.year) if self.title and self.issuer else (iri,)
+            return named, (None, None)
+        told = self.issuer is not None or (self.symbol is not None and not _LOCAL.search(self.symbol))
+        if not told or (self.year is None and not self.lasting):
+            return (iri,), (None, None)
+        return (self.kind, self.number, None if self.lasting else self.year), (self.issuer, self.year, self.symbol)
+
+    @property
+    def named(self) -> bool:
+        """Tell whether the title says more than its words: the names of laws stay when laws are made anew."""
+        return bool(self.title) and self.kind != "luật"
+
+    @property
+    def details(self) -> Details:
+        return self.number, self.issuer, self.year, self.symbol
+
+
+class _Known:
+    """Joins papers whose details do not contradict each other, in all that was joined before."""
+
+    def __init__(self, cited: Mapping[str, _Cited], clusters: Clusters) -> None:
+        self._clusters = clusters
+        self._details: dict[str, list[set[str]]] = {}
+        for iri in sorted(cited):
+            mine = self._details.setdefault(clusters.leader(iri), [set() for _ in cited[iri].details])
+            for values, value in zip(mine, cited[iri].details, strict=True):
+                values |= {value} - {None}  # type: ignore[arg-type]
+
+    def join(self, one: str, other: str) -> None:
+        a, b = self._clusters.leader(one), self._clusters.leader(other)
+        pairs = list(zip(self._details[a], self._details[b], strict=True))
+        if a == b or any(mine and theirs and not mine & theirs for mine, theirs in pairs):
+            return
+        if self._clusters.join(a, b):
+            self._details[self._clusters.leader(a)] = [mine | theirs for mine, theirs in pairs]
+
+
+def _cited(node: Node, bodies: Mapping[str, Body]) -> _Cited:
+    kind = fold(node["paperType"])
+    # Decrees are the Government's alone (Law on the promulgation of legal documents 2015, art. 4).
+    issuer = "government" if kind == "nghị định" else bodies[node["issuer"]].iri if "issuer" in node else None
+    year = date_details(node.get("date"))[0]
+    party = "issuer" in node and pillar(bodies[node["issuer"]].kind) == "party"
+    title = _title(node.get("prefLabel", ""), kind)
+    m = _NUMBER.fullmatch(re.sub(r"\s+", "", fold(node.get("number", ""))))
+    if m is None:
+        return _Cited(kind, None, title, issuer, year, None)
+    return _Cited(kind, m["number"].lstrip("0"), title, issuer, m["year"] or year, m["symbol"] or None, party)
 
 
 def _title(title: str, kind: str) -> str:
