@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.judgements import Judgement
@@ -18,6 +18,7 @@ from kg.resolve.read import Node
 from kg.resolve.unite import Details, date_details, unite
 
 _NUMBER = re.compile(r"(?P<number>\d+[a-z]?)(?:/(?P<year>(?:19|20)\d\d)(?=\D|$))?(?P<symbol>.*)")
+_CENTRAL_PARTY = re.compile(r"trung ương|bộ chính trị|ban bí thư")
 _COMPANY = 3.0  # that pages must share where one does not say all of a paper
 _DRAFT = re.compile(r" ?\((?:bản )?dự thảo\)")
 # Every province, district and commune numbers these anew; symbols of the centre say who issued the paper.
@@ -44,6 +45,7 @@ def papers(
         for (one, other), weight in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
             if weight >= _COMPANY:
                 known.join(one, other)
+        known.join_lasting(blocks[block])
     titled = {(clusters.leader(iri), words(paper.title)): iri for iri, paper in sorted(cited.items()) if paper.named}
     for one, other in alike({iri: title for (_, title), iri in titled.items() if title}):
         issuers = {cited[one].issuer, cited[other].issuer}
@@ -72,9 +74,9 @@ class _Cited:
             named = (self.kind, self.title, self.issuer, self.year) if self.title and self.issuer else (iri,)
             return named, (None, None)
         told = self.issuer is not None or (self.symbol is not None and not _LOCAL.search(self.symbol))
-        if not told or (self.year is None and not self.lasting):
+        if not told or self.year is None:
             return (iri,), (None, None)
-        return (self.kind, self.number, None if self.lasting else self.year), (self.issuer, self.year, self.symbol)
+        return (self.kind, self.number, self.year), (self.issuer, self.symbol)
 
     @property
     def named(self) -> bool:
@@ -90,12 +92,24 @@ class _Known:
     """Joins papers whose details do not contradict each other, in all that was joined before."""
 
     def __init__(self, cited: Mapping[str, _Cited], clusters: Clusters) -> None:
+        self._cited = cited
         self._clusters = clusters
         self._details: dict[str, list[set[str]]] = {}
         for iri in sorted(cited):
             mine = self._details.setdefault(clusters.leader(iri), [set() for _ in cited[iri].details])
             for values, value in zip(mine, cited[iri].details, strict=True):
                 values |= {value} - {None}  # type: ignore[arg-type]
+
+    def join_lasting(self, block: Iterable[str]) -> None:
+        """Join the papers of one number and Party issuer where no two years are told: Party numbers last a term."""
+        of: dict[str, list[str]] = defaultdict(list)
+        for iri in sorted(block):
+            if self._cited[iri].lasting:
+                of[self._cited[iri].issuer or ""].append(iri)
+        for items in of.values():
+            if len({year for iri in items if (year := self._cited[iri].year)}) <= 1:
+                for iri in items[1:]:
+                    self.join(items[0], iri)
 
     def join(self, one: str, other: str) -> None:
         a, b = self._clusters.leader(one), self._clusters.leader(other)
@@ -108,15 +122,16 @@ class _Known:
 
 def _cited(node: Node, bodies: Mapping[str, Body]) -> _Cited:
     kind = fold(node["paperType"])
+    body = bodies[node["issuer"]] if "issuer" in node else None
     # Decrees are the Government's alone (Law on the promulgation of legal documents 2015, art. 4).
-    issuer = "government" if kind == "nghị định" else bodies[node["issuer"]].iri if "issuer" in node else None
+    issuer = "government" if kind == "nghị định" else body.iri if body else None
+    lasting = body is not None and (pillar(body.kind) == "party" or _CENTRAL_PARTY.search(fold(body.label)) is not None)
     year = date_details(node.get("date"))[0]
-    party = "issuer" in node and pillar(bodies[node["issuer"]].kind) == "party"
     title = _title(node.get("prefLabel", ""), kind)
     m = _NUMBER.fullmatch(re.sub(r"\s+", "", fold(node.get("number", ""))))
     if m is None:
         return _Cited(kind, None, title, issuer, year, None)
-    return _Cited(kind, m["number"].lstrip("0"), title, issuer, m["year"] or year, m["symbol"] or None, party)
+    return _Cited(kind, m["number"].lstrip("0"), title, issuer, m["year"] or year, m["symbol"] or None, lasting)
 
 
 def _title(title: str, kind: str) -> str:
