@@ -219,7 +219,11 @@ def meeting(
         (meeting("23", "2022-12-11"), meeting("24", "2022-12-11"), 2),
         (meeting(None, "2022-12-11"), meeting("23", "2022-12-11"), 1),
         (meeting(None, "2022-12-11"), meeting(None, "2022-12-11", name="Họp Quận ủy"), 1),
-        (meeting(None, "XXXX-12-11"), meeting("23", "2022-12-11"), 1),
+        (
+            meeting(None, "XXXX-12-11"),
+            meeting("23", "2022-12-11"),
+            2,
+        ),  # of another year, perhaps
         (meeting(None, "2022-12-11"), meeting(None, "2022-12-12"), 2),
         (meeting(None, "2022-12"), meeting(None, "2022-12"), 2),
         (meeting(None, None), meeting("23", "2022-12-11"), 2),
@@ -232,6 +236,13 @@ def test_one_meeting_has_one_holder_and_one_ordinal_or_day(
 ) -> None:
     store = build(page_with("a", first), page_with("b", second))
     assert count(store, "kg:Meeting") == meetings
+
+
+def test_a_day_without_its_year_is_borne_out_by_who_else_is_named(build: Build) -> None:
+    pages = [page_with("a", meeting(None, "XXXX-12-11")), page_with("b", meeting("23", "2022-12-11"))]
+    for page in pages:
+        page.person("Cáp Trọng Tuấn").person("Khuất Việt Hùng")
+    assert count(build(*pages), "kg:Meeting") == 1
 
 
 def test_a_merged_meeting_has_the_ordinal_and_the_fullest_date(build: Build) -> None:

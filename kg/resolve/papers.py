@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.judgements import Judgement
 from kg.language.normal import fold
 from kg.ontology import pillar
+from kg.resolve.agreement import Agreement
 from kg.resolve.bodies import Body
-from kg.resolve.clusters import Clusters
 from kg.resolve.company import Company
 from kg.resolve.likeness import alike, words
 from kg.resolve.read import Node
@@ -35,7 +35,7 @@ def papers(
     """
     cited = {iri: _cited(node, bodies) for iri, node in local.items()}
     clusters = unite({iri: paper.key(iri) for iri, paper in cited.items()}, judgements)
-    known = _Known(cited, clusters)
+    known = Agreement(clusters, {iri: paper.details for iri, paper in cited.items()})
     blocks: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for iri, paper in cited.items():
         if paper.number:
@@ -45,7 +45,8 @@ def papers(
         for (one, other), weight in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
             if weight >= _COMPANY:
                 known.join(one, other)
-        known.join_lasting(blocks[block])
+        for one, other in _lasting(blocks[block], cited):
+            known.join(one, other)
     titled = {(clusters.leader(iri), words(paper.title)): iri for iri, paper in sorted(cited.items()) if paper.named}
     for one, other in alike({iri: title for (_, title), iri in titled.items() if title}):
         issuers = {cited[one].issuer, cited[other].issuer}
@@ -88,36 +89,15 @@ class _Cited:
         return self.number, self.issuer, self.year, self.symbol
 
 
-class _Known:
-    """Joins papers whose details do not contradict each other, in all that was joined before."""
-
-    def __init__(self, cited: Mapping[str, _Cited], clusters: Clusters) -> None:
-        self._cited = cited
-        self._clusters = clusters
-        self._details: dict[str, list[set[str]]] = {}
-        for iri in sorted(cited):
-            mine = self._details.setdefault(clusters.leader(iri), [set() for _ in cited[iri].details])
-            for values, value in zip(mine, cited[iri].details, strict=True):
-                values |= {value} - {None}  # type: ignore[arg-type]
-
-    def join_lasting(self, block: Iterable[str]) -> None:
-        """Join the papers of one number and Party issuer where no two years are told: Party numbers last a term."""
-        of: dict[str, list[str]] = defaultdict(list)
-        for iri in sorted(block):
-            if self._cited[iri].lasting:
-                of[self._cited[iri].issuer or ""].append(iri)
-        for items in of.values():
-            if len({year for iri in items if (year := self._cited[iri].year)}) <= 1:
-                for iri in items[1:]:
-                    self.join(items[0], iri)
-
-    def join(self, one: str, other: str) -> None:
-        a, b = self._clusters.leader(one), self._clusters.leader(other)
-        pairs = list(zip(self._details[a], self._details[b], strict=True))
-        if a == b or any(mine and theirs and not mine & theirs for mine, theirs in pairs):
-            return
-        if self._clusters.join(a, b):
-            self._details[self._clusters.leader(a)] = [mine | theirs for mine, theirs in pairs]
+def _lasting(block: Iterable[str], cited: Mapping[str, _Cited]) -> Iterator[tuple[str, str]]:
+    """Yield what of one number and Party issuer is one, since no two years are told: Party numbers last a term."""
+    of: dict[str, list[str]] = defaultdict(list)
+    for iri in sorted(block):
+        if cited[iri].lasting:
+            of[cited[iri].issuer or ""].append(iri)
+    for items in of.values():
+        if len({year for iri in items if (year := cited[iri].year)}) <= 1:
+            yield from ((items[0], iri) for iri in items[1:])
 
 
 def _cited(node: Node, bodies: Mapping[str, Body]) -> _Cited:
