@@ -75,13 +75,14 @@ def _acquainted(
         pairs = [pair for day, of in days.items() if None not in day for pair in combinations(of, 2)]
         often = _OFTEN if kind in _FREQUENT else 0.0
 
-        def called_alike(one: str, other: str) -> bool:
-            return fold(local[one].get("prefLabel", "")) == fold(local[other].get("prefLabel", "-"))
-
-        sure = [(shared.get(pair, 0.0), *pair) for pair in pairs]
-        sure = [pair for pair in sure if pair[0] >= (0.0 if called_alike(*pair[1:]) else often)]
-        undated = ((weight, *pair) for pair, weight in shared.items() if weight >= _NAMED)
-        sure += [pair for pair in undated if pair[0] >= (_NAMED if called_alike(*pair[1:]) else _UNDATED)]
+        names = {iri: fold(local[iri].get("prefLabel", iri)) for iri in block}
+        common = {*kind.split(), *fold(bodies[local[next(iter(block))]["heldBy"]].label).split(), "buổi", "cuộc"}
+        own = {iri for iri, name in names.items() if any(w.isalpha() and w not in common for w in name.split())}
+        dated = {pair: 0.0 if names[pair[0]] == names[pair[1]] and pair[0] in own else often for pair in pairs}
+        sure = [(shared.get(pair, 0.0), *pair) for pair, needed in dated.items() if shared.get(pair, 0.0) >= needed]
+        for pair, weight in shared.items():
+            if weight >= (_NAMED if names[pair[0]] == names[pair[1]] else _UNDATED):
+                sure.append((weight, *pair))
         for _, one, other in sorted(sure, key=lambda pair: (-pair[0], pair[1:])):
             if block[one] != block[other]:
                 yield one, other
