@@ -138,6 +138,20 @@ def test_a_post_says_what_role_and_body_share_once(role: str, body: str, label: 
     assert post_label(role, body) == label
 
 
+def test_a_town_made_a_city_keeps_its_bodies(build: Build) -> None:
+    town, city = (f"tỉnh Bà Rịa - Vũng Tàu/{unit}" for unit in ("thị xã Phú Mỹ", "thành phố Phú Mỹ"))
+    bodies = [Body(f"Ủy ban nhân dân {unit.rpartition('/')[2]}", "PeoplesCommittee", unit) for unit in (town, city)]
+    bodies += [Body("Ủy ban nhân dân xã Châu Pha", "PeoplesCommittee", f"{unit}/xã Châu Pha") for unit in (town, city)]
+    pages = [Page(str(n)).person("Lê Chưởng", ("Chủ tịch", body)) for n, body in enumerate(bodies)]
+    assert count(build(*pages), "kg:PeoplesCommittee") == 2
+
+
+def test_a_firm_has_a_short_name(build: Build) -> None:
+    names = ["Tổng công ty Nông nghiệp Sài Gòn", "Tổng công ty Nông nghiệp Sài Gòn - Sagri", "Tổng công ty Bến Thành"]
+    pages = [Page(name).person("Lê Chưởng", ("Giám đốc", Body(name, "Enterprise"))) for name in names]
+    assert count(build(*pages), "kg:Enterprise") == 2
+
+
 # ---------------------------------------------------------------- people
 
 CITY = Body("Thành ủy Hải Phòng", "PartyCommittee", "thành phố Hải Phòng")

@@ -18,6 +18,8 @@ from kg.vocab import mint
 # The committee of a Party organisation has two names: Ban Chấp hành Đảng bộ quận X is Quận ủy X.
 _COMMITTEE = re.compile(r"ban chấp hành đảng bộ (tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) (?=\S)")
 _SHORT = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "quận": "Quận ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy"}
+# A firm and its short name: "Tổng công ty Nông nghiệp Sài Gòn - Sagri".
+_BRAND = re.compile(r"^((?:tổng )?công ty .*\S|tập đoàn .*\S) - \w+$")
 _LEVEL_STAYS = re.compile(r"\d|hồ chí minh")  # Quận ủy quận 1, Thành ủy thành phố Hồ Chí Minh
 
 
@@ -54,16 +56,17 @@ def canonical(name: str) -> str:
 def body_iri(name: str, place: str | None, units: Units) -> str:
     """Return the IRI of the body called `name` in `place` (an IRI).
 
-    The unit may be named in full, by its name alone or not at all: Sở Xây dựng (thành phố) Hải Phòng is one.
+    The unit may be named in full, by its name alone or not at all: Sở Xây dựng (thành phố) Hải Phòng is one. So are the
+    committees of a town before and after it was made a city.
     """
-    stem = fold(canonical(name))
+    stem = _BRAND.sub(r"\1", fold(canonical(name)))
     unit = units.get(place)
     if unit is not None:
         for ending in (fold(unit.full), fold(unit.name)):
             if stem.endswith(f" {ending}"):
                 stem = stem[: -len(ending) - 1]
                 break
-    return mint("body", stem, place or "")
+    return mint("body", stem, units.lineage(place))
 
 
 def bodies(local: dict[str, Node], units: Units, judgements: Sequence[Judgement] = ()) -> dict[str, Body]:

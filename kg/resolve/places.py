@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -34,6 +35,11 @@ class Units:
         unit = self.get(iri)
         return () if unit is None else tuple(place.key for place in (unit, *_above(unit)) if place.tier <= 2)
 
+    def lineage(self, iri: str | None) -> str:
+        """Return what a unit has in common with those that it whole became under its name: a town made a city."""
+        unit = self.get(iri)
+        return "" if unit is None else _lineage(unit)
+
     def quads(self) -> Iterable[ox.Quad]:
         """Return the graph of the units, their parents and successors."""
         return place_quads([unit for _, unit in sorted(self._units.items())], _above, _after)
@@ -52,6 +58,24 @@ def _after(place: Place) -> list[Place]:
     """Return the units that took the place of one."""
     gazetteer = load()
     return [heir for heir, _ in gazetteer.successors(place)] if place.key in gazetteer else []
+
+
+@cache
+def _lineage(unit: Place) -> str:
+    """Return the key of the last unit of one name and tier that took over all of `unit`, within the like of its own."""
+    seen = {unit.key}
+    while heir := next((h for h in _whole(unit) if h.name == unit.name and h.tier == unit.tier), None):
+        if heir.key in seen:
+            break
+        seen.add(heir.key)
+        unit = heir
+    above = _above(unit)
+    return f"{_lineage(above[0])}/{unit.full}" if above else unit.full
+
+
+def _whole(unit: Place) -> list[Place]:
+    gazetteer = load()
+    return [heir for heir, share in gazetteer.successors(unit) if share == "all"] if unit.key in gazetteer else []
 
 
 def _unlisted(key: str) -> Place:
