@@ -255,3 +255,15 @@ def test_an_office_without_its_body_is_that_of_the_same_man_on_the_page() -> Non
 )
 def test_what_was_held_before(text: str, expected: set[tuple[str, str]]) -> None:
     assert {(role, status) for _, role, _, status in offices(f"{text}.")} == expected
+
+
+def test_two_people_of_one_name_on_a_page() -> None:
+    text = (
+        "Ông Nguyễn Văn Tuấn, Bí thư Quận ủy trúng cử Chủ tịch HĐND quận. HĐND quận bầu Phó Chủ tịch UBND là ông: "
+        "Nguyễn Văn Tuấn (trùng cả họ tên với đồng chí Bí thư Quận ủy)."
+    )
+    held = {(person, role) for person, role, *_ in offices(text)}
+    assert ("Nguyễn Văn Tuấn (2)", "Phó Chủ tịch") in held
+    assert ("Nguyễn Văn Tuấn", "Bí thư") in held
+    assert ("Nguyễn Văn Tuấn", "Phó Chủ tịch") not in held
+    assert names("Ông Nguyễn Văn Tuấn (trùng lịch công tác), Bí thư Quận ủy.") == ["Nguyễn Văn Tuấn"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -620,3 +621,13 @@ def test_private_people_are_never_joined(build: Build) -> None:
 )
 def test_how_many_people_share_a_name(name: str, least: float, most: float) -> None:
     assert least <= namesakes(name) <= most
+
+
+def test_namesakes_of_one_page_stay_two_people(build: Build) -> None:
+    two = Page("a").person("Nguyễn Văn Tuấn", ("Bí thư", QUAN_UY)).person("Nguyễn Văn Tuấn (2)", ("Phó Chủ tịch", UBND))
+    same_body = Page("b").person("Nguyễn Văn Tuấn", ("Bí thư", QUAN_UY))
+    either = Page("c").person("Nguyễn Văn Tuấn", ("Phó Chủ tịch", HDND))  # of the same district, but which of them?
+    store = build(two, same_body, either)
+    found = ask(store, "?p a foaf:Person ; foaf:name ?name ; prov:wasDerivedFrom ?local", "p", "name", "local")
+    assert {name for _, name, _ in found} == {"Nguyễn Văn Tuấn"}
+    assert sorted(Counter(person for person, _, _ in found).values()) == [1, 1, 2]

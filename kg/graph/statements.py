@@ -22,6 +22,7 @@ from kg.graph.terms import (
     when,
     words,
 )
+from kg.language.names import plain
 from kg.model import (
     Body,
     Evidence,
@@ -76,7 +77,7 @@ def proof(evidence: Evidence) -> Terms:
 
 def person(name: str) -> Terms:
     """Return what is said of a person as named on the page."""
-    return [(TYPE, node(FOAF + "Person")), (NAME, words(name))]
+    return [(TYPE, node(FOAF + "Person")), (NAME, words(plain(name)))]
 
 
 def body(named: Body) -> Terms:

@@ -92,3 +92,11 @@ def _plausible(tokens: tuple[str, ...]) -> float:
     if len(words) == 5 and not middle:
         score *= 0.7
     return round(score, 3)
+
+
+NAMESAKE = " (2)"  # ends the name of the second of two people of one name on a page
+
+
+def plain(name: str) -> str:
+    """Return a name without the mark that tells two people of one page apart."""
+    return name.removesuffix(NAMESAKE)

@@ -63,6 +63,7 @@ class Lexicon:
     stops: frozenset[str]
     openings: frozenset[str]
     countries: frozenset[str]
+    namesakes: Trie[str]
     typos: dict[str, str]
 
 
@@ -163,5 +164,6 @@ def load() -> Lexicon:
         stops=frozenset(words["stops"]["words"]),
         openings=frozenset(words["openings"]["words"]),
         countries=frozenset(words["countries"]["words"]),
+        namesakes=Trie((form, form) for form in words["namesakes"]["words"]),
         typos=table("typos"),
     )

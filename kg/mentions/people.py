@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from kg.language.names import FAMILY_NAMES, is_name
+from kg.language.names import FAMILY_NAMES, NAMESAKE, is_name
 from kg.language.normal import modern
 from kg.mentions.scan import Scan
 
@@ -39,7 +39,13 @@ class NameFinder:
         runs = self._runs()
         runs = [(name, sure) for name, sure in runs if not _shortened(name, [other for other, _ in runs])]
         proven = {name.name for name, sure in runs if sure}
-        return [name for name, sure in runs if sure or name.name in proven]
+        found = [name for name, sure in runs if sure or name.name in proven]
+        return [replace(name, name=name.name + NAMESAKE) if self._another(name.end) else name for name in found]
+
+    def _another(self, end: int) -> bool:
+        """Tell whether a bracket after the name says that someone else on the page is called so."""
+        forms = self._scan.words.forms
+        return forms[end : end + 1] == ["("] and self._scan.lexicon.namesakes.longest(forms, end + 1) is not None
 
     def _runs(self) -> list[tuple[Name, bool]]:
         words, out, last = self._scan.words, [], 0

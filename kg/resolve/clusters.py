@@ -44,6 +44,11 @@ class Clusters:
             self._apart[a].add(b)
             self._apart[b].add(a)
 
+    def parted(self, members: Iterable[str]) -> bool:
+        """Tell whether two of the members are kept apart."""
+        leaders = {self.leader(member) for member in members}
+        return any(not leaders.isdisjoint(self._apart.get(leader, ())) for leader in leaders)
+
     def gather(self, members: Iterable[str]) -> None:
         """Join each member to the first of those before it that it may be joined with."""
         heads: list[str] = []

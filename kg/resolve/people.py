@@ -49,29 +49,45 @@ def people(
     never joined across pages.
     """
     clusters = Clusters(said.people, judgements)
-    shared, official = _offices(said, bodies, units)
-    for key in sorted(shared):
-        clusters.gather(shared[key])
     called: dict[str, list[str]] = defaultdict(list)
     for iri, node in said.people.items():
         called[fold(node["name"])].append(iri)
+    _part_namesakes(called.values(), said, clusters)
+    shared, official = _offices(said, bodies, units)
+    for near, name, anchor in sorted(shared):  # bodies and posts first
+        members = shared[near, name, anchor]
+        if not near or not clusters.parted(members):  # of two namesakes in a district the third may be either
+            clusters.gather(members)
     for name in sorted(called):
         if len(called[name]) > 1 and not official.isdisjoint(called[name]):
             _join_acquainted(name, {iri: said.people[iri]["doc"] for iri in called[name]}, official, company, clusters)
     return {iri: person for group in clusters.groups() for person in [_person(group, said.people)] for iri in group}
 
 
-def _offices(said: Said, bodies: Mapping[str, Body], units: Units) -> tuple[dict[tuple[str, str], set[str]], set[str]]:
-    """Return who shares a name and an anchor, and everyone with an office."""
-    shared: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _part_namesakes(called: Iterable[list[str]], said: Said, clusters: Clusters) -> None:
+    """Keep apart whom one page tells apart, though they are called the same."""
+    for people in called:
+        pages: dict[str, list[str]] = defaultdict(list)
+        for iri in people:
+            pages[said.people[iri]["doc"]].append(iri)
+        for one, *others in pages.values():
+            for other in others:
+                clusters.part(one, other)
+
+
+def _offices(
+    said: Said, bodies: Mapping[str, Body], units: Units
+) -> tuple[dict[tuple[bool, str, str], set[str]], set[str]]:
+    """Return who shares a name and an anchor, which is a place or not, and everyone with an office."""
+    shared: dict[tuple[bool, str, str], set[str]] = defaultdict(set)
     official = set()
     for node in [*said.roles.values(), *said.events.values()]:
         if "role" in node:
             official.add(node["person"])
         if "body" in node:
             name = fold(said.people[node["person"]]["name"])
-            for anchor in _anchors(node, bodies[node["body"]], units):
-                shared[name, anchor].add(node["person"])
+            for near, anchor in _anchors(node, bodies[node["body"]], units):
+                shared[near, name, anchor].add(node["person"])
     return shared, official
 
 
@@ -103,13 +119,13 @@ def company_needed(name: str) -> float:
     return _COMPANY + 2 * math.log(namesakes(name))
 
 
-def _anchors(node: Node, body: Body, units: Units) -> Iterable[str]:
+def _anchors(node: Node, body: Body, units: Units) -> Iterable[tuple[bool, str]]:
     if body.place is not None:
-        return (body.iri, *units.around(body.place))
+        return ((False, body.iri), *((True, place) for place in units.around(body.place)))
     if pillar(body.kind) in _NAMED_ALONE:
-        return (body.iri,)
+        return ((False, body.iri),)
     # Two hundred people are members of the Central Committee; one is General Secretary.
-    return (mint("post", body.iri, node["role"]),) if _leads(node.get("role")) else ()
+    return ((False, mint("post", body.iri, node["role"])),) if _leads(node.get("role")) else ()
 
 
 def _leads(role: str | None) -> bool:
