@@ -11,13 +11,16 @@ import pytest
 from kg.graph import quads
 from kg.graph.iris import person_iri
 from kg.judgements import COLUMNS, Judgement, JudgementError, Verdict, from_csv, judgements, keep, to_csv, withdraw
+from kg.model import Body
 from kg.resolve import resolve
+from kg.resolve.candidates import candidates
 from kg.resolve.clusters import Clusters
 from kg.store import Store
 from kg.vocab import ID, mint
 from tests.handmade import HDND, QUAN_UY, UBND, Page, lines, write
 from tests.test_cli import kg
 
+FIRM = Body("Công ty Bến Thành", "Enterprise")
 NAME, OTHER = "Nguyễn Văn Tuấn", "Nguyễn Văn Tuân"
 
 
@@ -170,3 +173,20 @@ def test_the_commands(tmp_path: Path) -> None:
         f"did you mean {NAME}" in kg("same", "Nguyễn Văn Tuấ@a", OTHER, "--why", "x", "--store", graph, code=1).stderr
     )
     assert "--why" in kg("same", *pair, "--why", " ", code=2).stderr
+
+
+def test_candidates_are_people_who_share_some_company_and_nobody_judged(store: Store) -> None:
+    one = page("a").person("Cáp Trọng Tuấn")
+    other = Page("b").person(NAME, ("Trưởng phòng", FIRM)).person("Cáp Trọng Tuấn")
+    apart = Page("c").person("Nguyễn Văn Nam", ("Trưởng phòng", FIRM)), Page("d").person("Nguyễn Văn Nam")
+    write(store, [one, other, *apart])
+    (found,) = candidates(store, 10)
+    assert {found.left.label, found.right.label} == {NAME}
+    assert 0 < found.weight < found.needed
+    proofs = {*found.left_proofs, *found.right_proofs}
+    assert (f"{NAME} là Bí thư {QUAN_UY.name}", "a") in proofs
+    assert (f"{NAME} là Trưởng phòng {FIRM.name}", "b") in proofs
+    store.snapshot(store.path.with_name("copy")).close()
+    assert f"{NAME} ? {NAME}\n" in kg("candidates", "--store", store.path.with_name("copy")).stdout
+    keep(store, [judged("unsure", "a", "b")])
+    assert candidates(store, 10) == []

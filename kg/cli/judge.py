@@ -15,6 +15,7 @@ from kg.judgements import Judgement, JudgementError, Verdict
 from kg.language.normal import fold
 from kg.questions import QuestionError, find
 from kg.resolve import resolve
+from kg.resolve.candidates import candidates as proposed
 from kg.store import Store
 from kg.vocab import mint
 
@@ -90,6 +91,30 @@ def judgements(table: Path | None, gone: str | None, path: Path) -> None:
             resolve(store)
         else:
             click.echo(kept.to_csv(kept.judgements(store)), nl=False)
+
+
+@click.command()
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, metavar="N", help="Số cặp / Pairs.")
+@store_option
+def candidates(limit: int, path: Path) -> None:
+    """Những cặp người cần phán định: có thể là một, có thể không; cặp đáng xem nhất trước, kèm câu chứng.
+
+    The pairs of people that most need a judgement, the nearest to being joined first, each with the sentences of both
+    sides. Answer with `kg same` or `kg different`.
+
+    \b
+      kg candidates --limit 3
+    """
+    with opened(path) as store:
+        found = proposed(store, limit)
+    for candidate in found:
+        click.echo(f"{candidate.left.label} ? {candidate.right.label}")
+        for person, proofs in ((candidate.left, candidate.left_proofs), (candidate.right, candidate.right_proofs)):
+            click.echo(f"  {person.iri}")
+            for quote, page in proofs:
+                click.echo(f"    “{quote}” · {page}")
+    if not found:
+        click.echo("kg: không có cặp nào / no pairs", err=True)
 
 
 def _judge(verdict: Verdict, left: str, right: str, why: str, by: str | None, path: Path) -> None:

@@ -42,10 +42,10 @@ class Company:
             body = bodies[iri]
             self._of[node["doc"]][body.iri] = _weight(body, units)
 
-    def of_both(self, one: str, other: str) -> float:
-        """Return how much two pages share."""
+    def of_both(self, one: str, other: str, but: str = "") -> float:
+        """Return how much two pages share besides `but`."""
         mine, theirs = self._of[one], self._of[other]
-        return sum(weight for thing, weight in mine.items() if thing in theirs)
+        return sum(weight for thing, weight in mine.items() if thing in theirs and thing != but)
 
     def shared(self, pages: Mapping[str, str], of: Iterable[str] | None = None, but: str = "") -> Pairs:
         """Return how much the pages of things share besides `but`: item of `of` (or any), other item → weight.
