@@ -80,14 +80,7 @@ def _nodes(said: Said) -> dict[str, Mapping[str, Node]]:
 
 def _ways(kind: str, said: Said, world: World) -> Iterator[tuple[str, Join]]:
     """Yield what can tell whether two things are one, by name."""
-    nodes = _nodes(said)[kind]
-    things: dict[str, str] = {
-        "person": lambda: {iri: person.iri for iri, person in world.people.items()},
-        "body": lambda: {iri: body.iri for iri, body in world.bodies.items()},
-        "meeting": lambda: world.meetings,
-        "paper": lambda: world.papers,
-        "project": lambda: world.projects,
-    }[kind]()
+    nodes, things = _nodes(said)[kind], _things(world)[kind]
     names = {iri: _name(node) for iri, node in nodes.items()}
     yield "kg", lambda a, b: things[a] == things[b]
     yield "exact name", lambda a, b: names[a] == names[b]
@@ -96,6 +89,17 @@ def _ways(kind: str, said: Said, world: World) -> Iterator[tuple[str, Join]]:
         for name, path in MATCHERS.items():
             if matcher := _matcher(path):
                 yield name, _by(matcher, nodes, posts)
+
+
+def _things(world: World) -> dict[str, Mapping[str, str]]:
+    """Return which thing of the resolved world each local thing is, by kind."""
+    return {
+        "person": {iri: person.iri for iri, person in world.people.items()},
+        "body": {iri: body.iri for iri, body in world.bodies.items()},
+        "meeting": world.meetings,
+        "paper": world.papers,
+        "project": world.projects,
+    }
 
 
 def _name(node: Node) -> str:

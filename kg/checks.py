@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal
-
 from kg import resources
-from kg.store import Source, Store
+from kg.store import Source, Store, value
 
 _QUOTES = """
 SELECT ?document ?fact ?start ?end ?quote WHERE { GRAPH ?document {
@@ -55,7 +53,7 @@ def _quotes(store: Store) -> Iterator[Finding]:
     """Yield a finding for every text that is not the one read, and every quote that does not stand at its place."""
     quotes: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
     for row in store.query(_QUOTES):
-        first, last, quote = (_literal(row[name]) for name in ("start", "end", "quote"))
+        first, last, quote = (value(row[name]) for name in ("start", "end", "quote"))
         quotes[str(row["document"])].append((int(first), int(last), quote, str(row["fact"])))
     for source in store.documents():
         text = _text(store, source)
@@ -75,8 +73,3 @@ def _text(store: Store, source: Source) -> str | None:
     except (KeyError, OSError, EOFError, UnicodeDecodeError):  # not there, or spoilt
         return None
     return text if hashlib.sha256(text.encode()).hexdigest() == source.sha256 else None
-
-
-def _literal(term: object) -> str:
-    assert isinstance(term, Literal)
-    return term.value

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from kg import resources
-from kg.store import Row, Store
+from kg.store import Row, Store, value
 from kg.vocab import PROV, mint
 
 # kind: its fields, in the guide's words; `queries/facts/<kind>.rq` gives them
@@ -54,8 +54,8 @@ class _Reader:
         self._store = store
         self._bound = bound
         self._ids = {source.iri: source.id for source in store.documents()}
-        self._places = {_text(row["place"]): row for row in self._rows("place", {})}
-        self._proofs = {_text(row["iri"]): row for row in self._rows("evidence", bound)}
+        self._places = {value(row["place"]): row for row in self._rows("place", {})}
+        self._proofs = {value(row["iri"]): row for row in self._rows("evidence", bound)}
         self._entities: dict[str, str | None] = {}
 
     def facts(self, kind: str) -> Iterator[Fact]:
@@ -105,11 +105,11 @@ class _Reader:
 
     def _tier(self, place: str) -> int:
         row = self._places.get(place)
-        return int(_text(row["tier"])) if row else 0
+        return int(value(row["tier"])) if row else 0
 
     def _label(self, place: str) -> str | None:
         row = self._places.get(place)
-        return _text(row["label"]) if row else None
+        return value(row["label"]) if row else None
 
     def _entity(self, local: str | None) -> str | None:
         """Return the thing of the resolved world that a local thing became."""
@@ -117,7 +117,7 @@ class _Reader:
             return None
         if local not in self._entities:
             quad = next(self._store.pattern(predicate=_DERIVED, value=local), None)
-            self._entities[local] = None if quad is None else _text(quad.subject)
+            self._entities[local] = None if quad is None else value(quad.subject)
         return self._entities[local]
 
 
@@ -152,9 +152,4 @@ def _value(term: object) -> str | int | float:
         if kind == "decimal":
             number = float(term.value)
             return int(number) if number.is_integer() and "." not in term.value else number
-    return _text(term)
-
-
-def _text(term: object) -> str:
-    assert isinstance(term, NamedNode | Literal)
-    return term.value
+    return value(term)

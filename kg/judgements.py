@@ -65,7 +65,7 @@ def keep(store: Store, new: Iterable[Judgement]) -> int:
     before = set(known.values())
     for judgement in new:
         known[judgement.iri] = max(judgement, known.get(judgement.iri, judgement), key=_order)
-    store.replace_graph(JUDGEMENTS, [quad for iri in sorted(known) for quad in _quads(known[iri])])
+    _write(store, known.values())
     return len(set(known.values()) - before)
 
 
@@ -73,7 +73,7 @@ def withdraw(store: Store, iri: str) -> bool:
     """Take a judgement back, and say whether there was one with this IRI, or the hash that ends it."""
     known = judgements(store)
     left = [judgement for judgement in known if judgement.iri not in (iri, f"{ID}judgement/{iri}")]
-    store.replace_graph(JUDGEMENTS, [quad for judgement in left for quad in _quads(judgement)])
+    _write(store, left)
     return len(left) < len(known)
 
 
@@ -111,6 +111,10 @@ def moment(at: datetime) -> str:
     """Return a moment as xsd:dateTime in UTC, to the second; one without a zone is taken to be in UTC."""
     zoned = at if at.tzinfo else at.replace(tzinfo=UTC)
     return zoned.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _write(store: Store, known: Iterable[Judgement]) -> None:
+    store.replace_graph(JUDGEMENTS, [quad for judgement in known for quad in _quads(judgement)])
 
 
 def _order(judgement: Judgement) -> tuple[str, str]:

@@ -240,6 +240,12 @@ class Store:
         return Store(target, read_only=True)
 
 
+def value(term: object) -> str:
+    """Return the text of an IRI or a literal."""
+    assert isinstance(term, ox.NamedNode | ox.Literal)
+    return term.value
+
+
 def _connect(path: Path, read_only: bool) -> ox.Store:
     quads = path / "quads"
     if path.exists() and not path.is_dir():

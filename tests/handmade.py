@@ -59,3 +59,9 @@ def write(store: Store, pages: Iterable[Page]) -> None:
 def lines(store: Store) -> list[str]:
     """Return all quads, sorted."""
     return sorted(map(str, store.quads()))
+
+
+def ask(store: Store, where: str, *names: str) -> list[tuple[str, ...]]:
+    """Return the distinct rows of a query as sorted strings, "" for unbound."""
+    query = f"SELECT DISTINCT {' '.join(f'?{name}' for name in names)} WHERE {{ {where} }}"
+    return sorted(tuple(getattr(row.get(name), "value", "") for name in names) for row in store.query(query))

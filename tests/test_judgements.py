@@ -17,7 +17,7 @@ from kg.resolve.candidates import candidates
 from kg.resolve.clusters import Clusters
 from kg.store import Store
 from kg.vocab import ID, mint
-from tests.handmade import HDND, QUAN_UY, UBND, Page, lines, write
+from tests.handmade import HDND, QUAN_UY, UBND, Page, ask, lines, write
 from tests.test_cli import kg
 
 FIRM = Body("Công ty Bến Thành", "Enterprise")
@@ -42,11 +42,11 @@ def judged(verdict: Verdict, left: str, right: str, on: str = "2024-01-01T00:00:
 
 def people(store: Store) -> set[frozenset[str]]:
     """Return the pages of each person of the resolved world."""
-    rows = store.query("""SELECT ?person ?id { ?person a foaf:Person ; prov:wasDerivedFrom ?local .
-      GRAPH ?doc { ?local a foaf:Person . ?doc dct:identifier ?id } }""")
+    where = """?person a foaf:Person ; prov:wasDerivedFrom ?local .
+      GRAPH ?doc { ?local a foaf:Person . ?doc dct:identifier ?id }"""
     found: dict[str, set[str]] = {}
-    for row in rows:
-        found.setdefault(str(row["person"]), set()).add(row["id"].value)  # type: ignore[union-attr]
+    for person, page_id in ask(store, where, "person", "id"):
+        found.setdefault(person, set()).add(page_id)
     return {frozenset(pages) for pages in found.values()}
 
 

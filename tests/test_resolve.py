@@ -32,7 +32,7 @@ from kg.resolve.unite import unite
 from kg.resolve.world import post_label
 from kg.store import Store
 from kg.vocab import KG, ONTOLOGY, PLACES, mint
-from tests.handmade import CAU_GIAY, HAI_AN, HDND, NGO_QUYEN, QUAN_UY, TRUNG_UONG, UBND, Page, lines, write
+from tests.handmade import CAU_GIAY, HAI_AN, HDND, NGO_QUYEN, QUAN_UY, TRUNG_UONG, UBND, Page, ask, lines, write
 
 Build = Callable[..., Store]
 
@@ -51,12 +51,6 @@ def build(tmp_path: Path) -> Iterator[Build]:
     yield make
     for store in stores:
         store.close()
-
-
-def ask(store: Store, where: str, *names: str) -> list[tuple[str, ...]]:
-    """Return the distinct rows of a query over the default graph as sorted strings, "" for unbound."""
-    query = f"SELECT DISTINCT {' '.join(f'?{name}' for name in names)} WHERE {{ {where} }}"
-    return sorted(tuple(getattr(row.get(name), "value", "") for name in names) for row in store.query(query))
 
 
 def count(store: Store, kind: str) -> int:

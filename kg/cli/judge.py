@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,23 +17,25 @@ from kg.language.normal import fold
 from kg.questions import QuestionError, find
 from kg.resolve import resolve
 from kg.resolve.candidates import candidates as proposed
-from kg.store import Store
+from kg.store import Store, value
 from kg.vocab import mint
 
 _MEMBERS = "SELECT DISTINCT ?thing ?member { ?thing prov:wasDerivedFrom ?member }"
 _MENTIONS = """SELECT DISTINCT ?doc ?member ?name { GRAPH ?doc {
   ?member a ?kind ; foaf:name|skos:prefLabel ?name . FILTER(?kind IN (foaf:Person, org:FormalOrganization, kg:Meeting,
     eli:Work, schema:Project)) } }"""
-_WHY = click.option("--why", required=True, metavar="TEXT", help="Lý do, bằng lời của bạn / The reason, in your words.")
-_BY = click.option("--by", metavar="NAME", envvar="KG_USER", show_envvar=True, help="Người phán định / Who judges.")
+_WHY = "Lý do, bằng lời của bạn / The reason, in your words."
+_BY = "Người phán định / Who judges."
 
 
-@click.command()
-@click.argument("left", metavar="A")
-@click.argument("right", metavar="B")
-@_WHY
-@_BY
-@store_option
+def _of_a_pair(command: Callable[..., None]) -> click.Command:
+    """Make the command that judges two things A and B."""
+    command = click.option("--by", metavar="NAME", envvar="KG_USER", show_envvar=True, help=_BY)(store_option(command))
+    command = click.option("--why", required=True, metavar="TEXT", help=_WHY)(command)
+    return click.command()(click.argument("left", metavar="A")(click.argument("right", metavar="B")(command)))
+
+
+@_of_a_pair
 def same(left: str, right: str, why: str, by: str | None, path: Path) -> None:
     """Phán định: A và B là một. A và B là tên, IRI, hoặc TÊN@TRANG: cái mà trang ấy gọi như vậy.
 
@@ -45,12 +48,7 @@ def same(left: str, right: str, why: str, by: str | None, path: Path) -> None:
     _judge("same", left, right, why, by, path)
 
 
-@click.command()
-@click.argument("left", metavar="A")
-@click.argument("right", metavar="B")
-@_WHY
-@_BY
-@store_option
+@_of_a_pair
 def different(left: str, right: str, why: str, by: str | None, path: Path) -> None:
     """Phán định: A và B không phải là một, dù sau này có bằng chứng gì.
 
@@ -142,7 +140,7 @@ def _side(store: Store, text: str, parameter: str) -> tuple[str, tuple[str, ...]
         thing, reading = find(store, "node", text, parameter)
     except QuestionError as error:
         raise Failure(str(error)) from None
-    members = sorted(_value(row["member"]) for row in store.query(_MEMBERS, {"thing": thing}))
+    members = sorted(value(row["member"]) for row in store.query(_MEMBERS, {"thing": thing}))
     if not members:
         raise Failure(f"{parameter}: {reading.label}: không phải người, cơ quan, họp, văn bản, dự án / no such thing")
     return reading.label, tuple(members)
@@ -151,15 +149,11 @@ def _side(store: Store, text: str, parameter: str) -> tuple[str, tuple[str, ...]
 def _mention(store: Store, name: str, page: str) -> tuple[str, tuple[str, ...]]:
     """Return what a page calls by a name."""
     rows = store.query(_MENTIONS, {"doc": mint("document", page)})
-    called = {_value(row["member"]): _value(row["name"]) for row in rows}
+    called = {value(row["member"]): value(row["name"]) for row in rows}
     found = sorted(iri for iri, label in called.items() if fold(label) == fold(name))
     if not found:
         raise Failure(f"{page}: không có tên / no {name!r}{nearest(name, called.values())}")
     return called[found[0]], (found[0],)
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", ""))
 
 
 def _import(store: Store, table: Path) -> None:

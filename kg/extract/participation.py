@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from kg.lexicon.parts import Near, load
 from kg.mentions.evidence import cover, evidence
+from kg.mentions.scan import HEAD_BLOCKS
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 
-_HEAD_BLOCKS = 4  # headline, lead and two paragraphs: a report of a meeting names it there
 _SUBJECT_GAP = 40  # code points between a person and the verb said of him
 # What makes the person after it the one who is asked, not the one who acts.
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|nghe|chất vấn|kiến nghị)(?: các)?(?: ông| bà| đồng chí)? $")
@@ -67,7 +67,7 @@ class _Reader:
         self._starts = [p.span.start for p in reading.people]
         self._meetings = [m.span.start for m in reading.meetings]
         self._blocks = [b.span.start for b in reading.document.blocks]
-        self._late = bisect_right(self._blocks, self._meetings[0]) > _HEAD_BLOCKS
+        self._late = bisect_right(self._blocks, self._meetings[0]) > HEAD_BLOCKS  # a report of a meeting names it there
 
     def read(self, sentence: Sentence) -> list[ParticipationFact]:
         people = self._people(sentence.span)

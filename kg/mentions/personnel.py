@@ -123,7 +123,8 @@ class EventReader:
         between = range(max(event.end for event in told), limit)
         if verb.event != "appointed" or len(gone) != 1 or any(j in self._at for j in between):
             return []
-        return _each(sorted(gone), self._slot(end, limit)) if self._slot(end, limit) else []
+        held = self._slot(end, limit)
+        return _each(sorted(gone), held) if held else []
 
     def _predecessors(self, end: int, limit: int, held: list[Held]) -> None:
         """Remember who held the office before: "bầu ông A giữ chức Chủ tịch thay ông B"."""

@@ -10,7 +10,7 @@ from kg.lexicon import BodyHead, Office
 from kg.mentions.bodies import BodyReader
 from kg.mentions.context import Context
 from kg.mentions.name_runs import NameRuns
-from kg.mentions.scan import Held, Scan, marks
+from kg.mentions.scan import HEAD_BLOCKS, Held, Scan, marks
 from kg.model import Body, Place
 
 _LINK = {"của", "tại", "ở"}
@@ -18,7 +18,6 @@ _SEATS = ("PartyCommittee", "StandingCommittee", "PartyOrganisation")
 _MEMBER = Office("Ủy viên", of=_SEATS)
 _PARLIAMENT = Body("Quốc hội", "CentralBody")
 _OF_FIRMS = {"Enterprise", "Body"}
-_HEAD_BLOCKS = 4  # headline, lead and two paragraphs
 _ANAPHOR = ("này", "đó", "trên")
 
 
@@ -75,7 +74,7 @@ class RoleReader:
     def _council(self) -> Body | None:
         """Return the council, or Quốc hội, that the page names most: the one in session."""
         if self._assembly is None:
-            heads = self._scan.document.blocks[:_HEAD_BLOCKS]
+            heads = self._scan.document.blocks[:HEAD_BLOCKS]
             stop = heads[-1].span.end if heads else 0
             whole = len(self._scan.folded)
             named = self._assemblies(stop, 2) or self._assemblies(whole, 2) or self._assemblies(whole, 0)

@@ -11,6 +11,8 @@ from kg.lexicon import Lexicon, Office
 from kg.lexicon import load as load_lexicon
 from kg.model import Body, Document, Place, Span
 
+HEAD_BLOCKS = 4  # headline, lead and two paragraphs: what a page is about stands there
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -7,6 +7,7 @@ import re
 from kg.language.amounts import Amount
 from kg.language.normal import modern
 from kg.lexicon.indicators import load
+from kg.lexicon.phrases import over
 from kg.mentions.figure import Figure
 from kg.model import Reading, Span
 
@@ -75,8 +76,7 @@ def _given(reading: Reading, masked: str, amount: Amount, sentence: Span, last: 
         return None
     if not listed and masked.find("§", sentence.start, start) < 0:
         return None
-    more = table.goal_words.match(masked, noun.end(), sentence.end)
-    stop = more.end() if more else noun.end()
+    stop = over(table.goal_words, masked, noun.end(), sentence.end)
     words = re.sub(r"^(?:trong|vào|cho|của|trên) ", "", modern(reading.document.text[end:stop]).strip())
     gives = verb["verb"].startswith("đóng") if verb else last is not None and last.measure.startswith(_GIFT)
     measure = f"{_GIFT} {words}" if gives else f"tỷ trọng {words}"
@@ -93,8 +93,7 @@ def _changed(reading: Reading, masked: str, amount: Amount, sentence: Span) -> F
     floor = max(sentence.start, start - 80)
     before = masked[floor:start] if floor == sentence.start else f" {masked[floor + 1 : start]}"
     verb = table.change.search(before)
-    more = table.goal_words.match(masked, noun.end(), sentence.end)
-    stop = more.end() if more else noun.end()
+    stop = over(table.goal_words, masked, noun.end(), sentence.end)
     if not verb or table.no_count.search(masked, end, stop):
         return None
     measure = f"{modern(reading.document.text[end:stop]).strip()} {verb['verb'].removesuffix(' được')}"

@@ -9,11 +9,10 @@ from itertools import combinations
 
 from kg.judgements import judgements
 from kg.language.normal import bare, fold
-from kg.resolve.company import Company
 from kg.resolve.people import Person, company_needed
 from kg.resolve.read import Node, read
 from kg.resolve.world import World, decide
-from kg.store import Store
+from kg.store import Store, value
 
 _CROWD = 30  # people of one name: more pairs than anybody judges
 _PROOFS = 3
@@ -58,7 +57,6 @@ def candidates(store: Store, limit: int) -> list[Candidate]:
 
 
 def _pairs(world: World, offices: dict[str, list[str]]) -> Iterator[tuple[Person, Person, float, float]]:
-    company = Company(world.said, world.bodies, world.units)
     named: dict[str, dict[str, Person]] = defaultdict(dict)
     for person in world.people.values():
         named[bare(person.label)][person.iri] = person
@@ -67,16 +65,16 @@ def _pairs(world: World, offices: dict[str, list[str]]) -> Iterator[tuple[Person
         if 1 < len(people) <= _CROWD:
             for one, other in combinations(sorted(people.values(), key=lambda p: p.iri), 2):
                 if one in official or other in official:
-                    yield from _near(one, other, world, company, offices)
+                    yield from _near(one, other, world, offices)
 
 
 def _near(
-    one: Person, other: Person, world: World, company: Company, offices: dict[str, list[str]]
+    one: Person, other: Person, world: World, offices: dict[str, list[str]]
 ) -> Iterator[tuple[Person, Person, float, float]]:
     docs = [sorted({world.said.people[iri]["doc"] for iri in person.local}) for person in (one, other)]
     if set(docs[0]) & set(docs[1]):  # a page tells them apart
         return
-    weight = max(company.of_both(mine, theirs, but=fold(one.label)) for mine in docs[0] for theirs in docs[1])
+    weight = max(world.company.of_both(mine, theirs, but=fold(one.label)) for mine in docs[0] for theirs in docs[1])
     same = fold(one.label) == fold(other.label)
     if weight and (same or _bodies(one, world, offices) & _bodies(other, world, offices)):
         yield one, other, weight, max(1.0, company_needed(fold(one.label)))
@@ -93,5 +91,5 @@ def _proofs(store: Store, person: Person, offices: dict[str, list[str]]) -> tupl
     proofs = []
     for fact in facts[:_PROOFS]:
         for row in store.query(_QUOTE, {"fact": fact}):
-            proofs.append((str(getattr(row["quote"], "value", "")), str(getattr(row["id"], "value", ""))))
+            proofs.append((value(row["quote"]), value(row["id"])))
     return tuple(dict.fromkeys(proofs))

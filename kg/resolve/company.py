@@ -20,6 +20,7 @@ _LOCAL = 3.0  # … body of a district or a commune, firm or school
 _PROVINCIAL = 1.5  # … body of a province
 _PAPER = 3.0  # … number of a resolution, a decision …
 _CENTRAL = 0.5  # … body of the centre, which every page may name
+ENOUGH = 3.0  # two pages that share so much may well be about one affair
 _CROWD = 40  # what so many pages share tells nothing
 _OWN_NAME = {"enterprise", "service"}
 

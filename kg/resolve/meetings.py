@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from kg.judgements import Judgement
 from kg.language.normal import fold
@@ -14,11 +14,10 @@ from kg.resolve.agreement import Agreement
 from kg.resolve.bodies import Body
 from kg.resolve.company import Company
 from kg.resolve.read import Node
-from kg.resolve.unite import Details, date_details, unite
+from kg.resolve.unite import Details, Item, date_details, unite
 
 # A session of a council lasts some days, of the National Assembly a month; the same ordinal comes back each term.
 _LONGEST = 45
-Item = tuple[Hashable, Details]
 _UNIT = re.compile(r"\b(?:quận|huyện|thị xã|phường|xã|thị trấn) \w+(?: \w+)?")
 _FREQUENT = {"hội nghị", "cuộc họp", "kỳ họp", "tiếp xúc cử tri", "sự kiện", "làm việc"}
 # How much company two pages must share for meetings of a body to be one …
@@ -36,7 +35,7 @@ def meetings(
     at all, must be borne out by the company of the pages: who else they name.
     """
     starts = _sittings(local, bodies)
-    items: dict[str, tuple[Hashable, Details]] = {}
+    items: dict[str, Item] = {}
     for iri, node in local.items():
         holder = bodies[node["heldBy"]].iri if "heldBy" in node else None
         year, month, day = date_details(starts.get(iri) or node.get("date"))
@@ -68,24 +67,40 @@ def _acquainted(
             blocks[node["meetingType"], bodies[node["heldBy"]].iri][iri] = node["doc"]
     for kind, holder in sorted(blocks):
         block = blocks[kind, holder]
+        needed = _Needed(kind, bodies[local[next(iter(block))]["heldBy"]], {iri: local[iri] for iri in block}, items)
         shared = company.shared(block, but=holder)
-        days: dict[Details, list[str]] = defaultdict(list)
-        for iri in block:
-            days[items[iri][1][2:4]].append(iri)
-        pairs = [pair for day, of in days.items() if None not in day for pair in combinations(of, 2)]
-        often = _OFTEN if kind in _FREQUENT else 0.0
-
-        names = {iri: fold(local[iri].get("prefLabel", iri)) for iri in block}
-        common = {*kind.split(), *fold(bodies[local[next(iter(block))]["heldBy"]].label).split(), "buổi", "cuộc"}
-        own = {iri for iri, name in names.items() if any(w.isalpha() and w not in common for w in name.split())}
-        dated = {pair: 0.0 if names[pair[0]] == names[pair[1]] and pair[0] in own else often for pair in pairs}
-        sure = [(shared.get(pair, 0.0), *pair) for pair, needed in dated.items() if shared.get(pair, 0.0) >= needed]
-        for pair, weight in shared.items():
-            if weight >= (_NAMED if names[pair[0]] == names[pair[1]] else _UNDATED):
-                sure.append((weight, *pair))
-        for _, one, other in sorted(sure, key=lambda pair: (-pair[0], pair[1:])):
-            if block[one] != block[other]:
+        pairs = {pair: shared.get(pair, 0.0) for pair in needed.dated()} | shared
+        for (one, other), weight in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
+            if weight >= needed.company(one, other) and block[one] != block[other]:
                 yield one, other
+
+
+class _Needed:
+    """How much company the pages of two meetings of one kind and body must share for them to be one."""
+
+    def __init__(self, kind: str, holder: Body, block: Mapping[str, Node], items: Mapping[str, Item]) -> None:
+        self._often = _OFTEN if kind in _FREQUENT else 0.0
+        self._names = {iri: fold(node.get("prefLabel", iri)) for iri, node in block.items()}
+        self._common = {*kind.split(), *fold(holder.label).split(), "buổi", "cuộc"}
+        self._days = {iri: items[iri][1][2:4] for iri in block}
+
+    def dated(self) -> Iterator[tuple[str, str]]:
+        """Yield the pairs that are on the same day of a year."""
+        days: dict[Details, list[str]] = defaultdict(list)
+        for iri, day in self._days.items():
+            days[day].append(iri)
+        yield from chain.from_iterable(combinations(of, 2) for day, of in days.items() if None not in day)
+
+    def company(self, one: str, other: str) -> float:
+        """Return how much company it takes: less on one day of a year, and under one name."""
+        alike = self._names[one] == self._names[other]
+        if None in self._days[one] or self._days[one] != self._days[other]:
+            return _NAMED if alike else _UNDATED
+        return 0.0 if alike and self._tells(one) else self._often
+
+    def _tells(self, iri: str) -> bool:
+        """Tell whether the name of a meeting says more than who meets."""
+        return any(word.isalpha() and word not in self._common for word in self._names[iri].split())
 
 
 def _where(node: Node) -> str | None:

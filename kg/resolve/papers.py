@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.judgements import Judgement
@@ -12,14 +12,13 @@ from kg.language.normal import fold
 from kg.ontology import pillar
 from kg.resolve.agreement import Agreement
 from kg.resolve.bodies import Body
-from kg.resolve.company import Company
+from kg.resolve.company import ENOUGH, Company
 from kg.resolve.likeness import alike, words
 from kg.resolve.read import Node
-from kg.resolve.unite import Details, date_details, unite
+from kg.resolve.unite import Details, Item, date_details, unite
 
 _NUMBER = re.compile(r"(?P<number>\d+[a-z]?)(?:/(?P<year>(?:19|20)\d\d)(?=\D|$))?(?P<symbol>.*)")
 _CENTRAL_PARTY = re.compile(r"trung ương|bộ chính trị|ban bí thư")
-_COMPANY = 3.0  # that pages must share where one does not say all of a paper
 _DRAFT = re.compile(r" ?\((?:bản )?dự thảo\)")
 # Every province, district and commune numbers these anew; symbols of the centre say who issued the paper.
 _LOCAL = re.compile(r"ubnd|hđnd|[-/](?:tu|qu|hu|đu)\b")
@@ -43,16 +42,16 @@ def papers(
     for block in sorted(blocks):
         shared = company.shared(blocks[block], but=" ".join(block))
         for (one, other), weight in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
-            if weight >= _COMPANY:
+            if weight >= ENOUGH:
                 known.join(one, other)
         for one, other in _lasting(blocks[block], cited):
             known.join(one, other)
     titled = {(clusters.leader(iri), words(paper.title)): iri for iri, paper in sorted(cited.items()) if paper.named}
-    for one, other in alike({iri: title for (_, title), iri in titled.items() if title}):
+    for one, other in alike({iri: title for (_, title), iri in titled.items()}):
         issuers = {cited[one].issuer, cited[other].issuer}
         same = cited[one].kind == cited[other].kind
         met = company.of_both(local[one]["doc"], local[other]["doc"])
-        if same and (met >= _COMPANY or (len(issuers) == 1 and None not in issuers)):
+        if same and (met >= ENOUGH or (len(issuers) == 1 and None not in issuers)):
             known.join(one, other)
     return clusters.leaders()
 
@@ -69,7 +68,7 @@ class _Cited:
     symbol: str | None
     lasting: bool = False  # numbered by term, not by year: what tells no year is the only one that does
 
-    def key(self, iri: str) -> tuple[Hashable, Details]:
+    def key(self, iri: str) -> Item:
         """Return what is enough by itself for two papers to be one, and the details that must agree."""
         if self.number is None:
             named = (self.kind, self.title, self.issuer, self.year) if self.title and self.issuer else (iri,)

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations
 
 from kg.judgements import Judgement
 from kg.language.normal import fold
@@ -19,9 +20,9 @@ from kg.resolve.read import Node, Said
 from kg.resolve.unite import commonest
 from kg.vocab import mint
 
+_COMPANY = 6.5  # that pages must share for a name that two people are to be expected to bear
 # Such bodies are known by their name alone; of other bodies without a place only leading posts count.
 _NAMED_ALONE = {"enterprise", "service"}
-_COMPANY = 6.5  # for a name that two people may share
 _DEPUTY = 3  # rank in ontology/roles.ttl: heads and deputies are few, members many
 
 
@@ -70,9 +71,8 @@ def _part_namesakes(called: Iterable[list[str]], said: Said, clusters: Clusters)
         pages: dict[str, list[str]] = defaultdict(list)
         for iri in people:
             pages[said.people[iri]["doc"]].append(iri)
-        for one, *others in pages.values():
-            for other in others:
-                clusters.part(one, other)
+        for one, other in chain.from_iterable(combinations(alike, 2) for alike in pages.values()):
+            clusters.part(one, other)
 
 
 def _offices(
@@ -105,13 +105,13 @@ def _join_acquainted(
     of = [iri for leader, group in groups.items() if leader != largest for iri in group]
     needed = company_needed(name)
     if needed <= 0:
-        clusters.gather(sorted(pages))
+        clusters.gather(pages)
         return
     pairs = company.shared(pages, of, but=name)
-    for (one, other), _ in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
-        if pairs[one, other] >= needed and {clusters.leader(one), clusters.leader(other)} & public:
-            public.add(min(clusters.leader(one), clusters.leader(other)))
-            clusters.join(one, other)
+    for (one, other), weight in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
+        met = weight >= needed and not public.isdisjoint((clusters.leader(one), clusters.leader(other)))
+        if met and clusters.join(one, other):
+            public.add(clusters.leader(one))
 
 
 def company_needed(name: str) -> float:

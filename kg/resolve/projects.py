@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.judgements import Judgement
 from kg.language.normal import fold
 from kg.resolve.bodies import Body
-from kg.resolve.company import Company
+from kg.resolve.company import ENOUGH, Company
 from kg.resolve.likeness import alike, words
 from kg.resolve.places import Units
 from kg.resolve.read import Said
-from kg.resolve.unite import Details, unite
+from kg.resolve.unite import Item, unite
 
 # One page writes "tuyến đường Đông Khê 2", another "đường Đông Khê 2" or "tuyến Đông Khê 2".
-_COMPANY = 3.0  # that pages must share where one does not say in which province a project is
 _HEAD = re.compile(r"(?:dự án|công trình|tuyến|đường) (?=\S+ \S)")
 _JOINT = re.compile(r" ?([-,/()]) ?")
 _WHERE = re.compile(r" (?:tại|ở|trong)(?= )")  # "công viên (tại) số 53", "công nhân (trong) khu công nghiệp"
@@ -31,19 +30,18 @@ def projects(
     Names that are not the same but alike count where the province is the same, or unknown and the pages share company.
     """
     homes = _homes(said, bodies, units)
-    items: dict[str, tuple[Hashable, Details]] = {}
+    items: dict[str, Item] = {}
+    keys = {iri: project_key(node["prefLabel"]) for iri, node in said.projects.items()}
     for iri, node in said.projects.items():
         stated = {units.province(place) or place for place in said.located.get(iri, ())}
         provinces = "|".join(sorted(stated)) or homes.get(node["doc"])
-        name = project_key(node["prefLabel"])
-        items[iri] = ((name,) if provinces else (iri,), (provinces,))
+        items[iri] = ((keys[iri],) if provinces else (iri,), (provinces,))
     clusters = unite(items, judgements)
-    where = {iri: details[0] for iri, (_, details) in items.items()}
-    named = {iri: words(project_key(said.projects[iri]["prefLabel"])) for iri in items}
-    for one, other in alike({iri: name for iri, name in named.items() if name and clusters.leader(iri) == iri}):
-        mine, theirs = where[one], where[other]
+    named = {iri: words(key) for iri, key in keys.items() if clusters.leader(iri) == iri}
+    for one, other in alike(named):
+        (mine,), (theirs,) = items[one][1], items[other][1]
         met = company.of_both(said.projects[one]["doc"], said.projects[other]["doc"])
-        if mine == theirs is not None or (None in (mine, theirs) and met >= _COMPANY):
+        if mine == theirs is not None or (None in (mine, theirs) and met >= ENOUGH):
             clusters.join(one, other)
     return clusters.leaders()
 

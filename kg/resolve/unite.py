@@ -9,9 +9,10 @@ from kg.judgements import Judgement
 from kg.resolve.clusters import Clusters
 
 Details = tuple[str | None, ...]
+Item = tuple[Hashable, Details]  # what must be equal, and what must not contradict
 
 
-def unite(items: Mapping[str, tuple[Hashable, Details]], judgements: Sequence[Judgement] = ()) -> Clusters:
+def unite(items: Mapping[str, Item], judgements: Sequence[Judgement] = ()) -> Clusters:
     """Join the items that are the same thing, as far as `judgements` allow.
 
     Items are the same when their keys and details are equal. One that lacks details belongs to those that have

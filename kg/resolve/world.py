@@ -44,6 +44,7 @@ class World:
     events: dict[str, str]
     posts: dict[str, Post]  # attestation or personnel event → post
     days: dict[str, Days]
+    company: Company
 
     def body(self, fact: Node, name: str = "body") -> Body | None:
         """Return the body that a fact names, if it names one."""
@@ -73,6 +74,7 @@ def decide(said: Said, judgements: Sequence[Judgement] = ()) -> World:
         events=_minted("event", _events(said, known_bodies, known_people)),
         posts=_posts(said, known_bodies),
         days=said_on(said),
+        company=company,
     )
 
 
