@@ -190,3 +190,16 @@ def test_candidates_are_people_who_share_some_company_and_nobody_judged(store: S
     assert f"{NAME} ? {NAME}\n" in kg("candidates", "--store", store.path.with_name("copy")).stdout
     keep(store, [judged("unsure", "a", "b")])
     assert candidates(store, 10) == []
+
+
+def test_a_page_with_two_people_of_a_name_asks_which(tmp_path: Path) -> None:
+    graph = tmp_path / "graph"
+    with Store.open(graph) as store:
+        write(store, [page("a").person(f"{NAME} (2)", ("Phó Chủ tịch", UBND)), page("b")])
+    second = person_iri("a", f"{NAME} (2)")
+    why = ("--why", "trang nói rõ", "--store", graph)
+    asked = kg("different", f"{NAME}@a", f"{NAME}@b", *why, code=1).stderr
+    assert second in asked
+    assert person_iri("a", NAME) in asked
+    assert kg("different", second, f"{NAME}@b", *why).stdout.startswith(f"{NAME} ≠ {NAME}")
+    assert "not in the graph" in kg("different", second + "0", f"{NAME}@b", *why, code=1).stderr

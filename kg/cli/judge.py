@@ -18,12 +18,13 @@ from kg.questions import QuestionError, find
 from kg.resolve import resolve
 from kg.resolve.candidates import candidates as proposed
 from kg.store import Store, value
-from kg.vocab import mint
+from kg.vocab import ID, mint
 
 _MEMBERS = "SELECT DISTINCT ?thing ?member { ?thing prov:wasDerivedFrom ?member }"
 _MENTIONS = """SELECT DISTINCT ?doc ?member ?name { GRAPH ?doc {
   ?member a ?kind ; foaf:name|skos:prefLabel ?name . FILTER(?kind IN (foaf:Person, org:FormalOrganization, kg:Meeting,
     eli:Work, schema:Project)) } }"""
+_NAME = "SELECT ?member ?name { GRAPH ?doc { ?member foaf:name|skos:prefLabel ?name } }"
 _WHY = "Lý do, bằng lời của bạn / The reason, in your words."
 _BY = "Người phán định / Who judges."
 
@@ -53,10 +54,10 @@ def different(left: str, right: str, why: str, by: str | None, path: Path) -> No
     """Phán định: A và B không phải là một, dù sau này có bằng chứng gì.
 
     Judge that A and B are not one, whatever is read later. What is one by now is parted by naming two of its
-    mentions: NAME@PAGE.
+    mentions: NAME@PAGE, or the IRI of a mention.
 
     \b
-      kg different "Nguyễn Văn Tuấn@d-05" "Nguyễn Văn Tuấn@d-07" --why "hai người trùng họ tên"
+      kg different "Nguyễn Văn Nam@trang-1" "Nguyễn Văn Nam@trang-2" --why "hai người trùng họ tên"
     """
     _judge("different", left, right, why, by, path)
 
@@ -136,6 +137,8 @@ def _side(store: Store, text: str, parameter: str) -> tuple[str, tuple[str, ...]
     name, at, page = text.rpartition("@")
     if at and store.has(page):
         return _mention(store, name.strip(), page)
+    if text.startswith(f"{ID}mention/"):
+        return _called(store, text), (text,)
     try:
         thing, reading = find(store, "node", text, parameter)
     except QuestionError as error:
@@ -153,7 +156,17 @@ def _mention(store: Store, name: str, page: str) -> tuple[str, tuple[str, ...]]:
     found = sorted(iri for iri, label in called.items() if fold(label) == fold(name))
     if not found:
         raise Failure(f"{page}: không có tên / no {name!r}{nearest(name, called.values())}")
+    if len(found) > 1:
+        raise Failure(f"{page}: nhiều / several {name!r}: {', '.join(found)}")
     return called[found[0]], (found[0],)
+
+
+def _called(store: Store, mention: str) -> str:
+    """Return what a page calls a mention."""
+    name = next((value(row["name"]) for row in store.query(_NAME, {"member": mention})), None)
+    if name is None:
+        raise Failure(f"không có trong đồ thị / not in the graph: {mention}")
+    return name
 
 
 def _import(store: Store, table: Path) -> None:
