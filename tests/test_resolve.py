@@ -111,6 +111,41 @@ def test_the_place_makes_the_body_not_how_its_name_is_written(build: Build) -> N
     assert count(two, "org:FormalOrganization") == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ban Quản lý Đường sắt đô thị", "Ban Quản lý dự án Đường sắt đô thị", True),
+        ("Tổng công ty Vận tải Sông Cấm", "Tổng công ty Vận tải Sông Cấm TNHH một thành viên", True),
+        ("Trung tâm Phát triển quỹ đất", "Chi nhánh Trung tâm Phát triển quỹ đất", False),
+        ("Trung tâm Phát triển quỹ đất", "Trung tâm Phát triển quỹ đất chi nhánh Hải An", False),
+        ("Ban Quản lý dự án số 1", "Ban Quản lý dự án số 12", False),
+        ("Sở Kế hoạch", "Sở Kế hoạch và Đầu tư", False),
+    ],
+)
+def test_bodies_with_names_alike_are_one_where_one_person_holds_an_office_in_both(
+    build: Build, one: str, other: str, same: bool
+) -> None:
+    bodies = [Body(name, "SpecialisedAgency", "thành phố Hải Phòng") for name in (one, other)]
+    led = build(*(Page(body.name).person("Lê Chưởng", ("Giám đốc", body)) for body in bodies))
+    assert count(led, "org:FormalOrganization") == (1 if same else 2)
+    apart = build(
+        *(Page(b.name).person(n, ("Giám đốc", b)) for n, b in zip(("Lê Chưởng", "Lê Sáu"), bodies, strict=True))
+    )
+    assert count(apart, "org:FormalOrganization") == 2
+
+
+def test_long_names_that_begin_and_end_alike_in_one_place_are_one_body(build: Build) -> None:
+    names = ["Phòng Quản lý đất Sở Tài nguyên và Môi trường", "Phòng Quản lý đất đai Sở Tài nguyên và Môi trường"]
+    bodies = [Body(f"{name} Hải Phòng", "SpecialisedAgency", "thành phố Hải Phòng") for name in names]
+    store = build(
+        *(Page(b.name).person(n, ("Trưởng phòng", b)) for n, b in zip(("Lê Năm", "Lê Sáu"), bodies, strict=True))
+    )
+    assert count(store, "org:FormalOrganization") == 1
+    elsewhere = replace(bodies[1], place="thành phố Hà Nội", name=f"{names[1]} Hà Nội")
+    two = build(*(Page(b.name).person("Lê Năm", ("Trưởng phòng", b)) for b in (bodies[0], elsewhere)))
+    assert count(two, "org:FormalOrganization") == 2
+
+
 def test_a_standing_committee_stands_on_the_side_of_its_committee(build: Build) -> None:
     party = Body("Ban Thường vụ Quận ủy Ngô Quyền", "StandingCommittee", NGO_QUYEN)
     state = Body("Thường trực Hội đồng nhân dân quận Ngô Quyền", "StandingCommittee", NGO_QUYEN)

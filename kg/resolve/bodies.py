@@ -1,17 +1,21 @@
-"""Which bodies are one body: the canonical name without the place in it, and the place."""
+"""Which bodies are one body: the canonical name without the place in it, and the place; or names alike.
+
+What becomes of a body depends on the bodies of its name and place, and on those that `links` joins with it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from kg.judgements import Judgement
 from kg.language.normal import fold
 from kg.resolve.clusters import Clusters
 from kg.resolve.places import Units
-from kg.resolve.read import Node
+from kg.resolve.read import Node, Said
 from kg.resolve.unite import commonest
 from kg.vocab import mint
 
@@ -20,6 +24,14 @@ _COMMITTEE = re.compile(r"ban chấp hành đảng bộ (tỉnh|thành phố|qu�
 _SHORT = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "quận": "Quận ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy"}
 # A firm and its short name: "Tổng công ty Nông nghiệp Sài Gòn - Sagri".
 _BRAND = re.compile(r"^((?:tổng )?công ty .*\S|tập đoàn .*\S) - \w+$")
+# A firm is the same whether a page names its legal form or not (Law on Enterprises 2020, art. 1), if one person leads
+# what both name.
+_LEGAL_FORM = set(["tnhh", "mtv", "tmcp", "trách", "nhiệm", "hữu", "hạn", "một", "thành", "viên", "cổ", "phần"])
+_WORD = re.compile(r"\w+")
+_LEAST = 5  # words of the shorter of two names of one body …
+_MORE = 3  # … and how many the longer may say besides where one person leads both …
+_LONG, _LITTLE_MORE = 8, 2  # … or where both are so long and begin and end alike
+_BRANCH = {"nhánh"}
 _LEVEL_STAYS = re.compile(r"\d|hồ chí minh")  # Quận ủy quận 1, Thành ủy thành phố Hồ Chí Minh
 
 
@@ -59,25 +71,21 @@ def body_iri(name: str, place: str | None, units: Units) -> str:
     The unit may be named in full, by its name alone or not at all: Sở Xây dựng (thành phố) Hải Phòng is one. So are the
     committees of a town before and after it was made a city.
     """
-    stem = _BRAND.sub(r"\1", fold(canonical(name)))
-    unit = units.get(place)
-    if unit is not None:
-        for ending in (fold(unit.full), fold(unit.name)):
-            if stem.endswith(f" {ending}"):
-                stem = stem[: -len(ending) - 1]
-                break
-    return mint("body", stem, units.lineage(place))
+    return mint("body", *_called(name, place, units))
 
 
-def bodies(local: dict[str, Node], units: Units, judgements: Sequence[Judgement] = ()) -> dict[str, Body]:
+def bodies(said: Said, units: Units, judgements: Sequence[Judgement] = ()) -> dict[str, Body]:
     """Return the body that each local body is."""
-    keys = {iri: body_iri(node["prefLabel"], node.get("spatial"), units) for iri, node in local.items()}
+    local = said.bodies
+    keys = body_keys(local, units)
     called: dict[str, list[str]] = defaultdict(list)
     for iri, key in keys.items():
         called[key].append(iri)
     clusters = Clusters(local, judgements)
     for key in sorted(called):
         clusters.gather(called[key])
+    for one, other in sorted(links(said, units)):
+        clusters.join(one, other)
     found: dict[str, Body] = {}
     taken: set[str] = set()
     for members in clusters.groups():
@@ -87,6 +95,75 @@ def bodies(local: dict[str, Node], units: Units, judgements: Sequence[Judgement]
         taken.add(key)
         found |= dict.fromkeys(members, _body(key, [local[m] for m in members], tuple(members)))
     return found
+
+
+def body_keys(local: Mapping[str, Node], units: Units) -> dict[str, str]:
+    """Return what each local body is by its name and place alone: the IRI of a body."""
+    return {iri: body_iri(node["prefLabel"], node.get("spatial"), units) for iri, node in local.items()}
+
+
+def links(said: Said, units: Units) -> Iterator[tuple[str, str]]:
+    """Yield the local bodies that are one though they are not called the same.
+
+    Their names are alike, and one person held one office in both; or they are long, and begin and end alike.
+    """
+    stems: dict[str, dict[str, str]] = defaultdict(dict)  # block → stem → the smallest local body
+    for iri in sorted(said.bodies):
+        stem, block = long_name(said.bodies[iri], units)
+        if block:
+            stems[block].setdefault(stem, iri)
+    for node in [*said.roles.values(), *said.events.values()]:
+        if block := office(node, said, units):
+            iri = node["body"]
+            stem, _ = _stem(said.bodies[iri], units)
+            stems[block][stem] = min(iri, stems[block].get(stem, iri))
+    for block, called in sorted(stems.items()):
+        most = _MORE if block.startswith("o|") else _LITTLE_MORE
+        for one, other in combinations(sorted(called), 2):
+            if _alike(one, other, most):
+                yield called[one], called[other]
+
+
+def office(fact: Node, said: Said, units: Units) -> str | None:
+    """Return the block of bodies in one place in which somebody of one name held one office, None for no office."""
+    if "role" not in fact or "body" not in fact:
+        return None
+    _, place = _stem(said.bodies[fact["body"]], units)
+    return f"o|{place}|{fold(said.people[fact['person']]['name'])}|{fact['role']}"
+
+
+def long_name(body: Node, units: Units) -> tuple[str, str | None]:
+    """Return the name of a body without the place, and if it is long the block of names that begin and end alike."""
+    stem, place = _stem(body, units)
+    words = _WORD.findall(stem)
+    return stem, f"n|{place}|{' '.join(words[:2])}|{' '.join(words[-2:])}" if len(words) >= _LONG else None
+
+
+def _stem(body: Node, units: Units) -> tuple[str, str]:
+    return _called(body["prefLabel"], body.get("spatial"), units)
+
+
+def _called(name: str, place: str | None, units: Units) -> tuple[str, str]:
+    """Return the name without the place in it, and the place."""
+    stem = _BRAND.sub(r"\1", fold(canonical(name)))
+    unit = units.get(place)
+    if unit is not None:
+        for ending in (fold(unit.full), fold(unit.name)):
+            if stem.endswith(f" {ending}"):
+                stem = stem[: -len(ending) - 1]
+                break
+    return stem, units.lineage(place)
+
+
+def _alike(one: str, other: str, most: int) -> bool:
+    """Tell whether one name says all that the other says, in its order, and at most so many words besides."""
+    short, long = sorted((_WORD.findall(name) for name in (one, other)), key=len)
+    rest = iter(long)
+    if len(short) < _LEAST or short[0] != long[0] or not all(word in rest for word in short):
+        return False
+    more = list((Counter(long) - Counter(short)).elements())
+    more = [word for word in more if word not in _LEGAL_FORM]
+    return len(more) <= most and not any(word.isdigit() or word in _BRANCH for word in more)
 
 
 def _body(iri: str, nodes: list[Node], members: tuple[str, ...]) -> Body:

@@ -60,7 +60,7 @@ class World:
 def decide(said: Said, judgements: Sequence[Judgement] = ()) -> World:
     """Decide which local things are one; a pure function of what is said and what people judged."""
     units = Units(said.keys)
-    known_bodies = bodies(said.bodies, units, judgements)
+    known_bodies = bodies(said, units, judgements)
     company = Company(said, known_bodies, units)
     known_people = people(said, known_bodies, units, company, judgements)
     return World(
