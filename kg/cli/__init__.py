@@ -29,6 +29,7 @@ COMMANDS = {
     "same": ("judge", "Phán định: hai bên là một / Judge two things to be one"),
     "different": ("judge", "Phán định: hai bên không phải là một / Judge two things not to be one"),
     "candidates": ("judge", "Những cặp người cần phán định / Show pairs of people that need a judgement"),
+    "why": ("why", "Vì sao là một người, hay hai / Show why two are held to be one person, or two"),
     "judgements": ("judge", "Các phán định, nhập, xuất, rút lại / List, import, export or withdraw judgements"),
     "reason": ("check", "Suy luận OWL / Run the OWL reasoner"),
     "retract": ("build", "Gỡ một trang khỏi đồ thị / Take a page out of the graph"),

@@ -11,20 +11,12 @@ import click
 
 from kg import judgements as kept
 from kg.cli.base import Failure, Misuse, opened, store_option
-from kg.cli.names import nearest
+from kg.cli.sides import side
 from kg.judgements import Judgement, JudgementError, Verdict
-from kg.language.normal import fold
-from kg.questions import QuestionError, find
 from kg.resolve import resolve
 from kg.resolve.candidates import candidates as proposed
-from kg.store import Store, value
-from kg.vocab import ID, mint
+from kg.store import Store
 
-_MEMBERS = "SELECT DISTINCT ?thing ?member { ?thing prov:wasDerivedFrom ?member }"
-_MENTIONS = """SELECT DISTINCT ?doc ?member ?name { GRAPH ?doc {
-  ?member a ?kind ; foaf:name|skos:prefLabel ?name . FILTER(?kind IN (foaf:Person, org:FormalOrganization, kg:Meeting,
-    eli:Work, schema:Project)) } }"""
-_NAME = "SELECT ?member ?name { GRAPH ?doc { ?member foaf:name|skos:prefLabel ?name } }"
 _WHY = "Lý do, bằng lời của bạn / The reason, in your words."
 _BY = "Người phán định / Who judges."
 
@@ -120,7 +112,7 @@ def _judge(verdict: Verdict, left: str, right: str, why: str, by: str | None, pa
     if not why.strip():
         raise Misuse("--why: trống / empty")
     with opened(path, write=True) as store:
-        (left_name, one), (right_name, other) = _side(store, left, "A"), _side(store, right, "B")
+        (left_name, one), (right_name, other) = side(store, left, "A"), side(store, right, "B")
         if set(one) & set(other):
             hint = "A và B đang là một, hãy dùng TÊN@TRANG / A and B are one thing now, use NAME@PAGE"
             raise Failure(hint if verdict == "different" else "A và B đã là một / A and B are one already")
@@ -130,43 +122,6 @@ def _judge(verdict: Verdict, left: str, right: str, why: str, by: str | None, pa
         resolve(store)
     mark = {"same": "=", "different": "≠"}.get(verdict, "?")
     click.echo(f"{left_name} {mark} {right_name} · {judgement.iri.rpartition('/')[2]}")
-
-
-def _side(store: Store, text: str, parameter: str) -> tuple[str, tuple[str, ...]]:
-    """Return the name and the mentions of what `text` names."""
-    name, at, page = text.rpartition("@")
-    if at and store.has(page):
-        return _mention(store, name.strip(), page)
-    if text.startswith(f"{ID}mention/"):
-        return _called(store, text), (text,)
-    try:
-        thing, reading = find(store, "node", text, parameter)
-    except QuestionError as error:
-        raise Failure(str(error)) from None
-    members = sorted(value(row["member"]) for row in store.query(_MEMBERS, {"thing": thing}))
-    if not members:
-        raise Failure(f"{parameter}: {reading.label}: không phải người, cơ quan, họp, văn bản, dự án / no such thing")
-    return reading.label, tuple(members)
-
-
-def _mention(store: Store, name: str, page: str) -> tuple[str, tuple[str, ...]]:
-    """Return what a page calls by a name."""
-    rows = store.query(_MENTIONS, {"doc": mint("document", page)})
-    called = {value(row["member"]): value(row["name"]) for row in rows}
-    found = sorted(iri for iri, label in called.items() if fold(label) == fold(name))
-    if not found:
-        raise Failure(f"{page}: không có tên / no {name!r}{nearest(name, called.values())}")
-    if len(found) > 1:
-        raise Failure(f"{page}: nhiều / several {name!r}: {', '.join(found)}")
-    return called[found[0]], (found[0],)
-
-
-def _called(store: Store, mention: str) -> str:
-    """Return what a page calls a mention."""
-    name = next((value(row["name"]) for row in store.query(_NAME, {"member": mention})), None)
-    if name is None:
-        raise Failure(f"không có trong đồ thị / not in the graph: {mention}")
-    return name
 
 
 def _import(store: Store, table: Path) -> None:

@@ -26,7 +26,7 @@ _SHORT = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "quận": "Qu�
 _BRAND = re.compile(r"^((?:tổng )?công ty .*\S|tập đoàn .*\S) - \w+$")
 # A firm is the same whether a page names its legal form or not (Law on Enterprises 2020, art. 1), if one person leads
 # what both name.
-_LEGAL_FORM = set(["tnhh", "mtv", "tmcp", "trách", "nhiệm", "hữu", "hạn", "một", "thành", "viên", "cổ", "phần"])
+_LEGAL_FORM = {"tnhh", "mtv", "tmcp", "trách", "nhiệm", "hữu", "hạn", "một", "thành", "viên", "cổ", "phần"}
 _WORD = re.compile(r"\w+")
 _LEAST = 5  # words of the shorter of two names of one body …
 _MORE = 3  # … and how many the longer may say besides where one person leads both …

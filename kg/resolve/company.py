@@ -45,8 +45,12 @@ class Company:
 
     def of_both(self, one: str, other: str, but: str = "") -> float:
         """Return how much two pages share besides `but`."""
+        return sum(self.common(one, other, but).values())
+
+    def common(self, one: str, other: str, but: str = "") -> dict[str, float]:
+        """Return what two pages share besides `but`, and how much each thing tells."""
         mine, theirs = self._of[one], self._of[other]
-        return sum(weight for thing, weight in mine.items() if thing in theirs and thing != but)
+        return {thing: weight for thing, weight in mine.items() if thing in theirs and thing != but}
 
     def shared(self, pages: Mapping[str, str], of: Iterable[str] | None = None, but: str = "") -> Pairs:
         """Return how much the pages of things share besides `but`: item of `of` (or any), other item → weight.

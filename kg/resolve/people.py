@@ -86,7 +86,7 @@ def _offices(
             official.add(node["person"])
         if "body" in node:
             name = fold(said.people[node["person"]]["name"])
-            for near, anchor in _anchors(node, bodies[node["body"]], units):
+            for near, anchor in anchors(node, bodies[node["body"]], units):
                 shared[near, name, anchor].add(node["person"])
     return shared, official
 
@@ -119,7 +119,8 @@ def company_needed(name: str) -> float:
     return _COMPANY + 2 * math.log(namesakes(name))
 
 
-def _anchors(node: Node, body: Body, units: Units) -> Iterable[tuple[bool, str]]:
+def anchors(node: Node, body: Body, units: Units) -> Iterable[tuple[bool, str]]:
+    """Return what a fact about an office anchors a person to: the body or post, and (True, key) for its places."""
     if body.place is not None:
         return ((False, body.iri), *((True, place) for place in units.around(body.place)))
     if pillar(body.kind) in _NAMED_ALONE:
