@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.program import Graph
 
 __version__ = "0.1.0"
 
 
-def open(path: str | Path | None = None, *, read_only: bool = False) -> Store:
+def open(path: str | Path | None = None, *, read_only: bool = False) -> Graph:
     """Return the graph kept in folder `path`, by default ./graph or what KG_STORE names.
 
-    Its `dataset` is an rdflib Dataset over the same quads.
+    It has `ask(name, **params)`, `person(name)`, `sparql(query)` and `dataset`, an rdflib Dataset over the same quads.
     """
-    from kg.store import Store  # only here: `kg --help` shall not load the store
+    from kg.program import Graph  # only here: `kg --help` shall not load the store
 
-    return Store.open(path, read_only=read_only)
+    return Graph.open(path, read_only=read_only)

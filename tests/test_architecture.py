@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "view": _GRAPH | {"network"},
     "export": _GRAPH | {"facts"},
 }
-EDGE = {"pipeline", "workers", "cli", "serve", "__main__", "__init__"}  # these may import everything
+EDGE = {"pipeline", "workers", "program", "cli", "serve", "__main__", "__init__"}  # these may import everything
 
 HOME = {
     "owlready2": {"reason"},
