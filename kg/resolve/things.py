@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.graph.terms import LABEL, NAME, ROLE, SPATIAL, TYPE, code, day, kg, node, words
 from kg.language.normal import fold
 from kg.ontology import pillar, single_seat
-from kg.resolve import changes, relations
+from kg.resolve import changes, relations, terms
 from kg.resolve.bodies import Body
 from kg.resolve.read import Node
 from kg.resolve.standing import Standing, standings
@@ -35,6 +35,7 @@ def things(world: World) -> Iterator[Quad]:
     yield from _bodies(standing)
     yield from relations.quads(relations.relations(standing))
     yield from changes.quads(changes.events(standing, world.units))
+    yield from terms.quads(world)
     yield from _posts(world)
     yield from _meetings(world)
     yield from _papers(world)
