@@ -33,7 +33,7 @@ def place_quads(
     successors: Callable[[Place], Iterable[Place]] = lambda _: (),
     ground: Callable[[Place], str | None] = lambda _: None,
 ) -> Iterator[Quad]:
-    """Yield `places`, what contains them and what replaced them and by which law, each unit once, the same for any order."""
+    """Yield `places`, what contains and what replaced them, and the law; each unit once, the same for any order."""
     graph = NamedNode(PLACES)
     known = {place.key: place for place in places}
     waiting = list(known.values())
