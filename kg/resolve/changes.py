@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Quad
+from pyoxigraph import Literal, Quad
 
 from kg.graph.terms import LABEL, TYPE, day, kg, node, words
 from kg.lexicon import changes as tables
@@ -54,7 +54,7 @@ def quads(found: Iterable[Event]) -> Iterator[Quad]:
     for event in found:
         this = node(mint("change", event.latest, *(one.body.iri for one in event.before)))
         yield Quad(this, TYPE, _EVENT)
-        yield Quad(this, LABEL, words(event.label))
+        yield Quad(this, LABEL, Literal(event.label, language="vi"))
         for one in event.before:
             yield Quad(this, _FROM, node(one.body.iri))
         for one in event.after:

@@ -9,7 +9,7 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph.terms import LABEL, TYPE, day, kg, node, words
+from kg.graph.terms import LABEL, TYPE, day, kg, node
 from kg.lexicon.relations import Rule, Side, load, nowhere
 from kg.resolve.standing import Days, Standing, common, hull
 from kg.vocab import BASE, ONTOLOGY, ORG, PROV, mint
@@ -80,10 +80,10 @@ def rules() -> Iterator[Quad]:
     for rule in load():
         this = node(rule_iri(rule.name))
         yield Quad(this, TYPE, kg("Rule"), graph)
-        yield Quad(this, LABEL, words(rule.vi), graph)
+        yield Quad(this, LABEL, Literal(rule.vi, language="vi"), graph)
         yield Quad(this, LABEL, Literal(rule.en, language="en"), graph)
         yield Quad(this, kg("derives"), _property(rule.relation), graph)
-        yield Quad(this, kg("legalGround"), words(rule.law), graph)
+        yield Quad(this, kg("legalGround"), Literal(rule.law, language="vi"), graph)
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import Quad
+from pyoxigraph import Literal, Quad
 
-from kg.graph.terms import LABEL, TYPE, kg, node, words
+from kg.graph.terms import LABEL, TYPE, kg, node
 from kg.resolve.bodies import Body
 from kg.resolve.world import World
 from kg.vocab import PROV, mint
@@ -29,11 +29,11 @@ def quads(world: World) -> Iterator[Quad]:
         for named in sorted(set(whole.values())):
             this = node(_iri(body, named))
             yield Quad(this, TYPE, kg("BodyTerm"))
-            yield Quad(this, LABEL, words(f"{body.label} {', '.join(named)}"))
+            yield Quad(this, LABEL, Literal(f"{body.label} {', '.join(named)}", language="vi"))
             yield Quad(this, _OF, node(body.iri))
         linked = {(world.meetings.get(iri, iri), _iri(body, whole[iri])) for iri in of}
-        for fact, term in sorted(linked):
-            yield Quad(node(fact), kg("inTerm"), node(term))
+        for one, term in sorted(linked):
+            yield Quad(node(one), kg("inTerm"), node(term))
 
 
 def _iri(body: Body, named: Named) -> str:
