@@ -170,6 +170,7 @@ class RoleFact:
     evidence: Evidence
     start: str | None = None
     end: str | None = None
+    term: str | None = None  # of the body, as the evidence says: "khóa XVI, nhiệm kỳ 2021-2026"
 
 
 @dataclass(frozen=True, slots=True)

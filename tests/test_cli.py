@@ -313,3 +313,22 @@ def test_what_cannot_be_drawn_is_told(built: Path, tmp_path: Path) -> None:
     assert "Phạm Văn Hà" in kg("draw", "--about", "Phạm Văn Hòa", "-o", tmp_path / "x", "--store", built, code=1).stderr
     missing = tmp_path / "không" / "trang.html"
     assert str(missing) in kg("draw", "--about", "Phạm Văn Hà", "-o", missing, "--store", built, code=1).stderr
+
+
+def test_a_place_is_shown_as_it_was_on_a_day() -> None:
+    before = kg("place", "quận Ngô Quyền", "--on", "2022-12-12").stdout
+    assert "quận Ngô Quyền, thành phố Hải Phòng · đến / until 2025-06-30" in before
+    assert "thành / became: phường Gia Viên, thành phố Hải Phòng (một phần / part)" in before
+    now = kg("place", "quận Ngô Quyền, Hải Phòng", "--on", "2026-01-01").stdout
+    assert "không có ngày / not there on 2026-01-01" in now
+    assert "ngày ấy / then: phường Ngô Quyền, thành phố Hải Phòng" in now
+    whole = kg("place", "thành phố Hải Phòng").stdout
+    assert "202/2025/QH15" in whole
+    assert "từ / from: tỉnh Hải Dương (toàn bộ / all)" in whole
+
+
+def test_a_place_that_is_not_known_is_met_with_the_nearest_or_with_where_it_is() -> None:
+    assert "ngô quyền" in kg("place", "Ngo Quyen", code=1).stderr
+    assert "thành phố Hải Phòng" in kg("place", "Ngô Quyền, Huế", code=1).stderr
+    assert "say what it lies in" in kg("place", "Tân Lập", "--on", "2020-01-01").stderr
+    assert kg("place", "Ngô Quyền", "--on", "hôm nay", code=2).stderr.count("\n") == 1

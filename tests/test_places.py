@@ -134,6 +134,57 @@ def test_a_province_that_goes_on_keeps_its_key() -> None:
     assert G.get("thành phố Huế").valid_from == "2025-01-01"
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "found"),
+    [
+        ("quận ngô quyền", "2022-12-12", ["thành phố Hải Phòng/quận Ngô Quyền"]),
+        ("tỉnh hải dương", "2026-01-01", ["thành phố Hải Phòng"]),
+        ("tỉnh hải dương", "2025-06-30", ["tỉnh Hải Dương"]),
+        ("thành phố thủ đức", "2019-06-01", [f"thành phố Hồ Chí Minh/quận {n}" for n in ("2", "9", "Thủ Đức")]),
+        ("thành phố Hồ Chí Minh/quận 9", "2023-01-01", ["thành phố Hồ Chí Minh/thành phố Thủ Đức"]),
+        ("không đâu", "2023-01-01", []),
+    ],
+)
+def test_what_a_name_meant_on_a_day(name: str, day: str, found: list[str]) -> None:
+    assert keys(G.as_of(name, day)) == found
+
+
+def test_every_unit_can_be_followed_both_ways() -> None:
+    forward = {(old.key, new.key, share) for old in G for new, share in G.successors(old)}
+    backward = {(old.key, new.key, share) for new in G for old, share in G.predecessors(new)}
+    assert forward == backward
+    assert len(forward) > 12_000
+
+
+def test_the_reform_of_2025_has_its_legal_ground() -> None:
+    after = [unit for unit in G if unit.valid_from == "2025-07-01"]
+    ended = [unit for unit in G if unit.valid_to == "2025-06-30"]
+    assert all(G.ground(unit) for unit in (*after, *ended))
+    by_province: dict[str, set[str | None]] = {}
+    for unit in after:
+        by_province.setdefault(G.province(unit).key, set()).add(G.ground(unit))
+    assert len(by_province) == 34
+    assert all(len(laws) == 1 for laws in by_province.values())
+    assert len(set.union(*by_province.values())) == 34
+
+
+@pytest.mark.parametrize(
+    ("key", "law"),
+    [
+        ("thành phố Hải Phòng/phường Gia Viên", "1669/NQ-UBTVQH15"),
+        ("tỉnh Hải Dương/huyện Gia Lộc/xã Toàn Thắng", "1669/NQ-UBTVQH15"),
+        ("thành phố Hải Phòng/quận Ngô Quyền", "203/2025/QH15"),
+        ("tỉnh Hải Dương", "202/2025/QH15"),
+        ("thành phố Hải Phòng", "202/2025/QH15"),
+        ("tỉnh Thừa Thiên Huế", "175/2024/QH15"),
+        ("tỉnh Thanh Hóa", None),
+    ],
+)
+def test_the_law_behind_a_unit(key: str, law: str | None) -> None:
+    ground = G.ground(G.get(key))
+    assert (ground is None) if law is None else (law in (ground or ""))
+
+
 def test_tables_are_sorted_and_aliases_lead_somewhere() -> None:
     folder = resources.files("kg.lexicon")
     for name in ("places", "places_more", "place_aliases"):

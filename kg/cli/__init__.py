@@ -23,6 +23,7 @@ COMMANDS = {
     "questions": ("ask", "Các câu hỏi có sẵn / List the questions that can be asked"),
     "facts": ("export", "Dữ kiện, mỗi dòng một JSON / Print the facts as JSON Lines"),
     "explain": ("explain", "Xem đọc được gì, theo quy tắc nào / Show what is read in a page, and by which rule"),
+    "place": ("place", "Đơn vị hành chính xưa và nay / Look up administrative units, old and new"),
     "draw": ("draw", "Vẽ mạng quanh một người, cơ quan… / Draw what surrounds a person, body …"),
     "export": ("export", "Xuất cả đồ thị / Write the whole graph"),
     "check": ("check", "Kiểm tra đồ thị và trích dẫn / Check the graph and its quotes"),

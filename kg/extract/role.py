@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.language.terms import term
 from kg.mentions.evidence import LONGEST, cover, evidence
 from kg.model import PersonMention, PersonnelFact, Reading, RoleFact, RoleMention
 
@@ -65,7 +66,8 @@ def _attested(reading: Reading, person: PersonMention, role: RoleMention) -> Rol
         span = whole if whole.end - whole.start <= LONGEST else span
     side = "before" if role.span.start < person.span.start else "after"
     proof = evidence(reading.document, span, f"role.{role.given}.{side}")
-    return RoleFact(person.name, role.role, role.body, role.status, proof, role.start, role.end)
+    said = term(reading.document.text[role.span.start : role.span.end])
+    return RoleFact(person.name, role.role, role.body, role.status, proof, role.start, role.end, said)
 
 
 def _superseded(reading: Reading, event: PersonnelFact) -> bool:

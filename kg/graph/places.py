@@ -31,8 +31,9 @@ def place_quads(
     places: Iterable[Place],
     parents: Callable[[Place], Iterable[Place]],
     successors: Callable[[Place], Iterable[Place]] = lambda _: (),
+    ground: Callable[[Place], str | None] = lambda _: None,
 ) -> Iterator[Quad]:
-    """Yield `places`, what contains them and what replaced them, each unit once, the same for any order."""
+    """Yield `places`, what contains and what replaced them, and the law; each unit once, the same for any order."""
     graph = NamedNode(PLACES)
     known = {place.key: place for place in places}
     waiting = list(known.values())
@@ -46,12 +47,12 @@ def place_quads(
                 known[other.key] = other
                 waiting.append(other)
     for key in sorted(known):
-        for predicate, value in _unit(known[key], heirs[key]):
+        for predicate, value in _unit(known[key], heirs[key], ground(known[key])):
             if value is not None:
                 yield Quad(node(place_iri(key)), predicate, value, graph)
 
 
-def _unit(place: Place, heirs: Iterable[str]) -> Terms:
+def _unit(place: Place, heirs: Iterable[str], law: str | None) -> Terms:
     return [
         (TYPE, kg("Place")),
         (LABEL, words(place.full)),
@@ -61,5 +62,6 @@ def _unit(place: Place, heirs: Iterable[str]) -> Terms:
         (kg("within"), None if place.parent is None else node(place_iri(place.parent))),
         (kg("validFrom"), day(place.valid_from)),
         (kg("validTo"), day(place.valid_to)),
+        (kg("legalGround"), words(law)),
         *((kg("replacedBy"), node(place_iri(heir))) for heir in heirs),
     ]

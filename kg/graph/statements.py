@@ -23,6 +23,7 @@ from kg.graph.terms import (
     words,
 )
 from kg.language.names import plain
+from kg.language.terms import term
 from kg.model import (
     Body,
     Evidence,
@@ -95,6 +96,7 @@ def _role(doc_id: str, fact: RoleFact) -> Terms:
         (kg("status"), code(fact.status)),
         (kg("from"), code(fact.start)),
         (kg("to"), code(fact.end)),
+        (kg("term"), code(fact.term)),
     ]
 
 
@@ -123,6 +125,7 @@ def _meeting(doc_id: str, fact: MeetingFact) -> Terms:
         (kg("meetingType"), code(fact.type)),
         (kg("ordinal"), code(fact.ordinal)),
         _body(doc_id, "heldBy", fact.body),
+        (kg("term"), code(term(fact.name))),
         (LABEL, words(fact.name)),
         *when(fact.date),
     ]

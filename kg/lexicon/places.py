@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Iterator
+from datetime import date, timedelta
 from importlib import resources
 
 from kg.model import Place
@@ -41,11 +42,16 @@ def level_of(word: str) -> str | None:
 class Gazetteer:
     """All units by key and by folded name; places are made when they are asked for."""
 
-    def __init__(self, tables: list[str], aliases: str) -> None:
+    def __init__(self, tables: list[str], aliases: str, grounds: str = "") -> None:
+        self._grounds: dict[tuple[str, str, str], str] = {}  # province or "*", tier, day → the law
+        for line in grounds.splitlines()[1:]:
+            province, tier, day, law = line.split(",", 3)
+            self._grounds[province, tier, day] = law
         self._rows: dict[str, str] = {}
         self._names: dict[str, list[str]] = {}
         self._made: dict[str, Place] = {}
         self._children: dict[str, list[str]] = {}
+        self._before: dict[str, list[tuple[str, str]]] = {}
         self._asked: dict[tuple[str, str | None], list[Place]] = {}  # answers of `named` to names of the tables
         for table in tables:
             for line in table.splitlines()[1:]:
@@ -134,6 +140,59 @@ class Gazetteer:
         pairs = (entry.partition("=") for entry in column.split("|") if entry)
         return [(self.get(key), share or "all") for key, _, share in pairs]
 
+    def predecessors(self, place: Place) -> list[tuple[Place, str]]:
+        """Return what `place` took over, each with the share of it that came here: all or part."""
+        if not self._before:
+            for key, row in sorted(self._rows.items()):
+                column = row.split(",", 7)[6]
+                for entry in filter(None, column.split("|")):
+                    heir, _, share = entry.partition("=")
+                    self._before.setdefault(heir, []).append((key, share or "all"))
+        return [(self.get(key), share) for key, share in self._before.get(place.key, ())]
+
+    def as_of(self, text: str, day: str | None) -> list[Place]:
+        """Return what a key, or a (folded) name, meant on the ISO date `day`, the highest first.
+
+        A unit of that name and the day is the answer; where there is none, what units of that name became by then, or
+        came from: "Ngô Quyền" on a day of 2026 is the wards that took it over. None asks for units of any day.
+        """
+        named = [self.get(text)] if text in self else self.named(text)
+        found = [place for place in named if self.valid(place, day)]
+        if found or day is None:
+            return found
+        reached: dict[str, Place] = {}
+        for place in named:
+            later = (place.valid_to or "9999") < day
+            for other in self._trail(place, later=later):
+                if self.valid(other, day):
+                    reached[other.key] = other
+        return sorted(reached.values(), key=lambda place: (place.tier, place.key))
+
+    def ground(self, place: Place) -> str | None:
+        """Return the law by which `place` came to be as it is or ended, None where the table knows none."""
+        province = self.province(place).key
+        if place.valid_to:
+            day, heirs = _next(place.valid_to), [heir for heir, _ in self.successors(place)]
+            province = self.province(heirs[0]).key if heirs else province
+        elif place.valid_from:
+            day = place.valid_from
+        else:  # a province that took others in
+            ends = {old.valid_to for old, _ in self.predecessors(place) if old.valid_to and old.tier == place.tier}
+            day = _next(max(ends)) if ends else ""
+        tier = str(place.tier)
+        return self._grounds.get((province, tier, day)) or self._grounds.get(("*", tier, day))
+
+    def _trail(self, place: Place, *, later: bool) -> Iterator[Place]:
+        """Yield what `place` became, or came from, in any number of steps."""
+        step = self.successors if later else self.predecessors
+        waiting, seen = [place], {place.key}
+        while waiting:
+            for other, _ in step(waiting.pop()):
+                if other.key not in seen:
+                    seen.add(other.key)
+                    waiting.append(other)
+                    yield other
+
     def valid(self, place: Place, day: str | None) -> bool:
         """Tell whether `place` existed on the ISO date `day`, or can have: bounds are wide; None is any day."""
         return day is None or (place.valid_from or "") <= day <= (place.valid_to or "9999")
@@ -143,5 +202,10 @@ class Gazetteer:
 def load() -> Gazetteer:
     """Return the gazetteer of the package's tables; rows of places_more.csv replace those of places.csv."""
     folder = resources.files(__package__)
-    read = [(folder / f"{name}.csv").read_text(encoding="utf-8") for name in ("places", "places_more", "place_aliases")]
-    return Gazetteer(read[:2], read[2])
+    names = ("places", "places_more", "place_aliases", "place_grounds")
+    places, more, aliases, grounds = ((folder / f"{name}.csv").read_text(encoding="utf-8") for name in names)
+    return Gazetteer([places, more], aliases, grounds)
+
+
+def _next(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(1)).isoformat()

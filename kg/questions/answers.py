@@ -39,7 +39,8 @@ class Coverage:
 class Answer:
     """The rows of an answer, and how the parameters were understood; `coverage` is there when there is no row.
 
-    A column `x` of IRIs has its labels in `xLabel`. Every row has its evidence: `quote` and `source`.
+    A column `x` of IRIs has its labels in `xLabel`. Every row has its evidence: `quote` and `source`, or,
+    where no page need say it, `ruleLabel` and `law`.
     """
 
     question: Question

@@ -17,6 +17,7 @@ from kg.questions.parameters import Taken
 
 # Columns that say what proves a row: the table writes them under it.
 EVIDENCE = ("quote", "published", "source", "headline", "url")
+_LAW = ("ruleLabel", "law")  # what proves a row that no page says: the rule, and the law behind it
 _MACHINE = ("sha256",)
 _GAP = "  "
 _NARROWEST = 8
@@ -118,8 +119,7 @@ def _shown(columns: Sequence[str], records: Sequence[Row]) -> list[str]:
     return [
         c
         for c in columns
-        if c not in EVIDENCE
-        and c not in _MACHINE
+        if c not in (*EVIDENCE, *_LAW, *_MACHINE)
         and any(r[c] is not None for r in records)
         and not any(isinstance(r[c], IRI) for r in records)
     ]
@@ -165,14 +165,20 @@ def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) ->
 
 
 def _evidence(records: Iterable[Row]) -> tuple[tuple[str, ...], ...]:
-    """Return what proves a row, each piece once: the quote, then where it stands."""
-    return tuple(dict.fromkeys(tuple(_cell(record, c) for c in EVIDENCE) for record in records))
+    """Return what proves a row, each piece once: the quote, then where it stands; or the rule, then the law."""
+    return tuple(
+        dict.fromkeys(
+            tuple(_cell(record, c) for c in (EVIDENCE if EVIDENCE[0] in record else _LAW) if c in record)
+            for record in records
+        )
+    )
 
 
 def _under(evidence: Iterable[Sequence[str]], columns: int) -> Iterator[str]:
     """Yield the lines that stand under a row."""
-    for quote, *source in evidence:
-        yield from wrap(f"“{quote}”", columns, initial_indent="  ", subsequent_indent="   ")
+    for quote, *source in filter(None, evidence):
+        said = f"“{quote}”" if len(source) >= len(EVIDENCE) - 1 else quote  # a rule is nobody's words
+        yield from wrap(said, columns, initial_indent="  ", subsequent_indent="   ")
         where = " · ".join(part for part in source if part)
         yield from wrap(where, columns, initial_indent="    ", subsequent_indent="      ", break_long_words=False)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg import ontology
 from kg.judgements import judgements
 from kg.resolve.read import read
+from kg.resolve.relations import rules
 from kg.resolve.statements import statements
 from kg.resolve.things import things
 from kg.resolve.world import decide
@@ -39,7 +40,7 @@ def resolve(store: Store) -> Report:
     """
     said = read(store)
     world = decide(said, judgements(store))
-    store.replace_graph(ONTOLOGY, ontology.quads())
+    store.replace_graph(ONTOLOGY, [*ontology.quads(), *rules()])
     store.replace_graph(PLACES, world.units.quads())
     quads = [*things(world), *statements(world)]
     store.replace_graph(None, quads)

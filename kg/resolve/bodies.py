@@ -13,6 +13,8 @@ from itertools import combinations
 
 from kg.judgements import Judgement
 from kg.language.normal import fold
+from kg.lexicon.central import central_kind
+from kg.model import Place
 from kg.resolve.clusters import Clusters
 from kg.resolve.places import Units
 from kg.resolve.read import Node, Said
@@ -72,6 +74,15 @@ def body_iri(name: str, place: str | None, units: Units) -> str:
     committees of a town before and after it was made a city.
     """
     return mint("body", *_called(name, place, units))
+
+
+def name_alone(name: str, unit: Place | None) -> str:
+    """Return the folded canonical name without the unit at its end: "quận ủy", "ban tổ chức thành ủy"."""
+    stem = _BRAND.sub(r"\1", fold(canonical(name)))
+    for ending in () if unit is None else (fold(unit.full), fold(unit.name)):
+        if stem.endswith(f" {ending}"):
+            return stem[: -len(ending) - 1]
+    return stem
 
 
 def bodies(said: Said, units: Units, judgements: Sequence[Judgement] = ()) -> dict[str, Body]:
@@ -145,14 +156,7 @@ def _stem(body: Node, units: Units) -> tuple[str, str]:
 
 def _called(name: str, place: str | None, units: Units) -> tuple[str, str]:
     """Return the name without the place in it, and the place."""
-    stem = _BRAND.sub(r"\1", fold(canonical(name)))
-    unit = units.get(place)
-    if unit is not None:
-        for ending in (fold(unit.full), fold(unit.name)):
-            if stem.endswith(f" {ending}"):
-                stem = stem[: -len(ending) - 1]
-                break
-    return stem, units.lineage(place)
+    return name_alone(name, units.get(place)), units.lineage(place)
 
 
 def _alike(one: str, other: str, most: int) -> bool:
@@ -170,4 +174,7 @@ def _body(iri: str, nodes: list[Node], members: tuple[str, ...]) -> Body:
     spelled = [node["prefLabel"] for node in nodes]
     names = dict.fromkeys([*commonest(map(canonical, spelled)), *commonest(spelled)])
     kinds = commonest(kind for node in nodes if (kind := node.get("kind", "Body")) != "Body")
-    return Body(iri, tuple(names), kinds[0] if kinds else "Body", nodes[0].get("spatial"), members)
+    kind = kinds[0] if kinds else "Body"
+    if kind == "CentralBody":
+        kind = next(filter(None, map(central_kind, names)), kind)
+    return Body(iri, tuple(names), kind, nodes[0].get("spatial"), members)

@@ -40,9 +40,22 @@ class Units:
         unit = self.get(iri)
         return "" if unit is None else _lineage(unit)
 
+    def versions(self, iri: str | None) -> tuple[Place, ...]:
+        """Return the units that are one by `lineage`, the town and the city that it became, in order of their keys."""
+        unit = self.get(iri)
+        return () if unit is None else _versions(unit)
+
+    def last(self, iri: str | None) -> Place | None:
+        """Return the version of a unit that ended last, or did not end."""
+        return max(self.versions(iri), key=lambda place: place.valid_to or "9999", default=None)
+
+    def heirs(self, unit: Place) -> tuple[str, ...]:
+        """Return the lineages of the units of the same tier that took `unit` over, whole or in part."""
+        return tuple(sorted({_lineage(heir) for heir in _after(unit) if heir.tier == unit.tier}))
+
     def quads(self) -> Iterable[ox.Quad]:
         """Return the graph of the units, their parents and successors."""
-        return place_quads([unit for _, unit in sorted(self._units.items())], _above, _after)
+        return place_quads([unit for _, unit in sorted(self._units.items())], _above, _after, _ground)
 
 
 def _above(place: Place) -> list[Place]:
@@ -60,6 +73,11 @@ def _after(place: Place) -> list[Place]:
     return [heir for heir, _ in gazetteer.successors(place)] if place.key in gazetteer else []
 
 
+def _ground(place: Place) -> str | None:
+    gazetteer = load()
+    return gazetteer.ground(place) if place.key in gazetteer else None
+
+
 @cache
 def _lineage(unit: Place) -> str:
     """Return the key of the last unit of one name and tier that took over all of `unit`, within the like of its own."""
@@ -71,6 +89,30 @@ def _lineage(unit: Place) -> str:
         unit = heir
     above = _above(unit)
     return f"{_lineage(above[0])}/{unit.full}" if above else unit.full
+
+
+@cache
+def _versions(unit: Place) -> tuple[Place, ...]:
+    found = {unit.key: unit}
+    waiting = [unit]
+    while waiting:
+        one = waiting.pop()
+        for other in (*_whole(one), *_whole_before(one)):
+            if other.key not in found and (other.name, other.tier) == (unit.name, unit.tier):
+                found[other.key] = other
+                waiting.append(other)
+    return tuple(place for _, place in sorted(found.items()) if _lineage(place) == _lineage(unit))
+
+
+def lineage_above(unit: Place) -> str | None:
+    """Return the lineage of the unit right above, None at the top."""
+    above = _above(unit)
+    return _lineage(above[0]) if above else None
+
+
+def _whole_before(unit: Place) -> list[Place]:
+    gazetteer = load()
+    return [old for old, share in gazetteer.predecessors(unit) if share == "all"] if unit.key in gazetteer else []
 
 
 def _whole(unit: Place) -> list[Place]:

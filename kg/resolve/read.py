@@ -18,7 +18,7 @@ _ONE = {
     SKOS + "prefLabel", *(KG + name for name in (
         "action", "actor", "approximator", "area", "body", "date", "earliest", "eventKind", "figure", "from", "heldBy",
         "issuer", "latest", "measure", "meeting", "meetingType", "ordinal", "paper", "paperType", "part", "period",
-        "person", "roleLabel", "status", "to", "unit", "value")),
+        "person", "roleLabel", "status", "term", "to", "unit", "value")),
 }  # fmt: skip
 _KINDS = {
     "documents": SCHEMA + "NewsArticle",

@@ -9,8 +9,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.graph.terms import LABEL, NAME, ROLE, SPATIAL, TYPE, code, day, kg, node, words
 from kg.language.normal import fold
 from kg.ontology import pillar, single_seat
+from kg.resolve import changes, relations, terms
 from kg.resolve.bodies import Body
 from kg.resolve.read import Node
+from kg.resolve.standing import Standing, standings
 from kg.resolve.unite import commonest
 from kg.resolve.world import World, best_date, members
 from kg.vocab import ELI, FOAF, ORG, PROV, SCHEMA, SKOS, XSD
@@ -19,7 +21,7 @@ DERIVED = node(PROV + "wasDerivedFrom")
 ALT = node(SKOS + "altLabel")
 _TRUE = Literal("true", datatype=NamedNode(XSD + "boolean"))
 _ADOPTED = {"adopts", "issues"}
-# Standing committees and central bodies stand on several sides; these words tell on which.
+# Standing committees stand on several sides; these words tell on which.
 _PARTY_WORDS = ("tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy", "thị ủy", "đảng ủy", "đảng", "bộ chính trị", "ban bí thư")
 _STATE_WORDS = ("hội đồng nhân dân", "ủy ban nhân dân", "quốc hội", "chính phủ", "nhà nước", "bộ ")
 
@@ -28,8 +30,12 @@ Said = tuple[NamedNode, NamedNode | Literal | None]
 
 def things(world: World) -> Iterator[Quad]:
     """Yield all things, each once."""
+    standing = standings(world.bodies.values(), world.units)
     yield from _people(world)
-    yield from _bodies(world)
+    yield from _bodies(standing)
+    yield from relations.quads(relations.relations(standing))
+    yield from changes.quads(changes.events(standing, world.units))
+    yield from terms.quads(world)
     yield from _posts(world)
     yield from _meetings(world)
     yield from _papers(world)
@@ -65,14 +71,17 @@ def _people(world: World) -> Iterator[Quad]:
         yield from about(person.iri, said, person.local)
 
 
-def _bodies(world: World) -> Iterator[Quad]:
-    for body in sorted(set(world.bodies.values()), key=lambda body: body.iri):
+def _bodies(standing: Iterable[Standing]) -> Iterator[Quad]:
+    for one in standing:
+        body = one.body
         said: list[Said] = [
             (TYPE, node(ORG + "FormalOrganization")),
             (TYPE, kg(body.kind)),
             *_labels(body.names),
             (SPATIAL, node(body.place) if body.place is not None else None),
             (kg("pillar"), code(_pillar(body))),
+            (kg("validFrom"), day(one.days[0])),
+            (kg("validTo"), day(one.days[1])),
         ]
         yield from about(body.iri, said, body.local)
 
