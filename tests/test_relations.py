@@ -88,10 +88,13 @@ def test_a_committee_of_a_unit_belongs_to_the_one_above_only_while_both_were() -
     }
 
 
+XUYEN_MOC = "tỉnh Bà Rịa - Vũng Tàu/huyện Xuyên Mộc"
+
+
 def test_a_commune_that_outlived_its_district_changed_its_superior() -> None:
-    commune = ("PeoplesCommittee", "Ủy ban nhân dân xã Trường Sơn", "tỉnh Quảng Bình/huyện Quảng Ninh/xã Trường Sơn")
-    district = ("PeoplesCommittee", "Ủy ban nhân dân huyện Quảng Ninh", "tỉnh Quảng Bình/huyện Quảng Ninh")
-    province = ("PeoplesCommittee", "Ủy ban nhân dân tỉnh Quảng Trị", "tỉnh Quảng Trị")
+    commune = ("PeoplesCommittee", "Ủy ban nhân dân xã Bình Châu", f"{XUYEN_MOC}/xã Bình Châu")
+    district = ("PeoplesCommittee", "Ủy ban nhân dân huyện Xuyên Mộc", XUYEN_MOC)
+    province = ("PeoplesCommittee", "Ủy ban nhân dân Thành phố Hồ Chí Minh", "thành phố Hồ Chí Minh")
     assert {r.object: r.days for r in found(commune, district, province)} == {
         district[1]: (None, "2025-06-30"),
         province[1]: ("2025-07-01", None),

@@ -111,6 +111,21 @@ def test_the_place_makes_the_body_not_how_its_name_is_written(build: Build) -> N
     assert count(two, "org:FormalOrganization") == 2
 
 
+def test_a_commune_made_of_several_is_new_also_under_the_name_of_one_of_them(build: Build) -> None:
+    old, new = "tỉnh Quảng Bình/huyện Quảng Ninh/xã Trường Sơn", "tỉnh Quảng Trị/xã Trường Sơn"
+    bodies = [Body("Ủy ban nhân dân xã Trường Sơn", "PeoplesCommittee", unit) for unit in (old, new)]
+    assert (
+        count(build(*(Page(b.place or "").person("Lê Năm", ("Chủ tịch", b)) for b in bodies)), "kg:PeoplesCommittee")
+        == 2
+    )
+    old, new = "tỉnh Bà Rịa - Vũng Tàu/huyện Xuyên Mộc/xã Bình Châu", "thành phố Hồ Chí Minh/xã Bình Châu"
+    bodies = [Body("Ủy ban nhân dân xã Bình Châu", "PeoplesCommittee", unit) for unit in (old, new)]
+    assert (
+        count(build(*(Page(b.place or "").person("Lê Năm", ("Chủ tịch", b)) for b in bodies)), "kg:PeoplesCommittee")
+        == 1
+    )
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

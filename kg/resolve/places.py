@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from functools import cache
 
 import pyoxigraph as ox
@@ -36,7 +37,7 @@ class Units:
         return () if unit is None else tuple(place.key for place in (unit, *_above(unit)) if place.tier <= 2)
 
     def lineage(self, iri: str | None) -> str:
-        """Return what a unit has in common with those that it whole became under its name: a town made a city."""
+        """Return what a unit has in common with those that it alone whole became under its name: a town made a city."""
         unit = self.get(iri)
         return "" if unit is None else _lineage(unit)
 
@@ -80,7 +81,7 @@ def _ground(place: Place) -> str | None:
 
 @cache
 def _lineage(unit: Place) -> str:
-    """Return the key of the last unit of one name and tier that took over all of `unit`, within the like of its own."""
+    """Return the key of the last unit of one name and tier that took over `unit` alone, within the like of its own."""
     seen = {unit.key}
     while heir := next((h for h in _whole(unit) if h.name == unit.name and h.tier == unit.tier), None):
         if heir.key in seen:
@@ -112,12 +113,35 @@ def lineage_above(unit: Place) -> str | None:
 
 def _whole_before(unit: Place) -> list[Place]:
     gazetteer = load()
-    return [old for old, share in gazetteer.predecessors(unit) if share == "all"] if unit.key in gazetteer else []
+    if unit.key not in gazetteer or _merged(unit):
+        return []
+    return [old for old, share in gazetteer.predecessors(unit) if share == "all"]
 
 
 def _whole(unit: Place) -> list[Place]:
     gazetteer = load()
-    return [heir for heir, share in gazetteer.successors(unit) if share == "all"] if unit.key in gazetteer else []
+    heirs = gazetteer.successors(unit) if unit.key in gazetteer else []
+    return [heir for heir, share in heirs if share == "all" and not _merged(heir)]
+
+
+@cache
+def _merged(unit: Place) -> bool:
+    """Tell whether a district or a commune was made of several: it is a new one, also under the name of one of them.
+
+    Each commune of 1 July 2025 got organs of its own, those of the old ones ended (Law 72/2025/QH15 on the Organisation
+    of Local Government). A province that took another in goes on.
+    """
+    before = {old.key for old, _ in load().predecessors(unit) if old.tier == unit.tier and _lasted(old, unit)}
+    return unit.tier > 1 and len(before) > 1
+
+
+def _lasted(old: Place, heir: Place) -> bool:
+    """Tell whether a unit lasted until its heir began."""
+    return old.valid_to is None or heir.valid_from is None or old.valid_to >= _day_before(heir.valid_from)
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(1)).isoformat()
 
 
 def _unlisted(key: str) -> Place:
