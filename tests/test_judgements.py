@@ -254,6 +254,23 @@ def test_a_paper_is_judged_by_its_title_and_page(store: Store) -> None:
         assert len(ask(judged_store, "?paper a eli:Work", "paper")) == 1
 
 
+def test_a_paper_is_judged_by_its_number_and_page_or_the_iri_of_its_mention(store: Store) -> None:
+    for doc in ("a", "b"):
+        one = Page(doc)
+        one.facts.append(PaperFact("Nghị quyết", "28", None, None, None, one.proof("Nghị quyết 28")))
+        write(store, [one])
+    papers = "?paper a eli:Work ; prov:wasDerivedFrom ?fact"
+    facts = [fact for (fact,) in ask(store, papers, "fact")]
+    path = store.path.with_name("copy")
+    store.snapshot(path).close()
+    kg("same", "Nghị quyết 28@a", "nghị quyết 28@b", "--why", "một nghị quyết", "--store", path)
+    with Store.open(path) as judged_store:
+        assert len(ask(judged_store, "?paper a eli:Work", "paper")) == 1
+    kg("different", *facts, "--why", "hai nghị quyết", "--store", path)
+    with Store.open(path) as judged_store:
+        assert len(ask(judged_store, "?paper a eli:Work", "paper")) == 2
+
+
 def test_a_page_with_two_people_of_a_name_asks_which(tmp_path: Path) -> None:
     graph = tmp_path / "graph"
     with Store.open(graph) as store:

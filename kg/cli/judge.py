@@ -105,9 +105,9 @@ def candidates(kind: str | None, limit: int, path: Path) -> None:
         found = proposed(store, limit, KINDS if kind is None else (kind,))
     for candidate in found:
         click.echo(f"{candidate.kind}: {candidate.left.label} ? {candidate.right.label}")
-        for side in (candidate.left, candidate.right):
-            click.echo(f"  {side.iri}")
-            for quote, page in side.proofs:
+        for one in (candidate.left, candidate.right):
+            click.echo(f"  {one.iri}")
+            for quote, page in one.proofs:
                 click.echo(f"    “{quote}” · {page}")
     if not found:
         click.echo("kg: không có cặp nào / no pairs", err=True)
