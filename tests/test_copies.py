@@ -50,6 +50,13 @@ def test_copies_of_copies_are_one_story_in_any_order() -> None:
     assert stories(*texts) == stories(*reversed(texts)) == [{0, 1, 2}]
 
 
+def test_many_pages_with_one_formula_are_compared_with_few() -> None:
+    formula = text(7, 12)
+    pages = [f"{formula} {text(seed)}" for seed in range(300, 380)]
+    assert stories(*pages, pages[40]) == [{40, 80}]
+    assert stories(*[pages[0]] * 80) == [set(range(80))]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 300), st.integers(0, 10_000))
 def test_the_estimate_is_near_what_texts_share(own: int, seed: int) -> None:

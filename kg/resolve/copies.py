@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 
 from kg.language.sketch import Sketch, in_common
 from kg.resolve.clusters import Clusters
@@ -17,6 +16,7 @@ from kg.resolve.read import Node
 # Of runs of five words. On 3,911 articles copies share 0.82 and more, follow-ups that repeat a story 0.61 at most.
 _COPY = 0.72
 _FIRST = 6  # of two copies share one of so many of their smallest runs, but for one pair in two thousand
+_NEXT = 30
 
 
 def copies(documents: Mapping[str, Node]) -> dict[str, str]:
@@ -40,9 +40,16 @@ def twins(local: Mapping[str, Node], stories: Mapping[str, str], *says: str) -> 
 
 
 def _near(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs that share one of their smallest runs, each once and in order."""
+    """Yield the pairs that share one of their smallest runs, each once and in order.
+
+    Where a formula of a site is such a run, the pages that have it are many: each is compared with those next to it.
+    """
     having: dict[str, list[str]] = defaultdict(list)
     for doc in sorted(sketches):
         for run in sketches[doc][:_FIRST]:
             having[run].append(doc)
-    yield from sorted({pair for docs in having.values() for pair in combinations(docs, 2)})
+    near = set()
+    for docs in having.values():
+        docs.sort(key=lambda doc: (sketches[doc], doc))  # copies come to lie together
+        near |= {(one, other) for at, one in enumerate(docs) for other in docs[at + 1 : at + 1 + _NEXT]}
+    yield from sorted({(min(pair), max(pair)) for pair in near})
