@@ -4,8 +4,15 @@
 
 GRAPH is built from the pages that the pairs are of. A pair names the local things of two pages; one that the graph does
 not hold (read otherwise by now) is counted as unfound, and as missed where the two are the same. People who hold no
-office on either page are private: they are never joined, and left out. The matchers of nomenklatura (MIT) are tried
-on people where it is installed, at a score of 0.7, the default threshold.
+office on either page are private: they are never joined, and left out.
+
+The matchers of nomenklatura (MIT) are tried on people, at a score of 0.7, the default threshold. It needs ICU and other
+versions of some libraries, so it has an environment of its own, which takes this project's modules from the checkout:
+
+    python -m venv nk && nk/bin/pip install nomenklatura==4.17.4 "pyoxigraph>=0.5.13" "ahocorasick_rs>=1.0"
+    PYTHONPATH=. nk/bin/python -m benchmarks.identity --store GRAPH --pairs benchmarks/identity_pairs.csv
+
+Where it is not installed its rows are left out.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import pytest
 from kg.graph import quads
 from kg.graph.iris import person_iri
 from kg.judgements import COLUMNS, Judgement, JudgementError, Verdict, from_csv, judgements, keep, to_csv, withdraw
-from kg.model import Body
+from kg.model import Body, MeetingFact, PaperFact, ProjectFact
 from kg.resolve import resolve
 from kg.resolve.candidates import candidates
 from kg.resolve.clusters import Clusters
@@ -32,6 +32,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def page(doc: str, name: str = NAME) -> Page:
     return Page(doc, "2023-04-20").person(name, ("Bí thư", QUAN_UY))
+
+
+def mentions(store: Store, thing: str) -> tuple[str, ...]:
+    return tuple(fact for (fact,) in ask(store, f"<{thing}> prov:wasDerivedFrom ?fact", "fact"))
 
 
 def judged(verdict: Verdict, left: str, right: str, on: str = "2024-01-01T00:00:00Z") -> Judgement:
@@ -181,15 +185,90 @@ def test_candidates_are_people_who_share_some_company_and_nobody_judged(store: S
     apart = Page("c").person("Nguyễn Văn Nam", ("Trưởng phòng", FIRM)), Page("d").person("Nguyễn Văn Nam")
     write(store, [one, other, *apart])
     (found,) = candidates(store, 10)
-    assert {found.left.label, found.right.label} == {NAME}
-    assert 0 < found.weight < found.needed
-    proofs = {*found.left_proofs, *found.right_proofs}
+    assert {found.kind, found.left.label, found.right.label} == {"person", NAME}
+    assert 0 < found.near < 1
+    proofs = {*found.left.proofs, *found.right.proofs}
     assert (f"{NAME} là Bí thư {QUAN_UY.name}", "a") in proofs
     assert (f"{NAME} là Trưởng phòng {FIRM.name}", "b") in proofs
     store.snapshot(store.path.with_name("copy")).close()
-    assert f"{NAME} ? {NAME}\n" in kg("candidates", "--store", store.path.with_name("copy")).stdout
+    assert f"person: {NAME} ? {NAME}\n" in kg("candidates", "--store", store.path.with_name("copy")).stdout
     keep(store, [judged("unsure", "a", "b")])
     assert candidates(store, 10) == []
+
+
+def test_candidates_of_every_kind(store: Store) -> None:
+    def told(doc: str, firm: str, day: str | None, number: str) -> Page:
+        one = Page(doc).person("Cáp Trọng Tuấn", ("Giám đốc", Body(firm, "Enterprise")))
+        one.facts += [
+            MeetingFact("hội nghị", None, QUAN_UY, day, f"Hội nghị {doc}", one.proof(f"Hội nghị {doc}")),
+            PaperFact("Nghị quyết", number, None, None, None, one.proof(f"Nghị quyết {number}")),
+        ]
+        return one
+
+    def planned(doc: str, project: str) -> Page:
+        one = Page(doc).person("Nguyễn Văn Hùng")
+        one.facts.append(ProjectFact(project, (), one.proof(project)))
+        return one
+
+    left, right = (
+        told("a", "Công ty Bến Thành", "2022-12-11", "28-NQ/TU"),
+        told("b", "Công ty Bến Thánh", None, "28/NQ-QU"),
+    )
+    write(store, [left, right, planned("c", "bến cá Hoa Sen"), planned("d", "Bến cá Hoa Sen")])
+    found = {one.kind: one for one in candidates(store, 20)}
+    assert {"body", "meeting", "project"} <= set(found)
+    assert {found["body"].left.label, found["body"].right.label} == {"Công ty Bến Thành", "Công ty Bến Thánh"}
+    proofs = {proof for one in found.values() for side in (one.left, one.right) for proof in side.proofs}
+    assert {("Hội nghị a", "a"), ("Hội nghị b", "b"), ("bến cá Hoa Sen", "c")} <= proofs
+    assert [one.kind for one in candidates(store, 20, ("project",))] == ["project"]
+    sides = [mentions(store, side.iri) for side in (found["project"].left, found["project"].right)]
+    keep(store, [Judgement("different", sides[0], sides[1], "bến", "bến", "hai bến", "Lan", "2024-01-01T00:00:00Z")])
+    assert candidates(store, 20, ("project",)) == []
+
+
+def test_a_short_citation_that_may_be_one_paper_is_a_candidate(store: Store) -> None:
+    def citing(doc: str, day: str | None, *names: str) -> Page:
+        one = Page(doc)
+        for name in names:
+            one.person(name)
+        one.facts.append(PaperFact("Nghị quyết", "28", day, None, None, one.proof(f"Nghị quyết 28 {day}")))
+        return one
+
+    write(store, [citing("a", "2019-01-01", "Nguyễn Văn Hùng"), citing("b", None, "Nguyễn Văn Hùng")])
+    (one,) = candidates(store, 20, ("paper",))
+    assert {one.left.label, one.right.label} == {"Nghị quyết 28", "Nghị quyết 28 (2019-01-01)"}
+    write(store, [citing("c", None, "Cáp Trọng Tuấn")])  # shares nothing with the others
+    assert len(candidates(store, 20, ("paper",))) == 1
+
+
+def test_a_paper_is_judged_by_its_title_and_page(store: Store) -> None:
+    title = "về việc sửa bến cá"
+    for doc in ("a", "b"):
+        one = Page(doc)
+        one.facts.append(PaperFact("Tờ trình", None, None, None, title, one.proof(f"Tờ trình {title}")))
+        write(store, [one])
+    path = store.path.with_name("copy")
+    store.snapshot(path).close()
+    kg("same", f"{title}@a", f"{title}@b", "--why", "cùng một tờ trình", "--store", path)
+    with Store.open(path) as judged_store:
+        assert len(ask(judged_store, "?paper a eli:Work", "paper")) == 1
+
+
+def test_a_paper_is_judged_by_its_number_and_page_or_the_iri_of_its_mention(store: Store) -> None:
+    for doc in ("a", "b"):
+        one = Page(doc)
+        one.facts.append(PaperFact("Nghị quyết", "28", None, None, None, one.proof("Nghị quyết 28")))
+        write(store, [one])
+    papers = "?paper a eli:Work ; prov:wasDerivedFrom ?fact"
+    facts = [fact for (fact,) in ask(store, papers, "fact")]
+    path = store.path.with_name("copy")
+    store.snapshot(path).close()
+    kg("same", "Nghị quyết 28@a", "nghị quyết 28@b", "--why", "một nghị quyết", "--store", path)
+    with Store.open(path) as judged_store:
+        assert len(ask(judged_store, "?paper a eli:Work", "paper")) == 1
+    kg("different", *facts, "--why", "hai nghị quyết", "--store", path)
+    with Store.open(path) as judged_store:
+        assert len(ask(judged_store, "?paper a eli:Work", "paper")) == 2
 
 
 def test_a_page_with_two_people_of_a_name_asks_which(tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"body": "UBND quận Sông Lấp", "on": "2025-07-01"},
         {"body": "Hội Nông dân thành phố Cửa Biển"},
     ],
+    "independent-sources": [{"person": "Lưu Thế Khoan"}, {"person": ID + "person/bình-nông-dân"}],
     "evidence-of-a-statement": [
         {"statement": ID + "tenure/bộ-ubnd"},
         {"statement": ID + "fact/2-phóbíthư"},
@@ -115,7 +116,7 @@ def said(answer: Answer) -> dict[str, Any]:
 
 def test_the_catalogue_is_complete() -> None:
     assert [q.name for q in catalogue()] == NAMES
-    assert len(NAMES) == 9
+    assert len(NAMES) == 10
     assert sorted(path.stem for path in GOLDEN.glob("*.json")) == NAMES
 
 
@@ -228,6 +229,16 @@ def test_a_day_between_two_proofs_proves_the_holder_and_one_outside_does_not(wor
     assert holders("2022-12-12") == [("Lưu Thế Khoan", True), ("Tạ Quang Bộ", False)]
 
 
+def test_pages_that_carry_one_text_are_one_source(world: Store) -> None:
+    def counted(person: str) -> set[tuple[Any, Any, Any]]:
+        rows = ask(world, "independent-sources", person=person).records()
+        return {(row["aboutLabel"], row["sources"], row["pages"]) for row in rows}
+
+    assert counted(ID + "person/bình-nông-dân") == {("Chủ tịch Hội Nông dân thành phố Cửa Biển", 1, 2)}
+    khoan = {(sources, pages) for post, sources, pages in counted("Lưu Thế Khoan") if post.startswith("Chủ tịch")}
+    assert khoan == {(2, 2)}
+
+
 def test_rows_are_typed(world: Store) -> None:
     row = next(ask(world, "who-held-post", body="UBND quận Sông Lấp", role="Chủ tịch").records())
     assert row["person"] == ID + "person/bộ"
@@ -248,13 +259,13 @@ def test_an_answer_without_rows_says_what_the_graph_covers(world: Store) -> None
     answer = ask(world, "who-held-post", body="UBND quận Sông Lấp", role="Trưởng phòng")
     assert answer.rows == ()
     assert answer.coverage is not None
-    assert answer.coverage.documents == 6
+    assert answer.coverage.documents == 7
     assert (answer.coverage.earliest, answer.coverage.latest) == (date(2021, 7, 2), date(2023, 5, 1))
     table = FORMATS["table"](answer, 80)
     assert "Không có bằng chứng" in table
     assert "No evidence" in table
     assert "cuabien.example, songlap.example" in table
-    assert json.loads(FORMATS["json"](answer, 80))["coverage"]["documents"] == 6
+    assert json.loads(FORMATS["json"](answer, 80))["coverage"]["documents"] == 7
 
 
 # ---------------------------------------------------------------- finding what a text names

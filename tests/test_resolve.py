@@ -328,6 +328,17 @@ def test_a_meeting_without_ordinal_between_two_numbered_ones_is_left_alone(build
     assert count(build(*(page_with(str(n), make) for n, make in enumerate(pages))), "kg:Meeting") == 3
 
 
+def test_a_congress_is_of_the_first_year_of_its_term(build: Build) -> None:
+    def congress(ordinal: str | None, day: str | None, name: str) -> Callable[[Page], MeetingFact]:
+        return lambda page: MeetingFact("đại hội", ordinal, QUAN_UY, day, name, page.proof(name))
+
+    told = congress(None, None, "Đại hội Đảng bộ quận nhiệm kỳ 2015-2020")
+    held = congress("23", "2015-08-20", "Đại hội Đảng bộ quận lần thứ 23")
+    next_one = congress("24", "2020-08-20", "Đại hội Đảng bộ quận lần thứ 24")
+    store = build(page_with("a", told), page_with("b", held), page_with("c", next_one))
+    assert count(store, "kg:Meeting") == 2
+
+
 # ---------------------------------------------------------------- papers
 
 
@@ -358,12 +369,23 @@ SOCIAL = "Nghị quyết về phát triển kinh tế - xã hội năm 2023"
         (paper(None, title=SOCIAL), paper(None, UBND, title=SOCIAL), 2),
         (paper(None, None, title=SOCIAL), paper(None, None, title=SOCIAL), 2),
         (paper(None), paper(None), 2),
+        (paper("28-NQ", day="2020-05-05"), paper("28-NQ/QU", QUAN_UY, "2020-05-05"), 2),
+        (paper("28-NQ", QUAN_UY, "2020-05-05"), paper("28-NQ/QU", QUAN_UY, "2020-05-05"), 1),  # the letters of a type
     ],
 )
 def test_one_paper_has_one_number_or_title_and_one_issuer(
     build: Build, first: Callable[[Page], Fact], second: Callable[[Page], Fact], papers: int
 ) -> None:
     assert count(build(page_with("a", first), page_with("b", second)), "eli:Work") == papers
+
+
+def test_the_issuer_that_a_page_names_is_who_issued_what_it_cites(build: Build) -> None:
+    council = Body("Hội đồng nhân dân thành phố Hải Phòng", "PeoplesCouncil", "thành phố Hải Phòng")
+    citing = page_with("a", paper("37/2022", None)).person("Cáp Trọng Tuấn", ("Chủ tịch", council))
+    issued = page_with("b", paper("37", council, "2022-12-16"))
+    assert count(build(citing, issued), "eli:Work") == 1
+    other = page_with("c", paper("37", UBND, "2022-05-05"))  # then it may be either
+    assert count(build(citing, issued, other), "eli:Work") == 3
 
 
 def test_a_paper_is_called_by_type_number_and_issuer_and_its_titles(build: Build) -> None:

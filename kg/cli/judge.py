@@ -14,6 +14,7 @@ from kg.cli.base import Failure, Misuse, opened, store_option
 from kg.cli.sides import side
 from kg.judgements import Judgement, JudgementError, Verdict
 from kg.resolve import resolve
+from kg.resolve.candidates import KINDS
 from kg.resolve.candidates import candidates as proposed
 from kg.store import Store
 
@@ -85,24 +86,28 @@ def judgements(table: Path | None, gone: str | None, path: Path) -> None:
 
 
 @click.command()
+@click.option(
+    "--kind", type=click.Choice(KINDS), metavar="KIND", help=f"{' | '.join(KINDS)}; không nêu: mọi loại / all."
+)
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, metavar="N", help="Số cặp / Pairs.")
 @store_option
-def candidates(limit: int, path: Path) -> None:
-    """Những cặp người cần phán định: có thể là một, có thể không; cặp đáng xem nhất trước, kèm câu chứng.
+def candidates(kind: str | None, limit: int, path: Path) -> None:
+    """Những cặp cần phán định: có thể là một, có thể không; cặp đáng xem nhất trước, kèm câu chứng.
 
-    The pairs of people that most need a judgement, the nearest to being joined first, each with the sentences of both
-    sides. Answer with `kg same` or `kg different`.
+    The pairs of people, bodies, meetings, papers and projects that most need a judgement, the nearest to being joined
+    first, each with the sentences of both sides. Answer with `kg same` or `kg different`.
 
     \b
       kg candidates --limit 3
+      kg candidates --kind paper
     """
     with opened(path) as store:
-        found = proposed(store, limit)
+        found = proposed(store, limit, KINDS if kind is None else (kind,))
     for candidate in found:
-        click.echo(f"{candidate.left.label} ? {candidate.right.label}")
-        for person, proofs in ((candidate.left, candidate.left_proofs), (candidate.right, candidate.right_proofs)):
-            click.echo(f"  {person.iri}")
-            for quote, page in proofs:
+        click.echo(f"{candidate.kind}: {candidate.left.label} ? {candidate.right.label}")
+        for one in (candidate.left, candidate.right):
+            click.echo(f"  {one.iri}")
+            for quote, page in one.proofs:
                 click.echo(f"    “{quote}” · {page}")
     if not found:
         click.echo("kg: không có cặp nào / no pairs", err=True)

@@ -10,10 +10,13 @@ from kg.store import Store, value
 from kg.vocab import ID, mint
 
 _MEMBERS = "SELECT DISTINCT ?thing ?member { ?thing prov:wasDerivedFrom ?member }"
-_MENTIONS = """SELECT DISTINCT ?doc ?member ?name { GRAPH ?doc {
-  ?member a ?kind ; foaf:name|skos:prefLabel ?name . FILTER(?kind IN (foaf:Person, org:FormalOrganization, kg:Meeting,
-    eli:Work, schema:Project)) } }"""
-_NAME = "SELECT ?member ?name { GRAPH ?doc { ?member foaf:name|skos:prefLabel ?name } }"
+# A paper is called by its title or, "Nghị quyết 28", by type and number.
+_CALLED = """{ ?member foaf:name|skos:prefLabel ?name }
+    UNION { ?member kg:paperType ?type ; eli:number ?number BIND(CONCAT(?type, " ", ?number) AS ?name) }"""
+_MENTIONS = f"""SELECT DISTINCT ?doc ?member ?name {{ GRAPH ?doc {{ ?member a ?kind . {_CALLED}
+  FILTER(?kind IN (foaf:Person, org:FormalOrganization, kg:Meeting, eli:Work, schema:Project)) }} }}"""
+_NAME = f"SELECT ?member ?name {{ GRAPH ?doc {{ {_CALLED} }} }}"
+_LOCAL = (f"{ID}mention/", f"{ID}fact/")
 
 
 def side(store: Store, text: str, parameter: str) -> tuple[str, tuple[str, ...]]:
@@ -21,7 +24,7 @@ def side(store: Store, text: str, parameter: str) -> tuple[str, tuple[str, ...]]
     name, at, page = text.rpartition("@")
     if at and store.has(page):
         return _mention(store, name.strip(), page)
-    if text.startswith(f"{ID}mention/"):
+    if text.startswith(_LOCAL):
         return _called(store, text), (text,)
     try:
         thing, reading = find(store, "node", text, parameter)
@@ -36,13 +39,14 @@ def side(store: Store, text: str, parameter: str) -> tuple[str, tuple[str, ...]]
 def _mention(store: Store, name: str, page: str) -> tuple[str, tuple[str, ...]]:
     """Return what a page calls by a name."""
     rows = store.query(_MENTIONS, {"doc": mint("document", page)})
-    called = {value(row["member"]): value(row["name"]) for row in rows}
-    found = sorted(iri for iri, label in called.items() if fold(label) == fold(name))
+    called = sorted((value(row["member"]), value(row["name"])) for row in rows)
+    found = {iri: label for iri, label in called if fold(label) == fold(name)}
     if not found:
-        raise Failure(f"{page}: không có tên / no {name!r}{nearest(name, called.values())}")
+        raise Failure(f"{page}: không có tên / no {name!r}{nearest(name, [label for _, label in called])}")
     if len(found) > 1:
         raise Failure(f"{page}: nhiều / several {name!r}: {', '.join(found)}")
-    return called[found[0]], (found[0],)
+    ((iri, label),) = found.items()
+    return label, (iri,)
 
 
 def _called(store: Store, mention: str) -> str:

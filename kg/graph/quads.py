@@ -12,6 +12,9 @@ from kg.graph.parts import body_of, with_parts
 from kg.graph.places import place_keys
 from kg.graph.statements import body, person, proof, statement
 from kg.graph.terms import TYPE, Terms, code, day, kg, node, url, words
+from kg.language.dates import bounds, find
+from kg.language.normal import fold
+from kg.language.sketch import sketch
 from kg.model import (
     Body,
     Document,
@@ -82,6 +85,7 @@ def _rank(fact: Fact) -> tuple[int, int, float, str, str]:
 
 def _source(document: Document) -> Iterator[tuple[NamedNode, Terms]]:
     reading = node(mint("reading", document.sha256, __version__))
+    folded = fold(document.text)
     about: Terms = [
         (TYPE, node(SCHEMA + "NewsArticle")),
         (node(DCT + "identifier"), code(document.id)),
@@ -90,7 +94,20 @@ def _source(document: Document) -> Iterator[tuple[NamedNode, Terms]]:
         (node(SCHEMA + "datePublished"), day(document.published)),
         (node(SCHEMA + "publisher"), code(document.publisher)),
         (kg("sha256"), code(document.sha256)),
+        (kg("sketch"), code(" ".join(sketch(folded)) or None)),
+        (kg("newest"), code(_newest(folded, document.published))),
         (node(PROV + "wasGeneratedBy"), reading),
     ]
     yield node(document_iri(document.id)), about
     yield reading, [(TYPE, node(PROV + "Activity")), (kg("reader"), code(f"quanhe {__version__}"))]
+
+
+def _newest(folded: str, published: str | None) -> str | None:
+    """Return the newest time that a text names: a day or month with its year, up to a later year that stands alone.
+
+    A year alone may be of a plan or of long ago; what lies after the day of publication is left out.
+    """
+    told = sorted({said.edtf for said in find(folded) if (of := bounds(said.edtf)) and of[0] <= (published or of[0])})
+    days = [edtf for edtf in told if len(edtf) > len("2022") and "/" not in edtf]
+    years = [edtf for edtf in told if len(edtf) == len("2022") and edtf > (days[-1][:4] if days else "")]
+    return "/".join([*days[-1:], *years[-1:]]) or None

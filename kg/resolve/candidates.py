@@ -1,95 +1,101 @@
-"""People who may be one and may not be: what resolving left apart, for somebody to judge."""
+"""What may be one and may not be: people, bodies, meetings, papers, projects left apart, for somebody to judge."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from kg.judgements import judgements
-from kg.language.normal import bare, fold
-from kg.resolve.people import Person, company_needed
-from kg.resolve.read import Node, read
-from kg.resolve.world import World, decide
-from kg.store import Store, value
+from kg.resolve.near import Near, nearby
+from kg.resolve.proofs import Proof, proofs
+from kg.resolve.read import read
+from kg.resolve.unite import commonest
+from kg.resolve.world import World, best_date, decide
+from kg.store import Store
 
-_CROWD = 30  # people of one name: more pairs than anybody judges
+KINDS = ("person", "body", "meeting", "paper", "project")
 _PROOFS = 3
-_QUOTE = """SELECT ?fact ?quote ?id { GRAPH ?doc { ?fact kg:evidence ?evidence . ?evidence kg:quote ?quote .
-  ?doc dct:identifier ?id } }"""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two things of the resolved world, with some of its proofs."""
+
+    iri: str
+    label: str
+    proofs: tuple[Proof, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two people of the resolved world; `weight` is how much company they share, of what is `needed` to join them."""
+    """Two things of one kind; `near` says from 0 to 1 how little was lacking to join them."""
 
-    left: Person
-    right: Person
-    weight: float
-    needed: float
-    left_proofs: tuple[tuple[str, str], ...]  # quote and page
-    right_proofs: tuple[tuple[str, str], ...]
+    kind: str
+    left: Side
+    right: Side
+    near: float
 
 
-def candidates(store: Store, limit: int) -> list[Candidate]:
-    """Return the pairs that most need a judgement: the nearest to being joined, and of these those with most pages.
+def candidates(store: Store, limit: int, kinds: Iterable[str] = KINDS) -> list[Candidate]:
+    """Return the pairs that most need a judgement: the nearest to being joined, and of these those named most often.
 
-    A pair has one name, or names that differ in their marks alone and a body in common; people without any office
-    and pairs that somebody has judged are left out.
+    Pairs that somebody has judged are left out.
     """
     said = read(store)
     known = judgements(store)
     world = decide(said, known)
     judged = {frozenset((one, other)) for j in known for one in j.left for other in j.right}
-    offices: dict[str, list[str]] = defaultdict(list)
-    for iri, node in said.roles.items():
-        offices[node["person"]].append(iri)
-    found = []
-    for left, right, weight, needed in _pairs(world, offices):
-        if not any(frozenset((one, other)) in judged for one in left.local for other in right.local):
-            found.append((weight / needed, len(left.local) + len(right.local), left, right, weight, needed))
-    found.sort(key=lambda pair: (-pair[0], -pair[1], pair[2].iri, pair[3].iri))
+    found: list[tuple[float, int, str, Near]] = []
+    for kind in kinds:
+        for pair in nearby(kind, world):
+            if not any(frozenset((one, other)) in judged for one in pair.left for other in pair.right):
+                found.append((-pair.near, -len(pair.left) - len(pair.right), kind, pair))
+    found.sort(key=lambda one: (one[0], one[1], one[2], one[3].left, one[3].right))
+    facts = _facts(world)
     return [
-        Candidate(left, right, weight, needed, _proofs(store, left, offices), _proofs(store, right, offices))
-        for _, _, left, right, weight, needed in found[:limit]
+        Candidate(
+            kind, _side(store, kind, pair.left, world, facts), _side(store, kind, pair.right, world, facts), pair.near
+        )
+        for _, _, kind, pair in found[:limit]
     ]
 
 
-def _pairs(world: World, offices: dict[str, list[str]]) -> Iterator[tuple[Person, Person, float, float]]:
-    named: dict[str, dict[str, Person]] = defaultdict(dict)
-    for person in world.people.values():
-        named[bare(person.label)][person.iri] = person
-    for people in named.values():
-        official = [person for person in people.values() if any(iri in offices for iri in person.local)]
-        if 1 < len(people) <= _CROWD:
-            for one, other in combinations(sorted(people.values(), key=lambda p: p.iri), 2):
-                if one in official or other in official:
-                    yield from _near(one, other, world, offices)
+def _side(store: Store, kind: str, local: tuple[str, ...], world: World, facts: Mapping[str, list[str]]) -> Side:
+    """Return the thing that local things are, with sentences that tell of it."""
+    telling = [fact for iri in local for fact in facts.get(iri, ())] or list(local)
+    iri, label = _named(kind, local, world)
+    return Side(iri, label, proofs(store, telling[:_PROOFS]))
 
 
-def _near(
-    one: Person, other: Person, world: World, offices: dict[str, list[str]]
-) -> Iterator[tuple[Person, Person, float, float]]:
-    docs = [sorted({world.said.people[iri]["doc"] for iri in person.local}) for person in (one, other)]
-    if set(docs[0]) & set(docs[1]):  # a page tells them apart
-        return
-    weight = max(world.company.of_both(mine, theirs, but=fold(one.label)) for mine in docs[0] for theirs in docs[1])
-    same = fold(one.label) == fold(other.label)
-    if weight and (same or _bodies(one, world, offices) & _bodies(other, world, offices)):
-        yield one, other, weight, max(1.0, company_needed(fold(one.label)))
+def _named(kind: str, local: tuple[str, ...], world: World) -> tuple[str, str]:
+    said = world.said
+    if kind in ("person", "body"):
+        thing = world.people[local[0]] if kind == "person" else world.bodies[local[0]]
+        return thing.iri, thing.label
+    things, known = {
+        "meeting": (world.meetings, said.meetings),
+        "paper": (world.papers, said.papers),
+        "project": (world.projects, said.projects),
+    }[kind]
+    nodes = [known[iri] for iri in local]
+    names = commonest(node["prefLabel"] for node in nodes if node.get("prefLabel"))
+    first = nodes[0]
+    numbered = f"{first.get('paperType', '')} {first['number']}" if "number" in first else ""
+    date = best_date(nodes).get("date")
+    said_of = [*filter(None, [numbered, *names[:1]]), *([f"({date})"] if date else [])]
+    return things[local[0]], " ".join(said_of or [first.get("paperType") or first.get("meetingType", "")])
 
 
-def _bodies(person: Person, world: World, offices: dict[str, list[str]]) -> set[str]:
-    facts: list[Node] = [world.said.roles[fact] for iri in person.local for fact in offices.get(iri, ())]
-    return {body.iri for fact in facts if (body := world.body(fact)) is not None}
-
-
-def _proofs(store: Store, person: Person, offices: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
-    """Return some of the sentences that give a person offices, or name him, with their pages."""
-    facts = [fact for iri in person.local for fact in offices.get(iri, ())] or list(person.local)
-    proofs = []
-    for fact in facts[:_PROOFS]:
-        for row in store.query(_QUOTE, {"fact": fact}):
-            proofs.append((value(row["quote"]), value(row["id"])))
-    return tuple(dict.fromkeys(proofs))
+def _facts(world: World) -> dict[str, list[str]]:
+    """Return, for people and bodies, the facts that give people offices; other things are facts themselves."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for iri, node in [*world.said.roles.items(), *world.said.events.items()]:
+        found[node["person"]].append(iri)
+        if "body" in node:
+            found[node["body"]].append(iri)
+    for name, nodes in (("issuer", world.said.papers), ("heldBy", world.said.meetings)):
+        for iri, node in nodes.items():
+            if name in node:
+                found[node[name]].append(iri)
+    return found

@@ -43,6 +43,10 @@ class Company:
             body = bodies[iri]
             self._of[node["doc"]][body.iri] = _weight(body, units)
 
+    def names(self, page: str, body: str) -> bool:
+        """Tell whether a page names a body that is not of the centre: such are named everywhere."""
+        return self._of[page].get(body, 0.0) > _CENTRAL
+
     def of_both(self, one: str, other: str, but: str = "") -> float:
         """Return how much two pages share besides `but`."""
         return sum(self.common(one, other, but).values())

@@ -46,6 +46,12 @@ def alike(named: Mapping[str, Words]) -> Iterator[tuple[str, str]]:
     yield from sorted(pair for pair in near if _alike(named[pair[0]], named[pair[1]]))
 
 
+def overlap(one: Words, other: Words) -> float:
+    """Return how much of the longer of two names the shorter shares; names that share hardly a word are unlike."""
+    shared = set(one) & set(other)
+    return len(shared) / max(len(set(one)), len(set(other))) if len(shared) >= _LEAST else 0.0
+
+
 def _alike(one: Words, other: Words) -> bool:
     mine, theirs = set(one), set(other)
     shared = mine & theirs

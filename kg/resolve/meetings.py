@@ -1,4 +1,7 @@
-"""Which meetings are one meeting: the same kind, held by one body, of one ordinal or on one day."""
+"""Which meetings are one meeting: the same kind, held by one body, of one ordinal or on one day.
+
+Depends on the meetings of one kind and body, and on the company and the stories of their pages.
+"""
 
 from __future__ import annotations
 
@@ -13,33 +16,43 @@ from kg.language.normal import fold
 from kg.resolve.agreement import Agreement
 from kg.resolve.bodies import Body
 from kg.resolve.company import Company
+from kg.resolve.copies import twins
 from kg.resolve.read import Node
 from kg.resolve.unite import Details, Item, date_details, unite
 
 # A session of a council lasts some days, of the National Assembly a month; the same ordinal comes back each term.
 _LONGEST = 45
 _UNIT = re.compile(r"\b(?:quận|huyện|thị xã|phường|xã|thị trấn) \w+(?: \w+)?")
+_TERM = re.compile(r"nhiệm kỳ (?P<from>(?:19|20)\d\d) ?- ?(?:19|20)\d\d")
 _FREQUENT = {"hội nghị", "cuộc họp", "kỳ họp", "tiếp xúc cử tri", "sự kiện", "làm việc"}
 # How much company two pages must share for meetings of a body to be one …
 _OFTEN = 2.0  # … on the same day of a year that one does not tell, if they are of a frequent kind
-_UNDATED = 15.0  # … on days that one does not tell
+UNDATED = 15.0  # … on days that one does not tell
 _NAMED = 6.0  # … on such days, under the same name
 
 
 def meetings(
-    local: Mapping[str, Node], bodies: Mapping[str, Body], company: Company, judgements: Sequence[Judgement] = ()
+    local: Mapping[str, Node],
+    bodies: Mapping[str, Body],
+    company: Company,
+    stories: Mapping[str, str],
+    judgements: Sequence[Judgement] = (),
 ) -> dict[str, str]:
     """Return, for each local meeting, the smallest local meeting that is the same.
 
     Meetings of one kind and body on one day of a year, or of one ordinal, are one. A day without its year, or no time
-    at all, must be borne out by the company of the pages: who else they name.
+    at all, must be borne out by the company of the pages: who else they name. `stories` gives the story of each page
+    that has copies.
     """
     starts = _sittings(local, bodies)
     items: dict[str, Item] = {}
     for iri, node in local.items():
         holder = bodies[node["heldBy"]].iri if "heldBy" in node else None
         year, month, day = date_details(starts.get(iri) or node.get("date"))
-        known = holder is not None and ("ordinal" in node or None not in (year, day))
+        congress = node["meetingType"] == "đại hội" and _TERM.search(fold(node.get("prefLabel", "")))
+        if congress and year in (None, congress["from"]):
+            year = congress["from"]  # its first year is that of the congress
+        known = holder is not None and ("ordinal" in node or bool(congress) or None not in (year, day))
         # A meeting of nobody known, or at no time known, is that of its page alone.
         key = (node["meetingType"], holder) if known else (iri,)
         items[iri] = (key, (node.get("ordinal"), year, month, day, _where(node)))
@@ -52,7 +65,8 @@ def meetings(
     }
     clusters = unite(named, judgements)
     agreed = Agreement(clusters, {iri: details for iri, (_, details) in items.items()})
-    for one, other in _acquainted(local, bodies, items, company):
+    same = twins(local, stories, "meetingType", "prefLabel", "ordinal", "date")
+    for one, other in chain(same, _acquainted(local, bodies, items, company)):
         agreed.join(one, other)
     return clusters.leaders()
 
@@ -95,7 +109,7 @@ class _Needed:
         """Return how much company it takes: less on one day of a year, and under one name."""
         alike = self._names[one] == self._names[other]
         if None in self._days[one] or self._days[one] != self._days[other]:
-            return _NAMED if alike else _UNDATED
+            return _NAMED if alike else UNDATED
         return 0.0 if alike and self._tells(one) else self._often
 
     def _tells(self, iri: str) -> bool:

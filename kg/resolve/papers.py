@@ -1,4 +1,8 @@
-"""Which official papers are one paper: type, number and issuer, or type, title and issuer."""
+"""Which official papers are one paper: type, number and issuer, or type, title and issuer.
+
+Depends on the papers of one type and number, of one type, issuer and day, with a telling word of their titles in common
+or of one law's name; on the company and the stories of their pages; and on the table of laws.
+"""
 
 from __future__ import annotations
 
@@ -6,54 +10,102 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations
 
 from kg.judgements import Judgement
 from kg.language.normal import fold
+from kg.lexicon.laws import Law
 from kg.ontology import pillar
 from kg.resolve.agreement import Agreement
 from kg.resolve.bodies import Body
+from kg.resolve.clusters import Clusters
 from kg.resolve.company import ENOUGH, Company
-from kg.resolve.likeness import alike, words
-from kg.resolve.read import Node
+from kg.resolve.copies import twins
+from kg.resolve.laws import cited_laws
+from kg.resolve.likeness import alike, overlap, words
+from kg.resolve.read import Node, Said
 from kg.resolve.unite import Details, Item, date_details, unite
 
 _NUMBER = re.compile(r"(?P<number>\d+[a-z]?)(?:/(?P<year>(?:19|20)\d\d)(?=\D|$))?(?P<symbol>.*)")
 _CENTRAL_PARTY = re.compile(r"trung ương|bộ chính trị|ban bí thư")
 _DRAFT = re.compile(r" ?\((?:bản )?dự thảo\)")
+_TYPE_ALONE = re.compile(r"|[-/](?:qđ|qd|nq|ct|kl|tb|kh|bc|tt|ttr|ctr)")  # says nothing of who issued it
+_SAME_DAY = 0.5  # of the words of the longer title
 # Every province, district and commune numbers these anew; symbols of the centre say who issued the paper.
 _LOCAL = re.compile(r"ubnd|hđnd|[-/](?:tu|qu|hu|đu)\b")
 
 
 def papers(
-    local: Mapping[str, Node], bodies: Mapping[str, Body], company: Company, judgements: Sequence[Judgement] = ()
+    said: Said,
+    bodies: Mapping[str, Body],
+    company: Company,
+    stories: Mapping[str, str],
+    judgements: Sequence[Judgement] = (),
 ) -> dict[str, str]:
     """Return, for each local paper, the smallest local paper that is the same.
 
     Party numbers restart each term and State numbers each year: papers of different years are different papers. What
-    a page leaves open, its company must tell: a short citation is joined where the pages share much of it.
+    a page leaves open, its company must tell: a short citation is joined where the pages share much of it. `stories`
+    gives the story of each page that has copies.
     """
-    cited = {iri: _cited(node, bodies) for iri, node in local.items()}
+    meant = cited_laws(said.papers, said.documents, company)
+    cited = {
+        iri: _law(law) if (law := meant.get(iri)) else _cited(node, bodies, open_law=iri in meant)
+        for iri, node in said.papers.items()
+    }
     clusters = unite({iri: paper.key(iri) for iri, paper in cited.items()}, judgements)
     known = Agreement(clusters, {iri: paper.details for iri, paper in cited.items()})
+    pages = {iri: node["doc"] for iri, node in said.papers.items()}
+    for one, other in chain(
+        twins(said.papers, stories, "paperType", "number", "prefLabel", "date"),
+        _of_one_number(cited, pages, company),
+        _of_one_day(cited),
+        _of_like_titles(cited, pages, company, clusters),
+    ):
+        known.join(one, other)
+    return clusters.leaders()
+
+
+def _of_one_number(
+    cited: Mapping[str, _Cited], pages: Mapping[str, str], company: Company
+) -> Iterator[tuple[str, str]]:
+    """Yield the papers of one type and number that the company of their pages makes one, the surest first."""
     blocks: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for iri, paper in cited.items():
         if paper.number:
-            blocks[paper.kind, paper.number][iri] = local[iri]["doc"]
+            blocks[paper.kind, paper.number][iri] = pages[iri]
     for block in sorted(blocks):
         shared = company.shared(blocks[block], but=" ".join(block))
-        for (one, other), weight in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+        for pair, weight in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
             if weight >= ENOUGH:
-                known.join(one, other)
-        for one, other in _lasting(blocks[block], cited):
-            known.join(one, other)
+                yield pair
+        yield from _lasting(blocks[block], cited)
+        yield from _by_issuer(blocks[block], cited, company)
+
+
+def _of_one_day(cited: Mapping[str, _Cited]) -> Iterator[tuple[str, str]]:
+    """Yield the papers without a number of one type, issuer and day of a year whose titles are much the same."""
+    blocks: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for iri in sorted(cited):
+        paper = cited[iri]
+        if paper.number is None and paper.issuer and paper.day and paper.named:
+            blocks[paper.kind, paper.issuer, paper.day].append(iri)
+    for _, block in sorted(blocks.items()):
+        for one, other in combinations(block, 2):
+            if overlap(words(cited[one].title), words(cited[other].title)) >= _SAME_DAY:
+                yield one, other
+
+
+def _of_like_titles(
+    cited: Mapping[str, _Cited], pages: Mapping[str, str], company: Company, clusters: Clusters
+) -> Iterator[tuple[str, str]]:
+    """Yield the papers of one type with like titles and one issuer, or on pages that share much company."""
     titled = {(clusters.leader(iri), words(paper.title)): iri for iri, paper in sorted(cited.items()) if paper.named}
     for one, other in alike({iri: title for (_, title), iri in titled.items()}):
         issuers = {cited[one].issuer, cited[other].issuer}
-        same = cited[one].kind == cited[other].kind
-        met = company.of_both(local[one]["doc"], local[other]["doc"])
-        if same and (met >= ENOUGH or (len(issuers) == 1 and None not in issuers)):
-            known.join(one, other)
-    return clusters.leaders()
+        met = company.of_both(pages[one], pages[other])
+        if cited[one].kind == cited[other].kind and (met >= ENOUGH or (len(issuers) == 1 and None not in issuers)):
+            yield one, other
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +118,7 @@ class _Cited:
     issuer: str | None
     year: str | None
     symbol: str | None
+    day: str | None = None  # month and day, of what has no number
     lasting: bool = False  # numbered by term, not by year: what tells no year is the only one that does
 
     def key(self, iri: str) -> Item:
@@ -85,7 +138,7 @@ class _Cited:
 
     @property
     def details(self) -> Details:
-        return self.number, self.issuer, self.year, self.symbol
+        return self.number, self.issuer, self.year, self.day, self.symbol
 
 
 def _lasting(block: Iterable[str], cited: Mapping[str, _Cited]) -> Iterator[tuple[str, str]]:
@@ -99,18 +152,41 @@ def _lasting(block: Iterable[str], cited: Mapping[str, _Cited]) -> Iterator[tupl
             yield from ((items[0], iri) for iri in items[1:])
 
 
-def _cited(node: Node, bodies: Mapping[str, Body]) -> _Cited:
+def _law(law: Law) -> _Cited:
+    return _Cited("luật", None, fold(law.name), "national assembly", law.passed, None)
+
+
+def _by_issuer(block: Mapping[str, str], cited: Mapping[str, _Cited], company: Company) -> Iterator[tuple[str, str]]:
+    """Yield what of one number and year is one, as the page that tells no issuer names the only one known.
+
+    Of bodies of the centre no page tells anything by naming them.
+    """
+    issued: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for iri in sorted(block):
+        if cited[iri].issuer and cited[iri].year:
+            issued[cited[iri].year or "", cited[iri].issuer or ""].append(iri)
+    for iri in sorted(block):
+        paper = cited[iri]
+        if paper.issuer is None and paper.year:
+            of_year = {issuer: items for (year, issuer), items in issued.items() if year == paper.year}
+            named = [items[0] for issuer, items in of_year.items() if company.names(block[iri], issuer)]
+            if len(of_year) == 1 and named:
+                yield named[0], iri
+
+
+def _cited(node: Node, bodies: Mapping[str, Body], open_law: bool) -> _Cited:
     kind = fold(node["paperType"])
     body = bodies[node["issuer"]] if "issuer" in node else None
     # Decrees are the Government's alone (Law on the promulgation of legal documents 2015, art. 4).
     issuer = "government" if kind == "nghị định" else body.iri if body else None
     lasting = body is not None and (pillar(body.kind) == "party" or _CENTRAL_PARTY.search(fold(body.label)) is not None)
-    year = date_details(node.get("date"))[0]
-    title = _title(node.get("prefLabel", ""), kind)
+    year, month, day = date_details(node.get("date"))
+    title = "" if open_law else _title(node.get("prefLabel", ""), kind)  # a name that one law and another bears
     m = _NUMBER.fullmatch(re.sub(r"\s+", "", fold(node.get("number", ""))))
     if m is None:
-        return _Cited(kind, None, title, issuer, year, None)
-    return _Cited(kind, m["number"].lstrip("0"), title, issuer, m["year"] or year, m["symbol"] or None, lasting)
+        return _Cited(kind, None, title, issuer, year, None, f"{month}-{day}" if day else None)
+    symbol = None if _TYPE_ALONE.fullmatch(m["symbol"]) else m["symbol"].replace("/tư", "/tw")
+    return _Cited(kind, m["number"].lstrip("0"), title, issuer, m["year"] or year, symbol, None, lasting)
 
 
 def _title(title: str, kind: str) -> str:

@@ -1,4 +1,7 @@
-"""Which projects are one project: the same name in the same province."""
+"""Which projects are one project: the same name in the same province.
+
+Depends on the projects whose names share a word of few, and on the bodies, the company and the stories of their pages.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from kg.judgements import Judgement
 from kg.language.normal import fold
 from kg.resolve.bodies import Body
 from kg.resolve.company import ENOUGH, Company
+from kg.resolve.copies import twins
 from kg.resolve.likeness import alike, words
 from kg.resolve.places import Units
 from kg.resolve.read import Said
@@ -23,11 +27,17 @@ _UNIT = re.compile(r"(?<=\d) (?=(?:ha|km|m2)\b)")
 
 
 def projects(
-    said: Said, bodies: Mapping[str, Body], units: Units, company: Company, judgements: Sequence[Judgement] = ()
+    said: Said,
+    bodies: Mapping[str, Body],
+    units: Units,
+    company: Company,
+    stories: Mapping[str, str],
+    judgements: Sequence[Judgement] = (),
 ) -> dict[str, str]:
     """Return, for each local project, the smallest local project that is the same.
 
     Names that are not the same but alike count where the province is the same, or unknown and the pages share company.
+    `stories` gives the story of each page that has copies.
     """
     homes = _homes(said, bodies, units)
     items: dict[str, Item] = {}
@@ -37,6 +47,8 @@ def projects(
         provinces = "|".join(sorted(stated)) or homes.get(node["doc"])
         items[iri] = ((keys[iri],) if provinces else (iri,), (provinces,))
     clusters = unite(items, judgements)
+    for one, other in twins(said.projects, stories, "prefLabel"):
+        clusters.join(one, other)
     named = {iri: words(key) for iri, key in keys.items() if clusters.leader(iri) == iri}
     for one, other in alike(named):
         (mine,), (theirs,) = items[one][1], items[other][1]

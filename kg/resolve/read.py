@@ -15,10 +15,10 @@ Node = dict[str, str]  # what one local thing or fact says: local name of the pr
 # The predicates of document graphs that have one value. Evidence is not read: it stays with the facts.
 _ONE = {
     DCT + "identifier", DCT + "spatial", ELI + "number", FOAF + "name", ORG + "role", SCHEMA + "datePublished",
-    SKOS + "prefLabel", *(KG + name for name in (
+    SCHEMA + "headline", SKOS + "prefLabel", *(KG + name for name in (
         "action", "actor", "approximator", "area", "body", "date", "earliest", "eventKind", "figure", "from", "heldBy",
-        "issuer", "latest", "measure", "meeting", "meetingType", "ordinal", "paper", "paperType", "part", "period",
-        "person", "roleLabel", "status", "term", "to", "unit", "value")),
+        "issuer", "latest", "measure", "meeting", "meetingType", "newest", "ordinal", "paper", "paperType", "part",
+        "period", "person", "roleLabel", "sketch", "status", "term", "to", "unit", "value")),
 }  # fmt: skip
 _KINDS = {
     "documents": SCHEMA + "NewsArticle",

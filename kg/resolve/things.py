@@ -15,7 +15,7 @@ from kg.resolve.read import Node
 from kg.resolve.standing import Standing, standings
 from kg.resolve.unite import commonest
 from kg.resolve.world import World, best_date, members
-from kg.vocab import ELI, FOAF, ORG, PROV, SCHEMA, SKOS, XSD
+from kg.vocab import ELI, FOAF, ORG, PROV, SCHEMA, SKOS, XSD, mint
 
 DERIVED = node(PROV + "wasDerivedFrom")
 ALT = node(SKOS + "altLabel")
@@ -40,6 +40,7 @@ def things(world: World) -> Iterator[Quad]:
     yield from _meetings(world)
     yield from _papers(world)
     yield from _projects(world)
+    yield from _stories(world)
 
 
 def about(subject: str, said: Iterable[Said], derived: Iterable[str] = ()) -> Iterator[Quad]:
@@ -166,3 +167,12 @@ def _projects(world: World) -> Iterator[Quad]:
             *((kg("locatedIn"), node(place)) for place in places),
         ]
         yield from about(project, said, local)
+
+
+def _stories(world: World) -> Iterator[Quad]:
+    """Yield the texts that several pages carry, so that copies count as one source."""
+    for first, pages in members(world.stories):
+        known = [world.said.documents[page] for page in pages]
+        names = commonest(page["headline"] for page in known if "headline" in page) or [known[0]["identifier"]]
+        carried: list[Said] = [(kg("carriedBy"), node(page)) for page in pages]
+        yield from about(mint("story", first), [(TYPE, kg("Story")), *_labels(names), *carried])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.judgements import Judgement
 from kg.resolve.bodies import Body, bodies
 from kg.resolve.company import Company
+from kg.resolve.copies import copies
 from kg.resolve.days import Days, said_on
 from kg.resolve.meetings import meetings
 from kg.resolve.papers import papers
@@ -44,6 +45,7 @@ class World:
     events: dict[str, str]
     posts: dict[str, Post]  # attestation or personnel event → post
     days: dict[str, Days]
+    stories: dict[str, str]  # document → the first document of its story, where there are copies
     company: Company
 
     def body(self, fact: Node, name: str = "body") -> Body | None:
@@ -60,6 +62,7 @@ class World:
 def decide(said: Said, judgements: Sequence[Judgement] = ()) -> World:
     """Decide which local things are one; a pure function of what is said and what people judged."""
     units = Units(said.keys)
+    stories = copies(said.documents)
     known_bodies = bodies(said, units, judgements)
     company = Company(said, known_bodies, units)
     known_people = people(said, known_bodies, units, company, judgements)
@@ -68,12 +71,13 @@ def decide(said: Said, judgements: Sequence[Judgement] = ()) -> World:
         units=units,
         bodies=known_bodies,
         people=known_people,
-        meetings=_minted("meeting", meetings(said.meetings, known_bodies, company, judgements)),
-        papers=_minted("paper", papers(said.papers, known_bodies, company, judgements)),
-        projects=_minted("project", projects(said, known_bodies, units, company, judgements)),
+        meetings=_minted("meeting", meetings(said.meetings, known_bodies, company, stories, judgements)),
+        papers=_minted("paper", papers(said, known_bodies, company, stories, judgements)),
+        projects=_minted("project", projects(said, known_bodies, units, company, stories, judgements)),
         events=_minted("event", _events(said, known_bodies, known_people)),
         posts=_posts(said, known_bodies),
         days=said_on(said),
+        stories=stories,
         company=company,
     )
 
