@@ -191,7 +191,8 @@ def _tenure(iri: str, facts: list[Attested], ending: Ending | None) -> Tenure:
         _add(fact, start, end)
     last_held = max((day for fact in facts if (day := _held_on(fact))), default="")
     if ending is not None:
-        start.upper.append((ending.day, ending.ground))
+        if start.upper:  # a body's end alone tells nothing of a start
+            start.upper.append((ending.day, ending.ground))
         end.upper.append((ending.day, ending.ground))
     # A re-election is no start, and a term that was to end no end for who is in the post after it.
     start_latest = _bound(min, start.upper)
