@@ -86,7 +86,7 @@ def tenures(facts: Iterable[Attested], endings: Mapping[str, Ending] | None = No
     found: list[Tenure] = []
     for (person, post), group in groups.items():
         ending = (endings or {}).get(post)
-        told = group if ending is None else [_before(fact, ending.day) for fact in group]
+        told = [_before(_sane(fact), None if ending is None else ending.day) for fact in group]
         found += [_tenure(mint("tenure", person, post, *since), spell, ending) for since, spell in _spells(told)]
     yield from sorted(found, key=lambda tenure: tenure.iri)
 
@@ -118,8 +118,16 @@ def _proved(tenure: Tenure) -> tuple[str, str]:
 # ---------------------------------------------------------------- spells
 
 
-def _before(fact: Attested, last: str) -> Attested:
+def _sane(fact: Attested) -> Attested:
+    """Return a fact without a stated spell that ends before it begins."""
+    since, until = bounds(fact.start or ""), bounds(fact.end or "")
+    return replace(fact, start=None, end=None) if since and until and since[0] > until[1] else fact
+
+
+def _before(fact: Attested, last: str | None) -> Attested:
     """Return what a fact says of the days up to `last`: told later, it still proves that the post was held once."""
+    if last is None:
+        return fact
     since, until = bounds(fact.start or ""), bounds(fact.end or "")
     late = fact.earliest is not None and fact.earliest > last
     return replace(
@@ -189,7 +197,7 @@ def _tenure(iri: str, facts: list[Attested], ending: Ending | None) -> Tenure:
     start, end = _Edge([], []), _Edge([], [])
     for fact in facts:
         _add(fact, start, end)
-    last_held = max((day for fact in facts if (day := _held_on(fact))), default="")
+    last_held = max((day for fact in facts for day in (_held_on(fact), _into(fact)) if day), default="")
     if ending is not None:
         if start.upper:  # a body's end alone tells nothing of a start
             start.upper.append((ending.day, ending.ground))
