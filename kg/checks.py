@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.questions.header import Bilingual, HeaderError, bilingual, check_keys, head
+from kg.questions.errors import HeaderError
+from kg.questions.header import Bilingual, bilingual, check_keys, head
 from kg.resources import queries
 from kg.store import Source, Store, Term, value
 

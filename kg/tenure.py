@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -203,7 +203,7 @@ def _tenure(iri: str, facts: list[Attested], ending: Ending | None) -> Tenure:
             start.upper.append((ending.day, ending.ground))
         end.upper.append((ending.day, ending.ground))
     # A re-election is no start, and a term that was to end no end for who is in the post after it.
-    start_latest = _bound(min, start.upper)
+    start_latest = _bound(start.upper, min)
     starts = [(day, by) for day, by in start.lower if start_latest is None or day <= start_latest.day]
     ends = [(day, by) for day, by in end.upper if day >= last_held]
     first_end = min(ends, default=("~", ""))[0]
@@ -216,18 +216,20 @@ def _tenure(iri: str, facts: list[Attested], ending: Ending | None) -> Tenure:
         facts[0].person,
         facts[0].post,
         "ended" if ending is not None or any(by in left for _, by in ends) else _status(facts),
-        _bound(max, starts),
+        _bound(starts, max),
         start_latest,
-        _bound(max, lasting),
-        _bound(min, ends),
+        _bound(lasting, max),
+        _bound(ends, min),
         tuple(sorted({fact.fact for fact in facts})),
     )
 
 
-def _bound(best: type[max] | type[min], days: list[tuple[str, str]]) -> Bound | None:
+def _bound(days: list[tuple[str, str]], best: Callable[[Iterable[str]], str]) -> Bound | None:
     """Return the tightest of some days with all that proves it."""
-    day: str | None = best((day for day, _ in days), default=None)
-    return None if day is None else Bound(day, tuple(sorted({by for other, by in days if other == day})))
+    if not days:
+        return None
+    day = best(day for day, _ in days)
+    return Bound(day, tuple(sorted({by for other, by in days if other == day})))
 
 
 def _held_on(fact: Attested) -> str | None:

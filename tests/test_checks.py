@@ -11,10 +11,10 @@ import pytest
 
 from kg import resources
 from kg.checks import SEVERITIES, Finding, catalogue, check, errors, parse
+from kg.model import Body, MeetingFact, PaperFact, ParticipationFact
 from kg.questions import HeaderError
 from kg.store import Store
 from kg.vocab import PREFIXES
-from kg.model import Body, MeetingFact, PaperFact, ParticipationFact
 from tests.handmade import QUAN_UY, UBND, Page, write
 from tests.test_facts import full
 
@@ -158,14 +158,18 @@ def on(day: str, *people: tuple[str, str], doc: str = "") -> Page:
 
 def meeting(page: Page, body: Body) -> Page:
     """Let a page tell of a part of Phạm Văn Hà in a meeting that `body` held on 5 March 2021."""
-    held = MeetingFact("hội nghị", None, body, "2021-03-05", f"Hội nghị {body.name}", page.proof(f"Hội nghị {body.name}"))
+    held = MeetingFact(
+        "hội nghị", None, body, "2021-03-05", f"Hội nghị {body.name}", page.proof(f"Hội nghị {body.name}")
+    )
     page.facts += (held, ParticipationFact(HA, "chairs", held, page.proof(f"{HA} chủ trì")))
     return page
 
 
 def paper(page: Page, day: str) -> Page:
     """Let a page tell of a numbered decision with its day."""
-    page.facts.append(PaperFact("Quyết định", "15/QĐ-UBND", day, UBND, None, page.proof(f"Quyết định số 15 ngày {day}")))
+    page.facts.append(
+        PaperFact("Quyết định", "15/QĐ-UBND", day, UBND, None, page.proof(f"Quyết định số 15 ngày {day}"))
+    )
     return page
 
 
@@ -189,7 +193,10 @@ CONTRADICTIONS: dict[str, tuple[list[Page], list[str], list[Page]]] = {
     "two-provinces-one-day": (
         [meeting(on("2021-03-05", (HA, "current")), UBND), meeting(on("2021-03-05", (HA, "current"), doc="b"), BEN_DA)],
         [HA, "2021-03-05", "thành phố Hải Phòng", "tỉnh Nghệ An"],
-        [meeting(on("2021-03-05", (HA, "current")), UBND), meeting(on("2021-03-05", (HA, "current"), doc="b"), QUAN_UY)],
+        [
+            meeting(on("2021-03-05", (HA, "current")), UBND),
+            meeting(on("2021-03-05", (HA, "current"), doc="b"), QUAN_UY),
+        ],
     ),
     "paper-two-dates": (
         [paper(Page("p-1"), "2021-02-03"), paper(Page("p-2"), "2021-03-03")],

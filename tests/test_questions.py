@@ -241,7 +241,7 @@ def test_another_who_certainly_held_a_single_seat_contradicts_and_silence_does_n
     later = WORLD.read_text(encoding="utf-8").replace(
         'kg:endLatest "2022-12-12"^^xsd:date ; kg:endLatestBy f:2-nguyên ;', 'kg:endLatest "2023-06-30"^^xsd:date ;'
     )
-    single = "skos:prefLabel \"Chủ tịch Ủy ban nhân dân quận Sông Lấp\"@vi ; kg:singleSeat "
+    single = 'skos:prefLabel "Chủ tịch Ủy ban nhân dân quận Sông Lấp"@vi ; kg:singleSeat '
     assert single + "true" in later
     for trig, answer in ((later, "contradicted"), (later.replace(single + "true", single + "false"), "possible")):
         with load(tmp_path / answer, trig) as store:

@@ -78,7 +78,12 @@ def test_stated_from_and_to_are_used_as_precise_as_they_are() -> None:
 
 
 def test_who_had_left_and_is_back_has_two_tenures_and_held_nothing_for_certain_between() -> None:
-    facts = [said("current", "2018-01-01"), said("former", "2020-01-01"), said("current", "2021-01-01"), said("current")]
+    facts = [
+        said("current", "2018-01-01"),
+        said("former", "2020-01-01"),
+        said("current", "2021-01-01"),
+        said("current"),
+    ]
     first, again = sorted(tenures(facts), key=lambda tenure: spans(tenure)[1] or "")
     assert spans(first) == (None, "2018-01-01", "2018-01-01", "2020-01-01")
     assert spans(again) == (None, "2021-01-01", "2021-01-01", None)
@@ -178,7 +183,9 @@ days = st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(str) | st.sampled_from([
 years = st.sampled_from([None, "2001", "2010-05", "2020"])
 statuses = st.sampled_from(["current", "former", "incoming", "outgoing"])
 events = st.sampled_from(["appointed", "elected", "approved", "removed", "retired", "resigned", "nominated"])
-stated = st.builds(lambda status, day, start, end: said(status, day, start=start, end=end), statuses, days, years, years)
+stated = st.builds(
+    lambda status, day, start, end: said(status, day, start=start, end=end), statuses, days, years, years
+)
 facts = st.lists(stated | st.builds(happened, events, days), max_size=6)
 endings = st.sampled_from([{}, {"bí thư": REFORM}, {"bí thư": Ending("2005-06-30", "huyện Y")}])
 
@@ -217,7 +224,9 @@ def test_every_bound_is_proved_by_facts_of_its_tenure_or_by_the_unit_that_ended(
     }
 
 
-proofs = st.builds(said, st.just("current"), days) | st.builds(happened, st.sampled_from(["elected", "appointed"]), days)
+proofs = st.builds(said, st.just("current"), days) | st.builds(
+    happened, st.sampled_from(["elected", "appointed"]), days
+)
 
 
 @given(facts, proofs, days.filter(bool), endings)

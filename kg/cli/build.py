@@ -68,11 +68,8 @@ def build(sources: tuple[str, ...], path: Path, published: datetime | None, jobs
     damage = errors(report.findings)
     for finding in damage:
         click.echo(f"kg: {finding}", err=True)
-    if contradictions := len(report.findings) - len(damage):
-        click.echo(
-            f"kg: {contradictions} chỗ nguồn mâu thuẫn, xem kg check / {contradictions} contradictions, see kg check",
-            err=True,
-        )
+    if others := len(report.findings) - len(damage):
+        click.echo(f"kg: {others} chỗ cần xem: kg check / to look at: kg check", err=True)
     click.echo(
         f"{report.pages} trang, {report.facts} dữ kiện → {path} / {report.pages} pages, {report.facts} facts → {path}"
     )
