@@ -26,7 +26,7 @@ def pillar(kind: str) -> str | None:
 
 
 def ends_with_place(kind: str) -> bool:
-    """Say whether a kind of body (the local name of its class) is an organ of its administrative unit and ends with it."""
+    """Say whether a kind of body (the local name of its class) is an organ of its unit and ends with it."""
     return _values("endsWithPlace").get(KG + kind) == "true"
 
 

@@ -45,7 +45,7 @@ def find(document: Document) -> Reading:
 
 
 def _dates(folded: str, published: str | None) -> Iterator[DateMention]:
-    """Yield the dates of a page but those of births, on which nobody is elected: "Ông X (sinh năm 1957) thôi giữ chức"."""
+    """Yield the dates of a page but those of births: "Ông X (sinh năm 1957) thôi giữ chức" tells no year of leaving."""
     for date in dates.find(folded, published):
         if not _BORN.search(folded, max(0, date.span.start - 12), date.span.start):
             yield date
