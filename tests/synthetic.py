@@ -101,7 +101,7 @@ class _Province:
                 (RDF + "type", NamedNode(ORG + "Membership")),
                 (ORG + "member", NamedNode(iri)),
                 (ORG + "organization", NamedNode(body)),
-                (KG + "status", Literal(self.dice.choice(("current", "current", "former")))),
+                (KG + "status", Literal(self.dice.choice(("current", "current", "ended")))),
                 (KG + "startLatest", _day(start)),
                 (KG + "endEarliest", _day(start + timedelta(400))),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pyoxigraph as ox
 import pytest
 
 from kg import resources
-from kg.checks import Finding, check
+from kg.checks import SEVERITIES, Finding, catalogue, check, errors, parse
+from kg.model import Body, MeetingFact, PaperFact, ParticipationFact
+from kg.questions import HeaderError
 from kg.store import Store
 from kg.vocab import PREFIXES
 from tests.handmade import QUAN_UY, UBND, Page, write
@@ -62,7 +65,7 @@ def spoil(path: Path, update: str) -> None:
 
 def found(path: Path) -> set[str]:
     with Store.open(path, read_only=True) as store:
-        return {finding.check for finding in check(store)}
+        return {finding.check.name for finding in check(store)}
 
 
 def test_a_sound_graph_has_nothing_to_report(sound: Store) -> None:
@@ -70,11 +73,11 @@ def test_a_sound_graph_has_nothing_to_report(sound: Store) -> None:
 
 
 def test_every_check_has_a_graph_that_it_finds() -> None:
-    assert sorted(SPOILT) == QUERIES
-    assert len(QUERIES) == 11
+    assert sorted({**SPOILT, **CONTRADICTIONS}) == QUERIES
+    assert len(QUERIES) == 16
 
 
-@pytest.mark.parametrize("name", QUERIES)
+@pytest.mark.parametrize("name", SPOILT)
 def test_a_spoilt_graph_is_found(path: Path, name: str) -> None:
     spoil(path, SPOILT[name])
     assert name in found(path)
@@ -88,7 +91,7 @@ def test_a_quote_that_stands_elsewhere_is_found(path: Path) -> None:
     )
     with Store.open(path, read_only=True) as store:
         (finding,) = check(store)
-    assert finding.check == "quote-not-in-text"
+    assert finding.check.name == "quote-not-in-text"
     assert finding.where.startswith("p-01 0–")
     assert "'Hội nghị lần thứ 23'" in finding.where
 
@@ -99,12 +102,119 @@ def test_a_text_that_is_gone_changed_or_spoilt_is_found(path: Path, sound: Store
     assert [finding.where for finding in check(sound)] == ["p-02"]
     second.write_bytes(first.read_bytes())
     first.write_bytes(b"no archive")
-    assert [(finding.check, finding.where) for finding in check(sound)] == [
+    assert [(finding.check.name, finding.where) for finding in check(sound)] == [
         ("text-not-kept", "p-01"),
         ("text-not-kept", "p-02"),
     ]
 
 
 def test_a_finding_reads_as_one_line() -> None:
-    finding = Finding("label-not-single", "Hai tên / Two names", "<https://w3id.org/quanhe/id/body/1>")
-    assert str(finding) == "label-not-single: Hai tên / Two names: <https://w3id.org/quanhe/id/body/1>"
+    one = next(one for one in catalogue() if one.name == "label-not-single")
+    assert str(Finding(one, "Hai tên · <https://w3id.org/quanhe/id/body/1>")) == (
+        "error label-not-single: Thực thể không có đúng một tên chính tiếng Việt / "
+        "A thing without exactly one Vietnamese preferred label: Hai tên · <https://w3id.org/quanhe/id/body/1>"
+    )
+
+
+def test_every_check_says_what_is_wrong_and_what_to_do_and_stands_in_the_table() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "checks.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| (\w+) \| (.+) \|$", page, re.M)
+    assert rows == [
+        (one.name, one.severity, " / ".join(one.summary))
+        for one in sorted(catalogue(), key=lambda one: (SEVERITIES.index(one.severity), one.name))
+    ]
+    assert len(rows) == 18
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("#+ severity: fatal", "severity is one of"),
+        ('#+ problem: "chỉ tiếng Việt"', "English"),
+        ("", "missing"),
+    ],
+)
+def test_a_check_without_a_known_severity_or_words_in_both_languages_is_refused(line: str, wrong: str) -> None:
+    said = {"summary": '"a / b"', "severity": "info", "problem": '"a / b"', "solution": '"a / b"', "tags": "[check]"}
+    key = line.removeprefix("#+ ").partition(":")[0] or "solution"
+    lines = [line if name == key else f"#+ {name}: {text}" for name, text in said.items()]
+    with pytest.raises(HeaderError, match=wrong):
+        parse("c", "\n".join([*lines, "SELECT ?x WHERE { ?x ?y ?z }"]))
+
+
+# ---------------------------------------------------------------- where sources contradict each other
+
+HA, LAN = "Phạm Văn Hà", "Lê Thị Lan"
+CHAIR, BEN_DA = ("Chủ tịch", UBND), Body("Ủy ban nhân dân tỉnh Nghệ An", "PeoplesCommittee", "tỉnh Nghệ An")
+
+
+def on(day: str, *people: tuple[str, str], doc: str = "") -> Page:
+    """Return a page of `day` that calls people chair of the committee of the quận, with a status."""
+    page = Page(f"p-{day}{doc}", published=day)
+    for person, status in people:
+        page.person(person, CHAIR, status=status)
+    return page
+
+
+def meeting(page: Page, body: Body) -> Page:
+    """Let a page tell of a part of Phạm Văn Hà in a meeting that `body` held on 5 March 2021."""
+    held = MeetingFact(
+        "hội nghị", None, body, "2021-03-05", f"Hội nghị {body.name}", page.proof(f"Hội nghị {body.name}")
+    )
+    page.facts += (held, ParticipationFact(HA, "chairs", held, page.proof(f"{HA} chủ trì")))
+    return page
+
+
+def paper(page: Page, day: str) -> Page:
+    """Let a page tell of a numbered decision with its day."""
+    page.facts.append(
+        PaperFact("Quyết định", "15/QĐ-UBND", day, UBND, None, page.proof(f"Quyết định số 15 ngày {day}"))
+    )
+    return page
+
+
+# check: pages that it finds something in, and what people must read of it; pages so like them that nothing is wrong
+CONTRADICTIONS: dict[str, tuple[list[Page], list[str], list[Page]]] = {
+    "two-holders": (
+        [on("2021-01-01", (HA, "current")), on("2021-06-01", (LAN, "current")), on("2022-01-01", (HA, "current"))],
+        [HA, LAN, "2021-06-01", f"“{HA} là Chủ tịch", f"“{LAN} là Chủ tịch", "(p-2021-06-01)"],
+        [on("2021-01-01", (HA, "current")), on("2021-06-01", (HA, "former"), (LAN, "current"))],
+    ),
+    "attested-after-end": (
+        [on("2025-09-01", (HA, "current"))],
+        [HA, "quận Ngô Quyền", "2025-06-30", "2025-09-01", f"{HA} là Chủ tịch", "p-2025-09-01"],
+        [on("2025-06-30", (HA, "current")), on("2025-09-01", (LAN, "former"))],
+    ),
+    "left-and-back": (
+        [on("2020-01-01", (HA, "current")), on("2021-01-01", (HA, "former")), on("2022-01-01", (HA, "current"))],
+        [HA, "2021-01-01", "2022-01-01", "(p-2021-01-01)"],
+        [on("2020-01-01", (HA, "current")), on("2021-01-01", (HA, "current")), on("2022-01-01", (HA, "former"))],
+    ),
+    "two-provinces-one-day": (
+        [meeting(on("2021-03-05", (HA, "current")), UBND), meeting(on("2021-03-05", (HA, "current"), doc="b"), BEN_DA)],
+        [HA, "2021-03-05", "thành phố Hải Phòng", "tỉnh Nghệ An"],
+        [
+            meeting(on("2021-03-05", (HA, "current")), UBND),
+            meeting(on("2021-03-05", (HA, "current"), doc="b"), QUAN_UY),
+        ],
+    ),
+    "paper-two-dates": (
+        [paper(Page("p-1"), "2021-02-03"), paper(Page("p-2"), "2021-03-03")],
+        ["Quyết định số 15/QĐ-UBND", "2021-02-03", "2021-03-03", "(p-1)", "(p-2)"],
+        [paper(Page("p-1"), "2021-02-03"), paper(Page("p-2"), "2021-02-03")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CONTRADICTIONS)
+def test_a_contradiction_is_found_with_names_days_and_words_and_what_is_none_is_not(name: str, tmp_path: Path) -> None:
+    wrong, words, right = CONTRADICTIONS[name]
+    with Store.open(tmp_path / "wrong") as store:
+        write(store, wrong)
+        findings = check(store)
+    (finding,) = (finding for finding in findings if finding.check.name == name)
+    assert all(word in finding.where for word in words), finding.where
+    assert errors(findings) == []
+    with Store.open(tmp_path / "right") as store:
+        write(store, right)
+        assert name not in {finding.check.name for finding in check(store)}

@@ -137,8 +137,24 @@ def test_check_is_silent_when_all_is_well_and_names_a_spoilt_text(tmp_path: Path
     assert kg("check", "--store", store).stdout == ""
     (text,) = (store / "texts").rglob("*.gz")
     text.unlink()
-    (line,) = kg("check", "--store", store, code=1).stdout.splitlines()
-    assert "d-03" in line
+    head, *said = kg("check", "--store", store, code=1).stdout.splitlines()
+    assert head.startswith("error text-not-kept: ")
+    assert "  Read the page again: kg build." in said
+    assert said[-1] == "  - d-03"
+
+
+def test_contradictions_are_printed_but_fail_only_where_asked_to(tmp_path: Path) -> None:
+    for day in ("2025-08-01", "2025-09-01"):
+        page = tmp_path / f"{day}.txt"
+        page.write_text(f"Hội nghị\nÔng Trần Văn Cát, Chủ tịch UBND quận Ngô Quyền, Hải Phòng phát biểu ngày {day}.\n")
+        kg("build", page, "--published", day, "--store", tmp_path / "graph")
+    printed = kg("check", "--store", tmp_path / "graph", "--most", "1").stdout
+    assert "warning attested-after-end: " in printed
+    assert (
+        "Trần Văn Cát · Chủ tịch Ủy ban nhân dân quận Ngô Quyền · quận Ngô Quyền · 2025-06-30 · 2025-08-01" in printed
+    )
+    assert "and 1 more (--most)" in printed
+    assert kg("check", "--store", tmp_path / "graph", "--most", "1", "--strict", code=1).stdout == printed
 
 
 def test_a_page_is_retracted_by_its_id(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_an_office_is_an_edge_with_its_bounds_and_every_proof(world: Store) -> N
 
 def test_an_ended_office_has_an_end(world: Store) -> None:
     (office,) = between(about(world, HA), HA, ID + "body/thanhuy")
-    assert (office["status"], office["valid_to"]) == ("former", "2022-12-20")
+    assert (office["status"], office["valid_to"]) == ("ended", "2022-12-20")
 
 
 def test_parts_stay_apart_and_the_same_part_told_twice_is_one_edge(world: Store) -> None:

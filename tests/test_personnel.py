@@ -207,3 +207,14 @@ def test_who_is_quoted_is_not_whom_the_quotation_speaks_of() -> None:
     quoted = "Ông Trần Văn Cát cho biết: “Huyện ủy đã cách chức Đảng ủy viên”, ông Lê Văn Bến thông tin."
     assert events(quoted) == []
     assert events("HĐND quận cách chức Chủ tịch UBND quận đối với ông Trần Văn Cát.")
+
+
+@pytest.mark.parametrize("birth", ["(sinh năm 1957)", ", sinh ngày 2/3/1957,", "(sinh vào tháng 3/1957)"])
+def test_nobody_leaves_an_office_on_the_day_of_birth(birth: str) -> None:
+    (left,) = personnel.extract(read(f"{SCENE}Ông Trần Văn Cát {birth} thôi giữ chức Chủ tịch UBND quận."))
+    assert (left.person, left.event, left.date) == ("Trần Văn Cát", "removed", None)
+
+
+def test_a_year_after_words_that_end_like_birth_is_a_date() -> None:
+    text = "Ban Chỉ đạo tuyển sinh năm 2022 họp, bổ nhiệm ông Trần Văn Cát làm Chánh Văn phòng UBND quận."
+    assert [mention.edtf for mention in read(SCENE + text).dates] == ["2022"]

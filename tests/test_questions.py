@@ -217,16 +217,50 @@ def _text(value: object) -> str | None:
     return format(Decimal(text).normalize(), "f") if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
 
 
-def test_a_day_between_two_proofs_proves_the_holder_and_one_outside_does_not(world: Store) -> None:
-    def holders(on: object) -> list[tuple[Any, Any]]:
+def test_a_day_is_answered_with_certain_possible_or_contradicted_and_why(world: Store) -> None:
+    def holders(on: object) -> list[tuple[Any, Any, Any]]:
         rows = ask(world, "who-held-post", body="UBND quận Sông Lấp", role="Chủ tịch", on=on).records()
-        return list(dict.fromkeys((row["personLabel"], row["proved"]) for row in rows))
+        return list(dict.fromkeys((row["personLabel"], row["answer"], row["because"]) for row in rows))
 
-    assert holders("2023-01-15") == [("Lưu Thế Khoan", True)]
+    khoan, bộ = "Lưu Thế Khoan", "Tạ Quang Bộ"
+    assert holders("2023-01-15") == [(khoan, "certain", "between proofs")]
     assert holders("15/01/2023") == holders(date(2023, 1, 15)) == holders("2023-01-15")
-    assert holders("2021-07-01") == [("Tạ Quang Bộ", True), ("Lưu Thế Khoan", False)]
-    assert holders("2020-01-01") == [("Lưu Thế Khoan", False)]  # Tạ Quang Bộ was elected later
-    assert holders("2022-12-12") == [("Lưu Thế Khoan", True), ("Tạ Quang Bộ", False)]
+    assert holders("2021-07-01") == [
+        (bộ, "certain", "between proofs"),
+        (khoan, "possible", "before the first proof"),
+    ]
+    assert holders("2020-01-01") == [(khoan, "possible", "before the first proof")]  # Tạ Quang Bộ was elected later
+    assert holders("2022-12-12") == [  # the day of a handover contradicts nobody
+        (khoan, "certain", "between proofs"),
+        (bộ, "possible", "after the last proof"),
+    ]
+    assert holders("2025-06-30") == [(khoan, "possible", "after the last proof")]
+    assert holders("2025-07-01") == [(khoan, "contradicted", "body ended")]
+
+
+def test_another_who_certainly_held_a_single_seat_contradicts_and_silence_does_not(tmp_path: Path) -> None:
+    later = WORLD.read_text(encoding="utf-8").replace(
+        'kg:endLatest "2022-12-12"^^xsd:date ; kg:endLatestBy f:2-nguyên ;', 'kg:endLatest "2023-06-30"^^xsd:date ;'
+    )
+    single = 'skos:prefLabel "Chủ tịch Ủy ban nhân dân quận Sông Lấp"@vi ; kg:singleSeat '
+    assert single + "true" in later
+    for trig, answer in ((later, "contradicted"), (later.replace(single + "true", single + "false"), "possible")):
+        with load(tmp_path / answer, trig) as store:
+            rows = ask(store, "who-held-post", body="UBND quận Sông Lấp", role="Chủ tịch", on="2023-01-15").records()
+            assert {row["personLabel"]: row["answer"] for row in rows} == {
+                "Lưu Thế Khoan": "certain",
+                "Tạ Quang Bộ": answer,
+            }
+
+
+def test_each_proof_says_which_bound_it_proves_and_the_unit_that_ended_stands_by(world: Store) -> None:
+    rows = ask(world, "who-held-post", body="UBND quận Sông Lấp", role="Chủ tịch").records()
+    assert [(row["personLabel"], row["proves"], row["endedWith"]) for row in rows] == [
+        ("Tạ Quang Bộ", "startEarliest since until", None),
+        ("Tạ Quang Bộ", "endLatest", None),
+        ("Lưu Thế Khoan", "since", "quận Sông Lấp"),
+        ("Lưu Thế Khoan", "until", "quận Sông Lấp"),
+    ]
 
 
 def test_pages_that_carry_one_text_are_one_source(world: Store) -> None:
@@ -244,7 +278,7 @@ def test_rows_are_typed(world: Store) -> None:
     assert row["person"] == ID + "person/bộ"
     assert isinstance(row["person"], IRI)
     assert row["since"] == date(2021, 7, 1)
-    assert row["proved"] is True
+    assert row["answer"] is None, "no day was asked for"
     figures = ask(world, "indicator-over-time", area="quận Sông Lấp", measure="tổng thu ngân sách").records()
     assert [figure["value"] for figure in figures] == [Decimal("1251.25"), Decimal("1250.5"), Decimal("1400")]
 
@@ -442,7 +476,7 @@ def test_a_table_fits_the_terminal(world: Store, columns: int) -> None:
     answer = ask(world, "who-held-post", body="UBND quận Sông Lấp", role="Chủ tịch")
     table = FORMATS["table"](answer, columns).split("\n\n", 1)[1]
     assert max(wcswidth(line) for line in table.splitlines() if "https://" not in line) <= columns
-    for words in ("Lưu Thế Khoan", "2023-03-05", "former"):
+    for words in ("Lưu Thế Khoan", "2023-03-05", "ended"):
         assert words in " ".join(table.split())
 
 
@@ -455,7 +489,7 @@ def test_columns_stand_below_each_other_however_marks_are_coded(world: Store, tm
     starts = {
         wcswidth(line[: line.index(word)])
         for line in lines
-        for word in ("status", "former", "current")
+        for word in ("status", "ended ")
         if line.startswith(("person", decomposed, "Lưu")) and word in line
     }
     assert len(starts) == 1

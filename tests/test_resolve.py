@@ -483,13 +483,56 @@ def test_tenures_join_what_pages_attest_of_one_person_in_one_post(build: Build) 
     what = "?t a org:Membership ; kg:post ?post ; org:member ?p ; org:organization ?b ; org:role ?r ; kg:status ?status"
     bounds = "kg:startLatest ?start ; kg:endEarliest ?end . ?post skos:prefLabel ?label ; org:postIn ?b ; org:role ?r"
     assert ask(store, f"{what} ; {bounds}", "label", "start", "end", "status") == [
-        ("Bí thư Quận ủy Ngô Quyền", "2022-12-12", "2023-01-08", "current"),
-        ("Chủ tịch Hội đồng nhân dân quận Ngô Quyền", "2023-01-08", "2023-01-08", "current"),
+        ("Bí thư Quận ủy Ngô Quyền", "2022-12-12", "2023-01-08", "ended"),
+        ("Chủ tịch Hội đồng nhân dân quận Ngô Quyền", "2023-01-08", "2023-01-08", "ended"),
     ]
+    by = "?t org:role <https://w3id.org/quanhe/role/bí-thư> ; kg:startLatestBy ?first ; kg:endEarliestBy ?last"
+    pages = "GRAPH ?firstPage { ?first kg:evidence ?e } GRAPH ?lastPage { ?last kg:evidence ?g }"
+    assert ask(store, f"{by} . {pages}", "firstPage", "lastPage") == [(mint("document", "a"), mint("document", "b"))]
     proof = "?t org:role <https://w3id.org/quanhe/role/bí-thư> ; prov:wasDerivedFrom ?f GRAPH ?d { ?f kg:evidence ?e }"
     assert ask(store, proof, "d") == sorted([(mint("document", "a"),), (mint("document", "b"),)])
     seats = "?post a org:Post ; kg:singleSeat true ; skos:prefLabel ?label"
     assert len(ask(store, seats, "label")) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "last", "with_"),
+    [
+        (UBND, "2025-06-30", "quận Ngô Quyền"),
+        (Body("Ủy ban nhân dân tỉnh Hải Dương", "PeoplesCommittee", "tỉnh Hải Dương"), "2025-06-30", "tỉnh Hải Dương"),
+        # A district that became a city goes on as one, and ends with the city.
+        (Body("Ủy ban nhân dân huyện Thủy Nguyên", "PeoplesCommittee", "thành phố Hải Phòng/huyện Thủy Nguyên"),
+         "2025-06-30", "thành phố Thủy Nguyên"),
+        (Body("Ủy ban nhân dân thành phố Hải Phòng", "PeoplesCommittee", "thành phố Hải Phòng"), "", ""),
+        (Body("Trường Tiểu học quận Ngô Quyền", "School", NGO_QUYEN), "", ""),
+        (Body("Đảng ủy Bệnh viện Đa khoa tỉnh Hải Dương", "PartyCommittee", "tỉnh Hải Dương"), "", ""),
+    ],
+)  # fmt: skip
+def test_a_post_ends_with_the_unit_whose_organ_its_body_is(build: Build, body: Body, last: str, with_: str) -> None:
+    unit = "?t kg:endLatest ?day ; kg:endLatestBy ?unit GRAPH kg:places { ?unit skos:prefLabel ?name }"
+    what = f"?t a org:Membership OPTIONAL {{ {unit} }}"
+    store = build(Page("a", "2022-12-12").person("Phạm Văn Hà", ("Chủ tịch", body)))
+    assert ask(store, what, "day", "name") == [(last, with_)]
+
+
+def test_several_are_secretaries_of_the_central_committee(build: Build) -> None:
+    store = build(Page("a").person("Phạm Văn Hà", ("Bí thư", TRUNG_UONG), ("Bí thư", QUAN_UY)))
+    posts = "?post a org:Post ; skos:prefLabel ?label OPTIONAL { ?post kg:singleSeat ?single }"
+    assert ask(store, posts, "label", "single") == [
+        ("Bí thư Ban Chấp hành Trung ương Đảng", ""),
+        ("Bí thư Quận ủy Ngô Quyền", "true"),
+    ]
+
+
+def test_of_a_page_without_a_day_that_looks_back_at_a_meeting_no_day_is_known(build: Build) -> None:
+    page = Page("a").person("Phạm Văn Hà", ("Bí thư", QUAN_UY))
+    page.facts += [meeting("22", "2022-10-01")(page)]
+    later = PersonnelFact("Phạm Văn Hà", "elected", "Bí thư", QUAN_UY, "2022-11-30", page.proof("bầu ông Hà"))
+    days = "?r a kg:RoleAttestation OPTIONAL { ?r kg:attestedLatest ?day }"
+    assert ask(build(replace(page, facts=[*page.facts, replace(later, date="2022-10-31")])), days, "day") == [
+        ("2022-10-01",)
+    ]
+    assert ask(build(replace(page, facts=[*page.facts, later])), days, "day") == [("",)]
 
 
 def test_a_page_without_a_day_speaks_on_the_day_of_its_latest_meeting(build: Build) -> None:

@@ -210,7 +210,7 @@ def test_clicking_a_thing_and_a_line_opens_them(ha: Watched) -> None:
     person = page.evaluate("quanhe.at('person/ha')")
     page.mouse.click(box["x"] + (body["x"] + person["x"]) / 2, box["y"] + body["y"] * 0.4 + person["y"] * 0.6)
     expect(page.locator("#drawer blockquote")).to_have_text("“Phạm Văn Hà, nguyên Thành ủy viên”")
-    expect(page.locator("#drawer")).to_contain_text("nguyên, đã thôi")
+    expect(page.locator("#drawer")).to_contain_text("đã kết thúc")
 
 
 def test_the_keyboard_walks_opens_and_closes(ha: Watched) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from kg import pipeline
+from kg.checks import errors
 from kg.cli.base import Failure, opened, store_option
 from kg.cli.progress import Progress
 
@@ -64,12 +65,15 @@ def build(sources: tuple[str, ...], path: Path, published: datetime | None, jobs
             on_problem=lambda problem: progress.say(f"{problem.where}: {problem.what}: {problem.why}"),
             on_stage=progress.note,
         )
-    for finding in report.findings:
+    damage = errors(report.findings)
+    for finding in damage:
         click.echo(f"kg: {finding}", err=True)
+    if others := len(report.findings) - len(damage):
+        click.echo(f"kg: {others} chỗ cần xem: kg check / to look at: kg check", err=True)
     click.echo(
         f"{report.pages} trang, {report.facts} dữ kiện → {path} / {report.pages} pages, {report.facts} facts → {path}"
     )
-    if report.problems or report.findings:
+    if report.problems or damage:
         raise click.exceptions.Exit(1)
 
 

@@ -1,11 +1,14 @@
-"""`kg check` and `kg reason`: is the graph sound?"""
+"""`kg check` and `kg reason`: is the graph sound, and where do its sources contradict each other?"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
 
+from kg.checks import SEVERITIES, Check
 from kg.checks import check as run_checks
 from kg.cli.base import Failure, opened, store_option
 from kg.reason import LIMIT, ReasonError
@@ -15,22 +18,45 @@ from kg.vocab import mint
 
 @click.command()
 @store_option
-def check(path: Path) -> None:
-    """Kiểm tra: mọi trích dẫn đứng đúng chỗ trong văn bản, đồ thị đúng hình. Không in gì nếu tốt.
+@click.option("--strict", is_flag=True, help="Cảnh báo cũng là lỗi / Warnings, too, give exit code 1.")
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Số chỗ in ra nhiều nhất mỗi loại / Findings of each kind to print at most.",
+)
+def check(path: Path, strict: bool, most: int) -> None:
+    """Kiểm tra: trích dẫn đứng đúng chỗ, đồ thị đúng hình, các nguồn không mâu thuẫn. Không in gì nếu tốt.
 
-    Check that every quote stands at its offsets in the text whose hash the graph holds, and that the graph has its
-    shape. Prints one line for each thing found, nothing if all is well; exit code 1 if something was found.
+    Check that every quote stands at its offsets in the text whose hash the graph holds, that the graph has its shape,
+    and where sources contradict each other. Prints nothing if all is well. Exit code 1 if an error was found: warnings
+    (the sources contradict each other, or were misread) and infos (worth a look) are printed alone.
 
     \b
       kg check
+      kg check --strict --most 1000
       kg check --store news || echo "không sạch"
     """
     with opened(path) as store:
         findings = run_checks(store)
-    for finding in findings:
-        click.echo(str(finding))
-    if findings:
+    for kind, group in groupby(findings, key=lambda finding: finding.check):
+        _print(kind, [finding.where for finding in group], most)
+    failing = SEVERITIES[: 2 if strict else 1]
+    if any(finding.check.severity in failing for finding in findings):
         raise click.exceptions.Exit(1)
+
+
+def _print(kind: Check, places: Sequence[str], most: int) -> None:
+    """Print what one check found: what it is, what to do, and where."""
+    click.echo(f"{kind.severity} {kind.name}: {' / '.join(kind.summary)} ({len(places)})")
+    for words in (*kind.problem, *kind.solution):
+        click.echo(f"  {words}")
+    for where in places[:most]:
+        click.echo(f"  - {where}")
+    if len(places) > most:
+        click.echo(f"  … và {len(places) - most} chỗ nữa / and {len(places) - most} more (--most)")
 
 
 @click.command()

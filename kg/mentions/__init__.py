@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.language import dates, sentences
@@ -10,7 +12,9 @@ from kg.mentions.bodies import BodyReader
 from kg.mentions.context import Context
 from kg.mentions.roles import RoleReader
 from kg.mentions.scan import Scan
-from kg.model import BodyMention, Document, PlaceMention, Reading
+from kg.model import BodyMention, DateMention, Document, PlaceMention, Reading
+
+_BORN = re.compile(r"[(,] ?sinh (?:vào )?\Z")
 
 
 def find(document: Document) -> Reading:
@@ -21,7 +25,7 @@ def find(document: Document) -> Reading:
     bodies = BodyReader(scan, context)
     bodies.find()
     RoleReader(scan, bodies, context).find()
-    found_dates = tuple(dates.find(scan.folded, document.published))
+    found_dates = tuple(_dates(scan.folded, document.published))
     found_sentences = sentences.split(document, scan.folded)
     people, events = persons.find(scan, bodies, context, found_sentences, found_dates)
     reading = Reading(
@@ -38,6 +42,13 @@ def find(document: Document) -> Reading:
     )
     reading = replace(reading, meetings=meetings.find(reading))
     return replace(reading, papers=papers.find(reading))
+
+
+def _dates(folded: str, published: str | None) -> Iterator[DateMention]:
+    """Yield the dates of a page but those of births: "Ông X (sinh năm 1957) thôi giữ chức" tells no year of leaving."""
+    for date in dates.find(folded, published):
+        if not _BORN.search(folded, max(0, date.span.start - 12), date.span.start):
+            yield date
 
 
 def _places(scan: Scan, context: Context) -> tuple[PlaceMention, ...]:

@@ -61,7 +61,7 @@ def _statement(reader: Reader, link: Link) -> Attributes:
         label, english = _role(reader, link.id)
         status = _first(said, KG + "status")
         starts, ends = _bounds(said, "start"), _bounds(said, "end")
-        valid = (starts[0] or starts[1], ends[1] or (ends[0] if status == "former" else None))
+        valid = (starts[0] or starts[1], ends[1] or (ends[0] if status == "ended" else None))
         return {
             "kind": link.kind, "label": label, "label_en": english, "status": status,
             "valid_from": valid[0], "valid_to": valid[1], "seen_from": starts[1], "seen_to": ends[0],
@@ -101,7 +101,7 @@ def _main_tenure(reader: Reader, links: Links, person: str) -> Link | None:
     tenures = [link for link in links.of(person) if link.kind == "tenure"]
 
     def rank(link: Link) -> tuple[bool, int, str]:
-        held = _first(reader.properties(link.id), KG + "status") != "former"
+        held = _first(reader.properties(link.id), KG + "status") != "ended"
         return not held, -len(proofs(reader, link.id)), link.id
 
     return min(tenures, key=rank, default=None)

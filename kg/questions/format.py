@@ -16,7 +16,7 @@ from kg.questions.answers import IRI, Answer, Coverage, Value
 from kg.questions.parameters import Taken
 
 # Columns that say what proves a row: the table writes them under it.
-EVIDENCE = ("quote", "published", "source", "headline", "url")
+EVIDENCE = ("quote", "proves", "published", "source", "headline", "url")
 _LAW = ("ruleLabel", "law")  # what proves a row that no page says: the rule, and the law behind it
 _MACHINE = ("sha256",)
 _GAP = "  "
@@ -126,7 +126,7 @@ def _shown(columns: Sequence[str], records: Sequence[Row]) -> list[str]:
 
 
 def _cell(record: Row, column: str) -> str:
-    cell = record[column]
+    cell = record.get(column)  # not every question says what each piece proves
     if isinstance(cell, bool):
         return "✓" if cell else "–"
     return "" if cell is None else " ".join(str(_plain(cell)).split())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -84,21 +84,14 @@ def parse(name: str, sparql: str) -> Question:
 
     The header is YAML on the lines that begin with `#+`, as grlc writes it.
     """
-    lines = [line[2:].removeprefix(" ") for line in sparql.splitlines() if line.startswith("#+")]
-    try:
-        # Plain YAML reads the name "on" as true: every word stays a word here.
-        said = yaml.load("\n".join(lines), yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        raise HeaderError(f"{name}: {' '.join(str(error).split())}") from None
-    if not isinstance(said, dict):
-        raise HeaderError(f"{name}: no header")
-    _check_keys(name, said, _KEYS, {"summary", "tags", "view"})
+    said = head(name, sparql)
+    check_keys(name, said, _KEYS, {"summary", "tags", "view"})
     if said["view"] not in VIEWS:
         raise HeaderError(f"{name}: view is one of {VIEWS}")
     made = Question(
         name,
-        _bilingual(name, said["summary"]),
-        _bilingual(name, said["description"]) if "description" in said else None,
+        bilingual(name, said["summary"]),
+        bilingual(name, said["description"]) if "description" in said else None,
         tuple(map(str, said["tags"])),
         tuple(_parameter(name, key, value) for key, value in said.get("parameters", {}).items()),
         said["view"],
@@ -108,9 +101,22 @@ def parse(name: str, sparql: str) -> Question:
     return made
 
 
+def head(name: str, sparql: str) -> dict[str, Any]:
+    """Return what the header of a query says by key; HeaderError if it has none."""
+    lines = [line[2:].removeprefix(" ") for line in sparql.splitlines() if line.startswith("#+")]
+    try:
+        # Plain YAML reads the name "on" as true: every word stays a word here.
+        said = yaml.load("\n".join(lines), yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        raise HeaderError(f"{name}: {' '.join(str(error).split())}") from None
+    if not isinstance(said, dict):
+        raise HeaderError(f"{name}: no header")
+    return said
+
+
 def _parameter(question: str, name: str, said: Mapping[str, object]) -> Parameter:
     where = f"{question}, {name}"
-    _check_keys(where, said, _PARAMETER_KEYS, {"type", "required", "example"})
+    check_keys(where, said, _PARAMETER_KEYS, {"type", "required", "example"})
     kind, finds, choices = said["type"], said.get("finds"), said.get("choices", [])
     if kind not in TYPES or said["required"] not in ("true", "false"):
         raise HeaderError(f"{where}: type is one of {TYPES}, required true or false")
@@ -128,14 +134,16 @@ def _parameter(question: str, name: str, said: Mapping[str, object]) -> Paramete
     )
 
 
-def _bilingual(name: str, text: object) -> Bilingual:
+def bilingual(name: str, text: object) -> Bilingual:
+    """Return the two languages of words in the form "vi / en"."""
     parts = str(text).split(" / ")
     if len(parts) != 2:
         raise HeaderError(f"{name}: words are Vietnamese, ' / ', English")
     return Bilingual(*(part.strip() for part in parts))
 
 
-def _check_keys(name: str, said: Mapping[str, object], known: set[str], required: set[str]) -> None:
+def check_keys(name: str, said: Mapping[str, object], known: set[str], required: set[str]) -> None:
+    """Raise HeaderError unless every key is known and every required one there."""
     if unknown := set(said) - known:
         raise HeaderError(f"{name}: unknown {sorted(map(str, unknown))}")
     if missing := required - set(said):

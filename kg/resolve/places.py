@@ -82,14 +82,20 @@ def _ground(place: Place) -> str | None:
 @cache
 def _lineage(unit: Place) -> str:
     """Return the key of the last unit of one name and tier that took over `unit` alone, within the like of its own."""
+    unit = _last(unit)
+    above = _above(unit)
+    return f"{_lineage(above[0])}/{unit.full}" if above else unit.full
+
+
+@cache
+def _last(unit: Place) -> Place:
     seen = {unit.key}
     while heir := next((h for h in _whole(unit) if h.name == unit.name and h.tier == unit.tier), None):
         if heir.key in seen:
             break
         seen.add(heir.key)
         unit = heir
-    above = _above(unit)
-    return f"{_lineage(above[0])}/{unit.full}" if above else unit.full
+    return unit
 
 
 @cache

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pyoxigraph import Quad
 
 from kg.graph.terms import ROLE, TYPE, code, day, decimal, kg, node, words
+from kg.resolve.endings import endings
 from kg.resolve.read import Node
 from kg.resolve.things import Said, about, dates
 from kg.resolve.world import World, best_date, members
-from kg.tenure import Attested, tenures
+from kg.tenure import Attested, Bound, tenures
 from kg.vocab import DCT, ELIDL, ORG, QB, mint
 
 SOURCE = node(DCT + "source")
@@ -62,7 +63,7 @@ def _events(world: World) -> Iterator[Quad]:
 
 def _tenures(world: World) -> Iterator[Quad]:
     posts = {post.iri: post for post in world.posts.values()}
-    for tenure in tenures(_attested(world)):
+    for tenure in tenures(_attested(world), endings(posts.values(), world.units)):
         post = posts[tenure.post]
         said: list[Said] = [
             (TYPE, node(ORG + "Membership")),
@@ -71,12 +72,20 @@ def _tenures(world: World) -> Iterator[Quad]:
             (ROLE, node(post.role)),
             (kg("post"), node(post.iri)),
             (kg("status"), code(tenure.status)),
-            (kg("startEarliest"), day(tenure.start_earliest)),
-            (kg("startLatest"), day(tenure.start_latest)),
-            (kg("endEarliest"), day(tenure.end_earliest)),
-            (kg("endLatest"), day(tenure.end_latest)),
+            *_bound("startEarliest", tenure.start_earliest),
+            *_bound("startLatest", tenure.start_latest),
+            *_bound("endEarliest", tenure.end_earliest),
+            *_bound("endLatest", tenure.end_latest),
         ]
         yield from about(tenure.iri, said, tenure.facts)
+
+
+def _bound(name: str, bound: Bound | None) -> Iterator[Said]:
+    """Yield a bound of a tenure and what proves it."""
+    if bound is not None:
+        yield kg(name), day(bound.day)
+        for proof in bound.by:
+            yield kg(f"{name}By"), node(proof)
 
 
 def _attested(world: World) -> Iterator[Attested]:

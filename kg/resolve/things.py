@@ -104,7 +104,7 @@ def _posts(world: World) -> Iterator[Quad]:
             (node(ORG + "postIn"), node(post.body.iri)),
             (ROLE, node(post.role)),
             (LABEL, words(post.label)),
-            (kg("singleSeat"), _TRUE if single_seat(post.role) else None),
+            (kg("singleSeat"), _TRUE if single_seat(post.role, post.body.kind) else None),
         ]
         yield from about(iri, said)
 

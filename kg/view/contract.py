@@ -91,7 +91,7 @@ def _line(said: Mapping[str, Any]) -> str:
     confidence, status = said.get("confidence"), said.get("status")
     if (confidence is not None and confidence < _CERTAIN) or said.get("label") == "nominated":
         return "dotted"
-    return "dashed" if status in ("former", "outgoing") else "solid"
+    return "dashed" if status in ("ended", "former", "outgoing") else "solid"
 
 
 class _Documents:

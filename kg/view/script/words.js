@@ -49,7 +49,7 @@ const WORDS = {
 };
 // The codes of the graph, as ontology/codes.ttl says them.
 const CODES = {
-  current: ["đương nhiệm", "current"], former: ["nguyên, đã thôi", "former"], incoming: ["mới nhận", "incoming"], outgoing: ["thôi giữ", "outgoing"],
+  ended: ["đã kết thúc", "ended"], unknown: ["không rõ", "unknown"], current: ["đương nhiệm", "current"], former: ["nguyên, đã thôi", "former"], incoming: ["mới nhận", "incoming"], outgoing: ["thôi giữ", "outgoing"],
   appointed: ["được bổ nhiệm", "appointed"], elected: ["được bầu", "elected"], approved: ["được phê chuẩn", "approved"],
   nominated: ["được giới thiệu để bầu", "nominated"], removed: ["miễn nhiệm, thôi giữ chức", "removed"], disciplined: ["bị kỷ luật", "disciplined"],
   prosecuted: ["bị khởi tố, xét xử", "prosecuted"], retired: ["nghỉ hưu", "retired"], resigned: ["từ chức", "resigned"],
