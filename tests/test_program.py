@@ -31,9 +31,9 @@ def test_a_person_is_found_without_marks_with_offices_and_their_proofs(graph: Gr
     offices = {office.post: office for office in person.offices}
     assert set(offices) == {"Bí thư Quận ủy Ngô Quyền", "Chủ tịch Hội đồng nhân dân quận Ngô Quyền"}
     office = offices["Bí thư Quận ủy Ngô Quyền"]
-    assert office.status == "current"
+    assert office.status == "ended"  # with the district
     assert office.start == (None, date(2021, 3, 1))
-    assert office.end[0] == date(2022, 9, 15)
+    assert office.end == (date(2022, 9, 15), date(2025, 6, 30))
     assert [(proof.page, proof.published, proof.title) for proof in office.proofs] == [
         ("a", date(2021, 3, 1), "Trang a"),
         ("b", date(2022, 9, 15), "Trang b"),
