@@ -25,11 +25,6 @@ def pillar(kind: str) -> str | None:
     return _values("pillar").get(KG + kind)
 
 
-def ends_with_place(kind: str) -> bool:
-    """Say whether a kind of body (the local name of its class) is an organ of its unit and ends with it."""
-    return _values("endsWithPlace").get(KG + kind) == "true"
-
-
 def single_seat(role: str, kind: str = "Body") -> bool:
     """Say whether one person at a time holds the role with this IRI in a kind of body; False for an unknown role."""
     return _values("singleSeat").get(role) == "true" and _values("severalSeats").get(KG + kind) != role

@@ -46,14 +46,14 @@ class Attested:
 
 
 class Bound(NamedTuple):
-    """An ISO day, and what proves it: facts, or the unit whose end it is."""
+    """An ISO day, and what proves it: facts, or the change by which the body ended."""
 
     day: str
     by: tuple[str, ...]
 
 
 class Ending(NamedTuple):
-    """The last day that a body can have had, and the IRI of the administrative unit that ended with it."""
+    """The last day that a body can have been, and the IRI of the change by which it ended."""
 
     day: str
     ground: str

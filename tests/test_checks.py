@@ -182,7 +182,14 @@ CONTRADICTIONS: dict[str, tuple[list[Page], list[str], list[Page]]] = {
     ),
     "attested-after-end": (
         [on("2025-09-01", (HA, "current"))],
-        [HA, "quận Ngô Quyền", "2025-06-30", "2025-09-01", f"{HA} là Chủ tịch", "p-2025-09-01"],
+        [
+            HA,
+            "Chủ tịch Ủy ban nhân dân quận Ngô Quyền",
+            "2025-06-30",
+            "2025-09-01",
+            f"{HA} là Chủ tịch",
+            "p-2025-09-01",
+        ],
         [on("2025-06-30", (HA, "current")), on("2025-09-01", (LAN, "former"))],
     ),
     "left-and-back": (

@@ -253,13 +253,13 @@ def test_another_who_certainly_held_a_single_seat_contradicts_and_silence_does_n
             }
 
 
-def test_each_proof_says_which_bound_it_proves_and_the_unit_that_ended_stands_by(world: Store) -> None:
+def test_each_proof_says_which_bound_it_proves_and_the_law_that_ended_the_body_stands_by(world: Store) -> None:
     rows = ask(world, "who-held-post", body="UBND quận Sông Lấp", role="Chủ tịch").records()
-    assert [(row["personLabel"], row["proves"], row["endedWith"]) for row in rows] == [
+    assert [(row["personLabel"], row["proves"], row["endedBy"]) for row in rows] == [
         ("Tạ Quang Bộ", "startEarliest since until", None),
         ("Tạ Quang Bộ", "endLatest", None),
-        ("Lưu Thế Khoan", "since", "quận Sông Lấp"),
-        ("Lưu Thế Khoan", "until", "quận Sông Lấp"),
+        ("Lưu Thế Khoan", "since", "Nghị quyết số 203/2025/QH15"),
+        ("Lưu Thế Khoan", "until", "Nghị quyết số 203/2025/QH15"),
     ]
 
 

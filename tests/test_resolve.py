@@ -25,6 +25,7 @@ from kg.model import (
     PersonnelFact,
     Place,
     ProjectFact,
+    RoleFact,
 )
 from kg.resolve import resolve
 from kg.resolve.bodies import canonical
@@ -496,23 +497,34 @@ def test_tenures_join_what_pages_attest_of_one_person_in_one_post(build: Build) 
 
 
 @pytest.mark.parametrize(
-    ("body", "last", "with_"),
+    ("body", "last", "number"),
     [
-        (UBND, "2025-06-30", "quận Ngô Quyền"),
-        (Body("Ủy ban nhân dân tỉnh Hải Dương", "PeoplesCommittee", "tỉnh Hải Dương"), "2025-06-30", "tỉnh Hải Dương"),
+        (UBND, "2025-06-30", "203/2025/QH15"),
+        (Body("Ủy ban nhân dân tỉnh Hải Dương", "PeoplesCommittee", "tỉnh Hải Dương"), "2025-06-30", "202/2025/QH15"),
         # A district that became a city goes on as one, and ends with the city.
         (Body("Ủy ban nhân dân huyện Thủy Nguyên", "PeoplesCommittee", "thành phố Hải Phòng/huyện Thủy Nguyên"),
-         "2025-06-30", "thành phố Thủy Nguyên"),
+         "2025-06-30", "203/2025/QH15"),
         (Body("Ủy ban nhân dân thành phố Hải Phòng", "PeoplesCommittee", "thành phố Hải Phòng"), "", ""),
         (Body("Trường Tiểu học quận Ngô Quyền", "School", NGO_QUYEN), "", ""),
         (Body("Đảng ủy Bệnh viện Đa khoa tỉnh Hải Dương", "PartyCommittee", "tỉnh Hải Dương"), "", ""),
     ],
 )  # fmt: skip
-def test_a_post_ends_with_the_unit_whose_organ_its_body_is(build: Build, body: Body, last: str, with_: str) -> None:
-    unit = "?t kg:endLatest ?day ; kg:endLatestBy ?unit GRAPH kg:places { ?unit skos:prefLabel ?name }"
-    what = f"?t a org:Membership OPTIONAL {{ {unit} }}"
+def test_a_post_ends_with_the_unit_whose_organ_its_body_is(build: Build, body: Body, last: str, number: str) -> None:
+    ended = "?t kg:endLatest ?day ; kg:endLatestBy ?change . ?change a org:ChangeEvent ; kg:legalGround ?law"
+    what = f"?t a org:Membership OPTIONAL {{ {ended} }}"
     store = build(Page("a", "2022-12-12").person("Phạm Văn Hà", ("Chủ tịch", body)))
-    assert ask(store, what, "day", "name") == [(last, with_)]
+    ((day, law),) = ask(store, what, "day", "law")
+    assert (day, law.removeprefix("Nghị quyết số ").partition(" ")[0]) == (last, number)
+
+
+def test_a_term_that_was_over_proves_no_day_after_it(build: Build) -> None:
+    page = Page("a", "2017-12-12")
+    page.facts.append(
+        RoleFact("Phạm Văn Hà", "Bí thư", QUAN_UY, "current", page.proof("ông Hà"), term="nhiệm kỳ 2010-2015")
+    )
+    what = "?t a org:Membership ; kg:startLatest ?start ; kg:endEarliest ?end"
+    assert ask(build(page), what, "start", "end") == [("2015-12-31", "2010-01-01")]
+    assert ask(build(replace(page, published="2012-12-12")), what, "start", "end") == [("2012-12-12", "2012-12-12")]
 
 
 def test_several_are_secretaries_of_the_central_committee(build: Build) -> None:

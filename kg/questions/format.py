@@ -126,7 +126,7 @@ def _shown(columns: Sequence[str], records: Sequence[Row]) -> list[str]:
 
 
 def _cell(record: Row, column: str) -> str:
-    cell = record.get(column)  # not every question says what each piece proves
+    cell = record[column]
     if isinstance(cell, bool):
         return "✓" if cell else "–"
     return "" if cell is None else " ".join(str(_plain(cell)).split())
@@ -176,7 +176,7 @@ def _evidence(records: Iterable[Row]) -> tuple[tuple[str, ...], ...]:
 def _under(evidence: Iterable[Sequence[str]], columns: int) -> Iterator[str]:
     """Yield the lines that stand under a row."""
     for quote, *source in filter(None, evidence):
-        said = f"“{quote}”" if len(source) >= len(EVIDENCE) - 1 else quote  # a rule is nobody's words
+        said = f"“{quote}”" if len(source) >= len(_LAW) else quote  # a rule is nobody's words
         yield from wrap(said, columns, initial_indent="  ", subsequent_indent="   ")
         where = " · ".join(part for part in source if part)
         yield from wrap(where, columns, initial_indent="    ", subsequent_indent="      ", break_long_words=False)

@@ -32,6 +32,10 @@ class Event:
     otherwise: str  # what happened, in words, where the graph holds none of the bodies that followed
 
     @property
+    def iri(self) -> str:
+        return mint("change", self.latest, *(one.body.iri for one in self.before))
+
+    @property
     def label(self) -> str:
         """What happened, in words."""
         old = ", ".join(one.body.label for one in self.before)
@@ -52,7 +56,7 @@ def events(standings: Iterable[Standing], units: Units) -> list[Event]:
 def quads(found: Iterable[Event]) -> Iterator[Quad]:
     """Yield the events."""
     for event in found:
-        this = node(mint("change", event.latest, *(one.body.iri for one in event.before)))
+        this = node(event.iri)
         yield Quad(this, TYPE, _EVENT)
         yield Quad(this, LABEL, Literal(event.label, language="vi"))
         for one in event.before:

@@ -1,34 +1,20 @@
-"""When bodies ended: an organ of an administrative unit lasts as long as the unit, whatever pages say after."""
+"""When bodies ended, and by what: no post outlasts its body, whatever pages say."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from kg.graph.iris import place_iri
-from kg.language.normal import fold
-from kg.ontology import ends_with_place
-from kg.resolve.bodies import Body
-from kg.resolve.places import Units
-from kg.resolve.world import Post
+from kg.resolve.changes import events
+from kg.resolve.standing import after, standings
+from kg.resolve.world import Post, World
 from kg.tenure import Ending
 
-# The Party committee of an institution in a unit outlasts it: "Đảng ủy Bệnh viện Đa khoa tỉnh X".
-_INSTITUTION = re.compile(r"đảng ủy (?!phường|xã|thị trấn|đặc khu)")
 
-
-def endings(posts: Iterable[Post], units: Units) -> dict[str, Ending]:
-    """Return, for the posts of bodies that ended, when at the latest and with which unit.
-
-    A unit that whole became another under its name, a town made a city, has not ended. The district level did on
-    1 July 2025: Resolution 203/2025/QH15 amending the Constitution, art. 2.
-    """
-    found = {post.iri: _ending(post.body, units) for post in posts}
-    return {post: ending for post, ending in found.items() if ending is not None}
-
-
-def _ending(body: Body, units: Units) -> Ending | None:
-    unit = units.last(body.place)
-    if unit is None or unit.valid_to is None or not ends_with_place(body.kind):
-        return None
-    return None if _INSTITUTION.search(fold(body.label)) else Ending(unit.valid_to, place_iri(unit.key))
+def endings(posts: Iterable[Post], world: World) -> dict[str, Ending]:
+    """Return, for the posts of bodies that ended, the last day that it can have been, and the IRI of the change."""
+    ended: dict[str, Ending] = {}
+    for event in events(standings(world.bodies.values(), world.units), world.units):
+        for one in event.before:
+            if one.days[1] is not None and after(one.days[1]) == event.latest:  # others went on after the change
+                ended[one.body.iri] = Ending(one.days[1], event.iri)
+    return {post.iri: ended[post.body.iri] for post in posts if post.body.iri in ended}

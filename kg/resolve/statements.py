@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from pyoxigraph import Quad
 
 from kg.graph.terms import ROLE, TYPE, code, day, decimal, kg, node, words
+from kg.resolve.days import Days
 from kg.resolve.endings import endings
 from kg.resolve.read import Node
 from kg.resolve.things import Said, about, dates
@@ -16,6 +18,7 @@ from kg.tenure import Attested, Bound, tenures
 from kg.vocab import DCT, ELIDL, ORG, QB, mint
 
 SOURCE = node(DCT + "source")
+_YEARS = re.compile(r"nhiệm kỳ (\d{4})-(\d{4})")
 
 
 def statements(world: World) -> Iterator[Quad]:
@@ -63,7 +66,7 @@ def _events(world: World) -> Iterator[Quad]:
 
 def _tenures(world: World) -> Iterator[Quad]:
     posts = {post.iri: post for post in world.posts.values()}
-    for tenure in tenures(_attested(world), endings(posts.values(), world.units)):
+    for tenure in tenures(_attested(world), endings(posts.values(), world)):
         post = posts[tenure.post]
         said: list[Said] = [
             (TYPE, node(ORG + "Membership")),
@@ -94,12 +97,24 @@ def _attested(world: World) -> Iterator[Attested]:
         fact = world.said.roles.get(iri) or world.said.events[iri]
         person = world.people[fact["person"]].iri
         if iri in world.said.roles:
-            earliest, latest = world.days.get(fact["doc"], (None, None))
+            earliest, latest = _said_of(fact, world.days.get(fact["doc"]))
             yield Attested(
                 person, post.iri, iri, fact["status"], None, earliest, latest, fact.get("from"), fact.get("to")
             )
         else:
             yield Attested(person, post.iri, iri, None, fact["eventKind"], fact.get("earliest"), fact.get("latest"))
+
+
+def _said_of(fact: Node, page: Days | None) -> tuple[str | None, str | None]:
+    """Return the days that an attestation speaks of: the page's, but none outside the term that it names.
+
+    "Bí thư Tỉnh ủy nhiệm kỳ 2010-2015" proves nothing of the day of a page of 2017.
+    """
+    years = _YEARS.search(fact.get("term", ""))
+    if years is None or fact["status"] != "current":
+        return page or (None, None)
+    term = (f"{years[1]}-01-01", f"{years[2]}-12-31")
+    return page if page is not None and page[0] <= term[1] and term[0] <= page[1] else term
 
 
 def _participations(world: World) -> Iterator[Quad]:
