@@ -1,0 +1,161 @@
+"""What a page shows of the graph: things to link to, and statements with the words that prove them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg import ontology
+from kg.network.describe import office
+from kg.network.evidence import Source, proofs
+from kg.network.links import Link, Links
+from kg.network.reader import Reader
+from kg.store import Store, value
+from kg.vocab import BASE, DCT, FOAF, ID, KG, ORG, SKOS
+
+_AROUND = 160  # characters of the page before and after a quote
+Bounds = tuple[str | None, str | None]  # ISO days, earliest and latest
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A thing to link to."""
+
+    iri: str
+    label: str
+    kind: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A quote with the words around it, and the page it stands on."""
+
+    before: str
+    quote: str
+    after: str
+    source: Source
+
+
+@dataclass(slots=True)
+class Statement:
+    """One thing said: in which words, of which other thing, when, and what proves it."""
+
+    words: str
+    other: Ref | None = None
+    iri: str | None = None
+    status: str | None = None
+    date: str | None = None
+    start: Bounds | None = None
+    end: Bounds | None = None
+    grave: bool = False  # discipline, prosecution
+    proofs: tuple[Sequence[Proof], int] = ((), 0)  # the first, and how many there are
+
+
+class Known:
+    """A store, read for one page in one language; what was looked up is kept."""
+
+    def __init__(self, store: Store, lang: str) -> None:
+        self.store, self.lang = store, lang
+        self.reader = Reader(store)
+        self.links = Links(self.reader)
+        self._texts: dict[str, str] = {}
+        self._labels: dict[str, str] = {}
+
+    def first(self, iri: str, *properties: str) -> str | None:
+        """Return a value of the first of the properties that `iri` has."""
+        said = self.reader.properties(iri)
+        return next((said[name][0] for name in properties if name in said), None)
+
+    def label(self, iri: str) -> str:
+        """Return what a thing is called; of a role or class in the language of the page."""
+        if not iri.startswith(ID):
+            said = ontology.label(iri, self.lang)
+            if said is not None or not iri.startswith(BASE + "role/"):
+                return said or iri
+            return iri.removeprefix(BASE + "role/").replace("-", " ")
+        if iri not in self._labels:
+            self._labels[iri] = self._label(iri)
+        return self._labels[iri]
+
+    def _label(self, iri: str) -> str:
+        match kind(iri):
+            case "document":
+                said = self.reader.page(iri)["title"] or self._said(iri, DCT + "identifier")
+            case "mention":
+                said = self._said(iri, FOAF + "name", SKOS + "prefLabel")
+            case "tenure":
+                ends = (self.first(iri, ORG + "member"), self.first(iri, ORG + "organization"))
+                said = " – ".join([self.role(iri), *(self.label(end) for end in ends if end)])
+            case _:
+                said = self.first(iri, SKOS + "prefLabel", FOAF + "name")
+        return said or iri.removeprefix(ID)
+
+    def _said(self, iri: str, *properties: str) -> str | None:
+        """Return what any graph says of a thing."""
+        found = (q.object for name in properties for q in self.store.pattern(iri, name))
+        return min((value(term) for term in found), default=None)
+
+    def office(self, person: str) -> str | None:
+        """Return the office to know a person by."""
+        return office(self.reader, self.links, person)
+
+    def ref(self, iri: str, note: str | None = None) -> Ref:
+        """Return `iri` as a thing to link to."""
+        return Ref(iri, self.label(iri), kind(iri), note)
+
+    def proofs(self, iri: str, most: int) -> tuple[list[Proof], int]:
+        """Return the first quotes that prove `iri`, oldest page first, and how many there are."""
+        found = proofs(self.reader, iri)
+        return [self.proof(source) for source in found[:most]], len(found)
+
+    def proof(self, source: Source) -> Proof:
+        """Return a quote with what stands around it in its paragraph."""
+        text = self._text(source["doc"])
+        start, end = source["start"], source["end"]
+        if text[start:end] != source["quote"]:
+            return Proof("", source["quote"], "", source)
+        before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        before, after = before.rpartition("\n")[2], after.partition("\n")[0]
+        if len(before) == _AROUND:
+            before = "… " + before.partition(" ")[2]
+        if len(after) == _AROUND:
+            after = after.rpartition(" ")[0] + " …"
+        return Proof(before, source["quote"], after, source)
+
+    def _text(self, doc: str) -> str:
+        if doc not in self._texts:
+            try:
+                self._texts[doc] = self.store.text(self._said(doc, KG + "sha256") or "")
+            except (KeyError, OSError):
+                self._texts[doc] = ""
+        return self._texts[doc]
+
+    def bounds(self, iri: str, edge: str = "") -> Bounds:
+        """Return `earliest` and `latest` of a thing, or of the "start" or "end" of a tenure."""
+        said = self.reader.properties(iri)
+        names = (f"{edge}Earliest", f"{edge}Latest") if edge else ("earliest", "latest")
+        earliest, latest = (next(iter(said.get(KG + name, ())), None) for name in names)
+        return earliest, latest
+
+    def role(self, tenure: str) -> str:
+        """Return the office of a tenure or an event."""
+        role = self.first(tenure, ORG + "role")
+        return self.label(role) if role else self.code(self.first(tenure, KG + "eventKind") or "")
+
+    def code(self, notation: str) -> str:
+        """Return what a code is called."""
+        return ontology.code(notation, self.lang)
+
+
+def kind(iri: str) -> str:
+    """Return the kind of a thing, as its IRI says it."""
+    if iri.startswith(ID):
+        return iri.removeprefix(ID).partition("/")[0]
+    return "role" if iri.startswith(BASE + "role/") else "term"
+
+
+def of_kind(links: Iterable[Link], kind: str, *, start: str | None = None, end: str | None = None) -> list[Link]:
+    """Return the links of a kind, only those from `start` or to `end` if given."""
+    return [link for link in links if link.kind == kind and start in (None, link.start) and end in (None, link.end)]
+
