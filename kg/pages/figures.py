@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.pages.known import Known, Statement
+from kg.pages.phrase import phrase
 from kg.pages.sections import PROOFS, Section, View, section
 from kg.store import Row
 from kg.vocab import KG
@@ -24,15 +25,9 @@ def figures(known: Known, iri: str, view: View) -> Section | None:
 
 def figure(known: Known, iri: str) -> Statement:
     """Return what a figure says: "thu ngân sách: hơn 1.651,3 tỷ đồng (thực hiện)"."""
-    kind = known.first(iri, KG + "figure")
-    parts = (
-        known.first(iri, KG + "approximator"),
-        known.amount(known.first(iri, KG + "value") or ""),
-        known.first(iri, KG + "unit"),
-        f"({known.code(kind)})" if kind else None,
-    )
-    said = f"{known.first(iri, KG + 'measure')}: {' '.join(filter(None, parts))}"
-    return Statement(said, iri=iri, date=known.first(iri, KG + "period"), proofs=known.proofs(iri, PROOFS))
+    said = known.reader.properties(iri)
+    pieces = [piece for piece in phrase(known, iri, said) if isinstance(piece, str)]
+    return Statement(pieces, iri, date=known.first(iri, KG + "period"), proofs=known.proofs(iri, PROOFS))
 
 
 def _text(row: Row, name: str) -> str:

@@ -14,7 +14,8 @@ from kg.store import value
 from kg.vocab import DCT, ELI, KG, RDF
 
 _NAMESAKES = """SELECT DISTINCT ?name ?other WHERE {
-  { ?other skos:prefLabel ?name } UNION { ?other skos:altLabel ?name } UNION { ?other foaf:name ?name } ?other a foaf:Person
+  { ?other skos:prefLabel ?name } UNION { ?other skos:altLabel ?name } UNION { ?other foaf:name ?name }
+  ?other a foaf:Person
 }"""
 _UNSURE = """SELECT ?thing ?judgement WHERE {
   ?thing prov:wasDerivedFrom ?local .

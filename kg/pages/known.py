@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import pyoxigraph as ox
 
 from kg import ontology
 from kg.network.describe import office
 from kg.network.evidence import Source, proofs
 from kg.network.links import Link, Links
 from kg.network.reader import Reader
+from kg.pages.render import number
 from kg.store import Store, value
-from kg.vocab import BASE, DCT, FOAF, ID, KG, ORG, SKOS
+from kg.vocab import BASE, DCT, FOAF, ID, KG, ORG, PROV, SKOS
 
 _AROUND = 160  # characters of the page before and after a quote
 Bounds = tuple[str | None, str | None]  # ISO days, earliest and latest
@@ -37,13 +41,16 @@ class Proof:
     source: Source
 
 
+Piece = Ref | str
+
+
 @dataclass(slots=True)
 class Statement:
-    """One thing said: in which words, of which other thing, when, and what proves it."""
+    """One thing said: in which words, of which other things, when, and what proves it."""
 
-    words: str
-    other: Ref | None = None
+    pieces: Sequence[Piece]
     iri: str | None = None
+    sort: str | None = None  # what kind of fact it is, where kinds stand side by side
     status: str | None = None
     date: str | None = None
     start: Bounds | None = None
@@ -143,6 +150,18 @@ class Known:
         role = self.first(tenure, ORG + "role")
         return self.label(role) if role else self.code(self.first(tenure, KG + "eventKind") or "")
 
+    def resolved(self, local: str) -> list[str]:
+        """Return what the resolved world made of something that a document names or states."""
+        made = {q.subject for q in self.store.pattern(None, PROV + "wasDerivedFrom", local)}
+        return sorted(thing.value for thing in made if isinstance(thing, ox.NamedNode))
+
+    def amount(self, text: str) -> str:
+        """Return a number as people write it."""
+        try:
+            return number(Decimal(text), self.lang)
+        except InvalidOperation:
+            return text
+
     def code(self, notation: str) -> str:
         """Return what a code is called."""
         return ontology.code(notation, self.lang)
@@ -158,4 +177,3 @@ def kind(iri: str) -> str:
 def of_kind(links: Iterable[Link], kind: str, *, start: str | None = None, end: str | None = None) -> list[Link]:
     """Return the links of a kind, only those from `start` or to `end` if given."""
     return [link for link in links if link.kind == kind and start in (None, link.start) and end in (None, link.end)]
-

@@ -83,7 +83,7 @@ def pages(known: Known, made: Profile, view: View) -> None:
 
     def state(doc: str) -> Statement:
         day, title = found[doc]
-        return Statement("", Ref(doc, title or known.label(doc), "document"), date=day or None)
+        return Statement([Ref(doc, title or known.label(doc), "document")], date=day or None)
 
     made.add(section("pages", ordered, view, state))
 
@@ -92,7 +92,7 @@ def quotes(known: Known, iri: str, view: View) -> Section | None:
     """Return the quotes that prove `iri`, each on its own."""
 
     def state(source: Source) -> Statement:
-        return Statement("", proofs=([known.proof(source)], 1))
+        return Statement([], proofs=([known.proof(source)], 1))
 
     return section("evidence", proofs(known.reader, iri), view, state)
 

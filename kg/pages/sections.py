@@ -9,7 +9,7 @@ from typing import TypeVar
 from kg import ontology
 from kg.language.edtf import bounds
 from kg.network.links import Link
-from kg.pages.known import Known, Statement, kind
+from kg.pages.known import Known, Piece, Statement, kind
 from kg.pages.timeline import Interval, Timeline, timeline
 from kg.vocab import KG, ORG
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Statements of one sort: `total` of them, of which `statements` are shown; `page` is 0 where only the first are."""
+    """Statements of one sort, `total` in all; `page` is 0 where only the first are shown."""
 
     key: str
     total: int
@@ -71,9 +71,11 @@ def offices(known: Known, key: str, links: Sequence[Link], iri: str, view: View)
 
 def tenure(known: Known, iri: str, other: str | None = None) -> Statement:
     """Return what a tenure says, of the person or body `other`."""
+    said: list[Piece] = [known.role(iri)]
+    if other:  # a person holds an office; an office is in a body
+        said.insert(0 if kind(other) == "person" else 1, known.ref(other))
     return Statement(
-        known.role(iri),
-        known.ref(other) if other else None,
+        said,
         iri,
         status=known.first(iri, KG + "status"),
         start=known.bounds(iri, "start"),
@@ -85,11 +87,10 @@ def tenure(known: Known, iri: str, other: str | None = None) -> Statement:
 def _with_timeline(made: Section) -> Section:
     intervals = [
         Interval(
-            said.other.label if said.other else said.words,
+            " · ".join(piece if isinstance(piece, str) else piece.label for piece in said.pieces),
             said.start or (None, None),
             said.end or (None, None),
             anchor=f"{made.key}-{number}",
-            note=said.words if said.other else None,
         )
         for number, said in enumerate(made.statements, 1)
     ]
@@ -124,8 +125,7 @@ def stated(known: Known, link: Link, iri: str, date: str | None) -> Statement:
     proof = link.proof if link.proof != iri else None
     own = link.id if kind(link.id) in ("event", "participation", "action", "fact") else None
     return Statement(
-        _words(known, link, own),
-        known.ref(other),
+        [known.ref(other), *filter(None, [_words(known, link, own)])],
         own,
         date=date,
         grave=link.label in _GRAVE,

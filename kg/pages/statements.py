@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 import pyoxigraph as ox
 
-from kg.pages.figures import figure
 from kg.pages.known import Known, Statement, kind
 from kg.pages.profile import Day, Outside, Profile, Value, profile, quotes
-from kg.pages.sections import PROOFS, View, section, tenure
+from kg.pages.sections import View, section, tenure
 from kg.pages.timeline import Interval, timeline
-from kg.store import value
-from kg.vocab import DCT, ID, KG, NIF, ORG, PROV, RDF, SCHEMA, SKOS, XSD
+from kg.store import Term, value
+from kg.vocab import KG, PROV, RDF, SCHEMA, SKOS, XSD
 
 # Said in the head, by bounds, or by sections of their own.
 _ELSEWHERE = {
     SKOS + "prefLabel", RDF + "type", PROV + "wasDerivedFrom", KG + "evidence", KG + "earliest", KG + "latest",
     SCHEMA + "url", PROV + "wasGeneratedBy", KG + "sha256",
 }  # fmt: skip
+_DATES = {KG + name for name in ("date", "from", "to", "period")}
 _MOST = 20  # values of one property
 _HOLDERS = "SELECT ?thing ?tenure ?person WHERE { ?tenure kg:post ?thing ; org:member ?person } ORDER BY ?tenure"
-_POSTS = "SELECT ?thing ?post ?label WHERE { ?post org:role ?thing ; a org:Post ; skos:prefLabel ?label } ORDER BY ?label ?post"
+_POSTS = (
+    "SELECT ?thing ?post WHERE { ?post org:role ?thing ; a org:Post ; skos:prefLabel ?label } ORDER BY ?label ?post"
+)
 
 
 def other(known: Known, iri: str, view: View) -> Profile | None:
@@ -31,17 +31,19 @@ def other(known: Known, iri: str, view: View) -> Profile | None:
     if not quads and found != "role":
         return None
     made = profile(known, iri, found)
-    said: dict[str, dict[ox.Term, None]] = {}
+    said: dict[str, dict[Term, None]] = {}
     for quad in quads:
         said.setdefault(quad.predicate.value, {})[quad.object] = None
-    made.say("kind", *(known.label(value(term)) for term in said.get(RDF + "type", ()) if isinstance(term, ox.NamedNode)))
+    made.say(
+        "kind", *(known.label(value(term)) for term in said.get(RDF + "type", ()) if isinstance(term, ox.NamedNode))
+    )
     for name, terms in said.items():
         if name not in _ELSEWHERE:
             label = known.label(name)
             made.lines.append((label, [shown(known, name, term) for term in list(terms)[:_MOST]]))
     in_graphs = {q.graph_name.value: None for q in quads if isinstance(q.graph_name, ox.NamedNode)}
     made.say("page", *(known.ref(graph) for graph in in_graphs if kind(graph) == "document"))
-    made.say("resolved", *resolved(known, iri))
+    made.say("resolved", *map(known.ref, known.resolved(iri)))
     _more(known, made, view)
     if not made.lines and not made.sections:
         return None
@@ -57,36 +59,25 @@ def _more(known: Known, made: Profile, view: View) -> None:
             made.add(quotes(known, iri, view))
         case "post":
             rows = list(known.store.query(_HOLDERS, {"thing": iri}))
-            made.add(section("holders", rows, view, lambda row: tenure(known, value(row["tenure"]), value(row["person"]))))
+            made.add(
+                section("holders", rows, view, lambda row: tenure(known, value(row["tenure"]), value(row["person"])))
+            )
         case "role":
             rows = list(known.store.query(_POSTS, {"thing": iri}))
-            made.add(section("posts", rows, view, lambda row: Statement("", known.ref(value(row["post"])))))
+            made.add(section("posts", rows, view, lambda row: Statement([known.ref(value(row["post"]))])))
         case _:
-            made.add(quotes(known, iri, view) or _evidence(known, iri, view))
+            made.add(quotes(known, iri, view))
 
 
-def _evidence(known: Known, iri: str, view: View):
-    return None
-
-
-def document(known: Known, iri: str, view: View) -> Profile | None:
-    """Return the profile of a document: which page it is, and its facts in the order of the text."""
-    return other(known, iri, view)
-
-
-def resolved(known: Known, local: str) -> list[Value]:
-    """Return what the resolved world made of something that a document names or states."""
-    made = {q.subject for q in known.store.pattern(None, PROV + "wasDerivedFrom", local)}
-    return [known.ref(value(thing)) for thing in sorted(made, key=str) if isinstance(thing, ox.NamedNode)]
-
-
-def shown(known: Known, name: str, term: ox.Term) -> Value:
+def shown(known: Known, name: str, term: Term) -> Value:
     """Return a value as a page shows it: a link, a day, or words."""
     text = value(term) if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
     if isinstance(term, ox.NamedNode):
         return known.ref(text)
     if isinstance(term, ox.Literal) and term.datatype.value == XSD + "anyURI":
         return Outside(text)
-    if isinstance(term, ox.Literal) and (term.datatype.value == XSD + "date" or name in (KG + "date", KG + "from", KG + "to")):
+    if isinstance(term, ox.Literal) and (
+        term.datatype.value == XSD + "date" or name in (KG + "date", KG + "from", KG + "to")
+    ):
         return Day(text)
     return known.code(text)

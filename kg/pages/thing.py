@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kg.pages import statements
+from kg.pages.documents import document
 from kg.pages.kinds import KINDS
 from kg.pages.known import Known, kind
+from kg.pages.profile import Profile
 from kg.pages.render import render
 from kg.pages.sections import View
 from kg.pages.words import Words
@@ -17,11 +19,12 @@ def thing(store: Store, iri: str, lang: str, section: str = "", page: int = 1) -
     known = Known(store, Words(lang).lang)
     view = View(section, page)
     found = known.links.kind(iri)
+    made: Profile | None
     if found is not None:
         made = KINDS[found](known, iri, view)
         made.drawn = True
     elif kind(iri) == "document":
-        made = statements.document(known, iri, view)
+        made = document(known, iri, view)
     else:
         made = statements.other(known, iri, view)
     if made is None:

@@ -21,7 +21,6 @@ class Interval:
     start: Days
     end: Days
     anchor: str | None = None
-    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,9 @@ class _Scale:
 def _bar(interval: Interval, scale: _Scale) -> Bar:
     start_earliest, start_latest = interval.start
     end_earliest, end_latest = interval.end
-    places = [None if day is None else scale.at(day) for day in (start_earliest, start_latest, end_earliest, end_latest)]
+    places = [
+        None if day is None else scale.at(day) for day in (start_earliest, start_latest, end_earliest, end_latest)
+    ]
     first, since, until, last = places
     certain = (since, until) if since is not None and until is not None and since <= until else None
     if certain:

@@ -34,7 +34,9 @@ def table() -> Mapping[str, tuple[str, str]]:
     made: dict[str, tuple[str, str]] = {}
     for section, words in said.items():
         for key, pair in words.items():
-            if not (isinstance(pair, list) and len(pair) == len(LANGUAGES) and all(isinstance(w, str) and w for w in pair)):
+            if not (
+                isinstance(pair, list) and len(pair) == len(LANGUAGES) and all(isinstance(w, str) and w for w in pair)
+            ):
                 raise ValueError(f"words.toml, {section}.{key}: Vietnamese, English")
             made[f"{section}.{key}"] = (pair[0], pair[1])
     return made
