@@ -2,7 +2,8 @@
 
 Paths they link to: `/` · `/search?q=&kind=` · `/questions/<name>?<parameters>&view=&page=`, the same with `.json`,
 `.csv`, `.ttl` and `/graph` behind the name · `/id/<kind>/<hash>?section=&page=`, the same with `format=ttl` or
-`jsonld` · `/role/<name>` · `/graph?thing=<iri>` · `/editor` · `/sparql` · `/openapi.json` · `/static/<file>`. `lang=en` asks for English on each.
+`jsonld` · `/role/<name>` · `/graph?thing=<iri>` · `/editor` · `/sparql` · `/openapi.json` · `/static/<file>`.
+`lang=en` asks for English on each.
 """
 
 from pathlib import Path

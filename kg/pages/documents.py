@@ -6,12 +6,13 @@ from collections import defaultdict
 
 import pyoxigraph as ox
 
-from kg.network.evidence import Source
-from kg.pages.known import Known, Proof, Statement
+from kg.pages.known import Known, Quoted, Statement
 from kg.pages.phrase import phrase
 from kg.pages.profile import Day, Outside, Profile
 from kg.pages.sections import View, section
 from kg.vocab import DCT, KG, NIF, RDF
+
+_SURE = NIF + "confidence"
 
 Said = dict[str, list[str]]
 
@@ -42,18 +43,13 @@ def document(known: Known, iri: str, view: View) -> Profile | None:
             sort=next((known.label(name) for name in said[fact].get(RDF + "type", [])), None),
             date=date,
             grave=bool({"disciplined", "prosecuted"} & set(said[fact].get(KG + "eventKind", []))),
-            proofs=([_proof(known, iri, evidence)], 1),
+            proofs=([known.proof(_quoted(iri, evidence))], 1),
         )
 
     made.add(section("facts", ordered, view, state))
     return made
 
 
-def _proof(known: Known, iri: str, evidence: Said) -> Proof:
-    page = known.reader.page(iri)
-    source = Source(
-        quote=evidence[KG + "quote"][0], start=int(evidence[KG + "start"][0]), end=int(evidence[KG + "end"][0]),
-        confidence=float(evidence[NIF + "confidence"][0]), doc=iri, title=page["title"], url=page["url"],
-        published=page["published"], publisher=page["publisher"],
-    )  # fmt: skip
-    return known.proof(source)
+def _quoted(doc: str, evidence: Said) -> Quoted:
+    start, end, quote, confidence = (evidence[name][0] for name in (KG + "start", KG + "end", KG + "quote", _SURE))
+    return Quoted(doc, int(start), int(end), quote, float(confidence))

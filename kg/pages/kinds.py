@@ -7,16 +7,12 @@ from collections.abc import Callable
 import pyoxigraph as ox
 
 from kg.pages.figures import figures
-from kg.pages.known import Known, Ref, of_kind
+from kg.pages.known import Known, Ref, kind, of_kind
 from kg.pages.profile import Day, Profile, pages, profile, quotes
 from kg.pages.sections import View, dated, named, offices
 from kg.store import value
-from kg.vocab import DCT, ELI, KG, RDF
+from kg.vocab import DCT, ELI, KG, RDF, SKOS
 
-_NAMESAKES = """SELECT DISTINCT ?name ?other WHERE {
-  { ?other skos:prefLabel ?name } UNION { ?other skos:altLabel ?name } UNION { ?other foaf:name ?name }
-  ?other a foaf:Person
-}"""
 _UNSURE = """SELECT ?thing ?judgement WHERE {
   ?thing prov:wasDerivedFrom ?local .
   GRAPH kg:judgements { ?judgement kg:left|kg:right ?local ; kg:verdict "unsure" }
@@ -44,9 +40,11 @@ def person(known: Known, iri: str, view: View) -> Profile:
 def _namesakes(known: Known, made: Profile) -> list[Ref]:
     """Return the other people of the same name, with the office that tells them apart."""
     found = {
-        value(row["other"])
+        quad.subject.value
         for literal in (ox.Literal(made.label, language="vi"), ox.Literal(made.label))
-        for row in known.store.query(_NAMESAKES, {"name": literal})
+        for name in (SKOS + "prefLabel", SKOS + "altLabel")
+        for quad in known.store.pattern(None, name, literal)
+        if isinstance(quad.subject, ox.NamedNode) and kind(quad.subject.value) == "person"
     }
     return [known.ref(other, known.office(other)) for other in sorted(found - {made.iri})]
 
@@ -78,8 +76,8 @@ def meeting(known: Known, iri: str, view: View) -> Profile:
     made = profile(known, iri, "meeting")
     links = known.links.of(iri)
     _when(known, made)
-    kind = known.first(iri, KG + "meetingType")
-    made.say("kind", known.code(kind) if kind else None)
+    sort = known.first(iri, KG + "meetingType")
+    made.say("kind", known.code(sort) if sort else None)
     made.say("ordinal", known.first(iri, KG + "ordinal"))
     made.say("held_by", *(known.ref(link.start) for link in of_kind(links, "holder")))
     people = of_kind(links, "participation")
@@ -97,8 +95,8 @@ def paper(known: Known, iri: str, view: View) -> Profile:
     """Return the profile of an official paper: whose, of when, what was done with it."""
     made = profile(known, iri, "paper")
     links = known.links.of(iri)
-    kind = known.first(iri, KG + "paperType")
-    made.say("kind", known.code(kind) if kind else None)
+    sort = known.first(iri, KG + "paperType")
+    made.say("kind", known.code(sort) if sort else None)
     made.say("number", known.first(iri, ELI + "number"))
     _when(known, made)
     issuer = known.first(iri, KG + "issuer")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from kg import ontology
 from kg.network.describe import office
-from kg.network.evidence import Source, proofs
 from kg.network.links import Link, Links
 from kg.network.reader import Reader
 from kg.pages.render import number
 from kg.store import Store, value
-from kg.vocab import BASE, DCT, FOAF, ID, KG, ORG, PROV, SKOS
+from kg.vocab import BASE, DCT, FOAF, ID, KG, ORG, PROV, SCHEMA, SKOS
 
 _AROUND = 160  # characters of the page before and after a quote
 Bounds = tuple[str | None, str | None]  # ISO days, earliest and latest
@@ -38,7 +38,22 @@ class Proof:
     before: str
     quote: str
     after: str
-    source: Source
+    confidence: float
+    doc: str
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+
+
+class Quoted(NamedTuple):
+    """A quote and where it stands: offsets are code points of the document's text."""
+
+    doc: str
+    start: int
+    end: int
+    quote: str
+    confidence: float
 
 
 Piece = Ref | str
@@ -68,6 +83,7 @@ class Known:
         self.links = Links(self.reader)
         self._texts: dict[str, str] = {}
         self._labels: dict[str, str] = {}
+        self._published: dict[str, str | None] = {}
 
     def first(self, iri: str, *properties: str) -> str | None:
         """Return a value of the first of the properties that `iri` has."""
@@ -113,22 +129,38 @@ class Known:
 
     def proofs(self, iri: str, most: int) -> tuple[list[Proof], int]:
         """Return the first quotes that prove `iri`, oldest page first, and how many there are."""
-        found = proofs(self.reader, iri)
+        found = self.sources(iri)
         return [self.proof(source) for source in found[:most]], len(found)
 
-    def proof(self, source: Source) -> Proof:
+    def sources(self, iri: str) -> list[Quoted]:
+        """Return where the words stand that prove `iri`, oldest page first; each place once."""
+        found: dict[tuple[str, int, int], Quoted] = {}
+        for row in self.reader.rows("evidence", iri):
+            doc, start, end = value(row["doc"]), int(value(row["start"])), int(value(row["end"]))
+            sure = float(value(row["confidence"]))
+            if (known := found.get((doc, start, end))) is None or known.confidence < sure:
+                found[doc, start, end] = Quoted(doc, start, end, value(row["quote"]), sure)
+        return sorted(found.values(), key=lambda q: (self.published(q.doc) or "", q.doc, q.start, q.end))
+
+    def published(self, doc: str) -> str | None:
+        """Return the day on which a document was published."""
+        if doc not in self._published:
+            self._published[doc] = self._said(doc, SCHEMA + "datePublished")
+        return self._published[doc]
+
+    def proof(self, quoted: Quoted) -> Proof:
         """Return a quote with what stands around it in its paragraph."""
-        text = self._text(source["doc"])
-        start, end = source["start"], source["end"]
-        if text[start:end] != source["quote"]:
-            return Proof("", source["quote"], "", source)
-        before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-        before, after = before.rpartition("\n")[2], after.partition("\n")[0]
+        doc, start, end, quote, confidence = quoted
+        page, text = self.reader.page(doc), self._text(doc)
+        before = after = ""
+        if text[start:end] == quote:
+            before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
+            after = text[end : end + _AROUND].partition("\n")[0]
         if len(before) == _AROUND:
             before = "… " + before.partition(" ")[2]
         if len(after) == _AROUND:
             after = after.rpartition(" ")[0] + " …"
-        return Proof(before, source["quote"], after, source)
+        return Proof(before, quote, after, confidence, doc, **page)
 
     def _text(self, doc: str) -> str:
         if doc not in self._texts:

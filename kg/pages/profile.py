@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from kg.network.evidence import Source, proofs
-from kg.pages.known import Known, Ref, Statement
+from kg.pages.known import Known, Quoted, Ref, Statement
 from kg.pages.sections import SHOWN, Section, View, section
 from kg.pages.timeline import Timeline
 from kg.vocab import FOAF, SKOS
@@ -91,10 +90,10 @@ def pages(known: Known, made: Profile, view: View) -> None:
 def quotes(known: Known, iri: str, view: View) -> Section | None:
     """Return the quotes that prove `iri`, each on its own."""
 
-    def state(source: Source) -> Statement:
-        return Statement([], proofs=([known.proof(source)], 1))
+    def state(quoted: Quoted) -> Statement:
+        return Statement([], proofs=([known.proof(quoted)], 1))
 
-    return section("evidence", proofs(known.reader, iri), view, state)
+    return section("evidence", known.sources(iri), view, state)
 
 
 __all__ = ["SHOWN", "Day", "Outside", "Profile", "Value", "pages", "profile", "quotes"]
