@@ -38,7 +38,7 @@ class Proof:
     before: str
     quote: str
     after: str
-    confidence: float
+    confidence: float | None
     doc: str
     title: str | None = None
     url: str | None = None

@@ -63,7 +63,7 @@ class Links:
 
     lang: str
 
-    def url(self, path: str, **params: object) -> str:
+    def url(self, path: str, /, **params: object) -> str:
         """Return a path with its parameters; Vietnamese is not named, for it is what comes unasked."""
         given = {name: str(value) for name, value in params.items() if value not in (None, "")}
         if self.lang != LANGUAGES[0]:

@@ -31,7 +31,7 @@ def table(answer: Answer, columns: int = 80) -> str:
     if answer.coverage is not None:
         return "\n\n".join([*parts, no_evidence(answer.coverage)]) + "\n"
     records = list(answer.records())
-    shown = _shown(answer.columns, records)
+    shown = columns_shown(answer.columns, records)
     cells = [[_cell(record, column) for column in shown] for record in records]
     heads = [column.removesuffix("Label") for column in shown]
     widths = _widths(heads, cells, columns)
@@ -114,7 +114,7 @@ def _understood(taken: Taken) -> str:
 # ---------------------------------------------------------------- the table
 
 
-def _shown(columns: Sequence[str], records: Sequence[Row]) -> list[str]:
+def columns_shown(columns: Sequence[str], records: Sequence[Row]) -> list[str]:
     """Return the columns of the table proper: no evidence, no IRI, none that is empty everywhere."""
     return [
         c
