@@ -115,7 +115,7 @@ def _answered(known: Known, answer: Answer, view: str, page: int) -> dict[str, o
         "page": page,
         "pages": pages,
         "timeline": _timeline(made, groups) if view == "timeline" else None,
-        "bars": bars(groups) if view == "timeline" else [],
+        "bars": bars(known, groups) if view == "timeline" else [],
     }
 
 

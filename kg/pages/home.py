@@ -14,8 +14,8 @@ COUNTED = {
     "papers": "eli:Work", "projects": "schema:Project", "indicators": "qb:Observation",
 }  # fmt: skip
 # Publishers with their documents; the two days are the first and the last.
-_SOURCES = """SELECT ?publisher (COUNT(?doc) AS ?count) (COUNT(?day) AS ?dated) (MIN(?day) AS ?first) (MAX(?day) AS ?last)
-WHERE {
+_SOURCES = """
+SELECT ?publisher (COUNT(?doc) AS ?count) (COUNT(?day) AS ?dated) (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE {
   GRAPH ?doc { ?doc dct:identifier ?id
     OPTIONAL { ?doc schema:publisher ?publisher } OPTIONAL { ?doc schema:datePublished ?day } }
 } GROUP BY ?publisher ORDER BY DESC(?count) ?publisher"""

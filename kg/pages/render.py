@@ -23,7 +23,9 @@ __all__ = ["LANGUAGES", "Page", "render"]
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")  # HTML allows none of them
 # What turns the direction of text or hides in it; `bdi` keeps it in bounds, an attribute cannot.
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_ANY = "XXXX"  # a year that is not known
+_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)(?:-(\d\d))?")
+_PART = re.compile(r"(\d{4})-([QH])(\d)")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _LONGEST = 240  # characters of a name in a list
 
@@ -99,15 +101,22 @@ def short(text: object, longest: int = _LONGEST) -> str:
 
 
 def day(value: object, lang: str) -> str:
-    """Return an ISO day, month or year, or any other EDTF, as people write it."""
-    text = str(value)
+    """Return an ISO day, month, year, quarter, half or span, or any other EDTF, as people write it."""
+    first, slash, last = (text := str(value)).partition("/")
+    if slash:
+        return f"{day(first, lang)} – {day(last, lang)}"
+    if part := _PART.fullmatch(text):
+        year, sort, which = part.groups()
+        return Words(lang)(f"date.{sort}", which=which, year=year)
     match = _DAY.fullmatch(text)
     if match is None or not 1 <= int(match[2]) <= 12:
         return text
     year, month, number_ = match.groups()
     if lang == "vi":
-        return f"{int(number_)}/{int(month)}/{year}" if number_ else f"{int(month)}/{year}"
-    return " ".join([*([str(int(number_))] if number_ else []), _MONTHS[int(month) - 1], year])
+        parts = ([str(int(number_))] if number_ else []) + [str(int(month))] + ([year] if year != _ANY else [])
+        return "/".join(parts)
+    parts = ([str(int(number_))] if number_ else []) + [_MONTHS[int(month) - 1]] + ([year] if year != _ANY else [])
+    return " ".join(parts)
 
 
 def number(value: object, lang: str) -> str:
@@ -121,7 +130,7 @@ def number(value: object, lang: str) -> str:
 def iso(value: object) -> str | None:
     """Return what an attribute `datetime` may hold, if the value is a day or month."""
     text = value.isoformat() if isinstance(value, date) else str(value)
-    return text if _DAY.fullmatch(text) else None
+    return text if _DAY.fullmatch(text) and not text.startswith(_ANY) else None
 
 
 def _finalize(value: object) -> object:

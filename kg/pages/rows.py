@@ -124,8 +124,8 @@ class Figure:
     anchor: str
 
 
-def bars(groups: Sequence[Group]) -> list[tuple[str, list[Figure]]]:
-    """Return the values of an answer by what they measure and in which unit."""
+def bars(known: Known, groups: Sequence[Group]) -> list[tuple[str, list[Figure]]]:
+    """Return the values of an answer by what they measure and in which unit; one alone is compared with nothing."""
     found: dict[str, list[tuple[int, Group, Decimal]]] = {}
     for number, group in enumerate(groups, 1):
         value, record = group.record.get("value"), group.record
@@ -133,15 +133,16 @@ def bars(groups: Sequence[Group]) -> list[tuple[str, list[Figure]]]:
             name = " · ".join(str(record[key]) for key in ("measure", "unit") if record.get(key))
             found.setdefault(name, []).append((number, group, Decimal(value)))
     made = []
-    for name, values in found.items():
+    several = {name: values for name, values in found.items() if len(values) > 1}
+    for name, values in (several or found).items():
         most = max(abs(value) for _, _, value in values) or Decimal(1)
-        made.append((name, [_figure(number, group, value, most) for number, group, value in values]))
+        made.append((name, [_figure(known, number, group, value, most) for number, group, value in values]))
     return made
 
 
-def _figure(number: int, group: Group, value: Decimal, most: Decimal) -> Figure:
+def _figure(known: Known, number: int, group: Group, value: Decimal, most: Decimal) -> Figure:
     record = group.record
-    notes = [str(record[key]) for key in ("figure", "approximator") if record.get(key)]
+    notes = [known.code(str(record[key])) for key in ("figure", "approximator") if record.get(key)]
     return Figure(
         str(record.get("period") or ""),
         " ".join(notes),
