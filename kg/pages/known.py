@@ -57,6 +57,11 @@ class Quoted(NamedTuple):
 
 
 Piece = Ref | str
+# What proves a fact of a document, or is its evidence.
+_OWN = """SELECT ?thing ?doc ?quote ?start ?end ?confidence WHERE { GRAPH ?doc {
+  { ?thing kg:evidence ?evidence } UNION { ?thing kg:rule ?rule BIND(?thing AS ?evidence) }
+  ?evidence kg:quote ?quote ; kg:start ?start ; kg:end ?end ; nif:confidence ?confidence
+} }"""
 
 
 @dataclass(slots=True)
@@ -135,7 +140,7 @@ class Known:
     def sources(self, iri: str) -> list[Quoted]:
         """Return where the words stand that prove `iri`, oldest page first; each place once."""
         found: dict[tuple[str, int, int], Quoted] = {}
-        for row in self.reader.rows("evidence", iri):
+        for row in self.reader.rows("evidence", iri) or self.store.query(_OWN, {"thing": iri}):
             doc, start, end = value(row["doc"]), int(value(row["start"])), int(value(row["end"]))
             sure = float(value(row["confidence"]))
             if (known := found.get((doc, start, end))) is None or known.confidence < sure:

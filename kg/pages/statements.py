@@ -5,18 +5,20 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.pages.known import Known, Statement, kind
+from kg.pages.phrase import phrase
 from kg.pages.profile import Day, Outside, Profile, Value, profile, quotes
 from kg.pages.sections import View, section, tenure
 from kg.pages.timeline import Interval, timeline
 from kg.store import Term, value
-from kg.vocab import KG, PROV, RDF, SCHEMA, SKOS, XSD
+from kg.vocab import DCT, KG, PROV, RDF, SCHEMA, SKOS, XSD
 
 # Said in the head, by bounds, or by sections of their own.
 _ELSEWHERE = {
     SKOS + "prefLabel", RDF + "type", PROV + "wasDerivedFrom", KG + "evidence", KG + "earliest", KG + "latest",
-    SCHEMA + "url", PROV + "wasGeneratedBy", KG + "sha256",
+    DCT + "source", SCHEMA + "url", PROV + "wasGeneratedBy", KG + "sha256",
 }  # fmt: skip
 _DATES = {KG + name for name in ("date", "from", "to", "period")}
+_PHRASES = ("event", "participation", "action", "observation", "fact")
 _MOST = 20  # values of one property
 _HOLDERS = "SELECT ?thing ?tenure ?person WHERE { ?tenure kg:post ?thing ; org:member ?person } ORDER BY ?tenure"
 _POSTS = (
@@ -27,27 +29,29 @@ _POSTS = (
 def other(known: Known, iri: str, view: View) -> Profile | None:
     """Return the profile of anything some graph speaks of, by what is said of it; None if nothing is."""
     quads = sorted(known.store.pattern(iri), key=str)
-    found = kind(iri)
-    if not quads and found != "role":
+    sort = kind(iri)
+    if not quads and sort != "role":
         return None
-    made = profile(known, iri, found)
+    made = profile(known, iri, sort)
     said: dict[str, dict[Term, None]] = {}
     for quad in quads:
         said.setdefault(quad.predicate.value, {})[quad.object] = None
-    made.say(
-        "kind", *(known.label(value(term)) for term in said.get(RDF + "type", ()) if isinstance(term, ox.NamedNode))
-    )
+    if sort in _PHRASES:
+        texts = {name: [_text(term) for term in terms] for name, terms in said.items()}
+        pieces = [piece if isinstance(piece, str) else piece.label for piece in phrase(known, iri, texts)]
+        made.label = " – ".join(pieces) or made.label
+    classes = [term.value for term in said.get(RDF + "type", ()) if isinstance(term, ox.NamedNode)]
+    made.say("kind", *map(known.label, classes))
     for name, terms in said.items():
         if name not in _ELSEWHERE:
-            label = known.label(name)
-            made.lines.append((label, [shown(known, name, term) for term in list(terms)[:_MOST]]))
-    in_graphs = {q.graph_name.value: None for q in quads if isinstance(q.graph_name, ox.NamedNode)}
-    made.say("page", *(known.ref(graph) for graph in in_graphs if kind(graph) == "document"))
-    made.say("resolved", *map(known.ref, known.resolved(iri)))
+            values = dict.fromkeys(shown(known, name, term) for term in list(terms)[:_MOST])
+            made.lines.append((known.label(name), list(values)))
+    graphs = [quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)]
+    sources = [*graphs, *map(_text, said.get(DCT + "source", ()))]
+    made.say("page", *(known.ref(doc) for doc in dict.fromkeys(sources) if kind(doc) == "document"))
+    made.say("resolved", *(known.ref(thing) for thing in known.resolved(iri) if sort in ("fact", "mention")))
     _more(known, made, view)
-    if not made.lines and not made.sections:
-        return None
-    return made
+    return made if made.lines or made.sections else None
 
 
 def _more(known: Known, made: Profile, view: View) -> None:
@@ -71,13 +75,18 @@ def _more(known: Known, made: Profile, view: View) -> None:
 
 def shown(known: Known, name: str, term: Term) -> Value:
     """Return a value as a page shows it: a link, a day, or words."""
-    text = value(term) if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+    text = _text(term)
     if isinstance(term, ox.NamedNode):
-        return known.ref(text)
+        local = kind(text) in ("mention", "fact")
+        return known.ref(next(iter(known.resolved(text)), text) if local else text)
     if isinstance(term, ox.Literal) and term.datatype.value == XSD + "anyURI":
         return Outside(text)
-    if isinstance(term, ox.Literal) and (
-        term.datatype.value == XSD + "date" or name in (KG + "date", KG + "from", KG + "to")
-    ):
+    if isinstance(term, ox.Literal) and (term.datatype.value == XSD + "date" or name in _DATES):
         return Day(text)
+    if name == KG + "value":
+        return known.amount(text)
     return known.code(text)
+
+
+def _text(term: Term) -> str:
+    return value(term) if isinstance(term, ox.NamedNode | ox.Literal) else str(term)

@@ -21,7 +21,13 @@
   });
   if (shared) yasqe.setValue(shared);
   const yasr = new Yasr(read, { persistenceId: null, prefixes: () => yasqe.getPrefixesFromQuery() });
+  yasr.on("drawn", () => {
+    for (const select of read.querySelectorAll("select:not([aria-label])")) select.setAttribute("aria-label", "Rows per page");
+    for (const input of read.querySelectorAll("input:not([aria-label])")) input.setAttribute("aria-label", input.placeholder || "Filter");
+  });
   yasqe.on("queryResponse", (_, response, duration) => yasr.setResponse(response, duration));
+  // It leads to a manual elsewhere.
+  for (const link of read.querySelectorAll(".yasr_external_ref_btn")) link.remove();
   yasqe.getInputField().setAttribute("aria-label", write.dataset.label);
   // Things of ours have a page here.
   read.addEventListener("click", (event) => {
