@@ -46,10 +46,10 @@ class Choice:
 def question(store: Store, name: str, given: Mapping[str, str], lang: str, view: str = "", page: int = 1) -> Page:
     """Return the page of the stored question `name`; UnknownQuestionError if there is none.
 
-    It is answered when something is given or nothing must be. 200: answered, no evidence, or only asked for;
+    It is answered when something is given, be it empty. 200: answered, no evidence, or only asked for;
     300: several readings; 400: a value cannot be understood; 404: it names nothing.
     """
-    asked, words = stored(name), Words(lang)
+    asked, words, sent = stored(name), Words(lang), bool(given)
     given = {key: value for key, value in given.items() if value.strip()}
     shown = {
         "question": asked,
@@ -64,7 +64,7 @@ def question(store: Store, name: str, given: Mapping[str, str], lang: str, view:
         "asked": "",
     }
     status = 200
-    if given or not any(parameter.required for parameter in asked.parameters):
+    if sent:
         try:
             answer = ask(store, name, **given)
             shown |= _answered(Known(store, words.lang), answer, str(shown["view"]), page)

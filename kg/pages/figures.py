@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.pages.known import Known, Statement
-from kg.pages.phrase import phrase
 from kg.pages.sections import PROOFS, Section, View, section
 from kg.store import Row
 from kg.vocab import KG
@@ -25,8 +24,14 @@ def figures(known: Known, iri: str, view: View) -> Section | None:
 
 def figure(known: Known, iri: str) -> Statement:
     """Return what a figure says: "thu ngân sách: hơn 1.651,3 tỷ đồng (thực hiện)"."""
-    said = known.reader.properties(iri)
-    pieces = [piece for piece in phrase(known, iri, said) if isinstance(piece, str)]
+    kind = known.first(iri, KG + "figure")
+    words = (
+        known.first(iri, KG + "approximator"),
+        known.amount(known.first(iri, KG + "value") or ""),
+        known.first(iri, KG + "unit"),
+        f"({known.code(kind)})" if kind else None,
+    )
+    pieces = [known.first(iri, KG + "measure") or "", " ".join(filter(None, words))]
     return Statement(pieces, iri, date=known.first(iri, KG + "period"), proofs=known.proofs(iri, PROOFS))
 
 

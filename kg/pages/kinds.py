@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from kg.pages.figures import figures
 from kg.pages.known import Known, Ref, kind, of_kind
 from kg.pages.profile import Day, Profile, pages, profile, quotes
-from kg.pages.sections import View, dated, named, offices
+from kg.pages.sections import View, dated, events, named, offices
 from kg.store import value
 from kg.vocab import DCT, ELI, KG, RDF, SKOS
 
@@ -28,7 +28,7 @@ def person(known: Known, iri: str, view: View) -> Profile:
         made.notes.append("note.unsure")
     made.add(
         offices(known, "offices", of_kind(links, "tenure"), iri, view),
-        dated(known, "events", of_kind(links, "personnel"), iri, view, by="statement"),
+        events(known, iri, view),
         dated(known, "meetings", of_kind(links, "participation"), iri, view),
     )
     if any(made_.key == "events" and any(said.grave for said in made_.statements) for made_ in made.sections):
@@ -61,7 +61,7 @@ def body(known: Known, iri: str, view: View) -> Profile:
     made.say("place", *(known.ref(place) for place in said.get(DCT + "spatial", [])))
     made.add(
         offices(known, "holders", of_kind(links, "tenure"), iri, view),
-        dated(known, "events", of_kind(links, "personnel"), iri, view, by="statement"),
+        events(known, iri, view),
         named(known, "hierarchy", of_kind(links, "hierarchy"), iri, view),
         dated(known, "held", of_kind(links, "holder"), iri, view),
         dated(known, "papers", [*of_kind(links, "issuer"), *of_kind(links, "action")], iri, view),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -99,9 +100,9 @@ class Known:
         """Return what a thing is called; of a role or class in the language of the page."""
         if not iri.startswith(ID):
             said = ontology.label(iri, self.lang)
-            if said is not None or not iri.startswith(BASE + "role/"):
-                return said or iri
-            return iri.removeprefix(BASE + "role/").replace("-", " ")
+            if said is None and iri.startswith(BASE + "role/"):
+                return iri.removeprefix(BASE + "role/").replace("-", " ")
+            return said or re.split("[/#]", iri)[-1] or iri
         if iri not in self._labels:
             self._labels[iri] = self._label(iri)
         return self._labels[iri]

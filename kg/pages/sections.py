@@ -10,12 +10,17 @@ from kg import ontology
 from kg.language.edtf import bounds
 from kg.network.links import Link
 from kg.pages.known import Known, Piece, Statement, kind
+from kg.pages.phrase import phrase
 from kg.pages.timeline import Interval, Timeline, timeline
+from kg.pages.words import Words
+from kg.store import value
 from kg.vocab import KG, ORG
 
 SHOWN, PAGED, PROOFS = 12, 50, 3
 _GRAVE = ("disciplined", "prosecuted")
 _LAST = "9999"  # what has no day comes last
+
+_EVENTS = "SELECT ?thing ?event WHERE { ?event kg:person|kg:body ?thing ; a kg:PersonnelEvent }"
 
 T = TypeVar("T")
 
@@ -97,20 +102,36 @@ def _with_timeline(made: Section) -> Section:
     return Section(made.key, made.total, made.statements, made.page, made.pages, timeline(intervals))
 
 
-def dated(
-    known: Known, key: str, links: Sequence[Link], iri: str, view: View, *, by: str = "other", latest_first: bool = True
-) -> Section | None:
-    """Return links in time: that of the thing at their other end, or of the statement itself (`by` "statement")."""
+def dated(known: Known, key: str, links: Sequence[Link], iri: str, view: View) -> Section | None:
+    """Return links by the day of the thing at their other end, the latest first."""
 
     def date(link: Link) -> str | None:
-        return known.first(link.other(iri) if by == "other" else link.id, KG + "date")
+        return known.first(link.other(iri), KG + "date")
 
     def order(link: Link) -> tuple[str, str]:
         days = bounds(date(link) or "")
         return days[0] if days else "", link.id
 
-    ordered = sorted(sorted(links, key=lambda link: link.id), key=order, reverse=latest_first)
+    ordered = sorted(sorted(links, key=lambda link: link.id), key=order, reverse=True)
     return section(key, ordered, view, lambda link: stated(known, link, iri, date(link)))
+
+
+def events(known: Known, iri: str, view: View) -> Section | None:
+    """Return what befell a person, or who came and went in a body, the latest first; also where no body is named."""
+    found = {value(row["event"]) for row in known.store.query(_EVENTS, {"thing": iri})}
+
+    def order(event: str) -> tuple[str, str]:
+        days = bounds(known.first(event, KG + "date") or "")
+        return days[0] if days else "", event
+
+    def state(event: str) -> Statement:
+        said = known.reader.properties(event)
+        pieces = [piece for piece in phrase(known, event, said) if isinstance(piece, str) or piece.iri != iri]
+        grave = any(kind in _GRAVE for kind in said.get(KG + "eventKind", ()))
+        date = known.first(event, KG + "date")
+        return Statement(pieces, event, date=date, grave=grave, proofs=known.proofs(event, PROOFS))
+
+    return section("events", sorted(found, key=order, reverse=True), view, state)
 
 
 def named(known: Known, key: str, links: Sequence[Link], iri: str, view: View) -> Section | None:
@@ -123,18 +144,17 @@ def stated(known: Known, link: Link, iri: str, date: str | None) -> Statement:
     """Return what a link says, seen from `iri`."""
     other = link.other(iri)
     proof = link.proof if link.proof != iri else None
-    own = link.id if kind(link.id) in ("event", "participation", "action", "fact") else None
+    own = link.id if kind(link.id) in ("participation", "action", "fact") else None
     return Statement(
-        [known.ref(other), *filter(None, [_words(known, link, own)])],
+        [known.ref(other), *filter(None, [_words(known, link, iri)])],
         own,
         date=date,
-        grave=link.label in _GRAVE,
         proofs=known.proofs(proof, PROOFS) if proof else ((), 0),
     )
 
 
-def _words(known: Known, link: Link, own: str | None) -> str:
-    """Return what the link says: its code, and of an event the office."""
-    said = known.code(link.label) if link.label else ""
-    role = known.first(own, ORG + "role") if own else None
-    return f"{said}: {known.label(role)}" if role else said
+def _words(known: Known, link: Link, iri: str) -> str:
+    """Return what the link says as seen from `iri`; a place or a time says nothing that its section does not."""
+    if link.kind == "hierarchy":
+        return Words(known.lang)(f"link.{link.label}{'' if link.start == iri else '_by'}")
+    return known.code(link.label) if link.label and link.kind in ("participation", "action", "issuer") else ""

@@ -9,13 +9,14 @@ from kg.pages.phrase import phrase
 from kg.pages.profile import Day, Outside, Profile, Value, profile, quotes
 from kg.pages.sections import View, section, tenure
 from kg.pages.timeline import Interval, timeline
+from kg.pages.words import Words
 from kg.store import Term, value
 from kg.vocab import DCT, KG, PROV, RDF, SCHEMA, SKOS, XSD
 
 # Said in the head, by bounds, or by sections of their own.
 _ELSEWHERE = {
-    SKOS + "prefLabel", RDF + "type", PROV + "wasDerivedFrom", KG + "evidence", KG + "earliest", KG + "latest",
-    DCT + "source", SCHEMA + "url", PROV + "wasGeneratedBy", KG + "sha256",
+    SKOS + "prefLabel", SKOS + "altLabel", SKOS + "inScheme", RDF + "type", PROV + "wasDerivedFrom",
+    PROV + "wasGeneratedBy", KG + "evidence", KG + "earliest", KG + "latest", KG + "sha256", DCT + "source", SCHEMA + "url",
 }  # fmt: skip
 _DATES = {KG + name for name in ("date", "from", "to", "period")}
 _PHRASES = ("event", "participation", "action", "observation", "fact")
@@ -85,6 +86,8 @@ def shown(known: Known, name: str, term: Term) -> Value:
         return Day(text)
     if name == KG + "value":
         return known.amount(text)
+    if text in ("true", "false"):
+        return Words(known.lang)("question.yes" if text == "true" else "question.no")
     return known.code(text)
 
 
