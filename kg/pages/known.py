@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from kg.network.links import Link, Links
 from kg.network.reader import Reader
 from kg.pages.render import number
 from kg.store import Store, value
-from kg.vocab import BASE, DCT, FOAF, ID, KG, ORG, PROV, SCHEMA, SKOS
+from kg.vocab import BASE, DCT, FOAF, ID, KG, NIF, ORG, PROV, SCHEMA, SKOS
 
 _AROUND = 160  # characters of the page before and after a quote
 Bounds = tuple[str | None, str | None]  # ISO days, earliest and latest
@@ -58,11 +58,6 @@ class Quoted(NamedTuple):
 
 
 Piece = Ref | str
-# What proves a fact of a document, or is its evidence.
-_OWN = """SELECT ?thing ?doc ?quote ?start ?end ?confidence WHERE { GRAPH ?doc {
-  { ?thing kg:evidence ?evidence } UNION { ?thing kg:rule ?rule BIND(?thing AS ?evidence) }
-  ?evidence kg:quote ?quote ; kg:start ?start ; kg:end ?end ; nif:confidence ?confidence
-} }"""
 
 
 @dataclass(slots=True)
@@ -141,12 +136,23 @@ class Known:
     def sources(self, iri: str) -> list[Quoted]:
         """Return where the words stand that prove `iri`, oldest page first; each place once."""
         found: dict[tuple[str, int, int], Quoted] = {}
-        for row in self.reader.rows("evidence", iri) or self.store.query(_OWN, {"thing": iri}):
-            doc, start, end = value(row["doc"]), int(value(row["start"])), int(value(row["end"]))
-            sure = float(value(row["confidence"]))
-            if (known := found.get((doc, start, end))) is None or known.confidence < sure:
-                found[doc, start, end] = Quoted(doc, start, end, value(row["quote"]), sure)
+        for quoted in self._proved(iri):
+            place = quoted[:3]
+            if place not in found or found[place].confidence < quoted.confidence:
+                found[place] = quoted
         return sorted(found.values(), key=lambda q: (self.published(q.doc) or "", q.doc, q.start, q.end))
+
+    def _proved(self, iri: str) -> Iterator[Quoted]:
+        if kind(iri) in ("fact", "mention", "evidence"):  # what one document says is proved by its own evidence
+            proofs = [q.object for q in self.store.pattern(iri, KG + "evidence")] or [ox.NamedNode(iri)]
+            for evidence in filter(lambda term: isinstance(term, ox.NamedNode), proofs):
+                said = {q.predicate.value: (q.object, q.graph_name) for q in self.store.pattern(value(evidence))}
+                if quote := said.get(KG + "quote"):
+                    start, end, sure = (value(said[name][0]) for name in (KG + "start", KG + "end", NIF + "confidence"))
+                    yield Quoted(value(quote[1]), int(start), int(end), value(quote[0]), float(sure))
+        for row in self.reader.rows("evidence", iri):
+            start, end, sure = (value(row[name]) for name in ("start", "end", "confidence"))
+            yield Quoted(value(row["doc"]), int(start), int(end), value(row["quote"]), float(sure))
 
     def published(self, doc: str) -> str | None:
         """Return the day on which a document was published."""

@@ -16,7 +16,8 @@ from kg.vocab import DCT, KG, PROV, RDF, SCHEMA, SKOS, XSD
 # Said in the head, by bounds, or by sections of their own.
 _ELSEWHERE = {
     SKOS + "prefLabel", SKOS + "altLabel", SKOS + "inScheme", RDF + "type", PROV + "wasDerivedFrom",
-    PROV + "wasGeneratedBy", KG + "evidence", KG + "earliest", KG + "latest", KG + "sha256", DCT + "source", SCHEMA + "url",
+    PROV + "wasGeneratedBy", KG + "evidence", KG + "earliest", KG + "latest", KG + "sha256", DCT + "source",
+    SCHEMA + "url",
 }  # fmt: skip
 _DATES = {KG + name for name in ("date", "from", "to", "period")}
 _PHRASES = ("event", "participation", "action", "observation", "fact")
