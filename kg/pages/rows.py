@@ -14,7 +14,7 @@ from kg.pages.known import Known, Proof, Ref, kind
 from kg.pages.profile import Day, Value
 from kg.pages.timeline import Days, Interval
 from kg.questions import IRI, Answer, answers
-from kg.questions.format import EVIDENCE, columns_shown
+from kg.questions.format import EVIDENCE, LAW, columns_shown
 from kg.vocab import mint
 
 _DAYS = {"date", "period", "since", "until"}
@@ -29,6 +29,7 @@ class Group:
     cells: Sequence[Value | Decimal | int | bool | None]
     proofs: Sequence[Proof]
     record: Record
+    ground: str = ""  # the rule and the law that a row rests on which no page says
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def table(known: Known, answer: Answer) -> Table:
     groups = []
     for row, pairs in groupby(zip(cells, records, strict=True), key=lambda pair: pair[0]):
         proved = [record for _, record in pairs]
-        groups.append(Group(row, list(dict.fromkeys(map(_proof, proved))), proved[0]))
+        said = [_proof(record) for record in proved if record.get("quote")]
+        ground = " · ".join(str(proved[0][name]) for name in LAW if proved[0].get(name))
+        groups.append(Group(row, list(dict.fromkeys(said)), proved[0], ground))
     return Table([column.removesuffix("Label") for column in columns], groups)
 
 
@@ -56,7 +59,7 @@ def _links(columns: Sequence[str], records: Sequence[Record]) -> list[str]:
     return [
         column
         for column in columns
-        if f"{column}Label" not in columns and any(isinstance(record[column], IRI) for record in records)
+        if f"{column}Label" not in columns and column not in LAW and any(isinstance(record[column], IRI) for record in records)
     ]
 
 
