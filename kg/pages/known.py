@@ -15,6 +15,7 @@ from kg.network.describe import office
 from kg.network.links import Link, Links
 from kg.network.reader import Reader
 from kg.pages.render import number
+from kg.pages.words import Words
 from kg.store import Store, value
 from kg.vocab import BASE, DCT, FOAF, ID, KG, NIF, ORG, PROV, SCHEMA, SKOS
 
@@ -45,6 +46,7 @@ class Proof:
     url: str | None = None
     published: str | None = None
     publisher: str | None = None
+    proves: str | None = None  # of what it is the proof, where rows have several
 
 
 class Quoted(NamedTuple):
@@ -208,7 +210,8 @@ class Known:
 
     def code(self, notation: str) -> str:
         """Return what a code is called."""
-        return ontology.code(notation, self.lang)
+        said = ontology.code(notation, self.lang)
+        return said if said != notation else Words(self.lang).get(f"code.{notation}", notation)
 
 
 def kind(iri: str) -> str:

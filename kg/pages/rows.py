@@ -8,16 +8,18 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from kg import ontology
 from kg.language.edtf import bounds, period_bounds
 from kg.pages.known import Known, Proof, Ref, kind
 from kg.pages.profile import Day, Value
+from kg.pages.render import LANGUAGES
 from kg.pages.timeline import Days, Interval
 from kg.questions import IRI, Answer, answers
 from kg.questions.format import EVIDENCE, LAW, columns_shown
 from kg.vocab import mint
 
 _DAYS = {"date", "period", "since", "until"}
+_STATEMENTS = {"fact", "event", "participation", "action", "observation", "tenure", "evidence"}
+_WORDED = {"relation", "because", "what", "why"}
 
 Record = dict[str, answers.Value]
 
@@ -48,7 +50,7 @@ def table(known: Known, answer: Answer) -> Table:
     groups = []
     for row, pairs in groupby(zip(cells, records, strict=True), key=lambda pair: pair[0]):
         proved = [record for _, record in pairs]
-        said = [_proof(record) for record in proved if record.get("quote")]
+        said = [_proof(known, record) for record in proved if record.get("quote")]
         ground = " · ".join(str(proved[0][name]) for name in LAW if proved[0].get(name))
         groups.append(Group(row, list(dict.fromkeys(said)), proved[0], ground))
     return Table([column.removesuffix("Label") for column in columns], groups)
@@ -59,7 +61,9 @@ def _links(columns: Sequence[str], records: Sequence[Record]) -> list[str]:
     return [
         column
         for column in columns
-        if f"{column}Label" not in columns and column not in LAW and any(isinstance(record[column], IRI) for record in records)
+        if f"{column}Label" not in columns
+        and column not in LAW
+        and any(isinstance(record[column], IRI) for record in records)
     ]
 
 
@@ -67,20 +71,37 @@ def _cell(known: Known, record: Mapping[str, answers.Value], column: str) -> Val
     cell = record[column]
     thing = record.get(column.removesuffix("Label"))
     if isinstance(cell, IRI):
-        return known.ref(cell)
+        said = kind(cell) in _STATEMENTS
+        return Ref(cell, Words(known.lang)("thing.details"), kind(cell)) if said else known.ref(cell)
     if column.endswith("Label") and isinstance(thing, IRI):
         return Ref(thing, str(cell), kind(thing))
     if isinstance(cell, date):
         return Day(cell.isoformat())
     if isinstance(cell, str):
-        return Day(cell) if column in _DAYS else ontology.code(cell, known.lang)
+        words = cell.split(" / ")  # codes that the query itself words in both languages
+        worded = column in _WORDED and len(words) == len(LANGUAGES)
+        text = words[LANGUAGES.index(known.lang)] if worded else known.code(cell)
+        return Day(cell) if column in _DAYS else text
     return cell
 
 
-def _proof(record: Record) -> Proof:
+def _proof(known: Known, record: Record) -> Proof:
     """Return what proves a row: its evidence columns."""
-    quote, published, source, title, url = (None if (v := record.get(name)) is None else str(v) for name in EVIDENCE)
-    return Proof("", quote or "", "", None, mint("document", source or ""), title or source, url, published)
+    said = {name: str(record[name]) for name in EVIDENCE if record.get(name) is not None}
+    title = said.get("headline") or said.get("source")
+    words = Words(known.lang)
+    proves = ", ".join(words.get(f"column.{name}", name) for name in said.get("proves", "").split())
+    return Proof(
+        "",
+        said["quote"],
+        "",
+        None,
+        mint("document", said.get("source", "")),
+        title,
+        said.get("url"),
+        said.get("published"),
+        proves=proves or None,
+    )
 
 
 # ---------------------------------------------------------------- in time
