@@ -13,6 +13,7 @@ from kg.pages.known import Known, Proof, Ref, kind
 from kg.pages.profile import Day, Value
 from kg.pages.render import LANGUAGES
 from kg.pages.timeline import Days, Interval
+from kg.pages.words import Words
 from kg.questions import IRI, Answer, answers
 from kg.questions.format import EVIDENCE, LAW, columns_shown
 from kg.vocab import mint
@@ -71,8 +72,8 @@ def _cell(known: Known, record: Mapping[str, answers.Value], column: str) -> Val
     cell = record[column]
     thing = record.get(column.removesuffix("Label"))
     if isinstance(cell, IRI):
-        said = kind(cell) in _STATEMENTS
-        return Ref(cell, Words(known.lang)("thing.details"), kind(cell)) if said else known.ref(cell)
+        fact = kind(cell) in _STATEMENTS
+        return Ref(cell, Words(known.lang)("thing.details"), kind(cell)) if fact else known.ref(cell)
     if column.endswith("Label") and isinstance(thing, IRI):
         return Ref(thing, str(cell), kind(thing))
     if isinstance(cell, date):
