@@ -56,7 +56,6 @@ HOME = {
     "trafilatura": {"documents"},
     "ahocorasick_rs": {"lexicon", "mentions"},
     "jinja2": {"pages"},
-    "markupsafe": {"pages"},
     "click": {"cli"},
     "oxrdflib": {"store"},
     "rdflib": {"store", "reason"},

@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from kg.pages.words import LANGUAGES, Words
 from kg.vocab import BASE, ID
@@ -67,7 +66,7 @@ class Links:
 
     def url(self, path: str, /, **params: object) -> str:
         """Return a path with its parameters; Vietnamese is not named, for it is what comes unasked."""
-        given = {name: str(value) for name, value in params.items() if value not in (None, "")}
+        given = {plain(name): plain(value) for name, value in params.items() if value not in (None, "")}
         if self.lang != LANGUAGES[0]:
             given["lang"] = self.lang
         return quote(path, safe="/") + (f"?{urlencode(given)}" if given else "")
@@ -135,7 +134,7 @@ def iso(value: object) -> str | None:
 
 def _finalize(value: object) -> object:
     """Keep out of the page what HTML cannot hold; what is markup already was made of such text."""
-    return value if isinstance(value, Markup) or not isinstance(value, str) else plain(value)
+    return value if hasattr(value, "__html__") or not isinstance(value, str) else plain(value)
 
 
 @cache

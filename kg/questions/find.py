@@ -83,6 +83,7 @@ def find(store: Store, finds: str, text: str, parameter: str) -> tuple[Thing, Re
 
     Raises NotFoundError with the nearest names, or AmbiguousError with the readings.
     """
+    text = _sound(text)
     if (iri := _iri(text)) is not None and (label := _known(store, iri)) is not None:
         return iri, Reading(iri.value, label, Fit.IRI.words)
     found = list(_exact(store, finds, text))
@@ -107,7 +108,7 @@ def candidates(store: Store, finds: str, text: str, most: int) -> tuple[list[Rea
 
     NotFoundError with the nearest names if there is none.
     """
-    ready, names = asked(text), _index(store, finds)
+    ready, names = asked(_sound(text)), _index(store, finds)
     best: dict[Thing, tuple[Fit, bool, int, str, Candidate]] = {}
     for found in names.fitting(ready):
         fit, name = found
@@ -119,6 +120,11 @@ def candidates(store: Store, finds: str, text: str, most: int) -> tuple[list[Rea
         raise NotFoundError("q", text, names.nearest(ready))
     ordered = sorted(best.values(), key=lambda rank: (*rank[:4], str(rank[4].name.thing)))
     return [_reading(store, rank[4], _hint(store, rank[4].name.thing)) for rank in ordered[:most]], len(best)
+
+
+def _sound(text: str) -> str:
+    """Return text without halves of characters, which a command line can hold and no label has."""
+    return text.encode(errors="replace").decode()
 
 
 def _index(store: Store, finds: str) -> Index:
