@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from kg.pages.known import Known, Statement, kind
+from kg.pages.known import Known, Ref, Statement, kind
 from kg.pages.phrase import phrase
 from kg.pages.profile import Day, Outside, Profile, Value, profile, quotes
 from kg.pages.sections import View, section, tenure
@@ -39,9 +39,7 @@ def other(known: Known, iri: str, view: View) -> Profile | None:
     for quad in quads:
         said.setdefault(quad.predicate.value, {})[quad.object] = None
     if sort in _PHRASES:
-        texts = {name: [_text(term) for term in terms] for name, terms in said.items()}
-        pieces = [piece if isinstance(piece, str) else piece.label for piece in phrase(known, iri, texts)]
-        made.label = " – ".join(pieces) or made.label
+        made.label = called(known, iri)
     classes = [term.value for term in said.get(RDF + "type", ()) if isinstance(term, ox.NamedNode)]
     made.say("kind", *map(known.label, classes))
     for name, terms in said.items():
@@ -75,12 +73,22 @@ def _more(known: Known, made: Profile, view: View) -> None:
             made.add(quotes(known, iri, view))
 
 
+def called(known: Known, iri: str) -> str:
+    """Return what a fact or an event is called: what it says."""
+    said: dict[str, list[str]] = {}
+    for quad in sorted(known.store.pattern(iri), key=str):
+        said.setdefault(quad.predicate.value, []).append(_text(quad.object))
+    pieces = [piece if isinstance(piece, str) else piece.label for piece in phrase(known, iri, said)]
+    return " – ".join(pieces) or known.label(iri)
+
+
 def shown(known: Known, name: str, term: Term) -> Value:
     """Return a value as a page shows it: a link, a day, or words."""
     text = _text(term)
+    if isinstance(term, ox.NamedNode) and kind(text) in _PHRASES:
+        return Ref(text, called(known, text), kind(text))
     if isinstance(term, ox.NamedNode):
-        local = kind(text) in ("mention", "fact")
-        return known.ref(next(iter(known.resolved(text)), text) if local else text)
+        return known.ref(next(iter(known.resolved(text)), text) if kind(text) == "mention" else text)
     if isinstance(term, ox.Literal) and term.datatype.value == XSD + "anyURI":
         return Outside(text)
     if isinstance(term, ox.Literal) and (term.datatype.value == XSD + "date" or name in _DATES):

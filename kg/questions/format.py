@@ -168,7 +168,8 @@ def _evidence(records: Iterable[Row]) -> tuple[tuple[str, ...], ...]:
     """Return what proves a row, each piece once: the quote, then where it stands; or the rule, then the law."""
     return tuple(
         dict.fromkeys(
-            tuple(_cell(record, c) for c in (EVIDENCE if EVIDENCE[0] in record else LAW)) for record in records
+            tuple(_cell(record, c) for c in (EVIDENCE if EVIDENCE[0] in record else LAW) if c in record)
+            for record in records
         )
     )
 
