@@ -58,6 +58,13 @@ class Reader:
                 values.sort()
         return known
 
+    def values(self, thing: str, name: str) -> list[str]:
+        """Return the values of one property of `thing`, sorted; cheaper than all of them."""
+        if self._whole or thing in self._properties:
+            return self.properties(thing).get(name, [])
+        found = (quad for quad in self._store.pattern(thing, name) if quad.graph_name in _WORLD)
+        return sorted(value(quad.object) or "" for quad in found)
+
     def _said(self, thing: str) -> Iterator[tuple[str, str]]:
         if self._whole:
             for row in self.rows("properties", thing):

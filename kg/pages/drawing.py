@@ -10,7 +10,7 @@ from kg.questions import IRI, ask
 from kg.store import Store
 from kg.view import draw
 
-_AROUND, _MOST = 150, 1000  # things
+_AROUND, _MOST = 100, 1000  # things
 
 
 def drawing(store: Store, iri: str) -> str | None:

@@ -90,8 +90,7 @@ class Known:
 
     def first(self, iri: str, *properties: str) -> str | None:
         """Return a value of the first of the properties that `iri` has."""
-        said = self.reader.properties(iri)
-        return next((said[name][0] for name in properties if name in said), None)
+        return next((said[0] for name in properties if (said := self.reader.values(iri, name))), None)
 
     def label(self, iri: str) -> str:
         """Return what a thing is called; of a role or class in the language of the page."""
@@ -186,9 +185,8 @@ class Known:
 
     def bounds(self, iri: str, edge: str = "") -> Bounds:
         """Return `earliest` and `latest` of a thing, or of the "start" or "end" of a tenure."""
-        said = self.reader.properties(iri)
         names = (f"{edge}Earliest", f"{edge}Latest") if edge else ("earliest", "latest")
-        earliest, latest = (next(iter(said.get(KG + name, ())), None) for name in names)
+        earliest, latest = (self.first(iri, KG + name) for name in names)
         return earliest, latest
 
     def role(self, tenure: str) -> str:
