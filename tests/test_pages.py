@@ -78,6 +78,7 @@ def others(store: Store) -> list[str]:
         iris(store, "GRAPH ?d { ?x a kg:Evidence }")[0],
         iris(store, "GRAPH ?d { ?x a org:FormalOrganization }")[0],
         iris(store, "GRAPH ?d { ?x a prov:Activity }")[0],
+        iris(store, "?x a kg:Relation")[0],
         BASE + "role/chủ-tịch",
     ]
 
@@ -105,7 +106,7 @@ def test_every_page_can_stand_under_a_policy_without_inline_code_and_is_sound_fo
         for link in page.xpath("//a[starts-with(@href, 'http')]"):
             assert {"noopener", "nofollow"} <= set(link.get("rel").split()), where
         assert all(href.startswith(("/", "#", "http://", "https://")) for href in page.xpath("//a/@href")), where
-    assert seen == 2 * (6 + 3 * len(catalogue()) + len(KINDS) + 6)
+    assert seen == 2 * (6 + 3 * len(catalogue()) + len(KINDS) + 7)
 
 
 def test_every_link_to_a_thing_or_a_question_leads_to_a_page(sample: Store) -> None:
@@ -504,3 +505,9 @@ def test_evidence_is_quoted_alone_where_the_text_is_gone(tmp_path: Path) -> None
         made = parse(pages.thing(store, person(store, "Lê Thị Mơ"), "vi"))
     (event,) = made.xpath("//section[@id='events']/ol/li")
     assert text(event.xpath(".//blockquote")[0]) == "“Tên khác”"
+
+
+def test_a_relation_by_law_names_the_law(sample: Store) -> None:
+    page = parse(pages.thing(sample, iris(sample, "?x a kg:Relation")[0], "en"))
+    lines = {text(dt): text(dd) for dt, dd in zip(page.xpath("//dt"), page.xpath("//dd"), strict=True)}
+    assert lines["derived by"] and re.search("Luật|Hiến pháp|Nghị|Điều lệ", lines["legal ground"])

@@ -106,9 +106,9 @@ class Known:
     def _label(self, iri: str) -> str:
         match kind(iri):
             case "document":
-                said = self.reader.page(iri)["title"] or self._said(iri, DCT + "identifier")
+                said = self.reader.page(iri)["title"] or self.said(iri, DCT + "identifier")
             case "mention":
-                said = self._said(iri, FOAF + "name", SKOS + "prefLabel")
+                said = self.said(iri, FOAF + "name", SKOS + "prefLabel")
             case "tenure":
                 ends = (self.first(iri, ORG + "member"), self.first(iri, ORG + "organization"))
                 said = " – ".join([self.role(iri), *(self.label(end) for end in ends if end)])
@@ -116,10 +116,11 @@ class Known:
                 said = self.first(iri, SKOS + "prefLabel", FOAF + "name")
         return said or iri.removeprefix(ID)
 
-    def _said(self, iri: str, *properties: str) -> str | None:
-        """Return what any graph says of a thing."""
-        found = (q.object for name in properties for q in self.store.pattern(iri, name))
-        return min((value(term) for term in found), default=None)
+    def said(self, iri: str, *properties: str) -> str | None:
+        """Return what any graph says of a thing, in the language of the page if it can be."""
+        found = [q.object for name in properties for q in self.store.pattern(iri, name)]
+        here = [term for term in found if isinstance(term, ox.Literal) and term.language == self.lang]
+        return min((value(term) for term in here or found), default=None)
 
     def office(self, person: str) -> str | None:
         """Return the office to know a person by."""
@@ -158,7 +159,7 @@ class Known:
     def published(self, doc: str) -> str | None:
         """Return the day on which a document was published."""
         if doc not in self._published:
-            self._published[doc] = self._said(doc, SCHEMA + "datePublished")
+            self._published[doc] = self.said(doc, SCHEMA + "datePublished")
         return self._published[doc]
 
     def proof(self, quoted: Quoted) -> Proof:
@@ -178,7 +179,7 @@ class Known:
     def _text(self, doc: str) -> str:
         if doc not in self._texts:
             try:
-                self._texts[doc] = self.store.text(self._said(doc, KG + "sha256") or "")
+                self._texts[doc] = self.store.text(self.said(doc, KG + "sha256") or "")
             except (KeyError, OSError):
                 self._texts[doc] = ""
         return self._texts[doc]

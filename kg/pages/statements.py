@@ -16,10 +16,10 @@ from kg.vocab import DCT, KG, PROV, RDF, SCHEMA, SKOS, XSD
 # Said in the head, by bounds, or by sections of their own.
 _ELSEWHERE = {
     SKOS + "prefLabel", SKOS + "altLabel", SKOS + "inScheme", RDF + "type", PROV + "wasDerivedFrom",
-    PROV + "wasGeneratedBy", KG + "evidence", KG + "earliest", KG + "latest", KG + "sha256", DCT + "source",
-    SCHEMA + "url",
+    PROV + "wasGeneratedBy", KG + "evidence", KG + "sha256", DCT + "source", SCHEMA + "url",
 }  # fmt: skip
 _DATES = {KG + name for name in ("date", "from", "to", "period")}
+_BOUNDS = {KG + "earliest", KG + "latest"}
 _PHRASES = ("event", "participation", "action", "observation", "fact")
 _MOST = 20  # values of one property
 _HOLDERS = "SELECT ?thing ?tenure ?person WHERE { ?tenure kg:post ?thing ; org:member ?person } ORDER BY ?tenure"
@@ -43,7 +43,7 @@ def other(known: Known, iri: str, view: View) -> Profile | None:
     classes = [term.value for term in said.get(RDF + "type", ()) if isinstance(term, ox.NamedNode)]
     made.say("kind", *map(known.label, classes))
     for name, terms in said.items():
-        if name not in _ELSEWHERE:
+        if name not in _ELSEWHERE and not (name in _BOUNDS and _DATES & said.keys()):
             values = dict.fromkeys(shown(known, name, term) for term in list(terms)[:_MOST])
             made.lines.append((known.label(name), list(values)))
     graphs = [quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)]
@@ -69,6 +69,12 @@ def _more(known: Known, made: Profile, view: View) -> None:
         case "role":
             rows = list(known.store.query(_POSTS, {"thing": iri}))
             made.add(section("posts", rows, view, lambda row: Statement([known.ref(value(row["post"]))])))
+        case "relation":
+            rules = known.reader.values(iri, PROV + "wasDerivedFrom")
+            made.say("rule", *(known.said(rule, SKOS + "prefLabel") for rule in rules))
+            made.say("law", *(known.said(rule, KG + "legalGround") for rule in rules))
+            ends = [known.first(iri, KG + end) for end in ("subject", "object")]
+            made.label = " – ".join(known.label(end) for end in ends if end)
         case _:
             made.add(quotes(known, iri, view))
 
