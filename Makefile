@@ -17,6 +17,7 @@ demo: $(VENV)/installed
 
 test: $(VENV)/tested
 	scripts/system-packages
+	$(BIN)/python scripts/editor.py
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict kg
@@ -41,6 +42,7 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) --editable .
+	@$(BIN)/python scripts/editor.py || true
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed

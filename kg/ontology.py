@@ -8,9 +8,10 @@ from functools import cache
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, parse
 
 from kg.resources import ontology
-from kg.vocab import KG, ONTOLOGY
+from kg.vocab import KG, ONTOLOGY, RDFS, SKOS
 
 FILES = ("kg.ttl", "bodies.ttl", "roles.ttl", "codes.ttl")
+_LABEL = NamedNode(RDFS + "label")
 
 
 def quads() -> Iterator[Quad]:
@@ -34,6 +35,38 @@ def rank(role: str) -> int | None:
     """Return the rank of the role with this IRI: 1 head, 2 standing deputy, 3 deputy, 4 member, 5 staff."""
     value = _values("rank").get(role)
     return None if value is None else int(value)
+
+
+def label(term: str, lang: str) -> str | None:
+    """Return what a class, property or role (its IRI) is called in a language; None for an unknown term."""
+    return _labels().get((term, lang))
+
+
+def code(notation: str, lang: str) -> str:
+    """Return what a code ("chairs", "current") is called in a language; the code itself where it is unknown."""
+    return _codes().get((notation, lang), notation)
+
+
+@cache
+def _labels() -> dict[tuple[str, str], str]:
+    said = [*_dataset().quads_for_predicate(NamedNode(SKOS + "prefLabel")), *_dataset().quads_for_predicate(_LABEL)]
+    return {
+        (q.subject.value, q.object.language or ""): q.object.value
+        for q in said
+        if isinstance(q.subject, NamedNode) and isinstance(q.object, Literal)
+    }
+
+
+@cache
+def _codes() -> dict[tuple[str, str], str]:
+    coded = [(q.subject, q.object) for q in _dataset().quads_for_predicate(NamedNode(SKOS + "notation"))]
+    return {
+        (notation.value, lang): said
+        for concept, notation in coded
+        if isinstance(concept, NamedNode) and isinstance(notation, Literal)
+        for lang in ("vi", "en")
+        if (said := label(concept.value, lang))
+    }
 
 
 @cache

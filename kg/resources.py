@@ -17,6 +17,11 @@ def queries() -> Path:
     return _folder("queries")
 
 
+def palette() -> str:
+    """Return the style sheet that holds the colours and type of every page."""
+    return (_PACKAGE / "pages" / "static" / "palette.css").read_text(encoding="utf-8")
+
+
 def _folder(name: str) -> Path:
     shipped = _PACKAGE / name
     return shipped if shipped.is_dir() else _PACKAGE.parent / name

@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "documents": {"model", "language", "lexicon"},
     "mentions": {"model", "language", "lexicon"},
     "extract": {"model", "language", "lexicon", "mentions"},
-    "explain": {"model", "language"},
+    "explain": {"model", "language", "resources"},
     "graph": _TEXT,
     "texts": set(),
     "store": _BASE | {"texts"},
@@ -43,6 +43,7 @@ MAY_IMPORT = {
     "checks": _GRAPH | {"questions"},
     "network": _GRAPH | {"questions"},
     "view": _GRAPH | {"network"},
+    "pages": _GRAPH | {"questions", "network", "view"},
     "export": _GRAPH | {"facts"},
 }
 EDGE = {"pipeline", "workers", "program", "cli", "serve", "__main__", "__init__"}  # these may import everything
@@ -54,6 +55,7 @@ HOME = {
     "networkx": {"network", "view"},
     "trafilatura": {"documents"},
     "ahocorasick_rs": {"lexicon", "mentions"},
+    "jinja2": {"pages"},
     "click": {"cli"},
     "oxrdflib": {"store"},
     "rdflib": {"store", "reason"},

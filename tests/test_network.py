@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
 
-from kg.network import about, whole
+from kg.network import about, among, whole
 from kg.store import Store
 from kg.vocab import ID, mint
 from tests.synthetic import quads
@@ -172,3 +172,12 @@ def test_a_piece_says_the_same_as_the_whole(province: Store) -> None:
     assert {k: said for *_, k, said in piece.edges(keys=True, data=True)} == {
         k: said for *_, k, said in inside.edges(keys=True, data=True)
     }
+
+
+def test_among_some_things_are_those_and_every_link_between_them(world: Store) -> None:
+    everything = whole(world)
+    chosen = sorted(everything)[:12]
+    graph = among(world, [*chosen, ID + "person/none"])
+    assert set(graph) == set(chosen)
+    assert set(graph.edges(keys=True)) == set(everything.subgraph(chosen).edges(keys=True))
+    assert not among(world, [])

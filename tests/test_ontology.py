@@ -228,3 +228,11 @@ def test_the_ontology_is_the_same_quads_every_time() -> None:
     store = Store()
     store.extend(ontology.quads())
     assert sorted(map(str, store)) == list(map(str, ontology.quads()))
+
+
+def test_terms_and_codes_are_called_in_both_languages() -> None:
+    assert ontology.label(KG + "PeoplesCommittee", "vi") == "ủy ban nhân dân"
+    assert ontology.label(role_iri("Bí thư"), "en") == "Secretary"
+    assert ontology.label(KG + "none", "vi") is None
+    assert (ontology.code("chairs", "vi"), ontology.code("chairs", "en")) == ("chủ trì", "chairs")
+    assert ontology.code("no such code", "en") == "no such code"

@@ -15,6 +15,7 @@ from kg.explain import Explained, Paragraph, Said
 from kg.explain.fields import KINDS
 from kg.explain.segments import Segment, segments
 from kg.explain.terminal import STYLES
+from kg.resources import palette
 
 _HERE = Path(__file__).resolve().parent
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")  # HTML allows none of them
@@ -23,7 +24,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")  # HTML all
 def page(documents: Iterable[Explained]) -> str:
     """Return the HTML of `documents`; whatever stands in them is shown as text."""
     articles = [(document.title, _article(n, document)) for n, document in enumerate(documents, 1)]
-    script, style = _file("page.js"), _file("page.css")
+    script, style = _file("page.js"), palette() + _file("page.css")
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"

@@ -45,6 +45,13 @@ def about(store: Store, iri: str, *, limit: int = 300) -> nx.MultiDiGraph[str]:
     return _graph(reader, links, _around(links, iri, limit))
 
 
+def among(store: Store, iris: Iterable[str]) -> nx.MultiDiGraph[str]:
+    """Return the things of `iris` that the network knows, and all links between them."""
+    reader = Reader(store)
+    links = Links(reader)
+    return _graph(reader, links, {iri for iri in iris if links.kind(iri)})
+
+
 def whole(store: Store) -> nx.MultiDiGraph[str]:
     """Return the whole resolved world, but for places where nothing is."""
     reader = Reader(store, whole=True)

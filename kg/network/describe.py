@@ -26,7 +26,7 @@ def node(reader: Reader, links: Links, iri: str) -> Attributes:
         "label": _label(reader, iri),
         "names": said.get(SKOS + "altLabel", []),
         "place": _place(reader, links, iri),
-        "detail": _office(reader, links, iri) if kind == "person" else None,
+        "detail": office(reader, links, iri) if kind == "person" else None,
         "level": _level(reader, iri),
         "date": _first(said, KG + "date"),
         "neighbours": len({link.other(iri) for link in links.of(iri)}),
@@ -107,7 +107,8 @@ def _main_tenure(reader: Reader, links: Links, person: str) -> Link | None:
     return min(tenures, key=rank, default=None)
 
 
-def _office(reader: Reader, links: Links, person: str) -> str | None:
+def office(reader: Reader, links: Links, person: str) -> str | None:
+    """Return the office to know a person by: one still held, then the best proved."""
     tenure = _main_tenure(reader, links, person)
     if tenure is None:
         return None

@@ -62,7 +62,7 @@ class Links:
     def kind(self, iri: str) -> str | None:
         """Return the kind of a thing of the network, None for anything else."""
         if iri not in self._kinds:
-            classes = self._reader.properties(iri).get(RDF + "type", [])
+            classes = self._reader.values(iri, RDF + "type")
             self._kinds[iri] = next((_CLASSES[name] for name in classes if name in _CLASSES), None)
         return self._kinds[iri]
 

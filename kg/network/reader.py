@@ -7,11 +7,16 @@ time at half a million quads). Whoever uses rows here brings them in order.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
+
+import pyoxigraph as ox
 
 from kg import resources
 from kg.store import Row, Store, Term
+from kg.vocab import PLACES
 
+_WORLD = (ox.DefaultGraph(), ox.NamedNode(PLACES))
 _PAGE = ("title", "url", "published", "publisher")
 Properties = dict[str, list[str]]  # property IRI -> values
 
@@ -47,11 +52,27 @@ class Reader:
         known = self._properties.get(thing)
         if known is None:
             known = self._properties[thing] = {}
-            for row in self.rows("properties", thing):
-                known.setdefault(value(row["property"]) or "", []).append(value(row["value"]) or "")
+            for name, said in self._said(thing):
+                known.setdefault(name, []).append(said)
             for values in known.values():
                 values.sort()
         return known
+
+    def values(self, thing: str, name: str) -> list[str]:
+        """Return the values of one property of `thing`, sorted; cheaper than all of them."""
+        if self._whole or thing in self._properties:
+            return self.properties(thing).get(name, [])
+        found = (quad for quad in self._store.pattern(thing, name) if quad.graph_name in _WORLD)
+        return sorted(value(quad.object) or "" for quad in found)
+
+    def _said(self, thing: str) -> Iterator[tuple[str, str]]:
+        if self._whole:
+            for row in self.rows("properties", thing):
+                yield value(row["property"]) or "", value(row["value"]) or ""
+        else:  # of one thing a pattern tells the same as the query, in a tenth of the time
+            for quad in self._store.pattern(thing):
+                if quad.graph_name in _WORLD:
+                    yield quad.predicate.value, value(quad.object) or ""
 
     def page(self, doc: str) -> dict[str, str | None]:
         """Return title, url, published and publisher of a document."""

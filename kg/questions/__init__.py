@@ -10,7 +10,7 @@ from kg.questions.errors import (
     Reading,
     UnknownQuestionError,
 )
-from kg.questions.find import find
+from kg.questions.find import candidates, find
 from kg.questions.format import FORMATS, no_evidence
 from kg.questions.header import Bilingual, Parameter, Question, catalogue, question
 from kg.questions.parameters import Taken
@@ -32,6 +32,7 @@ __all__ = [
     "Taken",
     "UnknownQuestionError",
     "ask",
+    "candidates",
     "catalogue",
     "coverage",
     "find",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher, get_close_matches
+from collections.abc import Iterator
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
 
 from kg.questions.errors import AmbiguousError, NotFoundError, Reading
-from kg.questions.names import Asked, Fit, asked, clean, spelt_out
+from kg.questions.index import Candidate, Index, Name, Thing
+from kg.questions.names import Fit, asked, clean, spelt_out
 from kg.store import Store, Term
-
-Thing = ox.NamedNode | ox.Literal
 
 
 class _Names(NamedTuple):
@@ -30,20 +29,6 @@ class _Names(NamedTuple):
         if one:  # a LIMIT that is never reached tells the planner to begin with the name
             named = f"{{ SELECT ?thing ?label WHERE {{ {named} }} LIMIT 100000 }}"
         return f"SELECT DISTINCT ?thing ?label WHERE {{ {named} {self.which} }}"
-
-
-class _Name(NamedTuple):
-    """A name of a thing, read from the graph."""
-
-    thing: Thing
-    label: str
-    alias: bool
-    path: bool
-
-
-class _Candidate(NamedTuple):
-    fit: Fit
-    name: _Name
 
 
 def _labelled(which: str = "", graph: str = "") -> list[_Names]:
@@ -83,6 +68,7 @@ _NAMES: dict[str, list[_Names]] = {
 # What a network can have in its middle.
 _NODES = ("person", "body", "meeting", "paper", "project", "place")
 _NAMES["node"] = [names for kind in _NODES for names in _NAMES[kind]]
+_INDEXES: WeakKeyDictionary[Store, dict[str, Index]] = WeakKeyDictionary()
 # What tells things of one name apart.
 _HINTS = (
     "?tenure org:member ?thing ; kg:post ?post . ?post skos:prefLabel ?hint",
@@ -97,16 +83,15 @@ def find(store: Store, finds: str, text: str, parameter: str) -> tuple[Thing, Re
 
     Raises NotFoundError with the nearest names, or AmbiguousError with the readings.
     """
+    text = _sound(text)
     if (iri := _iri(text)) is not None and (label := _known(store, iri)) is not None:
         return iri, Reading(iri.value, label, Fit.IRI.words)
     found = list(_exact(store, finds, text))
     if not found:
-        ready = asked(text)
-        names = list(_all(store, finds))
-        fits = {(name.label, name.path): ready.fit(name.label, name.path) for name in names}
-        found = [_Candidate(fit, name) for name in names if (fit := fits[name.label, name.path])]
+        ready, names = asked(text), _index(store, finds)
+        found = list(names.fitting(ready))
         if not found:
-            raise NotFoundError(parameter, text, _nearest(ready, {name.label for name in names if not name.path}))
+            raise NotFoundError(parameter, text, names.nearest(ready))
     best = min((c.fit, c.name.alias) for c in found)
     ordered = sorted(found, key=lambda c: (c.name.label, str(c.name.thing)))
     readings = {c.name.thing: c for c in ordered if (c.fit, c.name.alias) == best}
@@ -118,15 +103,49 @@ def find(store: Store, finds: str, text: str, parameter: str) -> tuple[Thing, Re
     return candidate.name.thing, _reading(store, candidate)
 
 
-def _exact(store: Store, finds: str, text: str) -> Iterator[_Candidate]:
+def candidates(store: Store, finds: str, text: str, most: int) -> tuple[list[Reading], int]:
+    """Return what `text` may name, the best first and at most so many, and how many there are.
+
+    NotFoundError with the nearest names if there is none.
+    """
+    ready, names = asked(_sound(text)), _index(store, finds)
+    best: dict[Thing, tuple[Fit, bool, int, str, Candidate]] = {}
+    for found in names.fitting(ready):
+        fit, name = found
+        # Of two that fit alike the shorter says less that was not asked for.
+        rank = (fit, name.alias, len(name.label), name.label, found)
+        if name.thing not in best or rank[:4] < best[name.thing][:4]:
+            best[name.thing] = rank
+    if not best:
+        raise NotFoundError("q", text, names.nearest(ready))
+    ordered = sorted(best.values(), key=lambda rank: (*rank[:4], str(rank[4].name.thing)))
+    return [_reading(store, rank[4], _hint(store, rank[4].name.thing)) for rank in ordered[:most]], len(best)
+
+
+def _sound(text: str) -> str:
+    """Return text without halves of characters, which a command line can hold and no label has."""
+    return text.encode(errors="replace").decode()
+
+
+def _index(store: Store, finds: str) -> Index:
+    """Return the names of a kind; they are kept with a store that nobody writes to."""
+    if not store.read_only:
+        return Index(_all(store, finds))
+    kept = _INDEXES.setdefault(store, {})
+    if finds not in kept:
+        kept[finds] = Index(_all(store, finds))
+    return kept[finds]
+
+
+def _exact(store: Store, finds: str, text: str) -> Iterator[Candidate]:
     """Yield the things with exactly that label: an index finds them at once."""
     for form, fit in {spelt_out(clean(text)): Fit.ABBREVIATION, clean(text): Fit.EXACT}.items():
         for literal in (ox.Literal(form, language="vi"), ox.Literal(form)):
             for name in _all(store, finds, literal):
-                yield _Candidate(fit, name)
+                yield Candidate(fit, name)
 
 
-def _all(store: Store, finds: str, label: ox.Literal | None = None) -> Iterator[_Name]:
+def _all(store: Store, finds: str, label: ox.Literal | None = None) -> Iterator[Name]:
     """Yield the names of things; only those that are `label` if given."""
     for names in _NAMES[finds]:
         if label is not None and not names.indexed:
@@ -135,7 +154,7 @@ def _all(store: Store, finds: str, label: ox.Literal | None = None) -> Iterator[
             name = row["label"]
             thing = row.get("thing", name)  # a measure is its own name
             if isinstance(thing, Thing) and isinstance(name, ox.Literal) and name.language in (None, "vi", "en"):
-                yield _Name(thing, name.value, not names.preferred, names.path)
+                yield Name(thing, name.value, not names.preferred, names.path)
 
 
 def _iri(text: str) -> ox.NamedNode | None:
@@ -158,7 +177,7 @@ def _known(store: Store, iri: ox.NamedNode) -> str | None:
     return iri.value if any(True for _ in store.query(said, {"thing": iri})) else None
 
 
-def _reading(store: Store, candidate: _Candidate, hint: str = "") -> Reading:
+def _reading(store: Store, candidate: Candidate, hint: str = "") -> Reading:
     fit, (thing, label, alias, _) = candidate
     if isinstance(thing, ox.Literal):
         return Reading(None, label, fit.words, hint)
@@ -177,19 +196,6 @@ def _hint(store: Store, thing: Thing) -> str:
         if hints := [_value(row["hint"]) for row in store.query(query, {"thing": thing})]:
             return "; ".join(hints)
     return ""
-
-
-def _nearest(ready: Asked, labels: Iterable[str]) -> list[str]:
-    """Return labels that share a word, or nearly, with what was asked, the likest first."""
-    keys = {label: asked(label) for label in labels}
-    vocabulary = sorted({word for key in keys.values() for word in key.plain_words})
-    near = {close for word in ready.plain_words for close in get_close_matches(word, vocabulary, 5, 0.7)}
-
-    def likeness(label: str) -> tuple[int, float, str]:
-        shared = len(keys[label].plain_words & (ready.plain_words | near))
-        return (-shared, -SequenceMatcher(None, keys[label].plain, ready.plain).ratio(), label)
-
-    return sorted((label for label in keys if keys[label].plain_words & near), key=likeness)[:5]
 
 
 def _value(term: Term) -> str:

@@ -17,7 +17,7 @@ from kg.questions.parameters import Taken
 
 # Columns that say what proves a row: the table writes them under it.
 EVIDENCE = ("quote", "proves", "published", "source", "headline", "url")
-_LAW = ("ruleLabel", "law")  # what proves a row that no page says: the rule, and the law behind it
+LAW = ("ruleLabel", "law")  # what proves a row that no page says: the rule, and the law behind it
 _MACHINE = ("sha256",)
 _GAP = "  "
 _NARROWEST = 8
@@ -31,7 +31,7 @@ def table(answer: Answer, columns: int = 80) -> str:
     if answer.coverage is not None:
         return "\n\n".join([*parts, no_evidence(answer.coverage)]) + "\n"
     records = list(answer.records())
-    shown = _shown(answer.columns, records)
+    shown = columns_shown(answer.columns, records)
     cells = [[_cell(record, column) for column in shown] for record in records]
     heads = [column.removesuffix("Label") for column in shown]
     widths = _widths(heads, cells, columns)
@@ -114,12 +114,12 @@ def _understood(taken: Taken) -> str:
 # ---------------------------------------------------------------- the table
 
 
-def _shown(columns: Sequence[str], records: Sequence[Row]) -> list[str]:
+def columns_shown(columns: Sequence[str], records: Sequence[Row]) -> list[str]:
     """Return the columns of the table proper: no evidence, no IRI, none that is empty everywhere."""
     return [
         c
         for c in columns
-        if c not in (*EVIDENCE, *_LAW, *_MACHINE)
+        if c not in (*EVIDENCE, *LAW, *_MACHINE)
         and any(r[c] is not None for r in records)
         and not any(isinstance(r[c], IRI) for r in records)
     ]
@@ -168,7 +168,7 @@ def _evidence(records: Iterable[Row]) -> tuple[tuple[str, ...], ...]:
     """Return what proves a row, each piece once: the quote, then where it stands; or the rule, then the law."""
     return tuple(
         dict.fromkeys(
-            tuple(_cell(record, c) for c in (EVIDENCE if EVIDENCE[0] in record else _LAW) if c in record)
+            tuple(_cell(record, c) for c in (EVIDENCE if EVIDENCE[0] in record else LAW) if c in record)
             for record in records
         )
     )
@@ -177,7 +177,7 @@ def _evidence(records: Iterable[Row]) -> tuple[tuple[str, ...], ...]:
 def _under(evidence: Iterable[Sequence[str]], columns: int) -> Iterator[str]:
     """Yield the lines that stand under a row."""
     for quote, *source in filter(None, evidence):
-        said = f"“{quote}”" if len(source) >= len(_LAW) else quote  # a rule is nobody's words
+        said = f"“{quote}”" if len(source) >= len(LAW) else quote  # a rule is nobody's words
         yield from wrap(said, columns, initial_indent="  ", subsequent_indent="   ")
         where = " · ".join(part for part in source if part)
         yield from wrap(where, columns, initial_indent="    ", subsequent_indent="      ", break_long_words=False)

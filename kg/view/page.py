@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.resources import palette
 from kg.view.contract import Contract
 
 _HERE = Path(__file__).resolve().parent
@@ -29,7 +30,7 @@ def page(made: Contract, title: str) -> str:
     network.set_template_dir(str(_HERE), "template.html")
     environment = network.templateEnv
     environment.autoescape = True
-    script, style = _script(), _text("style.css")
+    script, style = _script(), palette() + _text("style.css")
     environment.filters["data"] = data
     environment.globals.update(
         vis=_vis(),
