@@ -181,14 +181,28 @@ class Store:
             yield {name: value for name, value in zip(names, solution, strict=True) if value is not None}
 
     def sparql(
-        self, sparql: str, substitutions: Mapping[str, Term | str] | None = None
+        self,
+        sparql: str,
+        substitutions: Mapping[str, Term | str] | None = None,
+        *,
+        default: Sequence[str] | None = None,
+        named: Sequence[str] | None = None,
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Return the result of any SPARQL query as Oxigraph gives it."""
+        """Return the result of any SPARQL query as Oxigraph gives it.
+
+        `default` and `named` are the graphs of the query's dataset, instead of the store's or those of its FROM.
+        """
         bound = {
             ox.Variable(name): ox.NamedNode(term) if isinstance(term, str) else term
             for name, term in (substitutions or {}).items()
         }
-        return self._db.query(sparql, prefixes=PREFIXES, substitutions=bound)
+        return self._db.query(
+            sparql,
+            prefixes=PREFIXES,
+            substitutions=bound,
+            default_graph=None if default is None else [ox.NamedNode(iri) for iri in default],
+            named_graphs=None if named is None else [ox.NamedNode(iri) for iri in named],
+        )
 
     def quads(self, graph: str | Graph | None = None) -> Iterator[ox.Quad]:
         """Yield the quads of one graph (an IRI, or `DefaultGraph()`), or of all."""

@@ -20,6 +20,7 @@ from kg.cli.names import nearest
 COMMANDS = {
     "build": ("build", "Đọc trang vào đồ thị / Read pages into the graph"),
     "ask": ("ask", "Hỏi đồ thị / Ask the graph a question"),
+    "serve": ("serve", "Mở trên trình duyệt, SPARQL và REST / Serve pages, SPARQL and REST on this machine"),
     "questions": ("ask", "Các câu hỏi có sẵn / List the questions that can be asked"),
     "facts": ("export", "Dữ kiện, mỗi dòng một JSON / Print the facts as JSON Lines"),
     "explain": ("explain", "Xem đọc được gì, theo quy tắc nào / Show what is read in a page, and by which rule"),

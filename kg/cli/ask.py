@@ -115,7 +115,7 @@ def _ask(path: Path, name: str, question: stored.Question, given: dict[str, str 
             _fail(error)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _WIDTH
     click.echo(stored.FORMATS[name](answer, width), nl=False)
-    if name in ("csv", "ndjson"):  # they have rows alone; the rest is told beside them
+    if name in ("csv", "ndjson", "ttl"):  # they have rows alone; the rest is told beside them
         for parameter, taken in answer.took.items():
             if taken.label != taken.asked:
                 click.echo(f"{parameter}: {taken.asked} → {taken.label}", err=True)

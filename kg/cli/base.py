@@ -43,11 +43,17 @@ def store_option(command: Command) -> Command:
     )(command)
 
 
+def must_be_there(path: Path) -> None:
+    """Fail where there is no graph yet."""
+    if not path.is_dir():
+        raise Misuse(f"{path}: chưa có đồ thị, chạy `kg build` trước / no graph here, run `kg build` first")
+
+
 @contextmanager
 def opened(path: Path, *, write: bool = False, new: bool = False) -> Iterator[Store]:
     """Open the store for a command, `new` if it may be made; where that or a write fails, say why in one line."""
-    if not new and not path.is_dir():
-        raise Misuse(f"{path}: chưa có đồ thị, chạy `kg build` trước / no graph here, run `kg build` first")
+    if not new:
+        must_be_there(path)
     try:
         with Store.open(path, read_only=not write) as store:
             yield store

@@ -1,4 +1,4 @@
-"""Answers as text: a table for people; CSV, JSON and JSON Lines for programs. Pure strings: the command line prints."""
+"""Answers as text: a table for people, the rest for programs. Pure strings: the command line prints."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from wcwidth import ljust, rjust, width, wrap
 
 from kg.questions.answers import IRI, Answer, Coverage, Value
 from kg.questions.parameters import Taken
+from kg.questions.rdf import turtle
 
 # Columns that say what proves a row: the table writes them under it.
 EVIDENCE = ("quote", "proves", "published", "source", "headline", "url")
@@ -83,6 +84,7 @@ FORMATS: dict[str, Callable[[Answer, int], str]] = {
     "csv": comma_separated,
     "json": json_object,
     "ndjson": json_lines,
+    "ttl": turtle,
 }
 
 

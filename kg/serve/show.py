@@ -1,0 +1,59 @@
+"""Make the HTML pages, with the headers they need."""
+
+from __future__ import annotations
+
+from kg import pages
+from kg.questions import UnknownQuestionError
+from kg.serve.problems import Problem
+from kg.serve.tasks import Reply, Show
+from kg.store import Store
+
+HTML = "text/html"
+LANGUAGES = pages.LANGUAGES
+
+
+def page(store: Store, task: Show) -> Reply:
+    """Return the page that `task` names."""
+    match task.page, task.words:
+        case "home", ():
+            return _reply(200, pages.home(store, task.lang))
+        case "search", (text, kind):
+            return _reply(200, pages.search(store, text, kind, task.lang))
+        case "editor", ():
+            return _reply(200, pages.editor(task.lang))
+        case "editor", (query,):
+            return _reply(200, pages.editor(task.lang, query))
+        case "thing", (iri, section):
+            return _found(iri, pages.thing(store, iri, task.lang, section, task.number))
+        case "drawing", (iri,):
+            return _found(iri, pages.drawing(store, iri), pages.DRAWING_POLICY)
+        case "question", (name, view):
+            return _question(store, task, name, view)
+        case "question_drawing", (name,):
+            made = pages.question_drawing(store, name, dict(task.given))
+            return _reply(made.status, made.html, pages.DRAWING_POLICY)
+    raise AssertionError(task)
+
+
+def error(problem: Problem, lang: str) -> Reply:
+    """Return the page that tells of a problem."""
+    html = pages.error(problem.status, problem.title, problem.detail, lang)
+    return _reply(problem.status, html, more=problem.headers)
+
+
+def _question(store: Store, task: Show, name: str, view: str) -> Reply:
+    try:
+        made = pages.question(store, name, dict(task.given), task.lang, view, task.number)
+    except UnknownQuestionError as unknown:
+        raise Problem("not-found", str(unknown)) from None
+    return _reply(made.status, made.html)
+
+
+def _found(iri: str, html: str | None, policy: str = pages.POLICY) -> Reply:
+    if html is None:
+        raise Problem("not-found", f"đồ thị không biết / the graph does not know: {iri}")
+    return _reply(200, html, policy)
+
+
+def _reply(status: int, html: str, policy: str = pages.POLICY, more: tuple[tuple[str, str], ...] = ()) -> Reply:
+    return Reply(status, HTML, html.encode(), (("Content-Security-Policy", policy), *more))
