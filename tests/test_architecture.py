@@ -57,6 +57,8 @@ HOME = {
     "ahocorasick_rs": {"lexicon", "mentions"},
     "jinja2": {"pages"},
     "click": {"cli"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
     "oxrdflib": {"store"},
     "rdflib": {"store", "reason"},
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -406,6 +407,19 @@ def test_what_is_not_known_is_not_found(server: Server, path: str, accept: str) 
 
 
 # ------------------------------------------------------------ the command
+
+
+def test_what_the_readme_shows_is_answered(server: Server) -> None:
+    block = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(
+        r'^\$ curl (?:-H "Accept: (\S+)" )?"http://127.0.0.1:8765(\S+)".*\n((?:[^$`].*\n)*)', block, re.MULTILINE
+    )
+    assert len(shown) == 5
+    for accept, path, printed in shown:
+        answer = server.get(path, headers={"Accept": accept or "*/*"})
+        assert answer.status_code == 200
+        assert answer.text.startswith(printed.rstrip("\n"))
+        assert len(answer.text.splitlines()) > 1 or printed or "json" in answer.headers["content-type"]
 
 
 def test_the_graph_can_be_rebuilt_while_it_is_served(built: Path, tmp_path: Path) -> None:

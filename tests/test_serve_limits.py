@@ -193,7 +193,8 @@ def test_a_client_that_leaves_takes_its_query_with_it(server: Server) -> None:
     for _ in range(20):  # in the middle of a request, of an answer
         with socket.create_connection(("127.0.0.1", server.port)) as leaving:
             leaving.sendall(
-                b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 99\r\n\r\nASK"
+                b"POST /sparql HTTP/1.1\r\nHost: localhost\r\n"
+                b"Content-Type: application/sparql-query\r\nContent-Length: 99\r\n\r\nASK"
             )
         with socket.create_connection(("127.0.0.1", server.port)) as leaving:
             leaving.sendall(b"GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n")
@@ -274,7 +275,7 @@ def test_no_other_server_is_asked(server: Server, query: str) -> None:
             f"DESCRIBE <{url}>",
             f"ASK {{ GRAPH <{url}> {{ ?s ?p ?o }} }}",
         ):
-            assert server.query(form).status_code == 200
+            assert server.query(form, "*/*").status_code == 200
         assert server.get("/sparql", params={"query": "ASK { ?s ?p ?o }", "default-graph-uri": url}).status_code == 200
         assert heard == []
 
@@ -286,7 +287,7 @@ def test_a_process_cannot_reach_a_network_even_if_a_service_gets_through(query: 
         "import sys, pyoxigraph as ox; from kg.serve.sandbox import no_sockets; assert no_sockets()\n"
         "store = ox.Store(); store.add(ox.Quad(*map(ox.NamedNode, ('urn:a', 'urn:b', 'urn:c'))))\n"
         "try: list(store.query(sys.argv[1]))\n"
-        "except (OSError, SyntaxError, TypeError): pass\n"
+        "except (OSError, RuntimeError, SyntaxError, TypeError): pass\n"
     )
     with listener() as (url, heard):
         subprocess.run([sys.executable, "-c", code, query % url], check=True)
@@ -296,7 +297,7 @@ def test_a_process_cannot_reach_a_network_even_if_a_service_gets_through(query: 
 @pytest.mark.parametrize(
     "query",
     [
-        "SELECT ?service { ?service ?p ?o }",
+        "SELECT ?service { ?service ?p ?o } LIMIT 9",
         'SELECT * { ?s rdfs:label \'SERVICE\', """a SERVICE""" } # SERVICE',
         "PREFIX my: <http://service/SERVICE> ASK { ?s my:service my:the.SERVICE }",
         "ASK { ?s <urn:SERVICE> _:service }",

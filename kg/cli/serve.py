@@ -39,7 +39,7 @@ _MOST = Limits()
     default=_MOST.workers,
     show_default=True,
     metavar="N",
-    help="Số tiến trình cho câu chậm, gấp đôi cho câu nhanh / Processes for slow queries; twice as many for quick ones.",
+    help="Số tiến trình cho câu chậm, gấp đôi cho câu nhanh / Processes for slow queries, twice as many for quick.",
 )
 @click.option(
     "--rows",

@@ -92,7 +92,10 @@ class _Site:
 
     async def drawing(self, request: Request) -> Response:
         given = dict(parameters(request, self._limits))
-        return await self._show(request, "drawing", self._short(given.get("thing", "")))
+        iri = given.get("thing", "")
+        if not _THING_PATH.fullmatch("/" + iri.removeprefix(BASE)) or not iri.startswith(BASE):
+            raise Problem("not-found", "không có địa chỉ này / no such address")
+        return await self._show(request, "drawing", iri)
 
     async def questions(self, request: Request) -> Response:
         """List the stored questions; people find them on the first page."""

@@ -154,7 +154,10 @@ def _thing() -> Json:
         for name, pattern in (("kind", "^[a-z-]+$"), ("key", "^[0-9a-f]{20}$"))
     ]
     content = {kind: {"schema": _TEXT} for kind in ("text/html", *GRAPHS)}
-    return _operation("thing", "Điều gì được biết về một sự vật / What is known of a thing", parameters, content)
+    made = _operation("thing", "Điều gì được biết về một sự vật / What is known of a thing", parameters, content)
+    for status in _ANY:  # those who ask for a page are told of a problem by a page
+        made["responses"][str(status)]["content"]["text/html"] = {"schema": _TEXT}
+    return made
 
 
 def _listed() -> Json:

@@ -37,7 +37,8 @@ def page(store: Store, task: Show) -> Reply:
 
 def error(problem: Problem, lang: str) -> Reply:
     """Return the page that tells of a problem."""
-    html = pages.error(problem.status, problem.title, problem.detail, lang)
+    title = problem.title.split(" / ")[LANGUAGES.index(lang)]
+    html = pages.error(problem.status, title, problem.detail, lang)
     return _reply(problem.status, html, more=problem.headers)
 
 
