@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "graph": _TEXT,
     "texts": set(),
     "store": _BASE | {"texts"},
+    "remote": _BASE | {"store"},
     "judgements": _BASE | {"store"},
     "resolve": _GRAPH | {"graph", "tenure", "judgements"},
     "tenure": _GRAPH,
