@@ -67,9 +67,13 @@ class Readable(Protocol):
         """Yield the quads of one graph, or of all."""
 
     def pattern(
-        self, subject: str | None = None, predicate: str | None = None, value: Term | str | None = None
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        value: Term | str | None = None,
+        graph: str | Graph | None = None,
     ) -> Iterator[ox.Quad]:
-        """Yield the quads of all graphs with these terms."""
+        """Yield the quads with these terms, of one graph or of all."""
 
     def documents(self) -> list[Source]:
         """Return what is kept of every document, ordered by id."""
@@ -215,11 +219,16 @@ class Store:
         return self._db.quads_for_pattern(None, None, None, ox.NamedNode(graph) if isinstance(graph, str) else graph)
 
     def pattern(
-        self, subject: str | None = None, predicate: str | None = None, value: Term | str | None = None
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        value: Term | str | None = None,
+        graph: str | Graph | None = None,
     ) -> Iterator[ox.Quad]:
-        """Yield the quads of all graphs with these terms; a str is an IRI, None anything."""
-        s, p, o = (ox.NamedNode(term) if isinstance(term, str) else term for term in (subject, predicate, value))
-        return self._db.quads_for_pattern(s, p, o, None)  # type: ignore[arg-type]
+        """Yield the quads with these terms, of one graph or of all; a str is an IRI, None anything."""
+        given = (subject, predicate, value, graph)
+        s, p, o, g = (ox.NamedNode(term) if isinstance(term, str) else term for term in given)
+        return self._db.quads_for_pattern(s, p, o, g)  # type: ignore[arg-type]
 
     def documents(self) -> list[Source]:
         """Return what is kept of every document, ordered by id."""

@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "judgements": _BASE | {"store"},
     "resolve": _GRAPH | {"graph", "tenure", "judgements"},
     "tenure": _GRAPH,
+    "rules": _GRAPH | {"questions"},
     "reason": _GRAPH,
     "shapes": _GRAPH,
     "questions": _GRAPH,

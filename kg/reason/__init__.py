@@ -14,7 +14,7 @@ from kg.reason.explain import Contradiction, explain
 from kg.reason.hermit import InconsistentError, Inferences, JavaMissingError, ReasonError, run
 from kg.reason.slice import OWL, TYPE, Axioms, Slice
 from kg.store import Store
-from kg.vocab import INFERRED, RDFS
+from kg.vocab import INFERRED, KG, RDFS
 
 __all__ = ["Contradiction", "JavaMissingError", "ReasonError", "Report", "reason"]
 
@@ -42,8 +42,8 @@ def reason(store: Store, graph: str | None = None, limit: int = LIMIT) -> Report
     """Reason over the ontology and one graph, and write the classes that follow to graph `kg:inferred`.
 
     `graph` is the IRI of a document, None the resolved world; at most `limit` triples of it are taken.
-    Where things contradict each other anything would follow: nothing is written, and what an
-    earlier run wrote is taken out. Raises ReasonError, with one line for the user, where HermiT cannot run:
+    What rules put there stays. Where things contradict each other anything would follow: nothing is written,
+    and what an earlier run wrote is taken out. Raises ReasonError, with one line for the user, where HermiT cannot run:
     JavaMissingError where there is no Java.
     """
     start = time.perf_counter()
@@ -58,8 +58,16 @@ def reason(store: Store, graph: str | None = None, limit: int = LIMIT) -> Report
     else:
         found = tuple(_impossible(axioms, kind) for kind in sorted(results.impossible))
         inferred = sorted(_assertions(axioms, part, results), key=str)
-    store.replace_graph(INFERRED, inferred)
+    store.replace_graph(INFERRED, [*_by_rules(store), *inferred])
     return Report(not found, found, len(inferred), part.size, part.cut, time.perf_counter() - start)
+
+
+def _by_rules(store: Store) -> Iterator[Quad]:
+    """Yield what rules had put into graph `kg:inferred`: all but the classes of things."""
+    theirs = {KG + "Rule", KG + "Relation"}
+    for quad in store.quads(INFERRED):
+        if quad.predicate.value != TYPE or _iri(quad.object) in theirs:
+            yield quad
 
 
 def _assertions(axioms: Axioms, part: Slice, results: Inferences) -> Iterator[Quad]:

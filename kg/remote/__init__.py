@@ -99,24 +99,28 @@ class Remote:
 
     def quads(self, graph: str | Graph | None = None) -> Iterator[ox.Quad]:
         """Yield the quads of one graph (an IRI, or `DefaultGraph()`), or of all."""
-        if graph is None:
-            return chain(self._match({}, True), self._match({}, False))
-        if isinstance(graph, ox.DefaultGraph):
-            return self._match({}, True)
-        return self._match({"g": graph if isinstance(graph, str) else graph.value}, False)
+        return self.pattern(graph=graph)
 
     def pattern(
-        self, subject: str | None = None, predicate: str | None = None, value: Term | str | None = None
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        value: Term | str | None = None,
+        graph: str | Graph | None = None,
     ) -> Iterator[ox.Quad]:
-        """Yield the quads of all graphs with these terms; a str is an IRI, None anything."""
+        """Yield the quads with these terms, of one graph or of all; a str is an IRI, None anything."""
         terms = {"s": subject, "p": predicate, "o": value}
         known = {name: term for name, term in terms.items() if term is not None}
-        return chain(self._match(known, True), self._match(known, False))
+        if graph is None:
+            return chain(self._match(known, True), self._match(known, False))
+        if isinstance(graph, ox.DefaultGraph):
+            return self._match(known, True)
+        return self._match({**known, "g": graph if isinstance(graph, str) else graph.value}, False)
 
     def _match(self, known: Mapping[str, Term | str], default: bool) -> Iterator[ox.Quad]:
+        """Yield the quads of the default graph, or of the others, with the terms that are known."""
         where = "?s ?p ?o" if default else "GRAPH ?g { ?s ?p ?o }"
-        graph = "" if default else "?g "
-        for row in self.query(f"SELECT {graph}?s ?p ?o WHERE {{ {where} }}", known):
+        for row in self.query(f"SELECT {'' if default else '?g '}?s ?p ?o WHERE {{ {where} }}", known):
             yield ox.Quad(row["s"], row["p"], row["o"], row.get("g", ox.DefaultGraph()))  # type: ignore[arg-type]
 
     def documents(self) -> list[Source]:
