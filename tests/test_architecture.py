@@ -53,6 +53,7 @@ EDGE = {"pipeline", "workers", "program", "cli", "serve", "__main__", "__init__"
 HOME = {
     "owlready2": {"reason"},
     "pyshacl": {"shapes"},
+    "shacl": {"shapes"},
     "pyvis": {"view"},
     "networkx": {"network", "view"},
     "trafilatura": {"documents"},

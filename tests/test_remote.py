@@ -160,6 +160,12 @@ def test_a_page_is_drawn_of_an_endpoint(pages: str, tmp_path: Path) -> None:
     assert "Ủy ban nhân dân quận Ngô Quyền" in page.read_text(encoding="utf-8")
 
 
+def test_checks_run_on_an_endpoint_but_for_quotes(pages: str, built: Path) -> None:
+    here, there = (CliRunner().invoke(kg, ["check", "--shapes", "--store", where]) for where in (str(built), pages))
+    assert (there.exit_code, there.stdout) == (here.exit_code, here.stdout)
+    assert "quotes cannot be checked from afar" in there.stderr
+
+
 def test_commands_that_write_need_a_folder(endpoint: str) -> None:
     result = CliRunner().invoke(kg, ["build", "--store", endpoint, "."])
     assert result.exit_code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,8 +11,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 
 from kg import ontology, shapes
+from kg.cli import kg
 from kg.store import Store
 from kg.vocab import JUDGEMENTS, KG, ORG, PROV, RDF, RDFS, SKOS, XSD
 
@@ -323,3 +326,38 @@ def test_what_is_wrong_in_any_graph_is_found(tmp_path: Path) -> None:
 def test_names_in_other_languages_break_the_shape_of_a_person() -> None:
     label = ox.Triple(ox.NamedNode(X + "person"), ox.NamedNode(SKOS + "prefLabel"), ox.Literal("Ly", language="en"))
     assert {v.en for v in validated({*examples(), label}, shapes.quick)} == {"At most one preferred name."}
+
+
+# ---------------------------------------------------------------- the command
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(kg, ["check", *arguments])
+    return result.exit_code, result.output
+
+
+def test_the_command_finds_nothing_wrong_with_the_sample_pages(built: Path) -> None:
+    code, said = run("--store", str(built), "--shapes")
+    assert (code, "shape" in said) == (0, False)
+    assert run("--store", str(built), "--shapes", "--doc", "d-03") == (0, "")
+
+
+@pytest.mark.parametrize("more", [["--shapes"], ["--shapes", "--doc", "d-03"]])
+def test_the_command_says_what_is_misshapen_where_and_what_to_do(built: Path, tmp_path: Path, more: list[str]) -> None:
+    with Store.open(shutil.copytree(built, tmp_path / "copy")) as copy:
+        source = next(source for source in copy.documents() if source.id == "d-03")
+        page = list(copy.quads(source.iri))
+        evidence = min((q for q in page if q.predicate.value == KG + "start"), key=str)
+        wrong = ox.Quad(evidence.subject, evidence.predicate, ox.Literal("vừa"), evidence.graph_name)
+        copy.replace_graph(source.iri, [q for q in page if q != evidence] + [wrong])
+    code, said = run("--store", str(tmp_path / "copy"), *more)
+    assert code == 1
+    assert "error shape kg:start: Cần vị trí bắt đầu, từ 0 và trước vị trí kết thúc. / A start is needed" in said
+    assert f"{evidence.subject} · kg:start · vừa" in said
+    assert "kg build" in said
+
+
+def test_the_command_wants_a_page_that_is_there_and_shapes_with_it(built: Path) -> None:
+    for arguments, says in ((["--shapes", "--doc", "none"], "no page none"), (["--doc", "d-03"], "only with --shapes")):
+        result = CliRunner().invoke(kg, ["check", "--store", str(built), *arguments], standalone_mode=False)
+        assert says in str(result.exception)
