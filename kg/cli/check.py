@@ -12,7 +12,7 @@ from kg.checks import SEVERITIES, Check, ordered
 from kg.checks import check as run_checks
 from kg.cli.base import Failure, Misuse, opened, readable_option, reading, store_option
 from kg.cli.shapes import misshapen
-from kg.reason import LIMIT, ReasonError
+from kg.reason import LIMIT, ReasonError, classify
 from kg.reason import reason as run_reasoner
 from kg.vocab import mint
 
@@ -84,7 +84,10 @@ def _print(kind: Check, places: Sequence[str], most: int) -> None:
     metavar="N",
     help="Số bộ ba tối đa / Triples at most: the time grows faster than they do.",
 )
-def reason(path: Path, doc: str | None, limit: int) -> None:
+@click.option(
+    "--ontology", "alone", is_flag=True, help="Chỉ ontology / The ontology alone: which classes lie below which."
+)
+def reason(path: Path, doc: str | None, limit: int, alone: bool) -> None:
     """Suy luận bằng HermiT (cần Java): báo mâu thuẫn bằng lời, ghi các lớp suy ra vào đồ thị.
 
     Run the OWL reasoner HermiT (needs Java) over the ontology and the graph: report contradictions in words and write
@@ -93,7 +96,11 @@ def reason(path: Path, doc: str | None, limit: int) -> None:
     \b
       kg reason
       kg reason --doc d-03
+      kg reason --ontology
     """
+    if alone:
+        _classify()
+        return
     with opened(path, write=True) as store:
         if doc is not None and not store.has(doc):
             raise Failure(f"không có trang / no page {doc}")
@@ -111,6 +118,21 @@ def reason(path: Path, doc: str | None, limit: int) -> None:
         f"nhất quán, {report.triples} bộ ba, suy ra {report.inferred} / "
         f"consistent, {report.triples} triples, {report.inferred} classes of things inferred"
     )
+
+
+def _classify() -> None:
+    """Say whether the ontology is consistent, and what follows from it alone."""
+    try:
+        found = classify()
+    except ReasonError as error:
+        raise Failure(str(error)) from None
+    for contradiction in found.impossible:
+        click.echo(f"{contradiction.vi} / {contradiction.en}{_at(contradiction.thing)}")
+    if not found.consistent:
+        raise click.exceptions.Exit(1)
+    for below, above in found.subclasses:
+        click.echo(f"{below} ⊑ {above}")
+    click.echo("ontology nhất quán / the ontology is consistent")
 
 
 def _at(thing: str) -> str:
