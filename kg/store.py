@@ -57,6 +57,10 @@ class Source:
 class Readable(Protocol):
     """What questions, networks and facts need of a graph, be it on disk or behind an endpoint."""
 
+    @property
+    def read_only(self) -> bool:
+        """Say whether it is sure that nobody writes to it, so that what was read of it can be kept."""
+
     def query(self, sparql: str, substitutions: Mapping[str, Term | str] | None = None) -> Iterator[Row]:
         """Yield the rows of a SELECT; `substitutions` binds variables to terms, a str is an IRI."""
 

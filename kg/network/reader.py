@@ -13,7 +13,7 @@ from functools import cache
 import pyoxigraph as ox
 
 from kg import resources
-from kg.store import Row, Readable, Term
+from kg.store import Readable, Row, Term
 from kg.vocab import PLACES
 
 _WORLD = (ox.DefaultGraph(), ox.NamedNode(PLACES))

@@ -68,6 +68,11 @@ class Remote:
         self._wire.close()
 
     @property
+    def read_only(self) -> bool:
+        """Say that others may write there."""
+        return False
+
+    @property
     def url(self) -> str:
         """Return the address, without user and password."""
         return self._wire.url
