@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.questions.errors import HeaderError
 from kg.questions.header import Bilingual, bilingual, check_keys, head
 from kg.resources import queries
-from kg.store import Source, Store, Term, value
+from kg.store import Readable, Source, Store, Term, value
 
 # error: the graph is damaged or the program wrong. warning: sources contradict each other, or were misread.
 # info: worth a look.
@@ -91,10 +91,17 @@ def parse(name: str, sparql: str) -> Check:
     return Check(name, str(said["severity"]), summary, problem, solution, sparql)
 
 
-def check(store: Store) -> list[Finding]:
-    """Run every check on the whole graph and return what was found, the worst first, nothing if all is well."""
-    found = [*_queries(store), *_quotes(store)]
-    return sorted(found, key=lambda finding: (SEVERITIES.index(finding.check.severity), finding.check.name))
+def check(store: Readable) -> list[Finding]:
+    """Run every check on the whole graph and return what was found, the worst first, nothing if all is well.
+
+    Behind an endpoint there are no texts: quotes are held against them only in a folder.
+    """
+    return ordered([*_queries(store), *(_quotes(store) if isinstance(store, Store) else ())])
+
+
+def ordered(found: Iterable[Finding]) -> list[Finding]:
+    """Return findings with the worst first, those of one check together."""
+    return sorted(found, key=lambda f: (SEVERITIES.index(f.check.severity), f.check.name, f.check.summary))
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
@@ -102,7 +109,7 @@ def errors(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.check.severity == "error"]
 
 
-def _queries(store: Store) -> Iterator[Finding]:
+def _queries(store: Readable) -> Iterator[Finding]:
     """Yield one finding for every row that a query of `queries/checks` returns."""
     for stored in _stored(queries() / "checks"):
         assert stored.sparql is not None
@@ -122,7 +129,7 @@ def _quotes(store: Store) -> Iterator[Finding]:
     quotes: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
     for row in store.query(_QUOTES):
         first, last, quote = (value(row[name]) for name in ("start", "end", "quote"))
-        quotes[str(row["document"])].append((int(first), int(last), quote, str(row["fact"])))
+        quotes[str(row["document"])].append((_offset(first), _offset(last), quote, str(row["fact"])))
     for source in store.documents():
         text = _text(store, source)
         if text is None:
@@ -131,6 +138,11 @@ def _quotes(store: Store) -> Iterator[Finding]:
         for start, end, quote, fact in sorted(quotes[f"<{source.iri}>"]):
             if text[start:end] != quote:
                 yield Finding(_ELSEWHERE, f"{source.id} {start}–{end} {quote!r} {fact}")
+
+
+def _offset(text: str) -> int:
+    """Return an offset; -1 for what is none, where no quote stands."""
+    return int(text) if text.isascii() and text.isdigit() else -1
 
 
 def _text(store: Store, source: Source) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 from pyoxigraph import Literal
 
 from kg import resources
-from kg.store import Row, Store, value
+from kg.store import Readable, Row, value
 from kg.vocab import PROV, mint
 
 # kind: its fields, in the guide's words; `queries/facts/<kind>.rq` gives them
@@ -30,7 +30,7 @@ _DERIVED = PROV + "wasDerivedFrom"
 Fact = dict[str, Any]
 
 
-def facts(store: Store, doc: str | None = None) -> Iterator[Fact]:
+def facts(store: Readable, doc: str | None = None) -> Iterator[Fact]:
     """Yield every fact of all documents, or of one, in order of document, place in the text and kind.
 
     Fields that the document does not state are None. `meeting` and `document` are indexes among the document's
@@ -50,7 +50,7 @@ def facts(store: Store, doc: str | None = None) -> Iterator[Fact]:
 class _Reader:
     """Asks the store for facts, kind by kind."""
 
-    def __init__(self, store: Store, bound: Mapping[str, str]) -> None:
+    def __init__(self, store: Readable, bound: Mapping[str, str]) -> None:
         self._store = store
         self._bound = bound
         self._ids = {source.iri: source.id for source in store.documents()}

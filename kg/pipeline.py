@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from kg import graph
+from kg import graph, rules
 from kg.checks import Finding, check
 from kg.documents import Page, Problem, pages
 from kg.resolve import resolve
@@ -60,6 +60,7 @@ def build(
         on_page()
     on_stage("hợp nhất / resolving")
     resolve(store)
+    rules.run(store)
     on_stage("kiểm tra / checking")
     return Report(len(seen), facts, tuple(problems), tuple(check(store)))
 
@@ -90,4 +91,5 @@ def retract(documents: Iterable[str], store: Store) -> list[str]:
     """Take the documents with these ids out of `store`, resolve, and return the ids that were not there."""
     unknown = [doc_id for doc_id in documents if not store.remove(doc_id)]
     resolve(store)
+    rules.run(store)
     return unknown

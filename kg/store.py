@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 import pyoxigraph as ox
 
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 Row = dict[str, Term]  # a variable without a value is absent
+Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | Iterator[ox.Triple]
 
 _BULK = 20_000  # from so many quads on, new files on disk are faster than a transaction
-_SOURCES = """
+SOURCES = """
 SELECT ?doc ?id ?sha256 ?title ?url ?publisher ?published WHERE { GRAPH ?doc {
   ?doc a schema:NewsArticle ; dct:identifier ?id ; kg:sha256 ?sha256 .
   OPTIONAL { ?doc schema:headline ?title } OPTIONAL { ?doc schema:url ?url }
@@ -51,6 +52,38 @@ class Source:
     url: str | None
     publisher: str | None
     published: str | None
+
+
+class Readable(Protocol):
+    """What questions, networks and facts need of a graph, be it on disk or behind an endpoint."""
+
+    @property
+    def read_only(self) -> bool:
+        """Say whether it is sure that nobody writes to it, so that what was read of it can be kept."""
+
+    def query(self, sparql: str, substitutions: Mapping[str, Term | str] | None = None) -> Iterator[Row]:
+        """Yield the rows of a SELECT; `substitutions` binds variables to terms, a str is an IRI."""
+
+    def sparql(self, sparql: str, substitutions: Mapping[str, Term | str] | None = None) -> Results:
+        """Return the result of any SPARQL query."""
+
+    def quads(self, graph: str | Graph | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads of one graph, or of all."""
+
+    def pattern(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        value: Term | str | None = None,
+        graph: str | Graph | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads with these terms, of one graph or of all."""
+
+    def documents(self) -> list[Source]:
+        """Return what is kept of every document, ordered by id."""
+
+    def has(self, doc_id: str, reading: str | None = None) -> bool:
+        """Say whether the document is there."""
 
 
 def default_path() -> Path:
@@ -173,12 +206,7 @@ class Store:
         `substitutions` binds variables to terms; a str is an IRI. Each such variable must stand in the
         projection of every SELECT that uses it, or Oxigraph refuses (RuntimeError) or finds nothing.
         """
-        result = self.sparql(sparql, substitutions)
-        if not isinstance(result, ox.QuerySolutions):
-            raise ValueError("not a SELECT query")
-        names = [v.value for v in result.variables]
-        for solution in result:
-            yield {name: value for name, value in zip(names, solution, strict=True) if value is not None}
+        return rows(self.sparql(sparql, substitutions))
 
     def sparql(
         self,
@@ -209,19 +237,20 @@ class Store:
         return self._db.quads_for_pattern(None, None, None, ox.NamedNode(graph) if isinstance(graph, str) else graph)
 
     def pattern(
-        self, subject: str | None = None, predicate: str | None = None, value: Term | str | None = None
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        value: Term | str | None = None,
+        graph: str | Graph | None = None,
     ) -> Iterator[ox.Quad]:
-        """Yield the quads of all graphs with these terms; a str is an IRI, None anything."""
-        s, p, o = (ox.NamedNode(term) if isinstance(term, str) else term for term in (subject, predicate, value))
-        return self._db.quads_for_pattern(s, p, o, None)  # type: ignore[arg-type]
+        """Yield the quads with these terms, of one graph or of all; a str is an IRI, None anything."""
+        given = (subject, predicate, value, graph)
+        s, p, o, g = (ox.NamedNode(term) if isinstance(term, str) else term for term in given)
+        return self._db.quads_for_pattern(s, p, o, g)  # type: ignore[arg-type]
 
     def documents(self) -> list[Source]:
         """Return what is kept of every document, ordered by id."""
-        rows = ({name: getattr(term, "value", "") for name, term in row.items()} for row in self.query(_SOURCES))
-        return [
-            Source(r["doc"], r["id"], r["sha256"], *map(r.get, ("title", "url", "publisher", "published")))
-            for r in rows
-        ]
+        return sources(self.query(SOURCES))
 
     def has(self, doc_id: str, reading: str | None = None) -> bool:
         """Say whether the document is in the store, made by the activity `reading` (an IRI) if given."""
@@ -252,6 +281,23 @@ class Store:
         if (self.path / "texts").is_dir():
             shutil.copytree(self.path / "texts", target / "texts", copy_function=_link)
         return Store(target, read_only=True)
+
+
+def rows(result: Results) -> Iterator[Row]:
+    """Yield the solutions of a SELECT by variable."""
+    if not isinstance(result, ox.QuerySolutions):
+        raise ValueError("not a SELECT query")
+    names = [v.value for v in result.variables]
+    for solution in result:
+        yield {name: value for name, value in zip(names, solution, strict=True) if value is not None}
+
+
+def sources(found: Iterable[Row]) -> list[Source]:
+    """Return what rows of `SOURCES` say of documents."""
+    plain = ({name: getattr(term, "value", "") for name, term in row.items()} for row in found)
+    return [
+        Source(r["doc"], r["id"], r["sha256"], *map(r.get, ("title", "url", "publisher", "published"))) for r in plain
+    ]
 
 
 def value(term: object) -> str:

@@ -50,3 +50,8 @@ def role_iri(label: str) -> str:
     Marks stay: without them "Thứ trưởng" and "Thủ trưởng" would be one office.
     """
     return f"{BASE}role/{'-'.join(fold(label).split())}"
+
+
+def rule_iri(name: str) -> str:
+    """Return the IRI of a rule of derivation."""
+    return f"{BASE}rule/{name}"

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
-from kg.reason import JavaMissingError, Report, reason
+from kg import ontology
+from kg.cli import kg
+from kg.reason import JavaMissingError, Report, classify, reason
 from kg.store import Store
-from kg.vocab import FOAF, INFERRED, KG, ORG, RDF
+from kg.vocab import FOAF, INFERRED, KG, ORG, RDF, RDFS
 
-EXAMPLES = (Path(__file__).parent.parent / "ontology" / "examples.ttl").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+OWL = "http://www.w3.org/2002/07/owl#"
+EXAMPLES = (ROOT / "ontology" / "examples.ttl").read_text(encoding="utf-8")
 X = "https://w3id.org/quanhe/id/example/"
 
 
@@ -74,6 +82,42 @@ def test_only_what_the_graph_does_not_say_itself_is_inferred(store: Store) -> No
             "«Ủy ban nhân dân quận Hoa Sen» trực thuộc «Quận ủy Hoa Sen»",
             "and State body (follows from: “Ủy ban nhân dân quận Hoa Sen” part of “Quận ủy Hoa Sen”)",
         ),
+        (
+            "x:front kg:heldBy x:party-committee .",  # a domain: what is held by a body is a meeting
+            "front",
+            "«Ủy ban Mặt trận Tổ quốc Việt Nam quận Hoa Sen» được tổ chức bởi «Quận ủy Hoa Sen»",
+            "meeting (follows from: “Ủy ban Mặt trận Tổ quốc Việt Nam quận Hoa Sen” held by “Quận ủy Hoa Sen”)",
+        ),
+        (
+            "x:peoples-committee a kg:PartyCommittee .",
+            "peoples-committee",
+            "«Ủy ban nhân dân quận Hoa Sen» vừa là",
+            "“Ủy ban nhân dân quận Hoa Sen” is at once",
+        ),
+        (
+            "x:meeting a eli:Work .",
+            "meeting",
+            "vừa là cuộc họp",
+            "is at once meeting (stated to be: meeting) and paper",
+        ),
+        (
+            "x:post-chair org:postIn x:party-committee .",  # a post is in one body
+            "post-chair",
+            "vị trí thuộc cơ quan «Quận ủy Hoa Sen» và «Hội đồng nhân dân quận Hoa Sen»; nhiều nhất 1.",
+            "post in “Quận ủy Hoa Sen” and “Hội đồng nhân dân quận Hoa Sen”; at most 1.",
+        ),
+        (
+            "x:tenure-chair org:member x:colleague .",  # a tenure is one person's
+            "tenure-chair",
+            "người giữ «Tô Đình Lam» và «Lý Thanh Khuê»; nhiều nhất 1.",
+            "member “Tô Đình Lam” and “Lý Thanh Khuê”; at most 1.",
+        ),
+        (
+            "x:tenure-chair kg:post x:post-secretary .",
+            "tenure-chair",
+            "nhiều nhất 1.",
+            "post “Chủ tịch Hội đồng nhân dân quận Hoa Sen” and “Bí thư Quận ủy Hoa Sen”; at most 1.",
+        ),
         ("x:city kg:within x:district .", "city", "và ngược lại", "and the other way round; only one can hold."),
         ("x:ward kg:replacedBy x:ward .", "ward", "với chính mình", "nothing is so to itself."),
     ],
@@ -115,7 +159,49 @@ def test_an_empty_store_is_consistent(store: Store) -> None:
     assert reason(store).consistent
 
 
+def test_two_things_are_two_where_the_ontology_allows_many(store: Store) -> None:
+    assert reasoned(store, "x:project kg:locatedIn x:city . x:person org:hasMembership x:tenure-chair .").consistent
+
+
+def test_the_ontology_is_consistent_and_classified() -> None:
+    found = classify()
+    assert (found.consistent, found.impossible) == (True, ())
+    dual = "official of Party and State"
+    assert found.subclasses == ((dual, "Party official"), (dual, "State official"))
+
+
+def test_a_class_that_nothing_can_belong_to_is_named() -> None:
+    more = f"<{KG}Chimera> <{RDFS}subClassOf> <{FOAF}Person> , <{KG}Body> . <{KG}Chimera> a <{OWL}Class> ."
+    found = classify([*ontology.quads(), *parse(more.encode(), format=RdfFormat.TURTLE)])
+    assert not found.consistent
+    assert [c.thing for c in found.impossible] == [KG + "Chimera"]
+    assert found.impossible[0].en == f"Nothing can belong to the class {KG}Chimera."
+
+
+def test_without_java_all_else_works(built: Path, tmp_path: Path) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "kg", *arguments]
+        path = {**os.environ, "PATH": str(tmp_path), "KG_STORE": str(copy), "PYTHONPATH": str(ROOT)}
+        return subprocess.run(command, env=path, capture_output=True, text=True, check=False)
+
+    copy = shutil.copytree(built, tmp_path / "copy")
+    for arguments in (["reason"], ["reason", "--ontology"]):
+        refused = run(*arguments)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert refused.stderr.startswith("kg: không thấy Java")
+        assert refused.stderr.count("\n") == 1
+    assert run("check", "--shapes").returncode == 0
+    assert run("ask", "who-held-post", "--body", "UBND quận Ngô Quyền", "--role", "Chủ tịch").returncode == 0
+    assert run("retract", "d-03").returncode == 0  # resolves, and runs the rules
+
+
+def test_the_command_classifies_the_ontology() -> None:
+    result = CliRunner().invoke(kg, ["reason", "--ontology"])
+    assert result.exit_code == 0
+    assert "official of Party and State ⊑ Party official\n" in result.output
+
+
 def test_without_java_one_line_says_so(store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(JavaMissingError, match=r"^Java not found: .*; everything else works$"):
+    with pytest.raises(JavaMissingError, match=r"^không thấy Java.* / Java not found: .*; everything else works$"):
         reason(store)

@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from kg import questions as stored
-from kg.cli.base import Failure, Misuse, opened, store_option
+from kg.cli.base import Failure, Misuse, readable_option, reading
 from kg.cli.names import nearest
 from kg.questions.format import no_evidence
 
@@ -83,12 +83,12 @@ def questions() -> None:
 
 
 def _command(question: stored.Question) -> click.Command:
-    def run(path: Path, name: str, **given: str | None) -> None:
+    def run(path: Path | str, name: str, **given: str | None) -> None:
         _ask(path, name, question, given)
 
     command = click.command(question.name, help=_help(question))(run)
     command.params = [_option(parameter) for parameter in question.parameters]
-    return _FORMAT(store_option(command))
+    return _FORMAT(readable_option(command))
 
 
 def _option(parameter: stored.Parameter) -> click.Option:
@@ -107,8 +107,8 @@ def _help(question: stored.Question) -> str:
     return "\n\n".join([*(words for both in said for words in both), f"\b\n  kg ask {question.name} {example}"])
 
 
-def _ask(path: Path, name: str, question: stored.Question, given: dict[str, str | None]) -> None:
-    with opened(path) as store:
+def _ask(path: Path | str, name: str, question: stored.Question, given: dict[str, str | None]) -> None:
+    with reading(path) as store:
         try:
             answer = stored.ask(store, question.name, **given)
         except stored.QuestionError as error:

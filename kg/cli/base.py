@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.store import Store, StoreError
+from kg.remote import Remote, RemoteError, is_endpoint
+from kg.store import Readable, Store, StoreError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -28,19 +29,46 @@ class Misuse(Failure):
     exit_code = 2
 
 
+class Where(click.ParamType[Path | str]):
+    """Where a graph is: a folder, as a Path, or, if `remote`, the address of a SPARQL endpoint, as a str."""
+
+    name = "where"
+
+    def __init__(self, remote: bool) -> None:
+        self._remote = remote
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
+        """Take a folder or an address; refuse an address where only a folder will do."""
+        if not is_endpoint(str(value)):
+            return Path(str(value))
+        if not self._remote:
+            self.fail("lệnh này cần thư mục, không phải địa chỉ / this command needs a folder, not an address")
+        return str(value)
+
+
 def store_option(command: Command) -> Command:
-    """Add `--store` to a command."""
+    """Add `--store`, a folder, to a command."""
+    return _store("DIR", "Thư mục đồ thị / Folder of the graph.", remote=False)(command)
+
+
+def readable_option(command: Command) -> Command:
+    """Add `--store`, a folder or the address of a SPARQL endpoint, to a command that only reads."""
+    help_ = "Thư mục đồ thị, hoặc địa chỉ SPARQL / Folder of the graph, or address of a SPARQL 1.1 endpoint."
+    return _store("DIR|URL", help_, remote=True)(command)
+
+
+def _store(metavar: str, help_: str, *, remote: bool) -> Callable[[Command], Command]:
     return click.option(
         "--store",
         "path",
-        type=click.Path(path_type=Path),
+        type=Where(remote),
         envvar="KG_STORE",
         default=Path("graph"),
         show_default=True,
         show_envvar=True,
-        metavar="DIR",
-        help="Thư mục đồ thị / Folder of the graph.",
-    )(command)
+        metavar=metavar,
+        help=help_,
+    )
 
 
 def must_be_there(path: Path) -> None:
@@ -58,4 +86,18 @@ def opened(path: Path, *, write: bool = False, new: bool = False) -> Iterator[St
         with Store.open(path, read_only=not write) as store:
             yield store
     except StoreError as error:
+        raise Failure(str(error)) from None
+
+
+@contextmanager
+def reading(where: Path | str) -> Iterator[Readable]:
+    """Open a graph for a command that only reads, in a folder or behind an endpoint."""
+    if isinstance(where, Path):
+        with opened(where) as store:
+            yield store
+        return
+    try:
+        with Remote.open(where) as remote:
+            yield remote
+    except RemoteError as error:
         raise Failure(str(error)) from None

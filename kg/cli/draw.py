@@ -7,17 +7,17 @@ from pathlib import Path
 import click
 
 from kg import network
-from kg.cli.base import Failure, opened, store_option
+from kg.cli.base import Failure, readable_option, reading
 from kg.questions import AmbiguousError, NotFoundError
 from kg.questions.find import find
-from kg.store import Store
+from kg.store import Readable
 from kg.view import draw as page
 
 _LIMIT = 300
 
 
 @click.command()
-@store_option
+@readable_option
 @click.option(
     "--about",
     metavar="NAME",
@@ -40,7 +40,7 @@ _LIMIT = 300
     metavar="N",
     help="Số nút tối đa quanh NAME / Things at most around NAME.",
 )
-def draw(path: Path, about: str | None, output: Path, limit: int) -> None:
+def draw(path: Path | str, about: str | None, output: Path, limit: int) -> None:
     """Vẽ mạng quanh một người, cơ quan, cuộc họp…: một trang HTML, xem không cần mạng.
 
     Draw what surrounds a person, body, meeting, paper, project or place, as one HTML page that needs no network.
@@ -50,7 +50,7 @@ def draw(path: Path, about: str | None, output: Path, limit: int) -> None:
       kg draw --about "Phạm Văn Hà" -o page.html
       kg draw --about "UBND quận Ngô Quyền" --limit 100 -o page.html
     """
-    with opened(path) as store:
+    with reading(path) as store:
         if about is None:
             graph, title, focus = network.whole(store), "quanhe", None
         else:
@@ -63,7 +63,7 @@ def draw(path: Path, about: str | None, output: Path, limit: int) -> None:
     click.echo(str(output))
 
 
-def _thing(store: Store, name: str) -> tuple[str, str]:
+def _thing(store: Readable, name: str) -> tuple[str, str]:
     """Return IRI and label of what `name` names."""
     try:
         _, reading = find(store, "node", name, "--about")

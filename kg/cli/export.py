@@ -10,14 +10,14 @@ import click
 
 from kg import export as formats
 from kg import facts as flat
-from kg.cli.base import opened, store_option
+from kg.cli.base import readable_option, reading
 
 
 @click.command()
-@store_option
+@readable_option
 @click.option("--kind", type=click.Choice(list(flat.KINDS)), help="Chỉ loại này / Only this kind.")
 @click.option("--doc", metavar="ID", help="Chỉ trang này / Only this page.")
-def facts(path: Path, kind: str | None, doc: str | None) -> None:
+def facts(path: Path | str, kind: str | None, doc: str | None) -> None:
     """Dữ kiện của các trang, mỗi dòng một JSON.
 
     Print what the pages say, one fact with its quote a line, as JSON Lines.
@@ -26,14 +26,14 @@ def facts(path: Path, kind: str | None, doc: str | None) -> None:
       kg facts > facts.jsonl
       kg facts --kind role --doc d-03
     """
-    with opened(path) as store:
+    with reading(path) as store:
         for fact in flat.facts(store, doc):
             if kind in (None, fact["kind"]):
                 click.echo(json.dumps(fact, ensure_ascii=False))
 
 
 @click.command()
-@store_option
+@readable_option
 @click.option("--format", "name", type=click.Choice(list(formats.FORMATS)), default="nq", show_default=True)
 @click.option(
     "-o",
@@ -43,7 +43,7 @@ def facts(path: Path, kind: str | None, doc: str | None) -> None:
     metavar="FILE",
     help="Tệp ghi ra / File to write; - is stdout.  [default: -]",
 )
-def export(path: Path, name: str, output: BinaryIO) -> None:
+def export(path: Path | str, name: str, output: BinaryIO) -> None:
     """Xuất cả đồ thị: nq (có thứ tự), trig, hoặc ttl (chỉ phần đã hợp nhất).
 
     Write the whole graph: nq (sorted, so equal graphs give equal files) or trig; ttl holds the resolved world alone.
@@ -52,5 +52,5 @@ def export(path: Path, name: str, output: BinaryIO) -> None:
       kg export > graph.nq
       kg export --format ttl -o world.ttl
     """
-    with opened(path) as store:
+    with reading(path) as store:
         formats.FORMATS[name](store, output)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from kg import judgements as kept
+from kg import rules
 from kg.cli.base import Failure, Misuse, opened, store_option
 from kg.cli.sides import side
 from kg.judgements import Judgement, JudgementError, Verdict
@@ -81,6 +82,7 @@ def judgements(table: Path | None, gone: str | None, path: Path) -> None:
             raise Failure(f"không có phán định / no judgement {gone}")
         if table is not None or gone is not None:
             resolve(store)
+            rules.run(store)
         else:
             click.echo(kept.to_csv(kept.judgements(store)), nl=False)
 
@@ -125,6 +127,7 @@ def _judge(verdict: Verdict, left: str, right: str, why: str, by: str | None, pa
         judgement = Judgement(verdict, one, other, left_name, right_name, why, by or getpass.getuser(), now)
         kept.keep(store, [judgement])
         resolve(store)
+        rules.run(store)
     mark = {"same": "=", "different": "≠"}.get(verdict, "?")
     click.echo(f"{left_name} {mark} {right_name} · {judgement.iri.rpartition('/')[2]}")
 

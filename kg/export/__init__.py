@@ -7,23 +7,23 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from kg.store import Store
+from kg.store import Readable
 from kg.vocab import ID, PREFIXES, RDF
 
 _TYPE = RDF + "type"
 
 
-def _nquads(store: Store, file: BinaryIO) -> None:
+def _nquads(store: Readable, file: BinaryIO) -> None:
     """Write every graph, one quad a line in byte order, so that equal graphs are equal files."""
     file.writelines(sorted(f"{quad} .\n".encode() for quad in store.quads()))
 
 
-def _trig(store: Store, file: BinaryIO) -> None:
+def _trig(store: Readable, file: BinaryIO) -> None:
     quads = _ordered(store.quads())
     ox.serialize(quads, file, format=ox.RdfFormat.TRIG, prefixes=_prefixes(quads))
 
 
-def _turtle(store: Store, file: BinaryIO) -> None:
+def _turtle(store: Readable, file: BinaryIO) -> None:
     """Write the resolved world alone: Turtle has no graphs."""
     quads = _ordered(store.quads(ox.DefaultGraph()))
     triples = (quad.triple for quad in quads)
@@ -31,7 +31,7 @@ def _turtle(store: Store, file: BinaryIO) -> None:
 
 
 # name: writes a store to a file
-FORMATS: dict[str, Callable[[Store, BinaryIO], None]] = {"nq": _nquads, "trig": _trig, "ttl": _turtle}
+FORMATS: dict[str, Callable[[Readable, BinaryIO], None]] = {"nq": _nquads, "trig": _trig, "ttl": _turtle}
 
 
 def _ordered(quads: Iterable[ox.Quad]) -> list[ox.Quad]:

@@ -10,7 +10,7 @@ import networkx as nx
 from kg.network.describe import edges, node
 from kg.network.links import KINDS, Link, Links
 from kg.network.reader import Reader
-from kg.store import Store
+from kg.store import Readable
 
 # Which links are followed from a neighbour of the focus, by its kind, so that hubs do not drown the rest;
 # None follows all. The last ring adds the projects of the places found.
@@ -31,7 +31,7 @@ _RINGS: tuple[tuple[dict[str, Collection[str]] | None, float], ...] = (
 )
 
 
-def about(store: Store, iri: str, *, limit: int = 300) -> nx.MultiDiGraph[str]:
+def about(store: Readable, iri: str, *, limit: int = 300) -> nx.MultiDiGraph[str]:
     """Return what surrounds a person, body, meeting, paper, project or place: at most `limit` things.
 
     Nearer things come first, the kinds in turn, then those with more links to what is already there. All
@@ -45,14 +45,14 @@ def about(store: Store, iri: str, *, limit: int = 300) -> nx.MultiDiGraph[str]:
     return _graph(reader, links, _around(links, iri, limit))
 
 
-def among(store: Store, iris: Iterable[str]) -> nx.MultiDiGraph[str]:
+def among(store: Readable, iris: Iterable[str]) -> nx.MultiDiGraph[str]:
     """Return the things of `iris` that the network knows, and all links between them."""
     reader = Reader(store)
     links = Links(reader)
     return _graph(reader, links, {iri for iri in iris if links.kind(iri)})
 
 
-def whole(store: Store) -> nx.MultiDiGraph[str]:
+def whole(store: Readable) -> nx.MultiDiGraph[str]:
     """Return the whole resolved world, but for places where nothing is."""
     reader = Reader(store, whole=True)
     links = Links(reader)

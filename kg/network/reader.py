@@ -13,7 +13,7 @@ from functools import cache
 import pyoxigraph as ox
 
 from kg import resources
-from kg.store import Row, Store, Term
+from kg.store import Readable, Row, Term
 from kg.vocab import PLACES
 
 _WORLD = (ox.DefaultGraph(), ox.NamedNode(PLACES))
@@ -29,7 +29,7 @@ def value(term: Term | None) -> str | None:
 class Reader:
     """Rows of `queries/networks/*.rq` by the thing they are about."""
 
-    def __init__(self, store: Store, *, whole: bool = False) -> None:
+    def __init__(self, store: Readable, *, whole: bool = False) -> None:
         self._store = store
         self._whole = whole
         self._tables: dict[str, dict[str, list[Row]]] = {}

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.questions.header import Question, question
 from kg.questions.parameters import Taken, bind
-from kg.store import Store, Term
+from kg.store import Readable, Term
 from kg.vocab import XSD
 
 
@@ -61,7 +61,7 @@ class Answer:
         return pandas.DataFrame(self.records(), columns=list(self.columns))
 
 
-def ask(store: Store, name: str, /, **params: object) -> Answer:
+def ask(store: Readable, name: str, /, **params: object) -> Answer:
     """Ask the stored question `name`; what was given for a parameter is no column of the answer.
 
     Raises QuestionError: UnknownQuestionError, ParameterError, NotFoundError or AmbiguousError.
@@ -77,7 +77,7 @@ def ask(store: Store, name: str, /, **params: object) -> Answer:
     return Answer(asked, took, tuple(names[i] for i in kept), rows, None if rows else coverage(store))
 
 
-def coverage(store: Store) -> Coverage:
+def coverage(store: Readable) -> Coverage:
     """Return what the graph covers."""
     sources = store.documents()
     days = sorted(date.fromisoformat(s.published) for s in sources if s.published)

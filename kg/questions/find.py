@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kg.questions.errors import AmbiguousError, NotFoundError, Reading
 from kg.questions.index import Candidate, Index, Name, Thing
 from kg.questions.names import Fit, asked, clean, spelt_out
-from kg.store import Store, Term
+from kg.store import Readable, Term
 
 
 class _Names(NamedTuple):
@@ -68,7 +68,7 @@ _NAMES: dict[str, list[_Names]] = {
 # What a network can have in its middle.
 _NODES = ("person", "body", "meeting", "paper", "project", "place")
 _NAMES["node"] = [names for kind in _NODES for names in _NAMES[kind]]
-_INDEXES: WeakKeyDictionary[Store, dict[str, Index]] = WeakKeyDictionary()
+_INDEXES: WeakKeyDictionary[Readable, dict[str, Index]] = WeakKeyDictionary()
 # What tells things of one name apart.
 _HINTS = (
     "?tenure org:member ?thing ; kg:post ?post . ?post skos:prefLabel ?hint",
@@ -78,7 +78,7 @@ _HINTS = (
 )
 
 
-def find(store: Store, finds: str, text: str, parameter: str) -> tuple[Thing, Reading]:
+def find(store: Readable, finds: str, text: str, parameter: str) -> tuple[Thing, Reading]:
     """Return the one thing of kind `finds` (of `header.FINDS`, or "node") that `text` names, and how it was understood.
 
     Raises NotFoundError with the nearest names, or AmbiguousError with the readings.
@@ -103,7 +103,7 @@ def find(store: Store, finds: str, text: str, parameter: str) -> tuple[Thing, Re
     return candidate.name.thing, _reading(store, candidate)
 
 
-def candidates(store: Store, finds: str, text: str, most: int) -> tuple[list[Reading], int]:
+def candidates(store: Readable, finds: str, text: str, most: int) -> tuple[list[Reading], int]:
     """Return what `text` may name, the best first and at most so many, and how many there are.
 
     NotFoundError with the nearest names if there is none.
@@ -127,7 +127,7 @@ def _sound(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def _index(store: Store, finds: str) -> Index:
+def _index(store: Readable, finds: str) -> Index:
     """Return the names of a kind; they are kept with a store that nobody writes to."""
     if not store.read_only:
         return Index(_all(store, finds))
@@ -137,7 +137,7 @@ def _index(store: Store, finds: str) -> Index:
     return kept[finds]
 
 
-def _exact(store: Store, finds: str, text: str) -> Iterator[Candidate]:
+def _exact(store: Readable, finds: str, text: str) -> Iterator[Candidate]:
     """Yield the things with exactly that label: an index finds them at once."""
     for form, fit in {spelt_out(clean(text)): Fit.ABBREVIATION, clean(text): Fit.EXACT}.items():
         for literal in (ox.Literal(form, language="vi"), ox.Literal(form)):
@@ -145,7 +145,7 @@ def _exact(store: Store, finds: str, text: str) -> Iterator[Candidate]:
                 yield Candidate(fit, name)
 
 
-def _all(store: Store, finds: str, label: ox.Literal | None = None) -> Iterator[Name]:
+def _all(store: Readable, finds: str, label: ox.Literal | None = None) -> Iterator[Name]:
     """Yield the names of things; only those that are `label` if given."""
     for names in _NAMES[finds]:
         if label is not None and not names.indexed:
@@ -166,7 +166,7 @@ def _iri(text: str) -> ox.NamedNode | None:
         return None
 
 
-def _known(store: Store, iri: ox.NamedNode) -> str | None:
+def _known(store: Readable, iri: ox.NamedNode) -> str | None:
     """Return the label of a thing that some graph speaks of, its IRI if it has none, or None."""
     labelled = '?thing skos:prefLabel ?label FILTER(LANG(?label) IN ("", "vi"))'
     for pattern in (labelled, f"GRAPH ?g {{ {labelled} }}"):
@@ -177,7 +177,7 @@ def _known(store: Store, iri: ox.NamedNode) -> str | None:
     return iri.value if any(True for _ in store.query(said, {"thing": iri})) else None
 
 
-def _reading(store: Store, candidate: Candidate, hint: str = "") -> Reading:
+def _reading(store: Readable, candidate: Candidate, hint: str = "") -> Reading:
     fit, (thing, label, alias, _) = candidate
     if isinstance(thing, ox.Literal):
         return Reading(None, label, fit.words, hint)
@@ -188,7 +188,7 @@ def _reading(store: Store, candidate: Candidate, hint: str = "") -> Reading:
     return Reading(thing.value, label if preferred == thing.value else preferred, how, hint)
 
 
-def _hint(store: Store, thing: Thing) -> str:
+def _hint(store: Readable, thing: Thing) -> str:
     if isinstance(thing, ox.Literal):
         return ""
     for pattern in _HINTS:

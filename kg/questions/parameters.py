@@ -14,7 +14,7 @@ from kg.language.edtf import bounds
 from kg.questions.errors import ParameterError
 from kg.questions.find import find
 from kg.questions.header import Parameter, Question
-from kg.store import Store, Term
+from kg.store import Readable, Term
 from kg.vocab import XSD
 
 _DATE = ox.NamedNode(XSD + "date")
@@ -31,7 +31,7 @@ class Taken:
     how: str | None = None
 
 
-def bind(store: Store, question: Question, values: Mapping[str, object]) -> tuple[dict[str, Term], dict[str, Taken]]:
+def bind(store: Readable, question: Question, values: Mapping[str, object]) -> tuple[dict[str, Term], dict[str, Taken]]:
     """Return the terms of the query's variables and how each value was understood; None stands for no value.
 
     Raises ParameterError, NotFoundError or AmbiguousError.
@@ -55,13 +55,13 @@ def bind(store: Store, question: Question, values: Mapping[str, object]) -> tupl
     return bound, taken
 
 
-def _text(store: Store, parameter: Parameter, value: object) -> tuple[dict[str, Term], Taken]:
+def _text(store: Readable, parameter: Parameter, value: object) -> tuple[dict[str, Term], Taken]:
     assert parameter.finds is not None
     thing, reading = find(store, parameter.finds, str(value), parameter.name)
     return {parameter.name: thing}, Taken(str(value), reading.label, reading.iri, reading.how)
 
 
-def _date(_: Store, parameter: Parameter, value: object) -> tuple[dict[str, Term], Taken]:
+def _date(_: Readable, parameter: Parameter, value: object) -> tuple[dict[str, Term], Taken]:
     text = value.isoformat()[:10] if isinstance(value, date) else str(value).strip()
     if match := _VIETNAMESE.fullmatch(text):
         day, month, year = match.groups()
@@ -75,7 +75,7 @@ def _date(_: Store, parameter: Parameter, value: object) -> tuple[dict[str, Term
     return dict(terms), Taken(str(value), days[0] if days[0] == days[1] else " … ".join(days))
 
 
-def _number(_: Store, parameter: Parameter, value: object) -> tuple[dict[str, Term], Taken]:
+def _number(_: Readable, parameter: Parameter, value: object) -> tuple[dict[str, Term], Taken]:
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:
@@ -87,7 +87,7 @@ def _number(_: Store, parameter: Parameter, value: object) -> tuple[dict[str, Te
     return {parameter.name: ox.Literal(text, datatype=ox.NamedNode(kind))}, Taken(str(value), text)
 
 
-def _choice(_: Store, parameter: Parameter, value: object) -> tuple[dict[str, Term], Taken]:
+def _choice(_: Readable, parameter: Parameter, value: object) -> tuple[dict[str, Term], Taken]:
     if str(value) not in parameter.choices:
         raise ParameterError(f"{parameter.name}: {value}? một trong / one of: {', '.join(parameter.choices)}")
     return {parameter.name: ox.Literal(str(value))}, Taken(str(value), str(value))

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pyoxigraph import Literal
+
 from kg.reason.slice import OWL, TYPE, Axioms, Slice
 from kg.vocab import RDFS
 
@@ -51,7 +53,7 @@ class Explainer:
     def contradictions(self) -> list[Contradiction]:
         """Return what is found, ordered by thing; empty where the reason lies beyond these rules."""
         self._draw()
-        found = [*self._disjoint(), *self._loops()]
+        found = [*self._disjoint(), *self._loops(), *self._too_many()]
         return sorted(found, key=lambda c: (c.thing, c.en))
 
     # ------------------------------------------------------------ consequences
@@ -142,6 +144,35 @@ class Explainer:
                     f"“{a}” {en} “{b}”"
                     + ("; nothing is so to itself." if loop else " and the other way round; only one can hold."),
                 )
+
+    def _too_many(self) -> Iterator[Contradiction]:
+        most = self._most()
+        for (thing, edge), stops in self._slice.beside().items():
+            limits = [most[kind, edge] for kind in ("", *self._types.get(thing, ())) if (kind, edge) in most]
+            if limits and len(stops) > min(limits):
+                label, values = self._label(thing), [self._label(stop) for stop in stops]
+                vi, en = self._name(edge, "vi"), self._name(edge, "en")
+                count = min(limits)
+                yield Contradiction(
+                    thing,
+                    f"«{label}» {vi} {' và '.join(f'«{v}»' for v in values)}; nhiều nhất {count}.",
+                    f"“{label}” {en} {' and '.join(f'“{v}”' for v in values)}; at most {count}.",
+                )
+
+    def _most(self) -> dict[tuple[str, str], int]:
+        """Return (class, property) → how many values at most; the class "" is any."""
+        functional = {name for name, kind in self._pairs[TYPE] if kind == OWL + "FunctionalProperty"}
+        on = dict(self._pairs[OWL + "onProperty"])
+        counts = {
+            str(t.subject): int(t.object.value)
+            for t in self._axioms.triples
+            if t.predicate.value == OWL + "maxCardinality" and isinstance(t.object, Literal)
+        }
+        return {("", name): 1 for name in functional} | {
+            (kind, on[above]): counts[above]
+            for kind, above in self._pairs[RDFS + "subClassOf"]
+            if above in on and above in counts
+        }
 
     # ------------------------------------------------------------ words
 

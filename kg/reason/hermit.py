@@ -12,7 +12,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from kg.reason.slice import TYPE
+from kg.reason.slice import OWL, TYPE
 from kg.vocab import RDFS
 
 _SLICE = "https://w3id.org/quanhe/slice"
@@ -46,7 +46,10 @@ def run(triples: bytes) -> Inferences:
     Raises InconsistentError when they contradict each other, ReasonError when HermiT cannot tell.
     """
     if shutil.which("java") is None:
-        raise JavaMissingError("Java not found: kg reason runs HermiT on it (install a JRE); everything else works")
+        raise JavaMissingError(
+            "không thấy Java, kg reason chạy HermiT trên đó (hãy cài JRE); mọi lệnh khác vẫn chạy"
+            " / Java not found: kg reason runs HermiT on it (install a JRE); everything else works"
+        )
     import owlready2  # takes a third of a second, and nothing else needs it
 
     world = owlready2.World()  # a fresh one each time: worlds remember what they loaded
@@ -71,7 +74,8 @@ def _inferences(world: Any) -> Inferences:
     return Inferences(
         types=frozenset((thing, kind) for thing, kind in pairs.get(TYPE, ()) if thing != _INFERENCES.rstrip("/")),
         subclasses=frozenset(pairs.get(RDFS + "subClassOf", ())),
-        impossible=frozenset(c.iri for c in world.inconsistent_classes() if isinstance(getattr(c, "iri", None), str)),
+        impossible=frozenset(c.iri for c in world.inconsistent_classes() if isinstance(getattr(c, "iri", None), str))
+        - {OWL + "Nothing"},
     )
 
 

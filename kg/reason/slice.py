@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
@@ -15,7 +16,7 @@ _AXIOMS = {
     *(RDFS + name for name in ("subClassOf", "subPropertyOf", "domain", "range")),
     *(RDF + name for name in ("type", "first", "rest")),
     *(OWL + name for name in ("disjointWith", "equivalentClass", "inverseOf", "intersectionOf", "unionOf")),
-    *(OWL + name for name in ("onProperty", "someValuesFrom", "allValuesFrom", "complementOf")),
+    *(OWL + name for name in ("onProperty", "someValuesFrom", "allValuesFrom", "complementOf", "maxCardinality")),
 }
 _LABELS = (SKOS + "prefLabel", FOAF + "name", RDFS + "label")
 # Provenance leads out of the graph and says nothing about what a thing is.
@@ -93,8 +94,24 @@ class Slice:
         else:
             self.edges.append((subject, predicate, value))
 
+    def beside(self) -> dict[tuple[str, str], list[str]]:
+        """Return the values of each thing for a property that has several."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for start, edge, stop in sorted(set(self.edges)):
+            found.setdefault((start, edge), []).append(stop)
+        return {key: stops for key, stops in found.items() if len(stops) > 1}
+
     def n_triples(self, axioms: Axioms) -> bytes:
-        """Return ontology and slice as N-Triples, with every thing declared an individual."""
+        """Return ontology and slice as N-Triples, with every thing declared an individual.
+
+        OWL lets two IRIs name one thing; here, in a resolved world, they do not. Only where the ontology limits how
+        many may stand side by side is that said: of all pairs it would cost too much.
+        """
+        limited = {_name(t.object) for t in axioms.triples if t.predicate.value == OWL + "onProperty"}
+        limited |= {_name(t.subject) for t in axioms.triples if _name(t.object) == OWL + "FunctionalProperty"}
+        apart = {
+            pair for (_, edge), stops in self.beside().items() if edge in limited for pair in combinations(stops, 2)
+        }
         kind, individual = NamedNode(TYPE), NamedNode(OWL + "NamedIndividual")
         things = {*self.types, *(end for start, _, stop in self.edges for end in (start, stop))}
         triples = [
@@ -102,8 +119,16 @@ class Slice:
             *(Triple(NamedNode(thing), kind, individual) for thing in sorted(things)),
             *(Triple(NamedNode(thing), kind, NamedNode(c)) for thing, all_ in self.types.items() for c in sorted(all_)),
             *(Triple(NamedNode(start), NamedNode(edge), NamedNode(stop)) for start, edge, stop in self.edges),
+            *(
+                Triple(NamedNode(one), NamedNode(OWL + "differentFrom"), NamedNode(other))
+                for one, other in sorted(apart)
+            ),
         ]
         return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+
+
+def _name(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
 
 
 def _is_owl(term: object) -> bool:

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.graph.terms import LABEL, TYPE, day, kg, node
 from kg.lexicon.relations import Rule, Side, load, nowhere
 from kg.resolve.standing import Days, Standing, common, hull
-from kg.vocab import BASE, ONTOLOGY, ORG, PROV, mint
+from kg.vocab import ONTOLOGY, ORG, PROV, mint, rule_iri
 
 Key = tuple[str | None, Days]  # what must be equal on both sides, and when it holds
 
@@ -32,11 +32,6 @@ class Relation:
     @property
     def iri(self) -> str:
         return mint("relation", self.subject, self.rule.name, self.object)
-
-
-def rule_iri(name: str) -> str:
-    """Return the IRI of a rule."""
-    return f"{BASE}rule/{name}"
 
 
 def relations(standings: Iterable[Standing]) -> list[Relation]:
