@@ -39,6 +39,11 @@ def twins(local: Mapping[str, Node], stories: Mapping[str, str], *says: str) -> 
         yield from ((same[0], other) for other in same[1:] if local[other]["doc"] != local[same[0]]["doc"])
 
 
+def runs(document: Node) -> tuple[str, ...]:
+    """Return the smallest runs of a page: all pages that have one of them are compared together."""
+    return tuple(document.get("sketch", "").split()[:_FIRST])
+
+
 def _near(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
     """Yield the pairs that share one of their smallest runs, each once and in order.
 

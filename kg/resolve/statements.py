@@ -49,7 +49,7 @@ def _attestations(world: World) -> Iterator[Quad]:
 
 
 def _events(world: World) -> Iterator[Quad]:
-    for event, local in members(world.events):
+    for event, local in members(world.events, world.said.events):
         facts = [world.said.events[iri] for iri in local]
         body, post, role = world.body(facts[0]), world.posts.get(local[0]), facts[0].get("role")
         said: list[Said] = [
