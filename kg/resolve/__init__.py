@@ -11,12 +11,11 @@ from pyoxigraph import Quad
 
 from kg import ontology
 from kg.judgements import Judgement, judgements
-from kg.resolve import terms
+from kg.resolve import order, terms
 from kg.resolve.index import Index
 from kg.resolve.read import read
 from kg.resolve.relations import rules
 from kg.resolve.rewrite import fill, quads, update
-from kg.resolve.things import order
 from kg.resolve.world import World, decide
 from kg.store import Store
 from kg.vocab import ONTOLOGY, PLACES
@@ -70,4 +69,4 @@ def _whole(store: Store, judged: Sequence[Judgement]) -> Report:
 
 
 def _quads(world: World) -> list[Quad]:
-    return [*quads(world), *order(world.bodies.values(), world.units), *terms.quads(world)]
+    return [*quads(world), *order.quads(world.order), *terms.quads(world)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from kg.resolve.days import Days
 from kg.resolve.likeness import COMMON
 from kg.resolve.read import Node, Said
 from kg.resolve.sheets import Entry, Sheet, limited
+from kg.tenure import Ending
 
 _TABLES = """
 CREATE TABLE page(
@@ -36,6 +37,8 @@ CREATE TABLE uses(used INT, user INT, page INT, PRIMARY KEY(used, user, page)) W
 CREATE TABLE unit(place TEXT, key TEXT, page INT, PRIMARY KEY(place, page)) WITHOUT ROWID;
 CREATE TABLE thing(local TEXT PRIMARY KEY, home INT NOT NULL, iri TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE body(iri TEXT PRIMARY KEY, label TEXT, kind TEXT, place TEXT, keys TEXT) WITHOUT ROWID;
+CREATE TABLE found(name TEXT, iri TEXT, PRIMARY KEY(name, iri)) WITHOUT ROWID;
+CREATE TABLE ending(iri TEXT PRIMARY KEY, day TEXT, ground TEXT) WITHOUT ROWID;
 CREATE TABLE kin(home INT, iri TEXT, PRIMARY KEY(home, iri)) WITHOUT ROWID;
 CREATE TABLE fact(name TEXT PRIMARY KEY, value TEXT);
 """
@@ -236,10 +239,31 @@ class Index:
             iri: Body(iri, (label,), kind, place, (), tuple(json.loads(keys))) for iri, label, kind, place, keys in rows
         }
 
-    def keep_bodies(self, bodies: Iterable[Body], gone: Iterable[str] = ()) -> None:
-        """Keep bodies, and forget those that are gone."""
-        for iri in gone:
-            self._db.execute("DELETE FROM body WHERE iri = ?", (iri,))
+    def found(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the bodies that are found under some names, each with the name."""
+        return self._rows("SELECT iri, name FROM found WHERE name IN (SELECT value FROM json_each(?))", names)
+
+    def endings(self, iris: Iterable[str]) -> dict[str, Ending]:
+        """Return the ends of bodies."""
+        query = "SELECT iri, day, ground FROM ending WHERE iri IN (SELECT value FROM json_each(?))"
+        return {iri: Ending(day, ground) for iri, day, ground in self._rows(query, iris)}
+
+    def keep_endings(self, endings: Mapping[str, Ending], gone: Iterable[str] = ()) -> None:
+        """Keep the ends of bodies, and forget those of bodies that did not end."""
+        self._db.executemany("DELETE FROM ending WHERE iri = ?", ((iri,) for iri in gone))
+        self._db.executemany(
+            "INSERT OR REPLACE INTO ending VALUES (?, ?, ?)", ((iri, *ending) for iri, ending in endings.items())
+        )
+
+    def keep_bodies(
+        self, bodies: Mapping[Body, Iterable[str]], gone: Mapping[Body, Iterable[str]] | None = None
+    ) -> None:
+        """Keep bodies with the names under which they are found, and forget those that are gone."""
+        for body, names in (gone or {}).items():
+            self._db.execute("DELETE FROM body WHERE iri = ?", (body.iri,))
+            self._db.executemany("DELETE FROM found WHERE name = ? AND iri = ?", ((name, body.iri) for name in names))
+        found = ((name, body.iri) for body, names in bodies.items() for name in names)
+        self._db.executemany("INSERT OR IGNORE INTO found VALUES (?, ?)", found)
         rows = ((body.iri, body.label, body.kind, body.place, json.dumps(body.keys)) for body in bodies)
         self._db.executemany("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?, ?)", rows)
 

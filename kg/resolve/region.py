@@ -19,13 +19,16 @@ from kg.resolve.copies import copies
 from kg.resolve.index import Index, Page
 from kg.resolve.meetings import TWINS as meeting_twins
 from kg.resolve.meetings import meetings
+from kg.resolve.order import Order, order
 from kg.resolve.papers import TWINS as paper_twins
 from kg.resolve.papers import papers
 from kg.resolve.places import Units
 from kg.resolve.projects import projects
 from kg.resolve.read import Node, Said
 from kg.resolve.sheets import Layer, Sheet, home_of, meeting_home
+from kg.resolve.surroundings import around
 from kg.resolve.world import World, minted
+from kg.tenure import Ending
 
 _Homes = set[int]
 _TWINS = {"meetings": meeting_twins, "papers": paper_twins}
@@ -43,6 +46,9 @@ class State:
     bodies: dict[str, Body] = field(default_factory=dict)
     things: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))  # kind → local → IRI
     people: dict[str, people.Person] = field(default_factory=dict)
+    faces: set[Body] = field(default_factory=set)  # of the region's bodies
+    order: Order = field(default_factory=lambda: Order([], [], {}))
+    endings: dict[str, Ending] = field(default_factory=dict)  # that differ
 
     def add(self, home: int, kind: str, local: str, node: Node) -> None:
         """Add a thing or fact."""
@@ -103,6 +109,7 @@ class Region:
         """Return the region's worlds before and after, made by what decides the world."""
         self._stories()
         self._bodies()
+        self._order()
         self._meetings()
         self._papers()
         self._projects()
@@ -148,6 +155,25 @@ class Region:
                 self._kin.setdefault(home, set()).update(homes)
         both = before.bodies.keys() & after.bodies.keys()
         self._spread(before.homes[one] for one in both if face(before.bodies[one]) != face(after.bodies[one]))
+        for state in (before, after):
+            state.faces = set(map(face, state.bodies.values()))
+
+    def _order(self) -> None:
+        """Decide how bodies stand that came, went or changed; whose end changed touches who held office there."""
+        before, after = self.before, self.after
+        went, came = before.faces - after.faces, after.faces - before.faces
+        if not went and not came:
+            return
+        near, touched = around(self._index, went, came, self.units)
+        before.order = order((*near, *went), self.units)
+        after.order = order((*near, *came), self.units)
+        for state, other in ((before, after), (after, before)):
+            of, others = state.order.endings, other.order.endings
+            state.endings = {iri: end for iri, end in of.items() if iri in touched or others.get(iri) != end}
+        changed = {iri for iri in before.endings.keys() | after.endings.keys()
+                   if before.endings.get(iri) != after.endings.get(iri)}  # fmt: skip
+        bodies_ = [body for body in (*near, *came, *went) if body.iri in changed]
+        self._spread(home_of(Layer.BODY, key) for body in bodies_ for key in body.keys)
 
     def _meetings(self) -> None:
         self._load(self._close(Layer.MEETING, lambda homes: self._held_by_kin(homes) | self._twins("meetings", homes)))
@@ -352,6 +378,11 @@ class Region:
 
     def _world(self, state: State, without: Mapping[int, Sheet]) -> World:
         pages = self._pages_of(state.said.roles, without)
+        ends = self._index.endings({body.iri for body in state.bodies.values()})
+        if state is self.after:
+            ends = {iri: end for iri, end in ends.items() if iri not in self.before.endings} | state.endings
+        state.order.endings.clear()
+        state.order.endings.update(ends)
         return World(
             said=state.said,
             units=self.units,
@@ -363,6 +394,7 @@ class Region:
             stories=state.things["documents"],
             days={page.doc: page.days for page in pages if page.days is not None},
             company=Company({}),
+            order=state.order,
         )
 
 
@@ -376,6 +408,6 @@ class _Crowded(Container[str]):
         return isinstance(block, str) and sheets.hashed(block) in self.hashes
 
 
-def face(body: Body) -> tuple[object, ...]:
-    """Return what others depend on of a body."""
-    return body.iri, body.label, body.kind, body.place, body.keys
+def face(body: Body) -> Body:
+    """Return a body with that alone which others depend on."""
+    return Body(body.iri, (body.label,), body.kind, body.place, (), body.keys)

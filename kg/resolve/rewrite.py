@@ -10,15 +10,16 @@ from hashlib import sha256
 from pyoxigraph import Quad
 
 from kg.judgements import Judgement
-from kg.resolve import terms
+from kg.resolve import order, terms
 from kg.resolve.bodies import Body
 from kg.resolve.index import Index
 from kg.resolve.places import Units
 from kg.resolve.read import Said, read_page
-from kg.resolve.region import Region, State
+from kg.resolve.region import Region
 from kg.resolve.sheets import THINGS, Layer, Sheet, home_of, sheets
 from kg.resolve.statements import statements
-from kg.resolve.things import POST_IN, order, things
+from kg.resolve.surroundings import names
+from kg.resolve.things import POST_IN, things
 from kg.resolve.version import version
 from kg.resolve.world import World
 from kg.store import Store
@@ -87,7 +88,8 @@ def fill(index: Index, world: World, judgements: Sequence[Judgement]) -> str:
     for kind in THINGS:
         decided: Mapping[str, object] = world.stories if kind == "documents" else getattr(world, kind)
         index.keep_things((local, homes[local], _iri(thing)) for local, thing in sorted(decided.items()))
-    index.keep_bodies(set(world.bodies.values()))
+    index.keep_bodies({body: names(body, world.units) for body in set(world.bodies.values())})
+    index.keep_endings(world.order.endings)
     index.keep_kin(_kin(set(world.bodies.values()), world.stories))
     index.put("pages", str(len(known)))
     return put_stamp(index, sum(hashed for _, hashed in known), judgements)
@@ -128,12 +130,8 @@ def _change(store: Store, index: Index, region: Region, gone: Sequence[int], fre
     before, after = set(quads(old)), set(quads(new))
     before.update(terms.quads(replace(old, said=region.before.terms)))
     after.update(terms.quads(replace(new, said=region.after.terms)))
-    bodies = index.bodies()
-    changed = _faces(region.before), _faces(region.after)
-    if changed[0] != changed[1]:
-        stay = {iri: body for iri, body in bodies.items() if iri not in changed[0]}
-        before.update(order([*stay.values(), *changed[0].values()], region.units))
-        after.update(order([*stay.values(), *changed[1].values()], region.units))
+    before.update(order.quads(old.order))
+    after.update(order.quads(new.order))
     units = index.units(without=fresh), index.units(without=gone)
     if units[0] != units[1]:
         before.update(Units(units[0]).quads())
@@ -151,11 +149,6 @@ def _lasting_posts(store: Store, lost: set[Quad]) -> Iterator[Quad]:
             yield from (quad for quad in lost if quad.subject == post)
 
 
-def _faces(state: State) -> dict[str, Body]:
-    found = {state.bodies[local] for local in state.said.bodies}
-    return {body.iri: Body(body.iri, (body.label,), body.kind, body.place, (), body.keys) for body in found}
-
-
 def _keep(index: Index, region: Region) -> None:
     """Keep what came out otherwise in the region."""
     for kind in THINGS:
@@ -165,9 +158,14 @@ def _keep(index: Index, region: Region) -> None:
             ((local, homes[local], iri) for local, iri in new.items() if old.get(local) != iri or local not in old),
             old.keys() - new.keys(),
         )
-    before, after = _faces(region.before), _faces(region.after)
-    index.keep_bodies([body for iri, body in after.items() if before.get(iri) != body], before.keys() - after.keys())
-    index.keep_kin(_kin(after.values(), region.after.things["documents"]))
+    before, after = region.before, region.after
+    came, went = (
+        {body: names(body, region.units) for body in one.faces - other.faces}
+        for one, other in ((after, before), (before, after))
+    )
+    index.keep_bodies(came, went)
+    index.keep_endings(after.endings, before.endings.keys() - after.endings.keys())
+    index.keep_kin(_kin(after.faces, after.things["documents"]))
 
 
 def _kin(bodies: Iterable[Body], stories: Mapping[str, str]) -> Iterator[tuple[int, str]]:

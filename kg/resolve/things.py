@@ -9,9 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.graph.terms import LABEL, NAME, ROLE, SPATIAL, TYPE, code, day, kg, node, words
 from kg.language.normal import fold
 from kg.ontology import pillar, single_seat
-from kg.resolve import changes, relations
 from kg.resolve.bodies import Body
-from kg.resolve.places import Units
 from kg.resolve.read import Node
 from kg.resolve.standing import Standing, standings
 from kg.resolve.unite import commonest
@@ -39,13 +37,6 @@ def things(world: World) -> Iterator[Quad]:
     yield from _papers(world)
     yield from _projects(world)
     yield from _stories(world)
-
-
-def order(bodies: Iterable[Body], units: Units) -> Iterator[Quad]:
-    """Yield how bodies stand to each other, and what became of them."""
-    standing = standings(bodies, units)
-    yield from relations.quads(relations.relations(standing))
-    yield from changes.quads(changes.events(standing, units))
 
 
 def about(subject: str, said: Iterable[Said], derived: Iterable[str] = ()) -> Iterator[Quad]:

@@ -14,6 +14,7 @@ from kg.resolve.copies import copies
 from kg.resolve.crowds import crowds
 from kg.resolve.days import Days, said_on
 from kg.resolve.meetings import meetings
+from kg.resolve.order import Order, order
 from kg.resolve.papers import papers
 from kg.resolve.people import Person, people
 from kg.resolve.places import Units
@@ -50,6 +51,7 @@ class World:
     days: dict[str, Days]
     stories: dict[str, str]  # document → the first document of its story, where there are copies
     company: Company
+    order: Order
     events: dict[str, str] = field(init=False)
     posts: dict[str, Post] = field(init=False)  # attestation or personnel event → post
 
@@ -87,6 +89,7 @@ def decide(said: Said, judgements: Sequence[Judgement] = ()) -> World:
         days=said_on(said),
         stories=stories,
         company=company,
+        order=order(known_bodies.values(), units),
     )
 
 
