@@ -200,6 +200,14 @@ class Index:
         query = "SELECT DISTINCT block, name, home FROM near WHERE block IN (SELECT value FROM json_each(?))"
         return self._rows(query, blocks)
 
+    def ranked(self, blocks: Iterable[int], without: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Yield the names in blocks, leaving some states of pages out."""
+        left_out = set(without)
+        query = "SELECT block, name, page FROM near WHERE block IN (SELECT value FROM json_each(?))"
+        for block, name, page in self._rows(query, blocks):
+            if page not in left_out:
+                yield block, name
+
     def crowded(self, blocks: Iterable[int], without: Iterable[int]) -> set[int]:
         """Return which of some blocks too many pages have to tell anything, leaving some states of pages out."""
         left_out = set(without)

@@ -6,16 +6,16 @@ takes with it the homes that depend on it. So a region is whole: deciding it alo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.judgements import Judgement
-from kg.resolve import bodies, people, sheets
+from kg.resolve import bodies, copies, people, sheets
 from kg.resolve.bodies import Body
 from kg.resolve.company import Company
-from kg.resolve.copies import copies
 from kg.resolve.index import Index, Page
 from kg.resolve.meetings import TWINS as meeting_twins
 from kg.resolve.meetings import meetings
@@ -125,20 +125,61 @@ class Region:
     # ------------------------------------------------------------ layers
 
     def _stories(self) -> None:
-        self._load(self._close(Layer.STORY))
-        self._recall("documents")
-        before, after = self.before.things["documents"], self.after.things["documents"]
-        after |= copies(self.after.said.documents)
-        self._decided = self.before.said.documents.keys() | self.after.said.documents.keys()
-        for stories in (before, after):
-            for doc, first in stories.items():
-                self._kin.setdefault(home_of(Layer.STORY, first), set()).add(home_of(Layer.STORY, doc))
-        for kin in list(self._kin.values()):
-            for home in kin:
-                self._kin.setdefault(home, set()).update(kin)
+        copied = self._copied()
+        known = self._index.things(self._decided)
+        before = self.before.things["documents"] = {doc: first for doc, (_, first) in known.items()}
+        after = self.after.things["documents"] = copies.stories(copied)
+        for found in (before, after):
+            groups: dict[str, _Homes] = defaultdict(set)
+            for doc, first in found.items():
+                groups[first].add(home_of(Layer.STORY, doc))
+            for group in groups.values():
+                for home in group:
+                    self._kin.setdefault(home, set()).update(group)
         moved = {doc for doc in before.keys() | after.keys() if before.get(doc) != after.get(doc)}
         for kind in _TWINS:
             self._seed(home for home, _ in self._index.beside((home_of(Layer.STORY, doc) for doc in moved), kind))
+
+    def _copied(self) -> set[copies.Pair]:
+        """Return the pairs of copies that changed pages are in or come between, and copies of these, as it is now."""
+        sides = ((self.before, self._fresh), (self.after, self._gone))
+        new = {sheet.doc for sheet in (*self._gone.values(), *self._fresh.values())}
+        self._load({home_of(Layer.STORY, doc) for doc in new})
+        for state, without in sides:
+            for ranks, places in self._ranks(state, without, new):
+                if len(ranks) > copies.NEXT:
+                    new = new | {doc for pair in copies.neighbours(ranks, places) for doc in pair}
+        found: list[set[copies.Pair]] = [set(), set()]
+        while new:
+            self._decided |= new
+            self._load({home_of(Layer.STORY, doc) for doc in new})
+            for pairs, (state, without) in zip(found, sides, strict=True):
+                near = {
+                    pair
+                    for ranks, places in self._ranks(state, without, new)
+                    for pair in copies.neighbours(ranks, places)
+                }
+                self._load({home_of(Layer.STORY, doc) for pair in near for doc in pair})
+                pages = state.said.documents
+                pairs |= {pair for pair in near if copies.alike(pages[pair[0]], pages[pair[1]])}
+            new = {doc for pairs in found for pair in pairs for doc in pair} - self._decided
+        return found[1]
+
+    def _ranks(
+        self, state: State, without: Mapping[int, Sheet], docs: Iterable[str]
+    ) -> Iterator[tuple[list[str], list[int]]]:
+        """Yield, for each run of some pages, the ranks of all pages that have it, and the places of these."""
+        having: dict[int, list[str]] = defaultdict(list)
+        for doc in docs:
+            node = state.said.documents.get(doc, {})
+            for run in copies.runs(node):
+                having[sheets.run_block(run)].append(copies.rank(doc, node))
+        ranks: dict[int, list[str]] = defaultdict(list)
+        for block, name in self._index.ranked(having, without):
+            ranks[block].append(name)
+        for block, of in having.items():
+            ranks[block].sort()
+            yield ranks[block], [bisect_left(ranks[block], name) for name in of]
 
     def _bodies(self) -> None:
         self._load(self._close(Layer.BODY))

@@ -19,7 +19,7 @@ from kg.language.normal import fold
 from kg.resolve import bodies, likeness, papers, projects
 from kg.resolve.bodies import body_keys, long_name, offices, stem
 from kg.resolve.company import Named, named
-from kg.resolve.copies import runs
+from kg.resolve.copies import rank, runs
 from kg.resolve.crowds import titles
 from kg.resolve.days import Days, said_on
 from kg.resolve.places import Units
@@ -87,6 +87,11 @@ def meeting_home(kind: str, holder: int) -> int:
     return home_of(Layer.MEETING, kind, holder)
 
 
+def run_block(run: str) -> int:
+    """Return the block of the pages that have a run of words."""
+    return hashed(f"run|{run}")
+
+
 def alike(one: str, other: str) -> bool:
     """Tell whether two names of one block are alike."""
     block, _, name = one.partition("|")
@@ -124,7 +129,7 @@ def sheets(said: Said, units: Units) -> Iterator[Sheet]:
         sheet = found[node["doc"]]
         sheet.bonds |= {(hashed(bond), homes[local]) for bond in papers.bonds(local, node)}
     for doc, node in said.documents.items():
-        found[doc].bonds |= {(hashed(f"run|{run}"), homes[doc]) for run in runs(node)}
+        found[doc].near |= {(run_block(run), rank(doc, node), homes[doc]) for run in runs(node)}
     for doc, of_page in named(said, units).items():
         found[doc].named = of_page
     for doc, province in projects.home_provinces(said, units).items():
