@@ -47,6 +47,11 @@ def code(notation: str, lang: str) -> str:
     return _codes().get((notation, lang), notation)
 
 
+def role_label(role: str) -> str:
+    """Return the Vietnamese name of the role with this IRI; of an unknown role what its IRI spells."""
+    return label(role, "vi") or role.rpartition("/")[2].replace("-", " ").capitalize()
+
+
 @cache
 def _labels() -> dict[tuple[str, str], str]:
     said = [*_dataset().quads_for_predicate(NamedNode(SKOS + "prefLabel")), *_dataset().quads_for_predicate(_LABEL)]

@@ -1,13 +1,15 @@
 """The one face over the graph on disk: document graphs, the resolved world and the kept source texts.
 
 A store is a folder: `quads/` is an Oxigraph database, `texts/` holds each source text, compressed, under its
-SHA-256. Each document is written whole or not at all, even when the process is killed.
+SHA-256. Each document is written whole or not at all, even when the process is killed. Graph `kg:state`, which is no
+part of what the store tells, holds which documents changed since the world was last resolved, and the stamp of that.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +20,7 @@ import pyoxigraph as ox
 
 from kg.model import Document
 from kg.texts import Texts
-from kg.vocab import KG, PREFIXES, PROV, mint
+from kg.vocab import KG, PREFIXES, PROV, STATE, XSD, mint
 
 if TYPE_CHECKING:
     import rdflib
@@ -28,6 +30,9 @@ Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 Row = dict[str, Term]  # a variable without a value is absent
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | Iterator[ox.Triple]
 
+_STATE, _STAMP, _UNRESOLVED = ox.NamedNode(STATE), ox.NamedNode(KG + "stamp"), ox.NamedNode(KG + "unresolved")
+_TRUE = ox.Literal("true", datatype=ox.NamedNode(XSD + "boolean"))
+_CACHE = "index.sqlite"
 _BULK = 20_000  # from so many quads on, new files on disk are faster than a transaction
 SOURCES = """
 SELECT ?doc ?id ?sha256 ?title ?url ?publisher ?published WHERE { GRAPH ?doc {
@@ -121,7 +126,7 @@ class Store:
         del self._db  # Oxigraph has no close: its lock goes with the last reference
 
     def __len__(self) -> int:
-        return len(self._db)
+        return len(self._db) - sum(1 for _ in self._db.quads_for_pattern(None, None, None, _STATE))
 
     # ------------------------------------------------------------ writing
 
@@ -138,10 +143,11 @@ class Store:
             graph = _document(document.id)
             old, new = set(self._db.quads_for_pattern(None, None, None, graph)), dict.fromkeys(quads)
             if not old:
-                fresh += new
-                continue
-            dropped |= _sha256s(old) - {document.sha256}
-            changes.append(_change([q for q in old if q not in new], [q for q in new if q not in old]))
+                fresh += (*new, _mark(graph))
+            elif old != new.keys():
+                dropped |= _sha256s(old) - {document.sha256}
+                changes.append(_change([q for q in old if q not in new], [q for q in new if q not in old]))
+                changes.append(_change([], [_mark(graph)]))
         self._add(fresh)
         self._update(changes)
         self._forget(dropped)
@@ -151,14 +157,20 @@ class Store:
         self._writable()
         graph = _document(doc_id)
         known = next(self._db.quads_for_pattern(None, None, None, graph), None) is not None
-        self._db.remove_graph(graph)
+        if known:
+            self._update([f"DROP GRAPH {graph}", _change([], [_mark(graph)])])
         # Looking at every kept text also clears those that a killed removal left behind.
         self._forget(self._texts.all())
         return known
 
-    def replace_graph(self, graph: str | None, quads: Iterable[ox.Quad]) -> None:
-        """Make `quads` the graph named `graph`, or the default graph for None; only what differs is written."""
+    def replace_graph(self, graph: str | None, quads: Iterable[ox.Quad]) -> tuple[int, int]:
+        """Make `quads` the graph named `graph`, or the default graph for None; return how many went and came.
+
+        Only what differs is written.
+        """
         self._writable()
+        if graph is None:
+            self._update([_unstamped()])
         name: Graph = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
         new = dict.fromkeys(quads, True)  # True: not yet in the store
         gone = []
@@ -176,6 +188,17 @@ class Store:
             self._add(list(new))
         else:
             self._update([_change(gone, fresh)])
+        return len(gone), len(fresh)
+
+    def edit(self, gone: Iterable[ox.Quad], fresh: Iterable[ox.Quad], stamp: str) -> None:
+        """Take quads without blank nodes out and put others in, in one atomic step that resolves all documents."""
+        self._writable()
+        parts: dict[Graph, tuple[list[ox.Quad], list[ox.Quad]]] = defaultdict(lambda: ([], []))
+        for side, quads in enumerate((gone, fresh)):
+            for quad in quads:
+                parts[quad.graph_name][side].append(quad)
+        done = [f"CLEAR SILENT GRAPH {_STATE}", _change([], [ox.Quad(_STATE, _STAMP, ox.Literal(stamp), _STATE)])]
+        self._update([*(_change(*part) for part in parts.values()), *done])
 
     def _add(self, quads: list[ox.Quad]) -> None:
         if len(quads) >= _BULK:
@@ -233,8 +256,10 @@ class Store:
         )
 
     def quads(self, graph: str | Graph | None = None) -> Iterator[ox.Quad]:
-        """Yield the quads of one graph (an IRI, or `DefaultGraph()`), or of all."""
-        return self._db.quads_for_pattern(None, None, None, ox.NamedNode(graph) if isinstance(graph, str) else graph)
+        """Yield the quads of one graph (an IRI, or `DefaultGraph()`), or of all that tell something."""
+        name = ox.NamedNode(graph) if isinstance(graph, str) else graph
+        found = self._db.quads_for_pattern(None, None, None, name)
+        return found if name is not None else (quad for quad in found if quad.graph_name != _STATE)
 
     def pattern(
         self,
@@ -258,6 +283,22 @@ class Store:
         made = ox.NamedNode(PROV + "wasGeneratedBy")
         by = ox.NamedNode(reading) if reading is not None else None
         return next(self._db.quads_for_pattern(graph, made, by, graph), None) is not None
+
+    def unresolved(self) -> set[str]:
+        """Return the IRIs of the documents written or removed since `edit` was last called."""
+        marks = self._db.quads_for_pattern(None, _UNRESOLVED, None, _STATE)
+        return {mark.subject.value for mark in marks if isinstance(mark.subject, ox.NamedNode)}
+
+    @property
+    def index(self) -> Path:
+        """Return the file in which resolving may keep what it can always make anew."""
+        return self.path / _CACHE
+
+    @property
+    def stamp(self) -> str | None:
+        """Return what `edit` was given last, None if the default graph was replaced since."""
+        found = next(self._db.quads_for_pattern(_STATE, _STAMP, None, _STATE), None)
+        return found.object.value if found is not None and isinstance(found.object, ox.Literal) else None
 
     def text(self, sha256: str) -> str:
         """Return a kept source text; KeyError if there is none."""
@@ -313,7 +354,7 @@ def _connect(path: Path, read_only: bool) -> ox.Store:
     if not quads.is_dir():
         if read_only:
             raise StoreError(f"{path}: no store here")
-        if path.is_dir() and any(p.name != "texts" for p in path.iterdir()):
+        if path.is_dir() and any(p.name != "texts" and not p.name.startswith(_CACHE) for p in path.iterdir()):
             raise StoreError(f"{path}: a folder with other things in it, not a store")
         path.mkdir(parents=True, exist_ok=True)
     try:
@@ -326,6 +367,14 @@ def _connect(path: Path, read_only: bool) -> ox.Store:
 
 def _document(doc_id: str) -> ox.NamedNode:
     return ox.NamedNode(mint("document", doc_id))
+
+
+def _mark(document: ox.NamedNode) -> ox.Quad:
+    return ox.Quad(document, _UNRESOLVED, _TRUE, _STATE)
+
+
+def _unstamped() -> str:
+    return f"DELETE WHERE {{ GRAPH {_STATE} {{ {_STATE} {_STAMP} ?stamp }} }}"
 
 
 def _sha256s(quads: Iterable[ox.Quad]) -> set[str]:

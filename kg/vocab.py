@@ -33,6 +33,7 @@ JUDGEMENTS = KG + "judgements"
 ONTOLOGY = KG + "ontology"
 PLACES = KG + "places"
 INFERRED = KG + "inferred"
+STATE = KG + "state"
 
 
 def mint(kind: str, *key: str) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from pyoxigraph import Quad
+
 from kg import ontology
-from kg.judgements import judgements
+from kg.judgements import Judgement, judgements
+from kg.resolve import order, terms
+from kg.resolve.index import Index
 from kg.resolve.read import read
 from kg.resolve.relations import rules
-from kg.resolve.statements import statements
-from kg.resolve.things import things
-from kg.resolve.world import decide
+from kg.resolve.rewrite import fill, quads, update
+from kg.resolve.world import World, decide
 from kg.store import Store
 from kg.vocab import ONTOLOGY, PLACES
 
@@ -20,41 +25,48 @@ __all__ = ["Report", "resolve"]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How much the resolved world holds."""
+    """How a world was resolved: all of it or what changes touched, how many quads went and came."""
 
-    documents: int
-    people: int
-    bodies: int
-    posts: int
-    meetings: int
-    papers: int
-    projects: int
-    quads: int
+    whole: bool
+    gone: int
+    fresh: int
 
 
-def resolve(store: Store) -> Report:
+def resolve(store: Store, *, full: bool = False) -> Report:
     """Write the resolved world of all documents to the default graph, and the places and the ontology it needs.
 
-    A pure function of the document graphs, the judgements and the ontology: order and history leave no trace. The
-    world changes in one step; only what differs is written.
+    A pure function of the document graphs, the judgements and the ontology: order and history leave no trace. Unless
+    `full`, only what changed documents and judgements touch is resolved anew, with the same result. The world changes
+    in one step; only what differs is written.
     """
-    said = read(store)
-    world = decide(said, judgements(store))
+    judged = judgements(store)
+    with suppress(sqlite3.Error):  # a damaged index is made anew
+        if not full and store.stamp is not None:
+            index = Index(store.index)
+            try:
+                change = update(store, index, judged)
+            finally:
+                index.close()
+            if change is not None:
+                return Report(False, len(change.gone), len(change.fresh))
+    return _whole(store, judged)
+
+
+def _whole(store: Store, judged: Sequence[Judgement]) -> Report:
+    world = decide(read(store), judged)
     store.replace_graph(ONTOLOGY, [*ontology.quads(), *rules()])
     store.replace_graph(PLACES, world.units.quads())
-    quads = [*things(world), *statements(world)]
-    store.replace_graph(None, quads)
-    return Report(
-        documents=len(said.documents),
-        people=_count(world.people),
-        bodies=_count(world.bodies),
-        posts=_count(world.posts),
-        meetings=_count(world.meetings),
-        papers=_count(world.papers),
-        projects=_count(world.projects),
-        quads=len(quads),
-    )
+    gone, fresh = store.replace_graph(None, _quads(world))
+    for path in store.index.parent.glob(f"{store.index.name}*"):
+        path.unlink()
+    index = Index(store.index)
+    try:
+        store.edit((), (), fill(index, world, judged))
+        index.commit()
+    finally:
+        index.close()
+    return Report(True, gone, fresh)
 
 
-def _count(of: Mapping[str, Hashable]) -> int:
-    return len(set(of.values()))
+def _quads(world: World) -> list[Quad]:
+    return [*quads(world), *order.quads(world.order), *terms.quads(world)]

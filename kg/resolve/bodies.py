@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from kg.judgements import Judgement
@@ -37,6 +38,9 @@ _BRANCH = {"nhánh"}
 _LEVEL_STAYS = re.compile(r"\d|hồ chí minh")  # Quận ủy quận 1, Thành ủy thành phố Hồ Chí Minh
 
 
+Office = tuple[str, str]  # local body, block
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """One body of the resolved world."""
@@ -46,6 +50,7 @@ class Body:
     kind: str
     place: str | None
     local: tuple[str, ...]
+    keys: tuple[str, ...]  # what its mentions are by name and place alone
 
     @property
     def label(self) -> str:
@@ -76,6 +81,7 @@ def body_iri(name: str, place: str | None, units: Units) -> str:
     return mint("body", *_called(name, place, units))
 
 
+@cache
 def name_alone(name: str, unit: Place | None) -> str:
     """Return the folded canonical name without the unit at its end: "quận ủy", "ban tổ chức thành ủy"."""
     stem = _BRAND.sub(r"\1", fold(canonical(name)))
@@ -85,9 +91,10 @@ def name_alone(name: str, unit: Place | None) -> str:
     return stem
 
 
-def bodies(said: Said, units: Units, judgements: Sequence[Judgement] = ()) -> dict[str, Body]:
+def bodies(
+    local: Mapping[str, Node], offices: Iterable[Office], units: Units, judgements: Sequence[Judgement] = ()
+) -> dict[str, Body]:
     """Return the body that each local body is."""
-    local = said.bodies
     keys = body_keys(local, units)
     called: dict[str, list[str]] = defaultdict(list)
     for iri, key in keys.items():
@@ -95,16 +102,17 @@ def bodies(said: Said, units: Units, judgements: Sequence[Judgement] = ()) -> di
     clusters = Clusters(local, judgements)
     for key in sorted(called):
         clusters.gather(called[key])
-    for one, other in sorted(links(said, units)):
+    for one, other in sorted(links(local, offices, units)):
         clusters.join(one, other)
     found: dict[str, Body] = {}
     taken: set[str] = set()
     for members in clusters.groups():
-        key = min(keys[iri] for iri in members)
+        called_so = sorted({keys[iri] for iri in members})
+        key = called_so[0]
         if key in taken:  # people parted what is called alike
             key = mint("body", key, members[0])
         taken.add(key)
-        found |= dict.fromkeys(members, _body(key, [local[m] for m in members], tuple(members)))
+        found |= dict.fromkeys(members, body(key, [local[m] for m in members], tuple(members), tuple(called_so)))
     return found
 
 
@@ -113,41 +121,43 @@ def body_keys(local: Mapping[str, Node], units: Units) -> dict[str, str]:
     return {iri: body_iri(node["prefLabel"], node.get("spatial"), units) for iri, node in local.items()}
 
 
-def links(said: Said, units: Units) -> Iterator[tuple[str, str]]:
+def links(local: Mapping[str, Node], offices: Iterable[Office], units: Units) -> Iterator[tuple[str, str]]:
     """Yield the local bodies that are one though they are not called the same.
 
     Their names are alike, and one person held one office in both; or they are long, and begin and end alike.
     """
     stems: dict[str, dict[str, str]] = defaultdict(dict)  # block → stem → the smallest local body
-    for iri in sorted(said.bodies):
-        stem, block = long_name(said.bodies[iri], units)
-        if block:
-            stems[block].setdefault(stem, iri)
-    for node in [*said.roles.values(), *said.events.values()]:
-        if block := office(node, said, units):
-            iri = node["body"]
-            stem, _ = _stem(said.bodies[iri], units)
-            stems[block][stem] = min(iri, stems[block].get(stem, iri))
+    for iri in sorted(local):
+        name, long = long_name(local[iri], units)
+        if long:
+            stems[long].setdefault(name, iri)
+    for iri, block in offices:
+        name = stem(local[iri], units)
+        stems[block][name] = min(iri, stems[block].get(name, iri))
     for block, called in sorted(stems.items()):
-        most = _MORE if block.startswith("o|") else _LITTLE_MORE
         for one, other in combinations(sorted(called), 2):
-            if _alike(one, other, most):
+            if called_alike(block, one, other):
                 yield called[one], called[other]
 
 
-def office(fact: Node, said: Said, units: Units) -> str | None:
-    """Return the block of bodies in one place in which somebody of one name held one office, None for no office."""
-    if "role" not in fact or "body" not in fact:
-        return None
-    _, place = _stem(said.bodies[fact["body"]], units)
-    return f"o|{place}|{fold(said.people[fact['person']]['name'])}|{fact['role']}"
+def offices(said: Said, units: Units) -> Iterator[Office]:
+    """Yield local bodies in which somebody held an office, each with the block of that name, office and place."""
+    for fact in [*said.roles.values(), *said.events.values()]:
+        if "role" in fact and "body" in fact:
+            _, place = _stem(said.bodies[fact["body"]], units)
+            yield fact["body"], f"o|{place}|{fold(said.people[fact['person']]['name'])}|{fact['role']}"
 
 
 def long_name(body: Node, units: Units) -> tuple[str, str | None]:
     """Return the name of a body without the place, and if it is long the block of names that begin and end alike."""
-    stem, place = _stem(body, units)
-    words = _WORD.findall(stem)
-    return stem, f"n|{place}|{' '.join(words[:2])}|{' '.join(words[-2:])}" if len(words) >= _LONG else None
+    name, place = _stem(body, units)
+    words = _WORD.findall(name)
+    return name, f"n|{place}|{' '.join(words[:2])}|{' '.join(words[-2:])}" if len(words) >= _LONG else None
+
+
+def stem(body: Node, units: Units) -> str:
+    """Return the name of a body without the place."""
+    return _stem(body, units)[0]
 
 
 def _stem(body: Node, units: Units) -> tuple[str, str]:
@@ -159,8 +169,9 @@ def _called(name: str, place: str | None, units: Units) -> tuple[str, str]:
     return name_alone(name, units.get(place)), units.lineage(place)
 
 
-def _alike(one: str, other: str, most: int) -> bool:
-    """Tell whether one name says all that the other says, in its order, and at most so many words besides."""
+def called_alike(block: str, one: str, other: str) -> bool:
+    """Tell whether one name of a block says all that the other says, in its order, and few words besides."""
+    most = _MORE if block.startswith("o|") else _LITTLE_MORE
     short, long = sorted((_WORD.findall(name) for name in (one, other)), key=len)
     rest = iter(long)
     if len(short) < _LEAST or short[0] != long[0] or not all(word in rest for word in short):
@@ -170,11 +181,12 @@ def _alike(one: str, other: str, most: int) -> bool:
     return len(more) <= most and not any(word.isdigit() or word in _BRANCH for word in more)
 
 
-def _body(iri: str, nodes: list[Node], members: tuple[str, ...]) -> Body:
+def body(iri: str, nodes: list[Node], members: tuple[str, ...], keys: tuple[str, ...]) -> Body:
+    """Return the body that local bodies make up, the first of which is the smallest."""
     spelled = [node["prefLabel"] for node in nodes]
     names = dict.fromkeys([*commonest(map(canonical, spelled)), *commonest(spelled)])
     kinds = commonest(kind for node in nodes if (kind := node.get("kind", "Body")) != "Body")
     kind = kinds[0] if kinds else "Body"
     if kind == "CentralBody":
         kind = next(filter(None, map(central_kind, names)), kind)
-    return Body(iri, tuple(names), kind, nodes[0].get("spatial"), members)
+    return Body(iri, tuple(names), kind, nodes[0].get("spatial"), members, keys)

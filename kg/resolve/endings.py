@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.resolve.changes import events
-from kg.resolve.standing import after, standings
-from kg.resolve.world import Post, World
+from kg.resolve.changes import Event
+from kg.resolve.standing import after
 from kg.tenure import Ending
 
 
-def endings(posts: Iterable[Post], world: World) -> dict[str, Ending]:
-    """Return, for the posts of bodies that ended, the last day that it can have been, and the IRI of the change."""
-    ended: dict[str, Ending] = {}
-    for event in events(standings(world.bodies.values(), world.units), world.units):
+def endings(events: Iterable[Event]) -> dict[str, Ending]:
+    """Return, for the bodies that ended, the last day that each can have been, and the IRI of the change."""
+    found: dict[str, Ending] = {}
+    for event in events:
         for one in event.before:
             if one.days[1] is not None and after(one.days[1]) == event.latest:  # others went on after the change
-                ended[one.body.iri] = Ending(one.days[1], event.iri)
-    return {post.iri: ended[post.body.iri] for post in posts if post.body.iri in ended}
+                found[one.body.iri] = Ending(one.days[1], event.iri)
+    return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from itertools import combinations
 
 _WORD = re.compile(r"\w+")
 _EMPTY = {
@@ -16,9 +17,10 @@ _EMPTY = {
 _SAME = {"dời": "chuyển", "di": "chuyển", "t1": "1", "t2": "2", "t3": "3"}
 _LEAST = 3  # words that two names must share
 _MOST = 0.75  # of the longer name
-_COMMON = 40  # a word of so many names tells nothing
+COMMON = 40  # two words of titles on more pages tell nothing
 
 Words = tuple[str, ...]
+Title = tuple[str, Words]  # titles of one group are compared: papers of one type
 
 
 def words(name: str) -> Words:
@@ -26,24 +28,31 @@ def words(name: str) -> Words:
     return tuple(_SAME.get(word, word) for word in _WORD.findall(name) if word not in _EMPTY)
 
 
-def alike(named: Mapping[str, Words]) -> Iterator[tuple[str, str]]:
+def blocks(title: Title) -> Iterator[str]:
+    """Yield the blocks of titles that begin alike and have another word in common."""
+    group, said = title
+    for word in sorted(set(said[1:]) - {said[0]} if said else ()):
+        yield f"{group}|{said[0]}|{word}"
+
+
+def alike(named: Mapping[str, Title], crowded: Container[str] | None = None) -> Iterator[tuple[str, str]]:
     """Yield the pairs of items, each once and in order, whose names are alike.
 
     They begin alike, agree in every number, and share most words, or all of the shorter name. Only items that share a
-    word of few are looked at, so that the work grows with their number.
+    block that is not `crowded`, by default one of few of the items, are looked at, so that the work grows with their
+    number.
     """
     having: dict[str, list[str]] = defaultdict(list)
     for item in sorted(named):
-        for word in sorted(set(named[item])):
-            having[word].append(item)
+        for block in blocks(named[item]):
+            having[block].append(item)
     near = {
-        (one, other)
-        for items in having.values()
-        if len(items) <= _COMMON
-        for n, one in enumerate(items)
-        for other in items[n + 1 :]
+        pair
+        for block, items in having.items()
+        if (len(items) <= COMMON if crowded is None else block not in crowded)
+        for pair in combinations(items, 2)
     }
-    yield from sorted(pair for pair in near if _alike(named[pair[0]], named[pair[1]]))
+    yield from sorted(pair for pair in near if called_alike(named[pair[0]][1], named[pair[1]][1]))
 
 
 def overlap(one: Words, other: Words) -> float:
@@ -52,7 +61,8 @@ def overlap(one: Words, other: Words) -> float:
     return len(shared) / max(len(set(one)), len(set(other))) if len(shared) >= _LEAST else 0.0
 
 
-def _alike(one: Words, other: Words) -> bool:
+def called_alike(one: Words, other: Words) -> bool:
+    """Tell whether two names are alike; a function of the two alone."""
     mine, theirs = set(one), set(other)
     shared = mine & theirs
     if one[0] != other[0] or any(word.isdigit() for word in mine ^ theirs):

@@ -24,6 +24,7 @@ from kg.resolve.unite import Details, Item, date_details, unite
 _LONGEST = 45
 _UNIT = re.compile(r"\b(?:quận|huyện|thị xã|phường|xã|thị trấn) \w+(?: \w+)?")
 _TERM = re.compile(r"nhiệm kỳ (?P<from>(?:19|20)\d\d) ?- ?(?:19|20)\d\d")
+TWINS = ("meetingType", "prefLabel", "ordinal", "date")  # equal in copies of one story
 _FREQUENT = {"hội nghị", "cuộc họp", "kỳ họp", "tiếp xúc cử tri", "sự kiện", "làm việc"}
 # How much company two pages must share for meetings of a body to be one …
 _OFTEN = 2.0  # … on the same day of a year that one does not tell, if they are of a frequent kind
@@ -65,7 +66,7 @@ def meetings(
     }
     clusters = unite(named, judgements)
     agreed = Agreement(clusters, {iri: details for iri, (_, details) in items.items()})
-    same = twins(local, stories, "meetingType", "prefLabel", "ordinal", "date")
+    same = twins(local, stories, *TWINS)
     for one, other in chain(same, _acquainted(local, bodies, items, company)):
         agreed.join(one, other)
     return clusters.leaders()
@@ -81,8 +82,9 @@ def _acquainted(
             blocks[node["meetingType"], bodies[node["heldBy"]].iri][iri] = node["doc"]
     for kind, holder in sorted(blocks):
         block = blocks[kind, holder]
-        needed = _Needed(kind, bodies[local[next(iter(block))]["heldBy"]], {iri: local[iri] for iri in block}, items)
-        shared = company.shared(block, but=holder)
+        body = bodies[local[next(iter(block))]["heldBy"]]
+        needed = _Needed(kind, body, {iri: local[iri] for iri in block}, items)
+        shared = company.shared(block, but=body.keys)
         pairs = {pair: shared.get(pair, 0.0) for pair in needed.dated()} | shared
         for (one, other), weight in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
             if weight >= needed.company(one, other) and block[one] != block[other]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -67,7 +67,9 @@ def _things(of: Mapping[str, str]) -> dict[str, Local]:
     return {local: tuple(groups[thing]) for local, thing in of.items()}
 
 
-def _company(world: World, nodes: Mapping[str, Node], left: Local, right: Local, but: str = "") -> float | None:
+def _company(
+    world: World, nodes: Mapping[str, Node], left: Local, right: Local, but: Collection[str] = ()
+) -> float | None:
     """Return the most that two pages of two things share besides `but`, None if one page tells both apart."""
     mine, theirs = ([*dict.fromkeys(nodes[iri]["doc"] for iri in side)] for side in (left, right))
     if set(mine) & set(theirs):
@@ -88,7 +90,7 @@ def _people(world: World) -> Iterator[Near]:
     for left, right in _pairs(named):
         one, other = ({body for iri in side for body in offices.get(iri, ())} for side in (left, right))
         name, same = fold(world.people[left[0]].label), fold(world.people[right[0]].label)
-        weight = _company(world, said.people, left, right, but=name)
+        weight = _company(world, said.people, left, right, but=(name,))
         if weight and (one or other) and (name == same or (one & other) - {""}):
             yield Near(left, right, min(_NEVER, weight / max(1.0, company_needed(name))))
 
@@ -104,7 +106,7 @@ def _bodies(world: World) -> Iterator[Near]:
     yield from (Near(left, right, _MARKS) for left, right in sorted(slips))
     for _, bodies in sorted(of_place.items()):
         named = {iri: _stem(world.bodies[local[0]], world) for iri, local in bodies.items()}
-        for one, other in alike({iri: name for iri, name in named.items() if name}):
+        for one, other in alike({iri: ("", name) for iri, name in named.items()}):
             left, right = sorted((bodies[one], bodies[other]))
             if (left, right) not in slips:
                 yield Near(left, right, _NAMES * max(_NAMES, overlap(named[one], named[other])))
@@ -127,7 +129,7 @@ def _meetings(world: World) -> Iterator[Near]:
             blocks[f"{node['meetingType']} {world.bodies[node['heldBy']].iri}"].append(things[iri])
     details = _known(nodes, "ordinal")
     for left, right in _pairs(blocks):
-        holder = world.bodies[nodes[left[0]]["heldBy"]].iri if "heldBy" in nodes[left[0]] else ""
+        holder = world.bodies[nodes[left[0]]["heldBy"]].keys if "heldBy" in nodes[left[0]] else ()
         weight = _company(world, nodes, left, right, but=holder)
         if weight and _agree(details, left, right):
             yield Near(left, right, min(_NEVER, weight / UNDATED))
@@ -145,7 +147,7 @@ def _papers(world: World) -> Iterator[Near]:
     details = _known(nodes, "issuer", world)
     for left, right in _pairs(blocks):
         number = fold(f"{nodes[left[0]]['paperType']} {nodes[left[0]].get('number', '').lstrip('0')}")
-        weight = _company(world, nodes, left, right, but=number.partition("/")[0].partition("-")[0])
+        weight = _company(world, nodes, left, right, but=(number.partition("/")[0].partition("-")[0],))
         if weight and _agree(details, left, right):
             told = 1.0 if any("number" in nodes[iri] for iri in left) else _NAMES
             yield Near(left, right, min(_NEVER, weight / ENOUGH) * told)
@@ -159,7 +161,7 @@ def _projects(world: World) -> Iterator[Near]:
     for iri, name in named.items():
         blocks[" ".join(name)].append(things[iri])
     pairs = {*_pairs(blocks)}
-    pairs |= {(things[one], things[other]) for one, other in alike({i: n for i, n in named.items() if n})}
+    pairs |= {(things[one], things[other]) for one, other in alike({iri: ("", name) for iri, name in named.items()})}
     for left, right in sorted(pairs):
         weight = _company(world, nodes, left, right)
         if weight:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
 from kg.judgements import Judgement
 from kg.language.normal import fold
-from kg.lexicon.laws import Law
+from kg.lexicon.laws import Law, numbered
 from kg.ontology import pillar
 from kg.resolve.agreement import Agreement
 from kg.resolve.bodies import Body
@@ -22,12 +22,14 @@ from kg.resolve.clusters import Clusters
 from kg.resolve.company import ENOUGH, Company
 from kg.resolve.copies import twins
 from kg.resolve.laws import cited_laws
-from kg.resolve.likeness import alike, overlap, words
+from kg.resolve.likeness import Title, alike, overlap, words
 from kg.resolve.read import Node, Said
 from kg.resolve.unite import Details, Item, date_details, unite
 
 _NUMBER = re.compile(r"(?P<number>\d+[a-z]?)(?:/(?P<year>(?:19|20)\d\d)(?=\D|$))?(?P<symbol>.*)")
 _CENTRAL_PARTY = re.compile(r"trung ương|bộ chính trị|ban bí thư")
+_LAW = "luật"
+TWINS = ("paperType", "number", "prefLabel", "date")  # equal in copies of one story
 _DRAFT = re.compile(r" ?\((?:bản )?dự thảo\)")
 _TYPE_ALONE = re.compile(r"|[-/](?:qđ|qd|nq|ct|kl|tb|kh|bc|tt|ttr|ctr)")  # says nothing of who issued it
 _SAME_DAY = 0.5  # of the words of the longer title
@@ -40,13 +42,14 @@ def papers(
     bodies: Mapping[str, Body],
     company: Company,
     stories: Mapping[str, str],
+    crowded: Container[str],
     judgements: Sequence[Judgement] = (),
 ) -> dict[str, str]:
     """Return, for each local paper, the smallest local paper that is the same.
 
     Party numbers restart each term and State numbers each year: papers of different years are different papers. What
     a page leaves open, its company must tell: a short citation is joined where the pages share much of it. `stories`
-    gives the story of each page that has copies.
+    gives the story of each page that has copies; `crowded` is what so many titles have that it tells nothing.
     """
     meant = cited_laws(said.papers, said.documents, company)
     cited = {
@@ -56,18 +59,19 @@ def papers(
     clusters = unite({iri: paper.key(iri) for iri, paper in cited.items()}, judgements)
     known = Agreement(clusters, {iri: paper.details for iri, paper in cited.items()})
     pages = {iri: node["doc"] for iri, node in said.papers.items()}
+    keys = {body.iri: body.keys for body in bodies.values()}
     for one, other in chain(
-        twins(said.papers, stories, "paperType", "number", "prefLabel", "date"),
-        _of_one_number(cited, pages, company),
+        twins(said.papers, stories, *TWINS),
+        _of_one_number(cited, pages, company, keys),
         _of_one_day(cited),
-        _of_like_titles(cited, pages, company, clusters),
+        _of_like_titles(cited, pages, company, clusters, crowded),
     ):
         known.join(one, other)
     return clusters.leaders()
 
 
 def _of_one_number(
-    cited: Mapping[str, _Cited], pages: Mapping[str, str], company: Company
+    cited: Mapping[str, _Cited], pages: Mapping[str, str], company: Company, keys: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, str]]:
     """Yield the papers of one type and number that the company of their pages makes one, the surest first."""
     blocks: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
@@ -75,12 +79,12 @@ def _of_one_number(
         if paper.number:
             blocks[paper.kind, paper.number][iri] = pages[iri]
     for block in sorted(blocks):
-        shared = company.shared(blocks[block], but=" ".join(block))
+        shared = company.shared(blocks[block], but=(" ".join(block),))
         for pair, weight in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
             if weight >= ENOUGH:
                 yield pair
         yield from _lasting(blocks[block], cited)
-        yield from _by_issuer(blocks[block], cited, company)
+        yield from _by_issuer(blocks[block], cited, company, keys)
 
 
 def _of_one_day(cited: Mapping[str, _Cited]) -> Iterator[tuple[str, str]]:
@@ -97,15 +101,51 @@ def _of_one_day(cited: Mapping[str, _Cited]) -> Iterator[tuple[str, str]]:
 
 
 def _of_like_titles(
-    cited: Mapping[str, _Cited], pages: Mapping[str, str], company: Company, clusters: Clusters
+    cited: Mapping[str, _Cited],
+    pages: Mapping[str, str],
+    company: Company,
+    clusters: Clusters,
+    crowded: Container[str],
 ) -> Iterator[tuple[str, str]]:
     """Yield the papers of one type with like titles and one issuer, or on pages that share much company."""
-    titled = {(clusters.leader(iri), words(paper.title)): iri for iri, paper in sorted(cited.items()) if paper.named}
-    for one, other in alike({iri: title for (_, title), iri in titled.items()}):
+    titled = {
+        (clusters.leader(iri), (paper.kind, words(paper.title))): iri
+        for iri, paper in sorted(cited.items())
+        if paper.named
+    }
+    for one, other in alike({iri: title for (_, title), iri in titled.items()}, crowded):
         issuers = {cited[one].issuer, cited[other].issuer}
         met = company.of_both(pages[one], pages[other])
-        if cited[one].kind == cited[other].kind and (met >= ENOUGH or (len(issuers) == 1 and None not in issuers)):
+        if met >= ENOUGH or (len(issuers) == 1 and None not in issuers):
             yield one, other
+
+
+def title(node: Node) -> Title | None:
+    """Return what `alike` compares of a paper."""
+    kind = fold(node["paperType"])
+    known = _title(node.get("prefLabel", ""), kind)
+    return (kind, words(known)) if known and kind != _LAW else None
+
+
+def bonds(iri: str, node: Node) -> list[str]:
+    """Return the names of all that a paper may be one with or tells about, its home first; `alike` titles aside."""
+    kind, number, found = fold(node["paperType"]), _numbered(node), []
+    if kind == _LAW:
+        law = numbered("".join(fold(node["number"]).split())) if "number" in node else None
+        found.append(f"law|{fold(law.name if law else node.get('prefLabel', iri))}")
+    if number is not None:
+        return [*found, f"number|{kind}|{number['number'].lstrip('0')}"]
+    title = _title(node.get("prefLabel", ""), kind)
+    day = date_details(node.get("date"))[1:]
+    if title:
+        found.append(f"title|{kind}|{title}")
+    if None not in day:
+        found.append(f"day|{kind}|{'-'.join(map(str, day))}")
+    return found or [iri]
+
+
+def _numbered(node: Node) -> re.Match[str] | None:
+    return _NUMBER.fullmatch(re.sub(r"\s+", "", fold(node.get("number", ""))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +174,7 @@ class _Cited:
     @property
     def named(self) -> bool:
         """Tell whether the title says more than its words: the names of laws stay when laws are made anew."""
-        return bool(self.title) and self.kind != "luật"
+        return bool(self.title) and self.kind != _LAW
 
     @property
     def details(self) -> Details:
@@ -153,10 +193,12 @@ def _lasting(block: Iterable[str], cited: Mapping[str, _Cited]) -> Iterator[tupl
 
 
 def _law(law: Law) -> _Cited:
-    return _Cited("luật", None, fold(law.name), "national assembly", law.passed, None)
+    return _Cited(_LAW, None, fold(law.name), "national assembly", law.passed, None)
 
 
-def _by_issuer(block: Mapping[str, str], cited: Mapping[str, _Cited], company: Company) -> Iterator[tuple[str, str]]:
+def _by_issuer(
+    block: Mapping[str, str], cited: Mapping[str, _Cited], company: Company, keys: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str]]:
     """Yield what of one number and year is one, as the page that tells no issuer names the only one known.
 
     Of bodies of the centre no page tells anything by naming them.
@@ -169,7 +211,7 @@ def _by_issuer(block: Mapping[str, str], cited: Mapping[str, _Cited], company: C
         paper = cited[iri]
         if paper.issuer is None and paper.year:
             of_year = {issuer: items for (year, issuer), items in issued.items() if year == paper.year}
-            named = [items[0] for issuer, items in of_year.items() if company.names(block[iri], issuer)]
+            named = [items[0] for issuer, items in of_year.items() if company.names(block[iri], keys.get(issuer, ()))]
             if len(of_year) == 1 and named:
                 yield named[0], iri
 
@@ -182,7 +224,7 @@ def _cited(node: Node, bodies: Mapping[str, Body], open_law: bool) -> _Cited:
     lasting = body is not None and (pillar(body.kind) == "party" or _CENTRAL_PARTY.search(fold(body.label)) is not None)
     year, month, day = date_details(node.get("date"))
     title = "" if open_law else _title(node.get("prefLabel", ""), kind)  # a name that one law and another bears
-    m = _NUMBER.fullmatch(re.sub(r"\s+", "", fold(node.get("number", ""))))
+    m = _numbered(node)
     if m is None:
         return _Cited(kind, None, title, issuer, year, None, f"{month}-{day}" if day else None)
     symbol = None if _TYPE_ALONE.fullmatch(m["symbol"]) else m["symbol"].replace("/tư", "/tw")

@@ -62,7 +62,7 @@ def people(
     for name in sorted(called):
         if len(called[name]) > 1 and not official.isdisjoint(called[name]):
             _join_acquainted(name, {iri: said.people[iri]["doc"] for iri in called[name]}, official, company, clusters)
-    return {iri: person for group in clusters.groups() for person in [_person(group, said.people)] for iri in group}
+    return {iri: one for group in clusters.groups() for one in [person(group, said.people)] for iri in group}
 
 
 def _part_namesakes(called: Iterable[list[str]], said: Said, clusters: Clusters) -> None:
@@ -107,7 +107,7 @@ def _join_acquainted(
     if needed <= 0:
         clusters.gather(pages)
         return
-    pairs = company.shared(pages, of, but=name)
+    pairs = company.shared(pages, of, but=(name,))
     for (one, other), weight in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
         met = weight >= needed and not public.isdisjoint((clusters.leader(one), clusters.leader(other)))
         if met and clusters.join(one, other):
@@ -133,7 +133,8 @@ def _leads(role: str | None) -> bool:
     return role is not None and (rank(role) or _DEPUTY + 1) <= _DEPUTY
 
 
-def _person(group: list[str], local: Mapping[str, Node]) -> Person:
+def person(group: list[str], local: Mapping[str, Node]) -> Person:
+    """Return the person that local people make up, the first of which is the smallest."""
     # The smallest member, not the anchors, tells two groups of one name apart: anchors grow with every page.
     name = fold(local[group[0]]["name"])
     return Person(mint("person", name, group[0]), tuple(commonest(local[iri]["name"] for iri in group)), tuple(group))

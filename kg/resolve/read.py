@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import QuerySolutions
 
-from kg.store import Store
-from kg.vocab import DCT, ELI, ELIDL, FOAF, KG, ORG, QB, SCHEMA, SKOS
+from kg.store import Store, value
+from kg.vocab import DCT, ELI, ELIDL, FOAF, KG, ORG, QB, RDF, SCHEMA, SKOS
 
 Node = dict[str, str]  # what one local thing or fact says: local name of the predicate → value; "doc" is its document
 
@@ -20,6 +20,7 @@ _ONE = {
         "issuer", "latest", "measure", "meeting", "meetingType", "newest", "ordinal", "paper", "paperType", "part",
         "period", "person", "roleLabel", "sketch", "status", "term", "to", "unit", "value")),
 }  # fmt: skip
+_NAMES = {predicate: predicate.rpartition("#")[2].rpartition("/")[2] for predicate in _ONE}
 _KINDS = {
     "documents": SCHEMA + "NewsArticle",
     "people": FOAF + "Person",
@@ -35,7 +36,7 @@ _KINDS = {
 }
 _SUBJECTS = "SELECT ?s ?doc { GRAPH ?doc { ?s a <%s> . ?doc a schema:NewsArticle } }"
 _VALUES = "SELECT ?s ?o { GRAPH ?doc { ?s <%s> ?o } }"
-_KEYS = "SELECT DISTINCT ?s ?o { GRAPH ?doc { ?s kg:key ?o . ?doc a schema:NewsArticle } }"  # not those of kg:places
+_KEYS = "SELECT ?doc ?s ?o { GRAPH ?doc { ?s kg:key ?o . ?doc a schema:NewsArticle } }"  # not those of kg:places
 _BODY_KINDS = "SELECT ?s ?o { GRAPH ?doc { ?s a org:FormalOrganization, ?o } FILTER(?o != org:FormalOrganization) }"
 
 
@@ -56,6 +57,7 @@ class Said:
     observations: dict[str, Node] = field(default_factory=dict)
     located: dict[str, list[str]] = field(default_factory=dict)  # project → places
     keys: dict[str, str] = field(default_factory=dict)  # place → its key
+    places: dict[str, list[str]] = field(default_factory=dict)  # document → places
 
 
 def read(store: Store) -> Said:
@@ -68,14 +70,49 @@ def read(store: Store) -> Said:
         for subject, doc in sorted(_pairs(store, _SUBJECTS % iri)):
             nodes[subject] = of_kind[subject] = {"doc": known.setdefault(doc, doc)}
     for predicate in sorted(_ONE):
-        name = predicate.rpartition("#")[2].rpartition("/")[2]
-        for subject, value in _pairs(store, _VALUES % predicate):
+        name = _NAMES[predicate]
+        for subject, told in _pairs(store, _VALUES % predicate):
             if subject in nodes:
-                nodes[subject][name] = known.setdefault(value, value)
-    said.keys.update(sorted(_pairs(store, _KEYS)))
+                nodes[subject][name] = known.setdefault(told, told)
+    for row in store.query(_KEYS):
+        place = value(row["s"])
+        said.keys[place] = value(row["o"])
+        said.places.setdefault(value(row["doc"]), []).append(place)
     for subject, kind in _pairs(store, _BODY_KINDS):
         nodes[subject]["kind"] = kind.removeprefix(KG)
     for subject, place in sorted(_pairs(store, _VALUES % (KG + "locatedIn"))):
+        said.located.setdefault(subject, []).append(place)
+    return said
+
+
+def read_page(store: Store, doc: str) -> Said:
+    """Read one document graph, as `read` does; of an IRI without a document nothing."""
+    said = Said()
+    kinds = {iri: kind for kind, iri in _KINDS.items()}
+    values: dict[str, Node] = {}
+    places: list[tuple[str, str]] = []
+    types: list[tuple[str, str]] = []
+    for quad in store.quads(doc):
+        subject, predicate, said_of_it = value(quad.subject), quad.predicate.value, value(quad.object)
+        if predicate in _NAMES:
+            values.setdefault(subject, {})[_NAMES[predicate]] = said_of_it
+        elif predicate == RDF + "type":
+            types.append((subject, said_of_it))
+        elif predicate == KG + "key":
+            said.keys[subject] = said_of_it
+            said.places.setdefault(doc, []).append(subject)
+        elif predicate == KG + "locatedIn":
+            places.append((subject, said_of_it))
+    nodes: dict[str, Node] = {}
+    if (doc, _KINDS["documents"]) not in types:
+        return Said()
+    for subject, kind in sorted(types):
+        if kind in kinds:
+            nodes[subject] = getattr(said, kinds[kind])[subject] = {"doc": doc, **values.get(subject, {})}
+    for subject, kind in types:
+        if subject in said.bodies and kind not in kinds:
+            nodes[subject]["kind"] = kind.removeprefix(KG)
+    for subject, place in sorted(places):
         said.located.setdefault(subject, []).append(place)
     return said
 

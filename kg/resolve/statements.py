@@ -10,7 +10,6 @@ from pyoxigraph import Quad
 
 from kg.graph.terms import ROLE, TYPE, code, day, decimal, kg, node, words
 from kg.resolve.days import Days
-from kg.resolve.endings import endings
 from kg.resolve.read import Node
 from kg.resolve.things import Said, about, dates
 from kg.resolve.world import World, best_date, members
@@ -49,7 +48,7 @@ def _attestations(world: World) -> Iterator[Quad]:
 
 
 def _events(world: World) -> Iterator[Quad]:
-    for event, local in members(world.events):
+    for event, local in members(world.events, world.said.events):
         facts = [world.said.events[iri] for iri in local]
         body, post, role = world.body(facts[0]), world.posts.get(local[0]), facts[0].get("role")
         said: list[Said] = [
@@ -66,7 +65,8 @@ def _events(world: World) -> Iterator[Quad]:
 
 def _tenures(world: World) -> Iterator[Quad]:
     posts = {post.iri: post for post in world.posts.values()}
-    for tenure in tenures(_attested(world), endings(posts.values(), world)):
+    ends = {iri: end for iri, post in posts.items() if (end := world.order.endings.get(post.body.iri))}
+    for tenure in tenures(_attested(world), ends):
         post = posts[tenure.post]
         said: list[Said] = [
             (TYPE, node(ORG + "Membership")),

@@ -9,7 +9,6 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.graph.terms import LABEL, NAME, ROLE, SPATIAL, TYPE, code, day, kg, node, words
 from kg.language.normal import fold
 from kg.ontology import pillar, single_seat
-from kg.resolve import changes, relations, terms
 from kg.resolve.bodies import Body
 from kg.resolve.read import Node
 from kg.resolve.standing import Standing, standings
@@ -18,6 +17,7 @@ from kg.resolve.world import World, best_date, members
 from kg.vocab import ELI, FOAF, ORG, PROV, SCHEMA, SKOS, XSD, mint
 
 DERIVED = node(PROV + "wasDerivedFrom")
+POST_IN = node(ORG + "postIn")
 ALT = node(SKOS + "altLabel")
 _TRUE = Literal("true", datatype=NamedNode(XSD + "boolean"))
 _ADOPTED = {"adopts", "issues"}
@@ -30,12 +30,8 @@ Said = tuple[NamedNode, NamedNode | Literal | None]
 
 def things(world: World) -> Iterator[Quad]:
     """Yield all things, each once."""
-    standing = standings(world.bodies.values(), world.units)
     yield from _people(world)
-    yield from _bodies(standing)
-    yield from relations.quads(relations.relations(standing))
-    yield from changes.quads(changes.events(standing, world.units))
-    yield from terms.quads(world)
+    yield from _bodies(standings((world.bodies[iri] for iri in world.said.bodies), world.units))
     yield from _posts(world)
     yield from _meetings(world)
     yield from _papers(world)
@@ -101,7 +97,7 @@ def _posts(world: World) -> Iterator[Quad]:
     for iri, post in sorted(posts.items()):
         said: list[Said] = [
             (TYPE, node(ORG + "Post")),
-            (node(ORG + "postIn"), node(post.body.iri)),
+            (POST_IN, node(post.body.iri)),
             (ROLE, node(post.role)),
             (LABEL, words(post.label)),
             (kg("singleSeat"), _TRUE if single_seat(post.role, post.body.kind) else None),
@@ -110,7 +106,7 @@ def _posts(world: World) -> Iterator[Quad]:
 
 
 def _meetings(world: World) -> Iterator[Quad]:
-    for meeting, local in members(world.meetings):
+    for meeting, local in members(world.meetings, world.said.meetings):
         nodes = [world.said.meetings[iri] for iri in local]
         holder = next((body for fact in nodes if (body := world.body(fact, "heldBy"))), None)
         ordinal = next((fact["ordinal"] for fact in nodes if "ordinal" in fact), None)
@@ -129,7 +125,7 @@ def _meetings(world: World) -> Iterator[Quad]:
 
 def _papers(world: World) -> Iterator[Quad]:
     adopted = {world.papers[act["paper"]] for act in world.said.actions.values() if act["action"] in _ADOPTED}
-    for paper, local in members(world.papers):
+    for paper, local in members(world.papers, world.said.papers):
         nodes = [world.said.papers[iri] for iri in local]
         issuer = next((body for fact in nodes if (body := world.body(fact, "issuer"))), None)
         numbers = sorted(commonest(fact["number"] for fact in nodes if "number" in fact), key=len, reverse=True)
@@ -158,7 +154,7 @@ def _paper_names(kind: str, numbers: list[str], titles: list[str], issuer: Body 
 
 
 def _projects(world: World) -> Iterator[Quad]:
-    for project, local in members(world.projects):
+    for project, local in members(world.projects, world.said.projects):
         names = commonest(world.said.projects[iri]["prefLabel"] for iri in local)
         places = sorted({place for iri in local for place in world.said.located.get(iri, ())})
         said: list[Said] = [
@@ -171,7 +167,7 @@ def _projects(world: World) -> Iterator[Quad]:
 
 def _stories(world: World) -> Iterator[Quad]:
     """Yield the texts that several pages carry, so that copies count as one source."""
-    for first, pages in members(world.stories):
+    for first, pages in members(world.stories, world.stories):
         known = [world.said.documents[page] for page in pages]
         names = commonest(page["headline"] for page in known if "headline" in page) or [known[0]["identifier"]]
         carried: list[Said] = [(kg("carriedBy"), node(page)) for page in pages]

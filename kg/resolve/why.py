@@ -149,12 +149,12 @@ def _acquainted(case: _Case) -> Iterator[Reason]:
     """Yield what the two pages that share most have in common."""
     company, name = case.world.company, fold(case.world.said.people[case.left[0]]["name"])
     mine, theirs = (sorted(set(case.pages(side).values())) for side in (case.left, case.right))
-    pairs = [(company.of_both(a, b, but=name), a, b) for a in mine for b in theirs if a != b]
+    pairs = [(company.of_both(a, b, but=(name,)), a, b) for a in mine for b in theirs if a != b]
     if not pairs:
         return
     _, one, other = max(pairs)
-    labels = {body.iri: body.label for body in case.world.bodies.values()}
-    for thing, weight in sorted(company.common(one, other, but=name).items(), key=lambda item: (-item[1], item[0])):
+    labels = {key: body.label for body in case.world.bodies.values() for key in body.keys}
+    for thing, weight in sorted(company.common(one, other, but=(name,)).items(), key=lambda item: (-item[1], item[0])):
         label = labels.get(thing, thing)
         yield Reason(f"hai trang cùng nêu: {label}", f"two pages both name: {label}", weight)
 
@@ -189,7 +189,7 @@ def _through(world: World, left: Sequence[str], right: Sequence[str]) -> tuple[s
             ways[anchor].add(mention)
     pages = {mention: world.said.people[mention]["doc"] for mention in person.local}
     name = fold(person.label)
-    for (one, other), weight in world.company.shared(pages, but=name).items():
+    for (one, other), weight in world.company.shared(pages, but=(name,)).items():
         if weight >= company_needed(name):
             ways[one].add(other)
             ways[other].add(one)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.judgements import Judgement
-from kg.resolve.bodies import Body, bodies
-from kg.resolve.company import Company
+from kg.ontology import role_label
+from kg.resolve.bodies import Body, bodies, offices
+from kg.resolve.company import Company, named
 from kg.resolve.copies import copies
+from kg.resolve.crowds import crowds
 from kg.resolve.days import Days, said_on
 from kg.resolve.meetings import meetings
+from kg.resolve.order import Order, order
 from kg.resolve.papers import papers
 from kg.resolve.people import Person, people
 from kg.resolve.places import Units
-from kg.resolve.projects import projects
+from kg.resolve.projects import home_provinces, projects
 from kg.resolve.read import Node, Said
-from kg.resolve.unite import commonest, date_details, unite
+from kg.resolve.unite import date_details, unite
 from kg.vocab import mint
 
 
@@ -31,9 +34,12 @@ class Post:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class World:
-    """Every decision on identity: local IRI → thing or its IRI."""
+    """Every decision on identity: local IRI → thing or its IRI.
+
+    Where `said` is a part of what all pages say, things outside it that its facts refer to are decided, too.
+    """
 
     said: Said
     units: Units
@@ -42,11 +48,16 @@ class World:
     meetings: dict[str, str]
     papers: dict[str, str]
     projects: dict[str, str]
-    events: dict[str, str]
-    posts: dict[str, Post]  # attestation or personnel event → post
     days: dict[str, Days]
     stories: dict[str, str]  # document → the first document of its story, where there are copies
     company: Company
+    order: Order
+    events: dict[str, str] = field(init=False)
+    posts: dict[str, Post] = field(init=False)  # attestation or personnel event → post
+
+    def __post_init__(self) -> None:
+        self.events = minted("event", _events(self.said, self.bodies, self.people))
+        self.posts = _posts(self.said, self.bodies)
 
     def body(self, fact: Node, name: str = "body") -> Body | None:
         """Return the body that a fact names, if it names one."""
@@ -62,30 +73,30 @@ class World:
 def decide(said: Said, judgements: Sequence[Judgement] = ()) -> World:
     """Decide which local things are one; a pure function of what is said and what people judged."""
     units = Units(said.keys)
+    known_bodies = bodies(said.bodies, offices(said, units), units, judgements)
+    company = Company(named(said, units))
+    crowded = crowds(said)
     stories = copies(said.documents)
-    known_bodies = bodies(said, units, judgements)
-    company = Company(said, known_bodies, units)
-    known_people = people(said, known_bodies, units, company, judgements)
+    provinces = home_provinces(said, units)
     return World(
         said=said,
         units=units,
         bodies=known_bodies,
-        people=known_people,
-        meetings=_minted("meeting", meetings(said.meetings, known_bodies, company, stories, judgements)),
-        papers=_minted("paper", papers(said, known_bodies, company, stories, judgements)),
-        projects=_minted("project", projects(said, known_bodies, units, company, stories, judgements)),
-        events=_minted("event", _events(said, known_bodies, known_people)),
-        posts=_posts(said, known_bodies),
+        people=people(said, known_bodies, units, company, judgements),
+        meetings=minted("meeting", meetings(said.meetings, known_bodies, company, stories, judgements)),
+        papers=minted("paper", papers(said, known_bodies, company, stories, crowded, judgements)),
+        projects=minted("project", projects(said, units, provinces, company, stories, crowded, judgements)),
         days=said_on(said),
         stories=stories,
         company=company,
+        order=order(known_bodies.values(), units),
     )
 
 
-def members(of: Mapping[str, str]) -> list[tuple[str, list[str]]]:
-    """Return each thing with the local things that it is, both in order."""
+def members(of: Mapping[str, str], said: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Return each thing with the local things of `said` that it is, both in order."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for local in sorted(of):
+    for local in sorted(said):
         groups[of[local]].append(local)
     return sorted(groups.items())
 
@@ -108,14 +119,10 @@ def _posts(said: Said, known_bodies: Mapping[str, Body]) -> dict[str, Post]:
     facts = [
         (iri, fact) for iri, fact in [*said.roles.items(), *said.events.items()] if {"role", "body"} <= fact.keys()
     ]
-    written: dict[str, list[str]] = defaultdict(list)
-    for _, fact in facts:
-        written[fact["role"]].append(fact["roleLabel"])
-    labels = {role: commonest(names)[0] for role, names in written.items()}
     posts: dict[str, Post] = {}
     for iri, fact in facts:
         body, role = known_bodies[fact["body"]], fact["role"]
-        posts[iri] = Post(mint("post", body.iri, role), role, body, post_label(labels[role], body.label))
+        posts[iri] = Post(mint("post", body.iri, role), role, body, post_label(role_label(role), body.label))
     return posts
 
 
@@ -126,7 +133,8 @@ def post_label(role: str, body: str) -> str:
     return " ".join([*said, *rest[shared:]])
 
 
-def _minted(kind: str, of: Mapping[str, str]) -> dict[str, str]:
+def minted(kind: str, of: Mapping[str, str]) -> dict[str, str]:
+    """Return the IRI of the thing that each local thing is, from the first local thing that is the same."""
     return {local: mint(kind, leader) for local, leader in of.items()}
 
 
