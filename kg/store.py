@@ -7,93 +7,42 @@ part of what the store tells, holds which documents changed since the world was 
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
+from kg.folder import CACHE, connect, default_path, link
 from kg.model import Document
+from kg.readable import SOURCES, Graph, Readable, Results, Row, Source, StoreError, Term, rows, sources, value
 from kg.texts import Texts
-from kg.vocab import KG, PREFIXES, PROV, STATE, XSD, mint
+from kg.updates import STAMP, STATE, UNRESOLVED, change, has_blank, mark, unstamped
+from kg.vocab import KG, PREFIXES, PROV, mint
 
 if TYPE_CHECKING:
     import rdflib
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
-Row = dict[str, Term]  # a variable without a value is absent
-Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | Iterator[ox.Triple]
+__all__ = [
+    "SOURCES",
+    "Graph",
+    "Readable",
+    "Results",
+    "Row",
+    "Source",
+    "Store",
+    "StoreError",
+    "Term",
+    "default_path",
+    "rows",
+    "sources",
+    "value",
+]
 
-_STATE, _STAMP, _UNRESOLVED = ox.NamedNode(STATE), ox.NamedNode(KG + "stamp"), ox.NamedNode(KG + "unresolved")
-_TRUE = ox.Literal("true", datatype=ox.NamedNode(XSD + "boolean"))
-_CACHE = "index.sqlite"
 _BULK = 20_000  # from so many quads on, new files on disk are faster than a transaction
-SOURCES = """
-SELECT ?doc ?id ?sha256 ?title ?url ?publisher ?published WHERE { GRAPH ?doc {
-  ?doc a schema:NewsArticle ; dct:identifier ?id ; kg:sha256 ?sha256 .
-  OPTIONAL { ?doc schema:headline ?title } OPTIONAL { ?doc schema:url ?url }
-  OPTIONAL { ?doc schema:publisher ?publisher } OPTIONAL { ?doc schema:datePublished ?published }
-} } ORDER BY ?id"""
-
-
-class StoreError(Exception):
-    """The store cannot be opened or written; the message is one line for the user."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What the store keeps of one document."""
-
-    iri: str
-    id: str
-    sha256: str
-    title: str | None
-    url: str | None
-    publisher: str | None
-    published: str | None
-
-
-class Readable(Protocol):
-    """What questions, networks and facts need of a graph, be it on disk or behind an endpoint."""
-
-    @property
-    def read_only(self) -> bool:
-        """Say whether it is sure that nobody writes to it, so that what was read of it can be kept."""
-
-    def query(self, sparql: str, substitutions: Mapping[str, Term | str] | None = None) -> Iterator[Row]:
-        """Yield the rows of a SELECT; `substitutions` binds variables to terms, a str is an IRI."""
-
-    def sparql(self, sparql: str, substitutions: Mapping[str, Term | str] | None = None) -> Results:
-        """Return the result of any SPARQL query."""
-
-    def quads(self, graph: str | Graph | None = None) -> Iterator[ox.Quad]:
-        """Yield the quads of one graph, or of all."""
-
-    def pattern(
-        self,
-        subject: str | None = None,
-        predicate: str | None = None,
-        value: Term | str | None = None,
-        graph: str | Graph | None = None,
-    ) -> Iterator[ox.Quad]:
-        """Yield the quads with these terms, of one graph or of all."""
-
-    def documents(self) -> list[Source]:
-        """Return what is kept of every document, ordered by id."""
-
-    def has(self, doc_id: str, reading: str | None = None) -> bool:
-        """Say whether the document is there."""
-
-
-def default_path() -> Path:
-    """Return the folder of the store when none is named: `KG_STORE`, else `./graph`."""
-    return Path(os.environ.get("KG_STORE") or "graph")
 
 
 class Store:
@@ -102,7 +51,7 @@ class Store:
     def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
         self.path = Path(path) if path is not None else default_path()
         self.read_only = read_only
-        self._db = _connect(self.path, read_only)
+        self._db = connect(self.path, read_only)
         self._texts = Texts(self.path / "texts")
 
     @classmethod
@@ -126,7 +75,7 @@ class Store:
         del self._db  # Oxigraph has no close: its lock goes with the last reference
 
     def __len__(self) -> int:
-        return len(self._db) - sum(1 for _ in self._db.quads_for_pattern(None, None, None, _STATE))
+        return len(self._db) - sum(1 for _ in self._db.quads_for_pattern(None, None, None, STATE))
 
     # ------------------------------------------------------------ writing
 
@@ -143,11 +92,11 @@ class Store:
             graph = _document(document.id)
             old, new = set(self._db.quads_for_pattern(None, None, None, graph)), dict.fromkeys(quads)
             if not old:
-                fresh += (*new, _mark(graph))
+                fresh += (*new, mark(graph))
             elif old != new.keys():
                 dropped |= _sha256s(old) - {document.sha256}
-                changes.append(_change([q for q in old if q not in new], [q for q in new if q not in old]))
-                changes.append(_change([], [_mark(graph)]))
+                changes.append(change([q for q in old if q not in new], [q for q in new if q not in old]))
+                changes.append(change([], [mark(graph)]))
         self._add(fresh)
         self._update(changes)
         self._forget(dropped)
@@ -158,7 +107,7 @@ class Store:
         graph = _document(doc_id)
         known = next(self._db.quads_for_pattern(None, None, None, graph), None) is not None
         if known:
-            self._update([f"DROP GRAPH {graph}", _change([], [_mark(graph)])])
+            self._update([f"DROP GRAPH {graph}", change([], [mark(graph)])])
         # Looking at every kept text also clears those that a killed removal left behind.
         self._forget(self._texts.all())
         return known
@@ -170,7 +119,7 @@ class Store:
         """
         self._writable()
         if graph is None:
-            self._update([_unstamped()])
+            self._update([unstamped()])
         name: Graph = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
         new = dict.fromkeys(quads, True)  # True: not yet in the store
         gone = []
@@ -182,12 +131,12 @@ class Store:
         fresh = [quad for quad, missing in new.items() if missing]
         if not gone:
             self._add(fresh)
-        elif any(_has_blank(quad) for quad in [*gone, *fresh]):
+        elif any(has_blank(quad) for quad in [*gone, *fresh]):
             # SPARQL Update renames blank nodes; only the ontology has some, and it can be loaded again.
             self._db.clear_graph(name)
             self._add(list(new))
         else:
-            self._update([_change(gone, fresh)])
+            self._update([change(gone, fresh)])
         return len(gone), len(fresh)
 
     def edit(self, gone: Iterable[ox.Quad], fresh: Iterable[ox.Quad], stamp: str) -> None:
@@ -197,8 +146,8 @@ class Store:
         for side, quads in enumerate((gone, fresh)):
             for quad in quads:
                 parts[quad.graph_name][side].append(quad)
-        done = [f"CLEAR SILENT GRAPH {_STATE}", _change([], [ox.Quad(_STATE, _STAMP, ox.Literal(stamp), _STATE)])]
-        self._update([*(_change(*part) for part in parts.values()), *done])
+        done = [f"CLEAR SILENT GRAPH {STATE}", change([], [ox.Quad(STATE, STAMP, ox.Literal(stamp), STATE)])]
+        self._update([*(change(*part) for part in parts.values()), *done])
 
     def _add(self, quads: list[ox.Quad]) -> None:
         if len(quads) >= _BULK:
@@ -259,7 +208,7 @@ class Store:
         """Yield the quads of one graph (an IRI, or `DefaultGraph()`), or of all that tell something."""
         name = ox.NamedNode(graph) if isinstance(graph, str) else graph
         found = self._db.quads_for_pattern(None, None, None, name)
-        return found if name is not None else (quad for quad in found if quad.graph_name != _STATE)
+        return found if name is not None else (quad for quad in found if quad.graph_name != STATE)
 
     def pattern(
         self,
@@ -286,18 +235,18 @@ class Store:
 
     def unresolved(self) -> set[str]:
         """Return the IRIs of the documents written or removed since `edit` was last called."""
-        marks = self._db.quads_for_pattern(None, _UNRESOLVED, None, _STATE)
+        marks = self._db.quads_for_pattern(None, UNRESOLVED, None, STATE)
         return {mark.subject.value for mark in marks if isinstance(mark.subject, ox.NamedNode)}
 
     @property
     def index(self) -> Path:
         """Return the file in which resolving may keep what it can always make anew."""
-        return self.path / _CACHE
+        return self.path / CACHE
 
     @property
     def stamp(self) -> str | None:
         """Return what `edit` was given last, None if the default graph was replaced since."""
-        found = next(self._db.quads_for_pattern(_STATE, _STAMP, None, _STATE), None)
+        found = next(self._db.quads_for_pattern(STATE, STAMP, None, STATE), None)
         return found.object.value if found is not None and isinstance(found.object, ox.Literal) else None
 
     def text(self, sha256: str) -> str:
@@ -320,85 +269,13 @@ class Store:
         target.mkdir(parents=True)
         self._db.backup(str(target / "quads"))
         if (self.path / "texts").is_dir():
-            shutil.copytree(self.path / "texts", target / "texts", copy_function=_link)
+            shutil.copytree(self.path / "texts", target / "texts", copy_function=link)
         return Store(target, read_only=True)
-
-
-def rows(result: Results) -> Iterator[Row]:
-    """Yield the solutions of a SELECT by variable."""
-    if not isinstance(result, ox.QuerySolutions):
-        raise ValueError("not a SELECT query")
-    names = [v.value for v in result.variables]
-    for solution in result:
-        yield {name: value for name, value in zip(names, solution, strict=True) if value is not None}
-
-
-def sources(found: Iterable[Row]) -> list[Source]:
-    """Return what rows of `SOURCES` say of documents."""
-    plain = ({name: getattr(term, "value", "") for name, term in row.items()} for row in found)
-    return [
-        Source(r["doc"], r["id"], r["sha256"], *map(r.get, ("title", "url", "publisher", "published"))) for r in plain
-    ]
-
-
-def value(term: object) -> str:
-    """Return the text of an IRI or a literal."""
-    assert isinstance(term, ox.NamedNode | ox.Literal)
-    return term.value
-
-
-def _connect(path: Path, read_only: bool) -> ox.Store:
-    quads = path / "quads"
-    if path.exists() and not path.is_dir():
-        raise StoreError(f"{path}: not a folder")
-    if not quads.is_dir():
-        if read_only:
-            raise StoreError(f"{path}: no store here")
-        if path.is_dir() and any(p.name != "texts" and not p.name.startswith(_CACHE) for p in path.iterdir()):
-            raise StoreError(f"{path}: a folder with other things in it, not a store")
-        path.mkdir(parents=True, exist_ok=True)
-    try:
-        return ox.Store.read_only(str(quads)) if read_only else ox.Store(str(quads))
-    except (OSError, RuntimeError) as error:
-        if "lock hold by" in str(error).lower() or "LOCK" in str(error):
-            raise StoreError(f"{path}: another process has this store open") from None
-        raise StoreError(f"{path}: cannot be opened as a store ({' '.join(str(error).split())[:120]})") from None
 
 
 def _document(doc_id: str) -> ox.NamedNode:
     return ox.NamedNode(mint("document", doc_id))
 
 
-def _mark(document: ox.NamedNode) -> ox.Quad:
-    return ox.Quad(document, _UNRESOLVED, _TRUE, _STATE)
-
-
-def _unstamped() -> str:
-    return f"DELETE WHERE {{ GRAPH {_STATE} {{ {_STATE} {_STAMP} ?stamp }} }}"
-
-
 def _sha256s(quads: Iterable[ox.Quad]) -> set[str]:
     return {q.object.value for q in quads if q.predicate.value == KG + "sha256" and isinstance(q.object, ox.Literal)}
-
-
-def _has_blank(quad: ox.Quad) -> bool:
-    return isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode)
-
-
-def _change(gone: Sequence[ox.Quad], fresh: Sequence[ox.Quad]) -> str:
-    """Return the SPARQL Update that removes and adds quads of one graph."""
-    parts = (f"{verb} DATA {{ {_block(quads)} }}" for verb, quads in (("DELETE", gone), ("INSERT", fresh)) if quads)
-    return ";\n".join(parts)
-
-
-def _block(quads: Sequence[ox.Quad]) -> str:
-    body = ox.serialize([q.triple for q in quads], format=ox.RdfFormat.N_TRIPLES) or b""
-    name = quads[0].graph_name
-    return body.decode() if isinstance(name, ox.DefaultGraph) else f"GRAPH {name} {{ {body.decode()} }}"
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # another file system
-        shutil.copy2(source, target)
