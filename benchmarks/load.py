@@ -18,6 +18,7 @@ import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import httpx
 import psutil
@@ -69,39 +70,54 @@ def main() -> None:
 
 async def load(url: str, server: psutil.Process, clients: int, seconds: float) -> None:
     """Send requests from `clients` at once for `seconds` and print the figures."""
-    limits = httpx.Limits(max_connections=clients, max_keepalive_connections=clients)
-    async with httpx.AsyncClient(base_url=url, timeout=120, limits=limits) as client:
-        names = {kind: await rows(client, query) for kind, query in NAMES.items()}
-        await asyncio.gather(*(work(client, names, Figures(), n, time.monotonic() + 3) for n in range(clients)))  # warm
-        figures, before = Figures(), memory(server)
+    with httpx.Client(base_url=url, timeout=60) as client:
+        names = {kind: rows(client, query) for kind, query in NAMES.items()}
+        port = client.base_url.port or 80
+        await asyncio.gather(*(work(port, names, Figures(), n, time.monotonic() + 3) for n in range(clients)))  # warm
+        figures, before, used = Figures(), memory(server), cpu(server)
         began = time.monotonic()
-        await asyncio.gather(*(work(client, names, figures, n, began + seconds) for n in range(clients)))
+        await asyncio.gather(*(work(port, names, figures, n, began + seconds) for n in range(clients)))
         took = time.monotonic() - began
-        quads = (await client.get("/health")).json()["quads"]
+        used = [now - then for now, then in zip(cpu(server), used, strict=True)]
+        quads = client.get("/health").json()["quads"]
     report(figures, quads, clients, took, before, memory(server))
+    print("processor seconds: {:.0f} server, {:.0f} its processes, {:.0f} clients".format(*used))
 
 
-async def rows(client: httpx.AsyncClient, query: str) -> list[tuple[str, str]]:
+def rows(client: httpx.Client, query: str) -> list[tuple[str, str]]:
     """Return IRIs and names."""
-    found = (await client.get("/sparql", params={"query": query})).json()["results"]["bindings"]
+    found = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
     return [(row["t"]["value"], row["name"]["value"]) for row in found]
 
 
-async def work(
-    client: httpx.AsyncClient, names: dict[str, list[tuple[str, str]]], figures: Figures, seed: int, end: float
-) -> None:
-    """Send one request after the other until `end`."""
+async def work(port: int, names: dict[str, list[tuple[str, str]]], figures: Figures, seed: int, end: float) -> None:
+    """Send one request after the other until `end`, on one connection."""
     chance = random.Random(seed)
+    connection = None
     while time.monotonic() < end:
         what, path, params, accept = request(chance, names)
         began = time.monotonic()
         try:
-            answer = await client.get(path, params=params, headers={"Accept": accept})
-            status: int | str = answer.status_code
-        except httpx.HTTPError as error:
-            status = type(error).__name__
+            connection = connection or await asyncio.open_connection("127.0.0.1", port)
+            status: int | str = await asyncio.wait_for(get(connection, path, params, accept), 120)
+        except (OSError, EOFError, TimeoutError) as error:
+            status, connection = type(error).__name__, None
         figures.seconds[what].append(time.monotonic() - began)
         figures.statuses[status] += 1
+    if connection is not None:
+        connection[1].close()
+
+
+async def get(
+    connection: tuple[asyncio.StreamReader, asyncio.StreamWriter], path: str, params: dict[str, str], accept: str
+) -> int:
+    """Send a GET, read the whole answer and return its status; a client library would cost more than the server."""
+    reader, writer = connection
+    target = quote(path) + (f"?{urlencode(params)}" if params else "")
+    writer.write(f"GET {target} HTTP/1.1\r\nHost: localhost\r\nAccept: {accept}\r\n\r\n".encode())
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+    await reader.readexactly(int(head.split("content-length: ")[1].split("\r\n")[0]))
+    return int(head.split()[1])
 
 
 def request(chance: random.Random, names: dict[str, list[tuple[str, str]]]) -> Request:
@@ -126,6 +142,12 @@ def request(chance: random.Random, names: dict[str, list[tuple[str, str]]]) -> R
 def memory(server: psutil.Process) -> float:
     """Return what the server and its processes take, in MB; what they share counts once."""
     return sum(p.memory_full_info().pss for p in [server, *server.children(recursive=True)]) / 1e6
+
+
+def cpu(server: psutil.Process) -> list[float]:
+    """Return the processor seconds that the server, its living processes and this one have used."""
+    groups = ([server], server.children(recursive=True), [psutil.Process()])
+    return [sum(sum(p.cpu_times()[:2]) for p in group) for group in groups]
 
 
 def report(figures: Figures, quads: int, clients: int, took: float, before: float, after: float) -> None:

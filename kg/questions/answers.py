@@ -22,6 +22,12 @@ class IRI(str):
     __slots__ = ()
 
 
+# Counted by the store: thousands of documents would take a third of a second to come one by one.
+_COVERED = """
+SELECT ?publisher (COUNT(?doc) AS ?count) (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE { GRAPH ?doc {
+  ?doc dct:identifier ?id OPTIONAL { ?doc schema:publisher ?publisher } OPTIONAL { ?doc schema:datePublished ?day }
+} } GROUP BY ?publisher"""
+
 Value = IRI | str | bool | int | Decimal | date | None
 
 
@@ -79,10 +85,11 @@ def ask(store: Readable, name: str, /, **params: object) -> Answer:
 
 def coverage(store: Readable) -> Coverage:
     """Return what the graph covers."""
-    sources = store.documents()
-    days = sorted(date.fromisoformat(s.published) for s in sources if s.published)
-    publishers = sorted({s.publisher for s in sources if s.publisher})
-    return Coverage(len(sources), days[0] if days else None, days[-1] if days else None, tuple(publishers))
+    rows = [{name: value(term) for name, term in row.items()} for row in store.query(_COVERED)]
+    days = [day for row in rows for end in ("first", "last") if isinstance(day := row.get(end), date)]
+    publishers = sorted(str(row["publisher"]) for row in rows if row.get("publisher"))
+    count = sum(n for row in rows if isinstance(n := row["count"], int))
+    return Coverage(count, min(days, default=None), max(days, default=None), tuple(publishers))
 
 
 def value(term: Term | None) -> Value:

@@ -15,7 +15,8 @@ from kg.serve.tasks import Ask, Reply, Show, Task
 
 _KEPT = 64 * MIB  # of replies
 _LARGE = MIB // 4  # a reply that is not kept
-_NICE = 10  # how far those who take long stand back
+_PATIENCE = 3  # times the processor time of a quick task it may take until it is done
+_NICE = 5  # how far those who take long stand back
 _SLOW = 1000  # kinds of task known to be slow
 _DEATHS: dict[int | None, Problem] = {
     signal.SIGABRT: OUT_OF_MEMORY,
@@ -32,8 +33,10 @@ class Engine:
 
     def __init__(self, place: Place) -> None:
         self._limits = place.limits
-        self._quick = Pool(place, 2 * place.limits.workers, min(place.limits.quick, place.limits.time))
-        self._patient = Pool(place, place.limits.workers, place.limits.time, _NICE)
+        limits = place.limits
+        at_once = min(_PATIENCE * limits.quick, limits.time)
+        self._quick = Pool(place, 2 * limits.workers, at_once, processor=limits.quick)
+        self._patient = Pool(place, limits.workers, limits.time, nice=_NICE)
         self._slow: OrderedDict[Hashable, None] = OrderedDict()
         self._kept = _Kept()
         self.running = 0
@@ -72,14 +75,13 @@ class Engine:
         kind = _kind(task)
         if kind not in self._slow:
             try:
-                return await self._quick.run(task)
+                return (await self._quick.run(task))[0]
             except TimeUp:
                 self._slow[kind] = None
                 if len(self._slow) > _SLOW:
                     self._slow.popitem(last=False)
-        began = asyncio.get_running_loop().time()
-        reply = await self._patient.run(task)
-        if asyncio.get_running_loop().time() - began < self._limits.quick / 2:
+        reply, seconds = await self._patient.run(task)
+        if seconds < self._limits.quick:
             self._slow.pop(kind, None)
         return reply
 

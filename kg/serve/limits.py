@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 MIB = 1 << 20
@@ -12,8 +13,8 @@ class Limits:
     """Times in seconds, sizes in bytes."""
 
     time: float = 10.0  # for one query; then its process is killed
-    quick: float = 0.2  # what takes longer gives way to what does not
-    workers: int = 2  # processes for what takes long, and twice as many for what is quick
+    quick: float = 0.2  # of a processor; what takes longer gives way to what does not
+    workers: int = max(2, os.cpu_count() or 2)  # processes for what takes long, and twice as many for what is quick
     waiting: int = 100  # requests that run or wait; beyond them 429
     patience: float = 60.0  # how long a request waits for its turn
     rows: int = 100_000  # of one result

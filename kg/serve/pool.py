@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import multiprocessing
 import os
 import sys
 import threading
+import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.serve.limits import Limits
+from kg.serve.sandbox import used
 from kg.serve.tasks import Reply, Task
 from kg.serve.worker import work
 
@@ -93,11 +96,14 @@ class Worker:
         """Say whether the process still runs."""
         return self._process.is_alive()
 
-    def do(self, task: Task, seconds: float) -> Reply:
-        """Return the reply to a task. Raises TimeUp or Died, after which only `kill` is left."""
+    def do(self, task: Task, seconds: float, processor: float | None) -> Reply:
+        """Return the reply to a task. Raises TimeUp or Died, after which only `kill` is left.
+
+        `processor` is the time it may use of a processor: where those are busy, a quick task takes long as well.
+        """
         try:
             self._pipe.send(task)
-            if not self._pipe.poll(seconds):
+            if not self._waited(seconds, processor):
                 raise TimeUp
             status, media, body, headers = self._pipe.recv()
         except (EOFError, OSError):
@@ -105,6 +111,19 @@ class Worker:
             code = self._process.exitcode
             raise Died(-code if code is not None and code < 0 else None) from None
         return Reply(status, media, self._taken(body), headers)
+
+    def _waited(self, seconds: float, processor: float | None) -> bool:
+        """Wait for the reply and say whether it came."""
+        pid = self._process.pid
+        before = used(pid) if pid and processor else None
+        if pid is None or processor is None or before is None:
+            return self._pipe.poll(seconds)
+        end, left = time.monotonic() + seconds, processor
+        while left > 0.01 and time.monotonic() < end:  # it cannot use it up sooner
+            if self._pipe.poll(min(left, end - time.monotonic())):
+                return True
+            left = processor - ((used(pid) or math.inf) - before)
+        return False
 
     def kill(self) -> None:
         """End the process at once, whatever it does."""
@@ -122,10 +141,13 @@ class Worker:
 
 
 class Pool:
-    """A number of processes; a task has `seconds` on one of them."""
+    """A number of processes; a task has `seconds` on one of them, and if given so much time of a processor."""
 
-    def __init__(self, place: Place, size: int, seconds: float, nice: int = 0) -> None:
-        self._place, self._size, self._seconds, self._nice = place, size, seconds, nice
+    def __init__(
+        self, place: Place, size: int, seconds: float, *, processor: float | None = None, nice: int = 0
+    ) -> None:
+        self._place, self._size, self._nice = place, size, nice
+        self._bounds = (seconds, processor)
         self._idle: deque[Worker] = deque()
         self._free = asyncio.Semaphore(0)
         self._all: set[Worker] = set()
@@ -153,8 +175,8 @@ class Pool:
             worker.kill()
         self._all.clear()
 
-    async def run(self, task: Task) -> Reply:
-        """Return the reply to a task as soon as a process is free and has it.
+    async def run(self, task: Task) -> tuple[Reply, float]:
+        """Return the reply to a task, as soon as a process is free and has it, and the seconds that took there.
 
         Raises NoTurn, TimeUp or Died. Where the caller is cancelled, the process is killed.
         """
@@ -163,13 +185,15 @@ class Pool:
                 worker = await self._worker()
         except TimeoutError:
             raise NoTurn from None
+        loop = asyncio.get_running_loop()
+        began = loop.time()
         try:
-            reply = await asyncio.get_running_loop().run_in_executor(self._threads, worker.do, task, self._seconds)
+            reply = await loop.run_in_executor(self._threads, worker.do, task, *self._bounds)
         except BaseException:
             self._replace(worker)
             raise
         self._put(worker)
-        return reply
+        return reply, loop.time() - began
 
     async def _worker(self) -> Worker:
         """Return a free process, the one that worked last, for it is the warmest."""

@@ -8,6 +8,7 @@ import resource
 import signal
 import struct
 import sys
+import time
 from pathlib import Path
 
 # machine: (its number in audit.h, the number of the system call `socket`)
@@ -54,6 +55,16 @@ def more_memory_at_most(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         Path("/proc/self/oom_score_adj").write_text("1000")  # rather this process than any other
+
+
+def used(process: int) -> float | None:
+    """Return the processor seconds that another process has used, or None where the system does not tell."""
+    if sys.platform != "linux":
+        return None
+    try:
+        return time.clock_gettime((~process << 3) | 2)  # its clock, as clock_getcpuclockid(3) makes it
+    except OSError:
+        return None
 
 
 def end_in(seconds: float) -> None:
