@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from rdflib.plugins.sparql import prepareQuery
 from wcwidth import wcswidth
 
+from kg import pages
 from kg.language.normal import bare
 from kg.questions import (
     FORMATS,
@@ -300,6 +301,9 @@ def test_an_answer_without_rows_says_what_the_graph_covers(world: Store) -> None
     assert "No evidence" in table
     assert "cuabien.example, songlap.example" in table
     assert json.loads(FORMATS["json"](answer, 80))["coverage"]["documents"] == 7
+    # One document without a day must not hide the days of the others of its publisher.
+    first = pages.home(world, "vi")
+    assert "2/7/2021" in first and "1/5/2023" in first
 
 
 # ---------------------------------------------------------------- finding what a text names

@@ -6,16 +6,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from kg.pages.render import render
-from kg.questions import Question, catalogue
+from kg.questions import Question, catalogue, coverage
 from kg.store import Store
 
 COUNTED = {
     "people": "foaf:Person", "bodies": "org:FormalOrganization", "tenures": "org:Membership", "meetings": "kg:Meeting",
     "papers": "eli:Work", "projects": "schema:Project", "indicators": "qb:Observation",
 }  # fmt: skip
-# Publishers with their documents; the two days are the first and the last.
+# Publishers with their documents, and how many of these are dated.
 _SOURCES = """
-SELECT ?publisher (COUNT(?doc) AS ?count) (COUNT(?day) AS ?dated) (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE {
+SELECT ?publisher (COUNT(?doc) AS ?count) (COUNT(?day) AS ?dated) WHERE {
   GRAPH ?doc { ?doc dct:identifier ?id
     OPTIONAL { ?doc schema:publisher ?publisher } OPTIONAL { ?doc schema:datePublished ?day } }
 } GROUP BY ?publisher ORDER BY DESC(?count) ?publisher"""
@@ -51,11 +51,12 @@ def _count(store: Store, kind: str) -> int:
 
 def _covered(store: Store) -> Covered:
     rows = [{name: getattr(term, "value", "") for name, term in row.items()} for row in store.query(_SOURCES)]
+    days = coverage(store)
     return Covered(
         sum(int(row["count"]) for row in rows),
         sum(int(row["dated"]) for row in rows),
-        min((row["first"] for row in rows if row.get("first")), default=None),
-        max((row["last"] for row in rows if row.get("last")), default=None),
+        days.earliest.isoformat() if days.earliest else None,
+        days.latest.isoformat() if days.latest else None,
         [(row["publisher"], int(row["count"])) for row in rows if row.get("publisher")],
     )
 
