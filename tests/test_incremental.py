@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,9 +27,10 @@ from kg.model import (
     RoleFact,
 )
 from kg.resolve import resolve
-from kg.resolve.read import read
+from kg.resolve.likeness import COMMON
+from kg.resolve.read import read, read_page
 from kg.store import Store
-from tests.handmade import HAI_AN, HDND, NGO_QUYEN, QUAN_UY, TRUNG_UONG, UBND, Page, lines
+from tests.handmade import HAI_AN, HDND, NGO_QUYEN, QUAN_UY, TRUNG_UONG, UBND, Page, ask, lines, write
 
 CITY = "thành phố Hải Phòng"
 STATE = Body("Ủy ban nhân dân thành phố Hải Phòng", "PeoplesCommittee", CITY)
@@ -181,3 +185,76 @@ def test_a_change_followed_gives_what_resolving_all_gives(
         assert not resolve(followed).whole
         resolve(whole, full=True)
         assert lines(followed) == lines(whole)
+
+
+def test_an_index_left_behind_by_a_killed_process_is_not_believed(tmp_path: Path) -> None:
+    first = Page("a").person("Phạm Văn Hà", ("Bí thư", QUAN_UY))
+    with Store.open(tmp_path / "one") as store:
+        write(store, [first])
+        shutil.copy(store.index, tmp_path / "old")
+        write(store, [Page("b").person("Phạm Văn Hà", ("Bí thư", QUAN_UY)), Page("c").person("Lê Chưởng")])
+    shutil.copy(tmp_path / "old", tmp_path / "one" / "index.sqlite")  # as if the graph alone had been written
+    with Store.open(tmp_path / "one") as store, Store.open(tmp_path / "other") as other:
+        store.remove("a")
+        assert resolve(store).whole
+        write(other, [Page("b").person("Phạm Văn Hà", ("Bí thư", QUAN_UY)), Page("c").person("Lê Chưởng")])
+        assert lines(store) == lines(other)
+
+
+@pytest.mark.parametrize("damage", [b"", b"damaged " * 1000])
+def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    with Store.open(tmp_path / "graph") as store:
+        write(store, [Page("a").person("Phạm Văn Hà", ("Bí thư", QUAN_UY))])
+        before = lines(store)
+        store.index.write_bytes(damage)
+        assert resolve(store).whole
+        assert lines(store) == before
+        store.remove("a")
+        assert not resolve(store).whole
+
+
+def test_what_was_written_before_the_process_ended_is_resolved_by_the_next(tmp_path: Path) -> None:
+    page = Page("b").person("Lê Chưởng", ("Chủ tịch", UBND))
+    with Store.open(tmp_path / "graph") as store:
+        write(store, [Page("a").person("Phạm Văn Hà", ("Bí thư", QUAN_UY))])
+        store.replace(page.document, graph.quads(page.document, page.facts))
+        assert len(store.unresolved()) == 1
+    with Store.open(tmp_path / "graph") as store:
+        report = resolve(store)
+        assert (report.whole, report.gone, store.unresolved()) == (False, 0, set())
+        assert report.fresh > 0
+        assert resolve(store) == replace(report, fresh=0)
+
+
+def test_words_of_titles_that_one_page_more_makes_common_are_followed(pair: Callable[[], tuple[Store, Store]]) -> None:
+    def titled(n: int) -> Page:
+        page = Page(f"p{n}")
+        title = f"về phát triển vùng trồng rau sạch {['phía đông', 'phía đông bắc'][n % 2]}"
+        page.facts += [PaperFact("Nghị quyết", None, None, HDND, title, page.proof(f"Câu {n}"))]
+        return page
+
+    followed, whole = pair()
+    write(followed, [titled(n) for n in range(COMMON)])
+    assert len(ask(followed, "?p a eli:Work", "p")) == 1  # names alike
+    for store in (followed, whole):
+        store.replace_many([(page.document, graph.quads(page.document, page.facts)) for page in [titled(COMMON)]])
+    for n in range(COMMON):
+        page = titled(n)
+        whole.replace(page.document, graph.quads(page.document, page.facts))
+    assert not resolve(followed).whole
+    resolve(whole, full=True)
+    assert lines(followed) == lines(whole)
+    assert len(ask(followed, "?p a eli:Work", "p")) == 2  # so many titles have these words that they tell nothing
+    for store in (followed, whole):
+        store.remove("p0")
+    resolve(followed)
+    resolve(whole, full=True)
+    assert lines(followed) == lines(whole)
+
+
+def test_a_page_read_alone_says_what_it_says_among_all(sample: Store) -> None:
+    said = read(sample)
+    alone = [read_page(sample, doc) for doc in said.documents]
+    for name in said.__slots__:
+        of_all = getattr(said, name)
+        assert of_all == {key: value for page in alone for key, value in getattr(page, name).items()}, name

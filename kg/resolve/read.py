@@ -78,6 +78,8 @@ def read(store: Store) -> Said:
         place = value(row["s"])
         said.keys[place] = value(row["o"])
         said.places.setdefault(value(row["doc"]), []).append(place)
+    for places in said.places.values():
+        places.sort()
     for subject, kind in _pairs(store, _BODY_KINDS):
         nodes[subject]["kind"] = kind.removeprefix(KG)
     for subject, place in sorted(_pairs(store, _VALUES % (KG + "locatedIn"))):
@@ -114,6 +116,8 @@ def read_page(store: Store, doc: str) -> Said:
             nodes[subject]["kind"] = kind.removeprefix(KG)
     for subject, place in sorted(places):
         said.located.setdefault(subject, []).append(place)
+    for of_page in said.places.values():
+        of_page.sort()
     return said
 
 
