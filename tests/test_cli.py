@@ -302,6 +302,38 @@ def test_a_name_that_the_graph_lacks_is_answered_with_names_like_it(built: Path)
     assert "Ủy ban nhân dân quận Ngô Quyền" in kg(*lacking, "--store", built, code=1).stderr
 
 
+def test_explain_prints_the_query_with_what_was_given_in_it(built: Path) -> None:
+    shown = kg(*HOLDERS, "--on", "12/2022", "--explain", "--store", built).stdout
+    assert shown.startswith("#+ summary:")
+    assert 'VALUES ?onLatest { "2022-12-31"^^<http://www.w3.org/2001/XMLSchema#date> }' in shown
+    assert "VALUES ?role { <https://w3id.org/quanhe/role/chủ-tịch> }" in shown
+
+
+def test_the_shell_completes_questions_options_and_names_of_the_graph(built: Path) -> None:
+    def completed(*words: object) -> list[str]:
+        asked = " ".join(map(str, ("kg", *words)))
+        found = kg(_KG_COMPLETE="bash_complete", COMP_WORDS=asked, COMP_CWORD=str(len(words)), KG_STORE=str(built))
+        return [line.partition(",")[2] for line in found.stdout.splitlines()]
+
+    assert completed("ask", "who-") == ["who-held-post"]
+    assert "--person" in completed("ask", "meetings-of-a-person", "--p")
+    assert completed("ask", "meetings-of-a-person", "--person", "cap") == ["Cáp Trọng Tuấn"]
+    assert completed("ask", "meetings-of-a-person", "--part", "ch") == ["chairs"]
+
+
+def test_what_must_be_given_is_asked_for_at_a_terminal(built: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [*KG, "ask", "meetings-of-a-person", "--store", str(built)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs) as asking:
+        os.close(theirs)
+        assert "vd. / e.g. Phạm Văn Hà" in os.read(ours, 1000).decode()
+        os.write(ours, b"pham van ha\n")
+        shown, _ = asking.communicate(timeout=60)
+    os.close(ours)
+    assert asking.returncode == 0
+    assert "Phạm Văn Hà điều hành hội nghị" in shown.decode()
+
+
 def test_questions_lists_every_question_with_its_parameters() -> None:
     listed = kg("questions").stdout
     for file in (ROOT / "queries" / "questions").glob("*.rq"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,7 +13,10 @@ import click
 from kg import questions as stored
 from kg.cli.base import Failure, Misuse, readable_option, reading
 from kg.cli.names import nearest
+from kg.questions.find import beginning
 from kg.questions.format import no_evidence
+from kg.questions.parameters import missing
+from kg.store import Store, StoreError, default_path
 
 _WIDTH = 100  # columns of a table that goes to a file or a pipe
 _FORMAT = click.option(
@@ -22,6 +26,11 @@ _FORMAT = click.option(
     default="table",
     show_default=True,
     help="Dạng in / How to print the answer.",
+)
+_EXPLAIN = click.option(
+    "--explain",
+    is_flag=True,
+    help="In câu SPARQL đã chạy, dán vào endpoint được / Print the SPARQL that was run, ready to be pasted.",
 )
 
 
@@ -63,6 +72,11 @@ def ask() -> None:
       kg ask who-held-post --body "UBND quận Ngô Quyền" --role "Chủ tịch"
       kg ask who-held-post --body "UBND quận Ngô Quyền" --role "Chủ tịch" --on 2022-12-11 --format csv
       kg ask who-held-post --help
+
+    Gợi ý trong shell / completion in the shell (names, options, values of the graph):
+
+    \b
+      eval "$(_KG_COMPLETE=bash_source kg)"     # bash; zsh_source, fish_source
     """
 
 
@@ -83,22 +97,48 @@ def questions() -> None:
 
 
 def _command(question: stored.Question) -> click.Command:
-    def run(path: Path | str, name: str, **given: str | None) -> None:
-        _ask(path, name, question, given)
+    def run(path: Path | str, name: str, explain: bool, **given: str | None) -> None:
+        _ask(path, name, question, _complete(question, given), explain)
 
     command = click.command(question.name, help=_help(question))(run)
     command.params = [_option(parameter) for parameter in question.parameters]
-    return _FORMAT(readable_option(command))
+    return _FORMAT(_EXPLAIN(readable_option(command)))
 
 
 def _option(parameter: stored.Parameter) -> click.Option:
     return click.Option(
-        [f"--{parameter.name}"],
+        [f"--{parameter.name}", f"given_{parameter.name}"],
         type=click.Choice(parameter.choices) if parameter.choices else str,
-        required=parameter.required,
         metavar=None if parameter.choices else parameter.type.upper(),
-        help=f"vd. / e.g. {parameter.example}",
+        help=f"{'[bắt buộc / required] ' if parameter.required else ''}vd. / e.g. {parameter.example}",
+        shell_complete=_completion(parameter) if parameter.finds else None,
     )
+
+
+def _complete(question: stored.Question, given: dict[str, str | None]) -> dict[str, str | None]:
+    """Return what is given for each parameter; what must be given and is not, a person at a terminal is asked for."""
+    values = {parameter.name: given[f"given_{parameter.name}"] for parameter in question.parameters}
+    lacking = missing(question, values)
+    if lacking and not (sys.stdin.isatty() and sys.stderr.isatty()):
+        examples = ", ".join(f'--{p.name} "{p.example}"' for p in lacking)
+        raise Misuse(f"{question.name}: thiếu / missing; ví dụ / for example: {examples}")
+    for parameter in lacking:
+        values[parameter.name] = click.prompt(f"{parameter.name} (vd. / e.g. {parameter.example})", err=True)
+    return values
+
+
+def _completion(parameter: stored.Parameter) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return what completes the value of a text parameter in a shell: names of the graph that begin with it."""
+
+    def complete(ctx: click.Context, _: click.Parameter, text: str) -> list[str]:
+        path = Path(ctx.params.get("path") or default_path())
+        try:
+            with Store.open(path, read_only=True) as store:
+                return beginning(store, parameter.finds or "thing", text)
+        except StoreError:  # a shell that completes has nowhere to print why not
+            return []
+
+    return complete
 
 
 def _help(question: stored.Question) -> str:
@@ -107,12 +147,15 @@ def _help(question: stored.Question) -> str:
     return "\n\n".join([*(words for both in said for words in both), f"\b\n  kg ask {question.name} {example}"])
 
 
-def _ask(path: Path | str, name: str, question: stored.Question, given: dict[str, str | None]) -> None:
+def _ask(path: Path | str, name: str, question: stored.Question, given: dict[str, str | None], explain: bool) -> None:
     with reading(path) as store:
         try:
             answer = stored.ask(store, question.name, **given)
         except stored.QuestionError as error:
             _fail(error)
+    if explain:
+        click.echo(answer.sparql, nl=not answer.sparql.endswith("\n"))
+        return
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _WIDTH
     click.echo(stored.FORMATS[name](answer, width), nl=False)
     if name in ("csv", "ndjson", "ttl"):  # they have rows alone; the rest is told beside them

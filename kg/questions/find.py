@@ -8,9 +8,11 @@ from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
 
+from kg.language.normal import bare
 from kg.questions.errors import AmbiguousError, NotFoundError, Reading
 from kg.questions.index import Candidate, Index, Name, Thing
 from kg.questions.names import Fit, asked, clean, spelt_out
+from kg.questions.spelled import spelled
 from kg.store import Readable, Term
 
 
@@ -52,6 +54,7 @@ _AREA = "FILTER EXISTS { ?observation kg:area ?thing }"
 _OFFICE = '?tenure org:role ?thing BIND(REPLACE(STRAFTER(STR(?thing), "/role/"), "-", " ") AS ?label)'
 _NAMES: dict[str, list[_Names]] = {
     "person": _labelled("?thing a foaf:Person"),
+    "name": [_Names("?person foaf:name ?label")],
     "body": _labelled("?thing a org:FormalOrganization"),
     "role": [
         *_labelled("GRAPH kg:ontology { ?thing a org:Role }", "kg:ontology"),
@@ -122,6 +125,13 @@ def candidates(store: Readable, finds: str, text: str, most: int) -> tuple[list[
     return [_reading(store, rank[4], _hint(store, rank[4].name.thing)) for rank in ordered[:most]], len(best)
 
 
+def beginning(store: Readable, finds: str, text: str, most: int = 20) -> list[str]:
+    """Return names of a kind that begin with `text`, marks and case apart, the shortest first."""
+    start = bare(clean(_sound(text)))
+    names = {name.label for name in _all(store, finds) if bare(clean(name.label)).startswith(start)}
+    return sorted(names, key=lambda name: (len(name), name))[:most]
+
+
 def _sound(text: str) -> str:
     """Return text without halves of characters, which a command line can hold and no label has."""
     return text.encode(errors="replace").decode()
@@ -150,7 +160,8 @@ def _all(store: Readable, finds: str, label: ox.Literal | None = None) -> Iterat
     for names in _NAMES[finds]:
         if label is not None and not names.indexed:
             continue
-        for row in store.query(names.query(label is not None), None if label is None else {"label": label}):
+        query = names.query(label is not None)
+        for row in store.query(query if label is None else spelled(query, {"label": label})):
             name = row["label"]
             thing = row.get("thing", name)  # a measure is its own name
             if isinstance(thing, Thing) and isinstance(name, ox.Literal) and name.language in (None, "vi", "en"):

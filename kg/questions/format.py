@@ -1,10 +1,11 @@
-"""Answers as text: a table for people, the rest for programs. Pure strings: the command line prints."""
+"""Answers as text: a table for people, Markdown for reports, CSV, JSON, JSON Lines for programs. The caller prints."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -79,12 +80,29 @@ def json_lines(answer: Answer, _: int = 0) -> str:
     return "".join(json.dumps(_json_row(record), ensure_ascii=False) + "\n" for record in answer.records())
 
 
+def markdown(answer: Answer, _: int = 0) -> str:
+    """Return the answer as Markdown: what was taken, a table of the rows with their evidence, what the graph covers."""
+    parts = ["\n".join(f"- {_marked(line)}" for line in _took(answer.took).splitlines())] if answer.took else []
+    if answer.coverage is not None:
+        return "\n\n".join([*parts, _marked(no_evidence(answer.coverage)).replace("\n", "  \n")]) + "\n"
+    records = list(answer.records())
+    proofs = [c for c in (*EVIDENCE, *LAW) if c in answer.columns and c != "url"]
+    shown = [*columns_shown(answer.columns, records), *proofs]
+    lines = [_barred(column.removesuffix("Label") for column in shown), _barred("---" for _ in shown)]
+    lines += [_barred(_linked(record, column) for column in shown) for record in records]
+    parts.append("\n".join(lines))
+    if answer.question.description:
+        parts.append(_marked(" / ".join(answer.question.description)))
+    return "\n\n".join(parts) + "\n"
+
+
 FORMATS: dict[str, Callable[[Answer, int], str]] = {
     "table": table,
     "csv": comma_separated,
     "json": json_object,
     "ndjson": json_lines,
     "ttl": turtle,
+    "md": markdown,
 }
 
 
@@ -183,6 +201,28 @@ def _under(evidence: Iterable[Sequence[str]], columns: int) -> Iterator[str]:
         yield from wrap(said, columns, initial_indent="  ", subsequent_indent="   ")
         where = " · ".join(part for part in source if part)
         yield from wrap(where, columns, initial_indent="    ", subsequent_indent="      ", break_long_words=False)
+
+
+# ---------------------------------------------------------------- Markdown
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def _barred(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _marked(text: str) -> str:
+    """Return words of which nothing is read as Markdown or HTML."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _linked(record: Row, column: str) -> str:
+    """Return a cell; the name of a page leads to the page, if its address is a web address."""
+    cell, url = _marked(_cell(record, column)), str(record.get("url") or "")
+    if column == "source" and re.fullmatch(r"https?://[^\s<>]+", url):
+        return f"[{cell}](<{url.replace('|', '%7C')}>)"
+    return cell
 
 
 # ---------------------------------------------------------------- values

@@ -15,9 +15,9 @@ from kg.questions.errors import HeaderError, UnknownQuestionError
 from kg.resources import queries
 
 TYPES = ("text", "date", "number", "choice")
-FINDS = ("person", "body", "role", "place", "meeting", "paper", "project", "area", "measure", "thing")
+FINDS = ("person", "name", "body", "role", "place", "meeting", "paper", "project", "area", "measure", "thing", "node")
 VIEWS = ("table", "graph", "timeline")
-_KEYS = {"summary", "description", "tags", "parameters", "view"}
+_KEYS = {"summary", "description", "tags", "parameters", "steps", "view"}
 _PARAMETER_KEYS = {"type", "finds", "choices", "required", "default", "example"}
 _SELECT = re.compile(r"^SELECT\b(.*?)\bWHERE\b", re.MULTILINE | re.DOTALL)
 
@@ -49,7 +49,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A stored question; `view` is how its answer is best seen."""
+    """A stored question; `view` is how its answer is best seen.
+
+    With `steps`, the rows are the links ?one–?other on the shortest ways ?path of at most so many from ?from to ?to.
+    """
 
     name: str
     summary: Bilingual
@@ -58,6 +61,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     view: str
     sparql: str
+    steps: int = 0
 
 
 def catalogue() -> list[Question]:
@@ -96,6 +100,7 @@ def parse(name: str, sparql: str) -> Question:
         tuple(_parameter(name, key, value) for key, value in said.get("parameters", {}).items()),
         said["view"],
         sparql,
+        int(said.get("steps", 0)),
     )
     _check_projection(made)
     return made

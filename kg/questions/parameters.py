@@ -39,20 +39,28 @@ def bind(store: Readable, question: Question, values: Mapping[str, object]) -> t
     names = [p.name for p in question.parameters]
     if unknown := sorted(set(values) - set(names)):
         raise ParameterError(f"{question.name}: không có tham số / no parameter {unknown}; có / there are: {names}")
+    if lacking := missing(question, values):
+        examples = "; ".join(f"{p.name}, ví dụ / for example: {p.example}" for p in lacking)
+        raise ParameterError(f"{question.name}: thiếu / missing {examples}")
     bound: dict[str, Term] = {}
     taken: dict[str, Taken] = {}
     for parameter in question.parameters:
-        value = values.get(parameter.name)
-        if value is None:
-            value = parameter.default
-        if value is not None and str(value).strip():
+        value = _given(parameter, values)
+        if value is not None:
             terms, taken[parameter.name] = _READ[parameter.type](store, parameter, value)
             bound |= terms
-        elif parameter.required:
-            raise ParameterError(
-                f"{question.name}: thiếu / missing {parameter.name}; ví dụ / for example: {parameter.example}"
-            )
     return bound, taken
+
+
+def missing(question: Question, values: Mapping[str, object]) -> list[Parameter]:
+    """Return the parameters that must be given and are not."""
+    return [p for p in question.parameters if p.required and _given(p, values) is None]
+
+
+def _given(parameter: Parameter, values: Mapping[str, object]) -> object:
+    value = values.get(parameter.name)
+    value = parameter.default if value is None else value
+    return value if value is not None and str(value).strip() else None
 
 
 def _text(store: Readable, parameter: Parameter, value: object) -> tuple[dict[str, Term], Taken]:

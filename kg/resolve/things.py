@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.terms import LABEL, NAME, ROLE, SPATIAL, TYPE, code, day, kg, node, words
-from kg.language.normal import fold
+from kg.language.normal import bare, fold
 from kg.ontology import pillar, single_seat
 from kg.resolve.bodies import Body
 from kg.resolve.read import Node
@@ -65,7 +65,7 @@ def _labels(names: Sequence[str]) -> list[Said]:
 def _people(world: World) -> Iterator[Quad]:
     for person in sorted(set(world.people.values()), key=lambda person: person.iri):
         said: list[Said] = [(TYPE, node(FOAF + "Person")), (NAME, words(person.label)), *_labels(person.names)]
-        yield from about(person.iri, said, person.local)
+        yield from about(person.iri, [*said, (kg("plainName"), code(bare(person.label)))], person.local)
 
 
 def _bodies(standing: Iterable[Standing]) -> Iterator[Quad]:
