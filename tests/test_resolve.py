@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.lexicon.namesakes import namesakes
 from kg.model import (
@@ -31,7 +32,7 @@ from kg.resolve.bodies import canonical
 from kg.resolve.unite import unite
 from kg.resolve.world import post_label
 from kg.store import Store
-from kg.vocab import KG, ONTOLOGY, PLACES, mint
+from kg.vocab import INFERRED, KG, ONTOLOGY, ORG, PLACES, RDF, SCHEMA, mint
 from tests.handmade import CAU_GIAY, HAI_AN, HDND, NGO_QUYEN, QUAN_UY, TRUNG_UONG, UBND, Page, ask, lines, write
 
 Build = Callable[..., Store]
@@ -753,3 +754,25 @@ def test_namesakes_of_one_page_stay_two_people(build: Build) -> None:
     found = ask(store, "?p a foaf:Person ; foaf:name ?name ; prov:wasDerivedFrom ?local", "p", "name", "local")
     assert {name for _, name, _ in found} == {"Nguyễn Văn Tuấn"}
     assert sorted(Counter(person for person, _, _ in found).values()) == [1, 1, 2]
+
+
+def test_what_was_inferred_of_the_world_is_no_page_and_changes_nothing(build: Build) -> None:
+    page = Page("a").person("Lê Năm", ("Chủ tịch", UBND))
+    page.facts.append(
+        ProjectFact("cầu Rào 2", (Place(NGO_QUYEN, "quận", "Ngô Quyền", "quận Ngô Quyền", 2),), page.proof("cầu Rào 2"))
+    )
+    store = build(page)
+    before = set(store.quads(DefaultGraph()))
+    (project,) = {quad.subject for quad in before if quad.object == NamedNode(SCHEMA + "Project")}
+    (body,) = {quad.subject for quad in before if quad.object == NamedNode(KG + "PeoplesCommittee")}
+    city, graph = NamedNode(mint("place", "thành phố Hải Phòng")), NamedNode(INFERRED)
+    store.replace_graph(
+        INFERRED,
+        [
+            Quad(project, NamedNode(KG + "locatedIn"), city, graph),
+            Quad(body, NamedNode(RDF + "type"), NamedNode(ORG + "FormalOrganization"), graph),
+            Quad(body, NamedNode(RDF + "type"), NamedNode(KG + "StateBody"), graph),
+        ],
+    )
+    resolve(store, full=True)
+    assert set(store.quads(DefaultGraph())) == before

@@ -81,9 +81,11 @@ def read(store: Store) -> Said:
     for places in said.places.values():
         places.sort()
     for subject, kind in _pairs(store, _BODY_KINDS):
-        nodes[subject]["kind"] = kind.removeprefix(KG)
+        if subject in said.bodies:  # kg:inferred speaks of things of the resolved world
+            nodes[subject]["kind"] = kind.removeprefix(KG)
     for subject, place in sorted(_pairs(store, _VALUES % (KG + "locatedIn"))):
-        said.located.setdefault(subject, []).append(place)
+        if subject in said.projects:
+            said.located.setdefault(subject, []).append(place)
     return said
 
 
