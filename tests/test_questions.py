@@ -554,8 +554,8 @@ def test_csv_and_json_lines_hold_the_rows(world: Store) -> None:
     read = list(csv.DictReader(io.StringIO(FORMATS["csv"](answer, 0))))
     assert [row["value"] for row in read] == ["1300", "1251.25", "1250.5", "1400"]
     assert [row["published"] for row in read] == [line["published"] for line in lines]
-    assert read[0]["headline"] == ""
-    assert lines[0]["headline"] is None
+    assert read[1]["headline"] == ""
+    assert lines[1]["headline"] is None
 
 
 def test_answers_become_data_frames_with_typed_columns(world: Store) -> None:
