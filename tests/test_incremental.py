@@ -258,3 +258,19 @@ def test_a_page_read_alone_says_what_it_says_among_all(sample: Store) -> None:
     for name in said.__slots__:
         of_all = getattr(said, name)
         assert of_all == {key: value for page in alone for key, value in getattr(page, name).items()}, name
+
+
+def test_a_post_stays_as_long_as_anybody_is_told_to_hold_it(pair: Callable[[], tuple[Store, Store]]) -> None:
+    hold = [Page("a").person("Phạm Văn Hà", ("Ủy viên", STATE)), Page("b").person("Lê Chưởng", ("Ủy viên", STATE))]
+    hold[0].facts += [  # units that nobody else names, so that places go, too
+        IndicatorFact(place, "thu ngân sách", "12", "tỷ đồng", "2022", hold[0].proof(f"Câu {place.key}"))
+        for place in PLACES[1:]
+    ]
+    followed, whole = pair()
+    for store in (followed, whole):
+        write(store, hold)
+        store.remove("a")
+    assert not resolve(followed).whole
+    resolve(whole, full=True)
+    assert lines(followed) == lines(whole)
+    assert len(ask(followed, "?post a org:Post", "post")) == 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from hashlib import sha256
 
-from pyoxigraph import Quad
+from pyoxigraph import DefaultGraph, Quad
 
 from kg.judgements import Judgement
 from kg.resolve import order, terms
@@ -22,8 +22,8 @@ from kg.resolve.surroundings import names
 from kg.resolve.things import POST_IN, things
 from kg.resolve.version import version
 from kg.resolve.world import World
-from kg.store import Store
-from kg.vocab import KG
+from kg.store import Store, value
+from kg.vocab import KG, PLACES
 
 _FEW, _SHARE = 10, 20  # documents that are resolved by what they touch, whatever the share; else one in so many
 
@@ -132,20 +132,27 @@ def _change(store: Store, index: Index, region: Region, gone: Sequence[int], fre
     after.update(terms.quads(replace(new, said=region.after.terms)))
     before.update(order.quads(old.order))
     after.update(order.quads(new.order))
-    units = index.units(without=fresh), index.units(without=gone)
-    if units[0] != units[1]:
-        before.update(Units(units[0]).quads())
-        after.update(Units(units[1]).quads())
+    named, names_now = index.units(without=fresh), index.units(without=gone)
+    if named.keys() <= names_now.keys():  # what a new unit brings may be there already
+        came = Units({place: key for place, key in names_now.items() if place not in named})
+        after.update(quad for quad in came.quads() if not _told(store, quad))
+    else:
+        before.update(Units(named).quads())
+        after.update(Units(names_now).quads())
     lost = before - after
     return Change(lost - set(_lasting_posts(store, lost)), after - before)
 
 
+def _told(store: Store, quad: Quad) -> bool:
+    """Tell whether the graph of places says this already."""
+    known = store.pattern(value(quad.subject), quad.predicate.value, graph=PLACES)
+    return any(other == quad for other in known)
+
+
 def _lasting_posts(store: Store, lost: set[Quad]) -> Iterator[Quad]:
     """Yield what is said of posts that facts outside the region name."""
-    posts = {quad.subject: quad for quad in lost if quad.predicate == POST_IN}
-    for post in posts:
-        naming = (quad for quad in store.pattern(None, KG + "post", post) if quad not in lost)
-        if any(quad.graph_name == next(iter(lost)).graph_name for quad in naming):
+    for post in {quad.subject for quad in lost if quad.predicate == POST_IN}:
+        if any(quad not in lost for quad in store.pattern(None, KG + "post", post, DefaultGraph())):
             yield from (quad for quad in lost if quad.subject == post)
 
 
