@@ -22,7 +22,7 @@ from kg.serve import about, openapi, rest, show
 from kg.serve.engine import Engine
 from kg.serve.limits import Limits
 from kg.serve.negotiate import media
-from kg.serve.problems import FAULT, Problem
+from kg.serve.problems import Problem, often
 from kg.serve.protect import Protect
 from kg.serve.requests import number, parameters, sparql, tongue
 from kg.serve.respond import response
@@ -231,4 +231,4 @@ async def _left(request: Request, error: Exception) -> Response:
 
 
 async def _fault(request: Request, error: Exception) -> Response:
-    return await _problem(request, FAULT)
+    return await _problem(request, often("fault"))

@@ -10,7 +10,7 @@ from collections.abc import Hashable
 
 from kg.serve.limits import MIB
 from kg.serve.pool import Died, NoTurn, Place, Pool, TimeUp
-from kg.serve.problems import FAULT, OUT_OF_MEMORY, TOO_DEEP, Problem
+from kg.serve.problems import Problem, often
 from kg.serve.tasks import Ask, Reply, Show, Task
 
 _KEPT = 64 * MIB  # of replies
@@ -18,10 +18,11 @@ _LARGE = MIB // 4  # a reply that is not kept
 _PATIENCE = 3  # times the processor time of a quick task it may take until it is done
 _NICE = 5  # how far those who take long stand back
 _SLOW = 1000  # kinds of task known to be slow
-_DEATHS: dict[int | None, Problem] = {
-    signal.SIGABRT: OUT_OF_MEMORY,
-    signal.SIGKILL: OUT_OF_MEMORY,
-    signal.SIGSEGV: TOO_DEEP,
+# What it means that a process ended by a signal: the allocator aborts, the system kills.
+_DEATHS: dict[int | None, str] = {
+    signal.SIGABRT: "too-large",
+    signal.SIGKILL: "too-large",
+    signal.SIGSEGV: "too-deep",
 }
 
 
@@ -65,7 +66,7 @@ class Engine:
             seconds = f"{self._limits.time:g}"
             raise Problem("too-slow", f"quá {seconds} giây, đã dừng / stopped after {seconds} seconds") from None
         except Died as died:
-            raise _DEATHS.get(died.signal_number, FAULT) from None
+            raise often(_DEATHS.get(died.signal_number, "fault")) from None
         finally:
             self.running -= 1
         self._kept.put(task, reply)

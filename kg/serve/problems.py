@@ -61,8 +61,13 @@ class Problem(Exception):
         return Reply(self.status, MEDIA, json.dumps(said, ensure_ascii=False).encode(), self.headers)
 
 
-FAULT = Problem("fault", "lỗi của chương trình, xem nhật ký / a fault of the server, see its log")
-OUT_OF_MEMORY = Problem(
-    "too-large", "câu truy vấn cần quá nhiều bộ nhớ / the query takes too much memory; add a LIMIT, ask for less"
-)
-TOO_DEEP = Problem("too-deep", "câu truy vấn lồng quá sâu / the query is nested too deeply")
+_OFTEN = {
+    "fault": "lỗi của chương trình, xem nhật ký / a fault of the server, see its log",
+    "too-large": "câu truy vấn cần quá nhiều bộ nhớ / the query takes too much memory; add a LIMIT, ask for less",
+    "too-deep": "câu truy vấn lồng quá sâu / the query is nested too deeply",
+}
+
+
+def often(name: str) -> Problem:
+    """Return a problem about which there is always the same to say."""
+    return Problem(name, _OFTEN[name])

@@ -9,9 +9,9 @@ import signal
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from kg.serve import problems, protocol, rest, show
+from kg.serve import protocol, rest, show
 from kg.serve.limits import Limits
-from kg.serve.problems import Problem
+from kg.serve.problems import Problem, often
 from kg.serve.sandbox import end_in, more_memory_at_most, no_sockets
 from kg.serve.spool import Spool
 from kg.serve.tasks import Ask, Describe, Reply, Show, Sparql, Task
@@ -48,10 +48,10 @@ def _sent(store: Store, task: Task, spool: Path, limits: Limits) -> Sent:
     except Problem as problem:
         reply = show.error(problem, task.lang) if isinstance(task, Show) else problem.reply()
     except MemoryError:
-        reply = problems.OUT_OF_MEMORY.reply()
+        reply = often("too-large").reply()
     except Exception:  # one request must not end the others, whatever is wrong with it
         _LOG.exception("%r", task)
-        reply = problems.FAULT.reply()
+        reply = often("fault").reply()
     assert isinstance(reply.body, bytes)
     return reply.status, reply.media, reply.body, reply.headers
 
