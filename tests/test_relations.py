@@ -39,7 +39,7 @@ CHANGES = table("changes")["change"]
 def made(*bodies: tuple[str, str, str]) -> tuple[list[Body], Units]:
     """Return bodies of (kind, name, key of the place), and the units."""
     units = Units({key: key for _, _, key in bodies if key})
-    return [Body(name, (name,), kind, key or None, ()) for kind, name, key in bodies], units
+    return [Body(name, (name,), kind, key or None, (), ()) for kind, name, key in bodies], units
 
 
 def found(*bodies: tuple[str, str, str]) -> list[Relation]:

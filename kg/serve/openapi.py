@@ -53,6 +53,7 @@ _SCHEMAS: Json = {
     },
     "Question": {"type": "object", "required": ["name", "summary", "parameters", "path"]},
 }
+_ENCODED, _ESCAPED = 4, 12  # bytes that a character may take: in UTF-8, and with each of them percent-encoded
 _ANY = (400, 403, 404, 406, 413, 414, 421, 422, 429, 504, 507)
 
 
@@ -130,18 +131,24 @@ def _parameter(parameter: Parameter, limits: Limits) -> Json:
 
 
 def _sparql(limits: Limits) -> Json:
-    query = _in_query("query", {"type": "string", "maxLength": limits.query}, required=True)
+    query = _in_query("query", {"type": "string", "maxLength": limits.query // _ESCAPED}, required=True)
     return _operation("sparql", "SPARQL 1.1 Protocol", [query, *_dataset()], _results())
 
 
 def _sparql_post(limits: Limits) -> Json:
     made = _operation("sparql-post", "SPARQL 1.1 Protocol", _dataset(), _results())
-    form = {"type": "object", "required": ["query"], "properties": {"query": _TEXT}}
+    text = {"type": "string", "maxLength": limits.query // _ENCODED}
     made["requestBody"] = {
         "required": True,
         "content": {
-            "application/sparql-query": {"schema": {"type": "string", "maxLength": limits.query}},
-            "application/x-www-form-urlencoded": {"schema": form},
+            "application/sparql-query": {"schema": text},
+            "application/x-www-form-urlencoded": {
+                "schema": {
+                    "type": "object",
+                    "required": ["query"],
+                    "properties": {"query": {"type": "string", "maxLength": limits.query // _ESCAPED}},
+                }
+            },
         },
     }
     made["responses"]["415"] = _problem(415)
