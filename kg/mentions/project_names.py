@@ -242,8 +242,11 @@ class NameReader:
         words = folded[start:end].split()
         if not words or _ONLY_NUMBER.fullmatch(folded, start, end):
             return None
-        if _SIZED.fullmatch(folded, start, end) and not self._placed(end):  # "dự án 2,6 ha tại phường Đông Hải 1"
-            return None
+        if _SIZED.fullmatch(folded, start, end):  # "dự án 2,6 ha tại phường Đông Hải 1": the unit tells it from others
+            place = self._place_behind(end)
+            if place is None:
+                return None
+            return Name(Span(start, place.span.end), state.inner)
         work = self._table.work.match(folded, start)
         if _MONEY.fullmatch(folded, work.end() if work else start, end):  # "nhà máy 1.200 tỷ đồng" is named by no name
             return None
@@ -266,10 +269,11 @@ class NameReader:
         capitals = sum(word[0].isupper() for word in words)
         return len(words) <= _FEW and capitals < 2 and all(map(is_syllable, self._folded[start:end].split()))
 
-    def _placed(self, at: int) -> bool:
+    def _place_behind(self, at: int) -> PlaceMention | None:
+        """Return the unit that follows "tại" or "ở", if it stands with its level."""
         preposition = _AT.match(self._folded, at + 1)
         place = self._places.at(preposition.end()) if preposition else None
-        return place is not None and self._levelled(place)
+        return place if place and self._levelled(place) else None
 
     def say(self, name: Name) -> list[str]:
         """Return the names that a span gives: two for "vành đai 2, 3"."""
