@@ -70,6 +70,8 @@ def main() -> int:
         row = "".join(f"{cell:>{width}}" for cell, width in zip(cells, (9, 9, 10, 9, 17, 9), strict=True))
         print(f"{question.name:<34}{row}", flush=True)
         floor = ONE if any(p.required and p.type == "text" for p in question.parameters) else ALL
+        if question.name == "shortest-path":  # it may go through the whole graph
+            floor = ALL
         if times["1M"][int(0.95 * (len(times["1M"]) - 1) + 0.5)] > floor:
             slow.append(f"{question.name}: p95 over {floor * 1000:.0f} ms")
     print("\n".join(slow))

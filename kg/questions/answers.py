@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
 
@@ -30,6 +31,7 @@ class IRI(str):
 _DOCUMENTS = "SELECT (COUNT(?doc) AS ?count) WHERE { GRAPH ?doc { ?doc a schema:NewsArticle ; dct:identifier ?id } }"
 _DAYS = "SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE { GRAPH ?doc { ?doc schema:datePublished ?day } }"
 _PUBLISHERS = "SELECT DISTINCT ?publisher WHERE { GRAPH ?doc { ?doc schema:publisher ?publisher } }"
+_COVERAGES: WeakKeyDictionary[Readable, Coverage] = WeakKeyDictionary()
 _LINK = ("path", "step", "relation")
 
 Value = IRI | str | bool | int | Decimal | date | None
@@ -132,7 +134,15 @@ def _ways(store: Readable, bound: Mapping[str, Term], most: int) -> dict[str, li
 
 
 def coverage(store: Readable) -> Coverage:
-    """Return what the graph covers."""
+    """Return what the graph covers; it is kept with a store that nobody writes to."""
+    if not store.read_only:
+        return _covered(store)
+    if store not in _COVERAGES:
+        _COVERAGES[store] = _covered(store)
+    return _COVERAGES[store]
+
+
+def _covered(store: Readable) -> Coverage:
     count = next(store.query(_DOCUMENTS))["count"]
     days = [day for row in store.query(_DAYS) for term in row.values() if isinstance(day := value(term), date)]
     publishers = sorted(str(value(row["publisher"])) for row in store.query(_PUBLISHERS))
