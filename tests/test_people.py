@@ -178,7 +178,7 @@ def test_an_office_to_come_is_not_held() -> None:
 
 
 def test_an_office_of_a_body_that_cannot_be_read_is_not_the_places() -> None:
-    assert offices("Ông Trần Văn Cát, chủ tịch Liên hiệp Các tổ chức hữu nghị cho biết.") == []
+    assert offices("Ông Trần Văn Cát, chủ tịch Hội đồng đã nhận đơn của UBND quận Lê Chân.") == []
 
 
 @pytest.mark.parametrize(
@@ -201,6 +201,28 @@ def test_an_office_of_a_body_that_cannot_be_read_is_not_the_places() -> None:
         ),
         ("trưởng ban đổi mới quản lý doanh nghiệp, nói", ("Trưởng Ban", "Ban Đổi mới quản lý doanh nghiệp")),
         ("giám đốc Công ty TNHH Hoa Phượng vi phạm", ("Giám đốc", "Công ty TNHH Hoa Phượng")),
+        (
+            "chủ tịch Liên hiệp Các tổ chức hữu nghị cho biết",
+            ("Chủ tịch", "Liên hiệp Các tổ chức hữu nghị"),
+        ),
+        (
+            "Chủ tịch Hội Làm vườn và trang trại thành phố Hải Phòng, nói",
+            ("Chủ tịch", "Hội Làm vườn và trang trại thành phố Hải Phòng"),
+        ),
+        ("Chủ tịch Hội Làm vườn thăm và tặng quà, nói", ("Chủ tịch", "Hội Làm vườn")),
+        ("chủ tịch HĐQT Tập đoàn địa ốc Sao Mai, nói", ("Chủ tịch", "Hội đồng quản trị Tập đoàn Địa ốc Sao Mai")),
+        (
+            "Chi cục trưởng Kiểm lâm thành phố Hải Phòng, nói",
+            ("Chi cục trưởng", "Chi cục Kiểm lâm thành phố Hải Phòng"),
+        ),
+        ("Hiệu trưởng THPT Bến Láng, nói", ("Hiệu trưởng", "Trường Trung học phổ thông Bến Láng")),
+        ("Trưởng phòng CSGT Hải Phòng, nói", ("Trưởng phòng", "Phòng Cảnh sát giao thông Công an thành phố Hải Phòng")),
+        ("Giám đốc CATP Hải Phòng, nói", ("Giám đốc", "Công an thành phố Hải Phòng")),
+        (
+            "phó giám đốc chi nhánh Văn phòng Đăng ký đất đai quận Lê Chân, nói",
+            ("Phó Giám đốc", "Chi nhánh Văn phòng Đăng ký đất đai quận Lê Chân"),
+        ),
+        ("Chủ nhiệm Ủy ban Pháp luật, nói", ("Chủ nhiệm", "Ủy ban Pháp luật của Quốc hội")),
     ],
 )
 def test_names_of_bodies_are_read_to_the_sign_that_ends_them(text: str, expected: tuple[str, str]) -> None:

@@ -42,6 +42,7 @@ class Office:
     of: tuple[str, ...] = ()
     strict: bool = False
     not_after: tuple[str, ...] = ()  # words before the form that make it no office: "nhiệm vụ Trưởng Ban"
+    leads: BodyHead | None = None  # the head that may be left out after it: "Chi cục trưởng Kiểm lâm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,15 @@ class Lexicon:
     compounds: Trie[str]
     unread: Trie[str]
     named: Trie[str]
-    heads: frozenset[str]
+    heads: Trie[str]
     no_firms: frozenset[str]
     stops: frozenset[str]
+    unnamed: Trie[str]
     openings: frozenset[str]
     countries: frozenset[str]
     namesakes: Trie[str]
     typos: dict[str, str]
+    abbreviations: dict[str, str]
 
 
 @cache
@@ -97,7 +100,7 @@ def _heads() -> dict[str, BodyHead]:
 
 
 def _offices(heads: dict[str, BodyHead]) -> Trie[Office]:
-    known = {"label", "forms", "deputy", "standing", "body", "within", "of", "strict", "not_after"}
+    known = {"label", "forms", "deputy", "standing", "body", "within", "of", "strict", "not_after", "leads"}
     trie: Trie[Office] = Trie()
     for row in table("roles")["role"]:
         entry = _entry("roles.toml", row, known)
@@ -116,9 +119,19 @@ def _offices(heads: dict[str, BodyHead]) -> Trie[Office]:
                         of=entry.get("of", ()),
                         strict=entry.get("strict", False),
                         not_after=entry.get("not_after", ()),
+                        leads=_led(entry, heads),
                     ),
                 )
     return trie
+
+
+def _led(entry: dict[str, Any], heads: dict[str, BodyHead]) -> BodyHead | None:
+    """Return the head that an office leads, known or not: "chi cục", "hạt"."""
+    head = entry.get("leads")
+    if head is None:
+        return None
+    kind = heads[head].kind if head in heads else "Body"
+    return BodyHead(head[0].upper() + head[1:], kind, "open")
 
 
 def _variants(form: str, entry: dict[str, Any]) -> list[tuple[str, str]]:
@@ -159,11 +172,13 @@ def load() -> Lexicon:
         compounds=listed("compounds"),
         unread=listed("unread"),
         named=listed("named"),
-        heads=frozenset(words["heads"]["words"]),
+        heads=listed("heads"),
         no_firms=frozenset(words["no_firms"]["words"]),
         stops=frozenset(words["stops"]["words"]),
+        unnamed=listed("unnamed"),
         openings=frozenset(words["openings"]["words"]),
         countries=frozenset(words["countries"]["words"]),
         namesakes=Trie((form, form) for form in words["namesakes"]["words"]),
         typos=table("typos"),
+        abbreviations=words["abbreviations"],
     )

@@ -244,7 +244,10 @@ class BodyReader:
                 return Found(start, stated.end, Body(f"{head.name} {stated.body.name}", head.kind, stated.body.place))
             firm = self._owners.get(head.name) or self._enterprise
             return Found(start, after, Body(f"{head.name} {firm.name}", head.kind, firm.place), 0) if firm else None
-        unit = self.unit(j, bare=False)
+        unit = self.unit(j, bare="Police" in head.owners)
+        if unit and head.kind == "Police" and self.fits(j, unit[1]):
+            police = f"{head.name} Công an {unit[1].full}"
+            return Found(start, unit[0], Body(police, head.kind, unit[1].key), 1)
         if unit and not head.strict:
             committee = self.committee(unit[1]) if "PartyCommittee" in head.owners else None
             council = Body(f"Hội đồng nhân dân {unit[1].full}", "PeoplesCouncil", unit[1].key)

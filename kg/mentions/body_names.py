@@ -11,7 +11,6 @@ from kg.mentions.scan import Found, Scan
 from kg.model import Body, Place
 
 LINK = {"của", "thuộc", "trực"}
-_EXPAND = {"cp": "Cổ phần", "csđt": "Cảnh sát điều tra", "cty": "Công ty", "bql": "Ban Quản lý", "mtv": "MTV"}
 JOIN = {"và", "-", "&", "các", "số", "của", "/", "."}
 _SAME = ("sở", "khối", "cục", "bộ")  # heads that stand alone for the body named before
 _SHORT = 3  # letters of a name in capitals
@@ -259,5 +258,9 @@ def names_person(scan: Scan, i: int) -> bool:
 
 def expanded(scan: Scan, start: int, end: int) -> str:
     """Return words [start, end) as written, abbreviations spelt out."""
-    parts = [_EXPAND.get(scan.words.forms[k], scan.written(k, k + 1)) for k in range(start, end)]
+    spelt = scan.lexicon.abbreviations
+    parts = []
+    for k in range(start, end):
+        written = scan.written(k, k + 1)
+        parts.append(spelt.get(written) or spelt.get(written.lower()) or written)
     return " ".join(parts).replace(" . ", ".").replace(" , ", ", ")

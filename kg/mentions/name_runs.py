@@ -6,6 +6,7 @@ person every noun belongs to the name, in small letters too.
 
 from __future__ import annotations
 
+from kg.language.normal import modern
 from kg.lexicon import BodyHead
 from kg.mentions.bodies import BodyReader
 from kg.mentions.body_names import JOIN, LINK, expanded, names_person
@@ -16,6 +17,8 @@ _SIGNS = frozenset(',.;:()"\n-')
 _LONGEST = 20  # words
 _WHOLE = ("Sở", "Bộ")  # their fields are all known: what follows is no name
 _SHORT = 3  # letters of a name in capitals
+_CLOSED = 14  # words that a sign or a unit closes
+_REST = 3  # of them that the tables do not know, where they know the others
 
 
 class NameRuns:
@@ -28,28 +31,53 @@ class NameRuns:
     def read(self, j: int, found: Found | None) -> Found | None:
         """Return the body whose name begins at word `j`, where it is longer than `found`, the one the tables know."""
         head, after = self._head(j)
+        if self._scan.lexicon.fields.longest(self._scan.words.forms, j):  # "Thứ trưởng Khoa học và Công nghệ"
+            return None
+        if head and head.where == "owner" and not (found and found.given):  # "HĐQT | Tập đoàn địa ốc Sao Mai"
+            owner = self.read(after, None)
+            return self._owned(j, head.name, owner) if owner else None
         if head is None or head.where not in ("open", "field") or head.name in _WHOLE:
             return None
-        end = self._end(after)
-        if end == after or (found and end <= found.end) or not self._stops(end, after):
+        return self.headed(j, after, head, found)
+
+    def headed(self, j: int, after: int, head: BodyHead, found: Found | None = None) -> Found | None:
+        """Return the body of `head` whose name goes on at word `after`: "Chi cục trưởng | Kiểm lâm Đà Nẵng"."""
+        if self._scan.lexicon.unnamed.longest(self._scan.words.forms, after):
             return None
-        name = f"{head.name} {_upper(expanded(self._scan, after, end))}"
-        k = end + 1 if end < len(self._scan.words.forms) and self._scan.words.forms[end] in LINK else end
+        if self._others(after):  # "Chi nhánh | Văn phòng Đăng ký đất đai tại quận Hải Châu"
+            owner = self._bodies.read(after, 1) or self.read(after, None)
+            return self._owned(j, head.name, owner) if owner else None
+        end = self._end(after)
+        if not self._stops(end, after):
+            end = after
+        end = max(end, self._closed(after, found))
+        if end == after or (found and end <= found.end):
+            return None
+        name = f"{head.name} {_upper(modern(expanded(self._scan, after, end)))}"
+        k = self._behind(end)
         unit = self._bodies.unit(k)
         if unit and self._bodies.fits(k, unit[1]):
             return Found(j, unit[0], Body(f"{name} {unit[1].full}", head.kind, unit[1].key))
         owner = self._bodies.read(k, 1)
-        if owner:
-            return Found(j, owner.end, Body(f"{name} {owner.body.name}", head.kind, owner.body.place))
-        return Found(j, end, Body(name, head.kind))
+        return self._owned(j, name, owner) if owner else Found(j, end, Body(name, head.kind))
+
+    def _owned(self, j: int, name: str, owner: Found) -> Found:
+        return Found(j, owner.end, Body(f"{name} {owner.body.name}", owner.body.kind, owner.body.place))
+
+    def _behind(self, end: int) -> int:
+        """Return where the unit or the owner of a name may begin: behind "thuộc", "(PA03)", "(thuộc"."""
+        forms = self._scan.words.forms
+        k = self._bodies.gloss(end)
+        k += forms[k : k + 1] == ["("] and forms[k + 1 : k + 2] != [] and forms[k + 1] in LINK
+        return k + 1 if k < len(forms) and forms[k] in LINK else k
 
     def _head(self, j: int) -> tuple[BodyHead | None, int]:
         forms, lexicon = self._scan.words.forms, self._scan.lexicon
-        hit = lexicon.bodies.longest(forms, j)
-        if hit:
+        hit, known = lexicon.bodies.longest(forms, j), lexicon.heads.longest(forms, j)
+        if hit and not (known and known[0] > hit[0]):
             return hit[1], self._bodies.gloss(hit[0])
-        if j < len(forms) and forms[j] in lexicon.heads:
-            return BodyHead(_upper(forms[j]), "Body", "open"), j + 1
+        if known and forms[known[0] - 1 : known[0] + 1] != ["tổ", "chức"]:
+            return BodyHead(_upper(modern(expanded(self._scan, j, known[0]).lower())), "Body", "open"), known[0]
         return None, j
 
     def _end(self, start: int) -> int:
@@ -71,6 +99,44 @@ class NameRuns:
             else:
                 break
         return last
+
+    def _closed(self, start: int, found: Found | None) -> int:
+        """Return where a name of any words ends that a sign or a unit closes; `start` where the words are no name.
+
+        "chủ tịch Hội Lương thực thực phẩm thành phố, …": what stands between an office and a comma is the name unless
+        a word in it tells a deed or a time.
+        """
+        words, scan = self._scan.words, self._scan
+        k = start
+        while k < len(words.forms) and k - start < _CLOSED:
+            form = words.forms[k]
+            if form in _SIGNS and not (form == "-" and self._joins(k)):
+                break
+            if k in scan.levels or (k in scan.units and self._bodies.unit(k)) or form in LINK:
+                break
+            phrase = self._phrase(k)
+            if phrase > k:
+                k = phrase
+                continue
+            if form in scan.lexicon.stops or scan.lexicon.unnamed.longest(words.forms, k):
+                if not any(words.capital[start:k]):
+                    return start
+                break
+            if self._others(k):
+                return start
+            if scan.lexicon.offices.longest(words.forms, k) or not (form.isalnum() or form in JOIN):
+                return start
+            k += 1
+        while k > start and words.forms[k - 1] in JOIN:
+            k -= 1
+        if k == start or k - start >= _CLOSED or k == len(words.forms) or not words.forms[k - 1].isalnum():
+            return start
+        return k if found is None or k - found.end <= _REST else start
+
+    def _joins(self, k: int) -> bool:
+        """Tell whether a dash at word `k` joins two parts of a name: "Cầu đường - Cảng"."""
+        words = self._scan.words
+        return k + 1 < len(words.forms) and words.capital[k + 1] and not self._others(k + 1)
 
     def _phrase(self, k: int) -> int:
         """Return the end of the longest phrase of names that begins at word `k`, or `k`."""

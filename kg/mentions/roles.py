@@ -10,7 +10,7 @@ from kg.lexicon import BodyHead, Office
 from kg.mentions.bodies import BodyReader
 from kg.mentions.context import Context
 from kg.mentions.name_runs import NameRuns
-from kg.mentions.scan import HEAD_BLOCKS, Held, Scan, marks
+from kg.mentions.scan import HEAD_BLOCKS, Found, Held, Scan, marks
 from kg.model import Body, Place
 
 _LINK = {"của", "tại", "ở"}
@@ -19,6 +19,7 @@ _MEMBER = Office("Ủy viên", of=_SEATS)
 _PARLIAMENT = Body("Quốc hội", "CentralBody")
 _OF_FIRMS = {"Enterprise", "Body"}
 _ANAPHOR = ("này", "đó", "trên")
+_NAMED = 5  # words of a name that the table of bodies may hold
 
 
 class RoleReader:
@@ -163,6 +164,9 @@ class RoleReader:
             found = self._bodies.read(after + 1)
             if found:
                 return found.body, found.end, True, found.given
+        led = self._led(after, office.leads) if office.leads else None
+        if led:
+            return led.body, led.end, True, led.given
         firm = self._bodies.firm(after) if _OF_FIRMS.intersection(office.of) else None
         return (firm.body, firm.end, True, firm.given) if firm else (None, after, False, 0)
 
@@ -172,6 +176,14 @@ class RoleReader:
         forms = self._scan.words.forms
         doubled = after < len(forms) and forms[after] == forms[inner]  # "Trưởng Ban Ban Pháp chế"
         return [inner, after] if office.within and not doubled else [after, inner] if office.within else [after]
+
+    def _led(self, after: int, head: BodyHead) -> Found | None:
+        """Return the body whose head the office's own words leave out: "Chi cục trưởng | Kiểm lâm tỉnh"."""
+        forms, words = self._scan.words.forms, head.name.lower().split()
+        hit = self._scan.lexicon.bodies.longest(words + forms[after : after + _NAMED], 0)
+        if hit and hit[0] > len(words):
+            return self._bodies.completed(after + hit[0] - len(words), hit[1])
+        return self._runs.headed(after, after, head)
 
     def _unit(self, j: int) -> tuple[int, Place] | None:
         scan = self._scan
@@ -213,6 +225,8 @@ class RoleReader:
     def _anaphor(self, j: int) -> tuple[int, Body] | None:
         """Return the body that "sở này" points back to."""
         forms = self._scan.words.forms
+        if forms[j : j + 2] == ["nhà", "trường"] and "trường" in self._recent:
+            return j + 2, self._recent["trường"]
         if j + 1 < len(forms) and forms[j] in self._recent and forms[j + 1] in _ANAPHOR:
             return j + 2, self._recent[forms[j]]
         return None
