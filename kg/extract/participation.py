@@ -15,6 +15,7 @@ _SUBJECT_GAP = 40  # code points between a person and the verb said of him
 # What makes the person after it the one who is asked, not the one who acts.
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|nghe|chất vấn|kiến nghị)(?: các)?(?: ông| bà| đồng chí)? $")
 _TO = re.compile(r"[^.;:,\n]{0,80}\bcho (?:các |hai |ba )?(?:đồng chí |đ/c |ông |bà )?")
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa|từ chối|chẳng)(?: thể| hề| chịu)? $")
 _AND = re.compile(r"(?: ?\([^()]*\))?[\s,]*(?:và )?(?:đồng chí |đ/c |ông |bà )?")
 _BESIDE = re.compile(r"[^,;:.]{2,60}, ")  # "Có mặt tại kỳ họp, đồng chí A …"
 _PASSIVE = ("được ", "bị ")
@@ -163,10 +164,14 @@ class _Reader:
         said = self._reading.folded[verb.span.start : verb.span.end]
         if said.startswith("dưới sự"):
             return [p for p in people if 0 <= (p.whole or p.span).start - verb.span.end <= 2][:1], False
+        if said.endswith(" của"):  # "với sự tham dự của …": who follows, whoever stands before
+            return self._following(verb, [p for p in people if p.span.start >= verb.span.end]), True
         before = [p for p in people if (p.whole or p.span).end <= verb.span.start + 1]
         if before:
             person = before[-1]
             gap = self._reading.folded[(person.whole or person.span).end : verb.span.start]
+            if _DENIED.search(gap):  # "kiên quyết không nhận quyết định"
+                return [], False
             if "attends" in verb.parts and "các" in gap.split():  # "đề nghị các đại biểu dự họp"
                 return [], False
             if (
@@ -214,7 +219,8 @@ class _Reader:
             return []
         if "attends" not in verb.parts and "chairs" not in verb.parts:
             return [first]
-        if not re.search(r"\b(?:có|gồm|là)\b|:", gap):
+        of = self._reading.folded.endswith(" của", verb.span.start, verb.span.end)
+        if not of and not re.search(r"\b(?:có|gồm|là)\b|:", gap):
             side = self._reading.folded.startswith(
                 "về phía", verb.span.start
             )  # "Về phía thành phố, ông A …": he speaks
