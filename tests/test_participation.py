@@ -98,3 +98,13 @@ def test_a_meeting_told_in_passing_is_not_where_all_the_people_of_the_page_speak
     scene = passing + "Sáng 11/12, Quận ủy Ngô Quyền tổ chức hội nghị lần thứ 23.\n"
     assert parts("Ông Trần Văn Cát cho biết nhà ông ngập nửa mét.", scene) == set()
     assert parts("Tại hội nghị, ông Trần Văn Cát cho biết sẽ nâng đường.", scene) == {("Trần Văn Cát", "speaks")}
+
+
+def test_in_the_presence_of_somebody_who_stands_behind() -> None:
+    found = parts("Sáng 5/3/2021, UBND quận tổ chức hội nghị với sự tham dự của ông Trần Văn Cát và bà Lê Thị Mây.")
+    assert found == {("Trần Văn Cát", "attends"), ("Lê Thị Mây", "attends")}
+
+
+def test_what_is_refused_is_not_received() -> None:
+    found = parts("Sáng 5/3/2021, UBND quận tổ chức hội nghị. Tại hội nghị, ông Trần Văn Cát từ chối nhận quyết định.")
+    assert ("Trần Văn Cát", "receives") not in found

@@ -218,3 +218,23 @@ def test_nobody_leaves_an_office_on_the_day_of_birth(birth: str) -> None:
 def test_a_year_after_words_that_end_like_birth_is_a_date() -> None:
     text = "Ban Chỉ đạo tuyển sinh năm 2022 họp, bổ nhiệm ông Trần Văn Cát làm Chánh Văn phòng UBND quận."
     assert [mention.edtf for mention in read(SCENE + text).dates] == ["2022"]
+
+
+def test_one_move_told_by_several_verbs() -> None:
+    assert events(
+        "Ban Thường vụ Thành ủy điều động ông Trần Văn Cát, Phó Trưởng Ban Tổ chức Thành ủy, đến nhận công tác tại"
+        " Đảng bộ quận Lê Chân, chỉ định tham gia Ban Chấp hành, Ban Thường vụ, giữ chức Bí thư Quận ủy Lê Chân."
+    ) == [
+        ("Trần Văn Cát", "appointed", "Ủy viên", "Ban Chấp hành Đảng bộ quận Lê Chân"),
+        ("Trần Văn Cát", "appointed", "Ủy viên", "Ban Thường vụ Quận ủy Lê Chân"),
+        ("Trần Văn Cát", "appointed", "Bí thư", "Quận ủy Lê Chân"),
+    ]
+
+
+def test_posts_given_up_in_a_list() -> None:
+    assert events(
+        "UBND thành phố cho ông Trần Văn Cát thôi các chức vụ: Giám đốc Sở Y tế thành phố Hải Phòng, Bí thư Đảng ủy."
+    ) == [
+        ("Trần Văn Cát", "removed", "Giám đốc", "Sở Y tế thành phố Hải Phòng"),
+        ("Trần Văn Cát", "removed", "Bí thư", "Đảng ủy Sở Y tế thành phố Hải Phòng"),
+    ]

@@ -77,8 +77,10 @@ class EventReader:
                 pairs = self._active_pairs(end, limit, verb)
                 if not pairs and n + 1 < len(triggers):
                     pairs = self._shared(end, limit, triggers[n + 1], clause.end)
-                if not pairs and out:
-                    pairs = self._carried(start, end, limit, verb, out)
+            if not pairs and out and (verb.decided or (verb.voice == "active" and (not passive or self._near(end)))):
+                pairs = self._carried(end, limit, verb, out)
+                if pairs:  # "điều động ông A về huyện, chỉ định giữ chức Bí thư": one move, its office named late
+                    out = [event for event in out if event.held or event.body is None]
             for person, held in pairs:
                 out += self._told(start, end, limit, verb, person, held)
             if verb.event in ("elected", "appointed"):
@@ -117,14 +119,20 @@ class EventReader:
             return []
         return _each(sorted({n for n, _ in self._active_pairs(after[1], stop, after[2])}), held)
 
-    def _carried(self, start: int, end: int, limit: int, verb: Verb, told: list[Event]) -> _Pairs:
-        """Pair who has just left a post with the one that follows: "ông A thôi …; chỉ định giữ chức Bí thư …"."""
-        gone = {event.person for event in told if event.event == "removed"}
+    def _carried(self, end: int, limit: int, verb: Verb, told: list[Event]) -> _Pairs:
+        """Pair the one person of the sentence with what follows: "điều động ông A …, chỉ định giữ chức Bí thư …"."""
+        people = {self._people[event.person].name: event.person for event in told}
         between = range(max(event.end for event in told), limit)
-        if verb.event != "appointed" or len(gone) != 1 or any(j in self._at for j in between):
+        own = [j for j in between if j in self._at and self._people[self._at[j]].name not in people]
+        if verb.event not in ("appointed", "nominated") or len(people) != 1 or own:
             return []
-        held = self._slot(end, limit)
-        return _each(sorted(gone), held) if held else []
+        held: list[Held] = []
+        j = end
+        while j < limit:
+            more = self._marked(j, end, limit)
+            held += more
+            j = more[-1].end if more else j + 1
+        return _each(list(people.values()), held) if held else []
 
     def _predecessors(self, end: int, limit: int, held: list[Held]) -> None:
         """Remember who held the office before: "bầu ông A giữ chức Chủ tịch thay ông B"."""
@@ -319,7 +327,8 @@ class EventReader:
         return any(status == "former" and j - start > 1 for start, status in ending)
 
     def _led(self, j: int) -> bool:
-        return any(self._markers.ending(self._scan.words.forms, j, 4))
+        forms = self._scan.words.forms
+        return any(self._markers.ending(forms, j - (forms[j - 1] == ":"), 4))  # "thôi các chức vụ: Giám đốc Sở Y tế"
 
 
 def _each(people: list[int], held: list[Held]) -> _Pairs:
