@@ -289,3 +289,18 @@ def test_two_people_of_one_name_on_a_page() -> None:
     assert ("Nguyễn Văn Tuấn", "Bí thư") in held
     assert ("Nguyễn Văn Tuấn", "Phó Chủ tịch") not in held
     assert names("Ông Nguyễn Văn Tuấn (trùng lịch công tác), Bí thư Quận ủy.") == ["Nguyễn Văn Tuấn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Đoàn kiểm tra của Thành ủy Hải Phòng do ông Trần Văn Cát, Chủ tịch UBND quận Lê Chân, làm trưởng đoàn.",
+            ("Trưởng đoàn", "Đoàn kiểm tra của Thành ủy Hải Phòng"),
+        ),
+        ("Công ty Cổ phần Hoa Phượng do ông Trần Văn Cát làm giám đốc.", ("Giám đốc", "Công ty Cổ phần Hoa Phượng")),
+        ("Tổ công tác liên ngành do ông Trần Văn Cát làm tổ trưởng.", ("Tổ trưởng", "Tổ công tác liên ngành")),
+    ],
+)
+def test_who_leads_a_team_or_a_firm(text: str, expected: tuple[str, str]) -> None:
+    assert ("Trần Văn Cát", *expected, "current") in offices(text)

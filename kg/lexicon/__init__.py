@@ -60,6 +60,7 @@ class Lexicon:
     unread: Trie[str]
     named: Trie[str]
     heads: Trie[str]
+    teams: Trie[str]
     no_firms: frozenset[str]
     stops: frozenset[str]
     unnamed: Trie[str]
@@ -173,6 +174,7 @@ def load() -> Lexicon:
         unread=listed("unread"),
         named=listed("named"),
         heads=listed("heads"),
+        teams=listed("teams"),
         no_firms=frozenset(words["no_firms"]["words"]),
         stops=frozenset(words["stops"]["words"]),
         unnamed=listed("unnamed"),

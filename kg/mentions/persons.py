@@ -11,6 +11,7 @@ from kg.mentions.completion import Completer
 from kg.mentions.context import Context
 from kg.mentions.evidence import evidence
 from kg.mentions.holdings import Careers, HoldingReader
+from kg.mentions.led import LedReader
 from kg.mentions.people import NameFinder
 from kg.mentions.personnel import Event, EventReader
 from kg.mentions.references import Referrer, by_office
@@ -44,13 +45,14 @@ def find(
     cast = Attacher(scan, who, at, Completer(scan, bodies, context, at.keys())).attach()
     careers = Careers(scan, cast)
     reader, holdings = EventReader(scan, cast, careers), HoldingReader(scan, cast, careers)
+    led = LedReader(scan, cast, bodies)
     told: list[tuple[Event, Span]] = []
     for clause in clauses(scan, sentences, who):
         told += [(event, scan.span(clause.start, clause.end)) for event in reader.events(clause)]
         for n, before in reader.left:
             cast.given[n].append(replace(before, status="former"))
         reader.left.clear()
-        for n, held, status in holdings.read(clause):
+        for n, held, status in led.read(clause) + holdings.read(clause):
             if held.start not in cast.used:
                 cast.used.add(held.start)
                 cast.given[n].append(replace(held, status=status))
