@@ -12,6 +12,7 @@ from kg.model import Body, Place
 
 LINK = {"của", "thuộc", "trực"}
 JOIN = {"và", "-", "&", "các", "số", "của", "/", "."}
+_NUMBERED = ("Thôn", "Ấp", "Khu phố", "Tổ dân phố")
 _SAME = ("sở", "khối", "cục", "bộ")  # heads that stand alone for the body named before
 _SHORT = 3  # letters of a name in capitals
 BARE = (
@@ -130,6 +131,8 @@ class OpenNames:
         if owner:
             return Found(start, owner.end, Body(f"{head.name} {owner.body.name}", head.kind, owner.body.place))
         end = self._extent(after, head.kind == "Enterprise", head.strict)
+        if end > after and head.name in _NUMBERED and forms[end : end + 1] != [] and forms[end].isdigit():
+            end += 1  # "thôn Vân Hòa 2"
         if end == after:
             return self._short(start, after, head)
         if end == after + 1 and forms[after] in _SAME:
@@ -215,7 +218,7 @@ class OpenNames:
         """Return where an open name that begins at word `start` ends; a firm's may hold a province's name."""
         words, forms = self._scan.words, self._scan.words.forms
         end, proper = start, False
-        if start in self._scan.levels and forms[start] in ("thành", "tỉnh"):
+        if start in self._scan.levels and forms[start] in ("thành", "tỉnh", "tp"):
             return start  # "Bộ Tư lệnh Thành phố"
         while end < len(forms) and end - start < 16:
             form, common = forms[end], self._scan.lexicon.common.longest(forms, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ _SEATS = ("PartyCommittee", "StandingCommittee", "PartyOrganisation")
 _MEMBER = Office("Ủy viên", of=_SEATS)
 _PARLIAMENT = Body("Quốc hội", "CentralBody")
 _OF_FIRMS = {"Enterprise", "Body"}
+_ORDINAL = re.compile(r"\d{1,2}|[ivx]+")
 _ANAPHOR = ("này", "đó", "trên")
 _NAMED = 5  # words of a name that the table of bodies may hold
 
@@ -250,6 +252,8 @@ class RoleReader:
             j = end + 1 if forms[end] in (",", "(") and end + 1 < len(forms) else end
             if forms[j] == "khóa" and j + 1 < len(forms):
                 j += 2
+                while j + 1 < len(forms) and forms[j] in (",", "và") and _ORDINAL.fullmatch(forms[j + 1]):
+                    j += 2  # "khóa 11, 12"
             elif forms[j : j + 2] == ["nhiệm", "kỳ"] and j + 2 < len(forms) and forms[j + 2].isdigit():
                 j += 3
                 if forms[j : j + 1] in (["-"], ["/"]) and j + 1 < len(forms) and forms[j + 1].isdigit():
