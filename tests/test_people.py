@@ -304,3 +304,15 @@ def test_two_people_of_one_name_on_a_page() -> None:
 )
 def test_who_leads_a_team_or_a_firm(text: str, expected: tuple[str, str]) -> None:
     assert ("Trần Văn Cát", *expected, "current") in offices(text)
+
+
+def test_a_life_so_far_that_begins_with_a_chair() -> None:
+    told = offices(
+        "Ông Trần Văn Cát là thạc sĩ Triết học. Ông công tác tại Hải Phòng, trải qua các cương vị Chủ tịch Hội Nông dân"
+        " thành phố Hải Phòng, Bí thư Thành đoàn Hải Phòng và Bí thư Quận ủy Lê Chân."
+    )
+    assert [(role, body) for _, role, body, _ in told] == [
+        ("Chủ tịch", "Hội Nông dân thành phố Hải Phòng"),
+        ("Bí thư", "Thành đoàn Hải Phòng"),
+        ("Bí thư", "Quận ủy Lê Chân"),
+    ]

@@ -58,7 +58,7 @@ class HoldingReader:
                 continue
             end, status = hit
             j = end
-            while j < clause.end and forms[j] in self._slots:
+            while j < clause.end and j not in self._scan.offices and forms[j] in self._slots:
                 j += 1
             held = [h for h in chain(self._scan, j, self._cast.at, clause.end) if h.start not in self._cast.used]
             held = self._cast.complete(held)
