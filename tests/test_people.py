@@ -316,3 +316,21 @@ def test_a_life_so_far_that_begins_with_a_chair() -> None:
         ("Bí thư", "Thành đoàn Hải Phòng"),
         ("Bí thư", "Quận ủy Lê Chân"),
     ]
+
+
+def test_what_he_was_before_he_came_to_be_another() -> None:
+    told = offices("Trước khi làm Chủ tịch UBND quận Lê Chân, ông Trần Văn Cát là Bí thư Quận đoàn Lê Chân.")
+    assert ("Trần Văn Cát", "Bí thư", "Quận đoàn Lê Chân", "former") in told
+
+
+def test_a_place_in_a_bracket_between_the_office_and_the_name() -> None:
+    assert offices("Chủ tịch UBND phường Cầu Đất (quận Ngô Quyền, Hải Phòng) - ông Trần Văn Cát - xác nhận.") == [
+        ("Trần Văn Cát", "Chủ tịch", "Ủy ban nhân dân phường Cầu Đất", "current")
+    ]
+
+
+def test_an_office_of_two_who_follow() -> None:
+    assert offices("Hai Phó Chủ tịch UBND quận Lê Chân Trần Văn Cát, Lê Văn Bến cùng dự.") == [
+        ("Trần Văn Cát", "Phó Chủ tịch", "Ủy ban nhân dân quận Lê Chân", "current"),
+        ("Lê Văn Bến", "Phó Chủ tịch", "Ủy ban nhân dân quận Lê Chân", "current"),
+    ]

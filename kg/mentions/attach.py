@@ -16,6 +16,8 @@ _THEN = {
     ("thời",), ("thời", "điểm", "đó"), ("thời", "điểm", "ấy"), ("khi", "đó"), ("khi", "ấy"), ("lúc", "đó"),
     ("lúc", "ấy"), ("bấy", "giờ"), ("trước", "đó"),
 }  # fmt: skip
+_CLAUSE = 30  # words of a clause of "trước khi"
+_PLACED = 12  # words of a place in a bracket
 _YEARS = 16  # words of the years in a bracket
 _LISTS = {":", "gồm", "là"}
 
@@ -48,8 +50,17 @@ def begins(people: list[Who]) -> dict[int, int]:
 
 
 def then(forms: list[str], lead: int) -> bool:
-    """Tell whether the words before a person's first word speak of the past: "dưới thời", "khi đó"."""
-    return any(tuple(forms[max(0, lead - n) : lead]) in _THEN for n in (1, 2, 3))
+    """Tell whether the words before a person's first word speak of the past: "dưới thời", "trước khi làm …, ông A"."""
+    return any(tuple(forms[max(0, lead - n) : lead]) in _THEN for n in (1, 2, 3)) or _before_that(forms, lead)
+
+
+def _before_that(forms: list[str], lead: int) -> bool:
+    """Tell whether a clause of "trước khi" ends right before word `lead`, which opens the main clause."""
+    if lead == 0 or forms[lead - 1] != ",":
+        return False
+    first = max(0, lead - _CLAUSE)
+    start = next((j for j in range(lead - 1, first, -1) if forms[j] in (".", "\n", ";")), first)
+    return any(forms[j : j + 2] == ["trước", "khi"] for j in range(start, min(start + 4, lead)))
 
 
 class Attacher:
@@ -178,7 +189,7 @@ class Attacher:
     # ---- before the name
 
     def _before(self, n: int, who: Who) -> None:
-        held = self._held_ends.get(who.lead)
+        held = self._held_ends.get(who.lead) or self._placed(who.lead)
         if held is None and who.lead < who.start and self._scan.words.forms[who.lead - 1] in (",", "-"):
             held = self._held_ends.get(who.lead - 1)  # "Chủ tịch HĐND thành phố, ông A"
             if held is not None and not self._opens(held.start):
@@ -200,6 +211,17 @@ class Attacher:
             chain = [replace(h, status="former") for h in chain]
         self._give(n, self._spread(chain), first=True)
 
+    def _placed(self, lead: int) -> Held | None:
+        """Return the office with a place in a bracket before a name: "Chủ tịch UBND xã An Hòa (huyện …) - ông A"."""
+        forms = self._scan.words.forms
+        close = lead - 1 - (lead > 1 and forms[lead - 1] in ("-", ","))
+        if close < 1 or forms[close] != ")":
+            return None
+        opening = next((j for j in range(close - 1, max(0, close - _PLACED), -1) if forms[j] == "("), None)
+        if opening is None or opening + 1 not in self._scan.units:
+            return None
+        return self._held_ends.get(opening)
+
     def _was_held(self, i: int) -> bool:
         """Tell whether "trong thời gian giữ cương vị", "dưới thời" or the like leads to word `i`."""
         forms = self._scan.words.forms
@@ -219,6 +241,8 @@ class Attacher:
         """Give the office before "gồm", "là" or ":" to all the names of the list after it."""
         forms = self._scan.words.forms
         for held in self._scan.offices.values():
+            if held.end in self._begins and self._many(held.start):  # "hai Phó Chủ tịch UBND tỉnh A và B"
+                self._row(held)
             if held.start in self._used or held.end >= len(forms):
                 continue
             if forms[held.end : held.end + 2] == ["khác", "là"] and held.end + 2 in self._begins:
@@ -235,6 +259,17 @@ class Attacher:
                     continue
                 self._give(n, self._spread([held]))
                 k = self._people[n].end
+
+    def _row(self, held: Held) -> None:
+        """Give the office to the names that follow it with nothing but commas and "và" between."""
+        forms, k = self._scan.words.forms, held.end
+        while k in self._begins:
+            n = self._begins[k]
+            if not any(h.start == held.start for h in self._given[n]):
+                self._give(n, self._spread([held]))
+            k = self._people[n].end
+            while k < len(forms) and forms[k] in (",", "và"):
+                k += 1
 
     def _many(self, i: int) -> bool:
         """Tell whether the office at word `i` is that of several people."""
