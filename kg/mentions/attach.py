@@ -218,9 +218,10 @@ class Attacher:
         if close < 1 or forms[close] != ")":
             return None
         opening = next((j for j in range(close - 1, max(0, close - _PLACED), -1) if forms[j] == "("), None)
-        if opening is None or opening + 1 not in self._scan.units:
+        if opening is None:
             return None
-        return self._held_ends.get(opening)
+        inside = next((self._held_ends[k] for k in range(opening + 1, close) if k in self._held_ends), None)
+        return inside or (self._held_ends.get(opening) if opening + 1 in self._scan.units else None)
 
     def _was_held(self, i: int) -> bool:
         """Tell whether "trong thời gian giữ cương vị", "dưới thời" or the like leads to word `i`."""
