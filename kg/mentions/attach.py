@@ -220,7 +220,7 @@ class Attacher:
         opening = next((j for j in range(close - 1, max(0, close - _PLACED), -1) if forms[j] == "("), None)
         if opening is None:
             return None
-        inside = next((self._held_ends[k] for k in range(opening + 1, close) if k in self._held_ends), None)
+        inside = next((self._held_ends[k] for k in range(opening + 1, close + 1) if k in self._held_ends), None)
         return inside or (self._held_ends.get(opening) if opening + 1 in self._scan.units else None)
 
     def _was_held(self, i: int) -> bool:
