@@ -59,6 +59,7 @@ HOME = {
     "shacl": {"shapes"},
     "pyvis": {"view"},
     "networkx": {"network", "view"},
+    "rustworkx": {"network"},
     "trafilatura": {"documents"},
     "ahocorasick_rs": {"lexicon", "mentions"},
     "jinja2": {"pages"},

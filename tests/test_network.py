@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import itertools
+import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,12 +16,15 @@ import networkx as nx
 import pytest
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
 
-from kg.network import about, among, whole
+from kg.model import MeetingFact, ParticipationFact, PersonnelFact
+from kg.network import CAUTION, FORMATS, MEANINGS, NETWORKS, about, among, measure, named, whole
 from kg.store import Store
 from kg.vocab import ID, mint
+from tests.handmade import QUAN_UY, Page, write
 from tests.synthetic import quads
 
 DATA = Path(__file__).parent / "data" / "network.trig"
+PEOPLE = ("Phạm Văn Hà", "Đỗ Thị Sương", "Đặng Quốc Trung", "Lý Ngọc Khuê")
 HA, QUANUY, HOINGHI = ID + "person/ha", ID + "body/quanuy", ID + "meeting/hoinghi"
 
 
@@ -181,3 +188,219 @@ def test_among_some_things_are_those_and_every_link_between_them(world: Store) -
     assert set(graph) == set(chosen)
     assert set(graph.edges(keys=True)) == set(everything.subgraph(chosen).edges(keys=True))
     assert not among(world, [])
+
+
+# ---------------------------------------------------------------- events without a body
+
+
+def test_an_event_whose_body_no_page_tells_is_a_thing_beside_the_person(tmp_path: Path) -> None:
+    name = "Bùi Quốc Ước"
+    page = Page("a", "2021-03-01").person(name, ("Bí thư", QUAN_UY))
+    page.facts += [
+        PersonnelFact(name, "disciplined", None, None, "2021-02", page.proof(f"{name} bị kỷ luật")),
+        PersonnelFact(name, "appointed", "Bí thư", QUAN_UY, "2018-05-04", page.proof(f"{name} được bổ nhiệm")),
+    ]
+    with Store.open(tmp_path / "graph") as store:
+        write(store, [page])
+        graph = whole(store)
+        (event,) = [iri for iri, said in graph.nodes(data=True) if said["kind"] == "event"]
+        assert (graph.nodes[event]["label"], graph.nodes[event]["date"]) == ("kỷ luật", "2021-02")
+        ((who, _, said),) = graph.in_edges(event, data=True)
+        assert graph.nodes[who]["label"] == name
+        assert (said["kind"], said["label"], said["valid_from"], said["valid_to"]) == (
+            "personnel", "disciplined", "2021-02-01", "2021-02-28",
+        )  # fmt: skip
+        assert [source["quote"] for source in said["sources"]] == [f"{name} bị kỷ luật"]
+        appointed = [s for _, end, s in graph.out_edges(who, data=True) if s["label"] == "appointed"]
+        assert len(appointed) == 1, "an event with a body is an edge to it, and nothing else"
+        assert event in about(store, who), "it is seen from the person"
+        assert who in about(store, event)
+
+
+# ---------------------------------------------------------------- networks by name
+
+
+def test_every_named_network_holds_its_kinds_of_links_and_no_thing_without_one(province: Store) -> None:
+    everything = whole(province)
+    assert set(NETWORKS) == {
+        "people-bodies", "people-people", "bodies", "meetings-papers-bodies", "projects-places-bodies", "whole",
+    }  # fmt: skip
+    for name, network in NETWORKS.items():
+        graph = named(province, name)
+        kinds = {said["kind"] for *_, said in graph.edges(data=True)}
+        assert graph.graph["name"] == name
+        assert network.caution.vi in graph.graph["caution"]
+        if name not in ("whole", "people-people"):
+            assert kinds <= network.kinds | network.joining
+            assert not list(nx.isolates(graph))
+            assert {k: said for *_, k, said in graph.edges(keys=True, data=True)}.items() <= {
+                k: said for *_, k, said in everything.edges(keys=True, data=True)
+            }.items()
+    with pytest.raises(KeyError):
+        named(province, "friends")
+
+
+def test_people_are_tied_by_the_meetings_they_share(tmp_path: Path) -> None:
+    page = Page("a", "2023-04-01")
+    for name in PEOPLE:
+        page.person(name, ("Ủy viên", QUAN_UY))
+    for ordinal, day, parts in (
+        ("23", "2022-12-11", ((0, "chairs"), (1, "reports"), (2, "attends"), (0, "concludes"))),
+        ("24", "2023-03", ((0, "chairs"), (1, "attends"), (3, "receives"))),
+    ):
+        meeting = MeetingFact(
+            "Hội nghị", ordinal, QUAN_UY, day, f"Hội nghị {ordinal}", page.proof(f"Hội nghị {ordinal}")
+        )
+        page.facts.append(meeting)
+        for person, part in parts:
+            proof = page.proof(f"{PEOPLE[person]} {part} {ordinal}")
+            page.facts.append(ParticipationFact(PEOPLE[person], part, meeting, proof))
+    with Store.open(tmp_path / "graph") as store:
+        write(store, [page])
+        graph = named(store, "people-people")
+        label = {iri: said["label"] for iri, said in graph.nodes(data=True)}
+        ties = {frozenset((label[one], label[other])): said for one, other, said in graph.edges(data=True)}
+        assert (
+            {tie: (said["weight"], said["strength"]) for tie, said in ties.items()}
+            == {
+                frozenset(PEOPLE[:2]): (2, 1.5),  # one of two others, then the only other
+                frozenset((PEOPLE[0], PEOPLE[2])): (1, 0.5),
+                frozenset(PEOPLE[1:3]): (1, 0.5),
+            }
+        ), "who only receives an award is not counted"
+        tie = ties[frozenset(PEOPLE[:2])]
+        assert [meeting["date"] for meeting in tie["meetings"]] == ["2022-12-11", "2023-03"]
+        assert (tie["valid_from"], tie["valid_to"]) == ("2022-12-11", "2023-03-31")
+        assert sorted(part for parts in tie["meetings"][0]["parts"] for part in parts) == [
+            "chairs",
+            "concludes",
+            "reports",
+        ]
+        assert {f"{PEOPLE[1]} reports 23", f"{PEOPLE[0]} chairs 24"} <= {source["quote"] for source in tie["sources"]}
+
+
+def test_bodies_say_their_pillar(world: Store) -> None:
+    pillars = {said["label"]: said["pillar"] for _, said in named(world, "bodies").nodes(data=True)}
+    assert pillars["Quận ủy Hoa Sen"] == "party"
+    assert pillars["Ủy ban nhân dân quận Hoa Sen"] == "state"
+
+
+# ---------------------------------------------------------------- measures
+
+
+def star() -> nx.MultiDiGraph[str]:
+    """Return a hub `m` with five leaves, and a triangle apart."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_edges_from(("m", leaf) for leaf in "abcde")
+    graph.add_weighted_edges_from([("x", "y", 2), ("y", "x", 3), ("y", "z", 1), ("z", "x", 1)])
+    graph.add_edge("x", "x")
+    return graph
+
+
+def test_measures_are_those_of_networkx_on_the_same_graph(province: Store) -> None:
+    graph = named(province, "people-people")
+    measured = {one.iri: one for one in measure(graph)}
+    simple = nx.Graph(graph)
+    assert set(measured) == set(graph)
+    assert {iri: one.degree for iri, one in measured.items()} == dict(simple.degree)
+    expected = nx.betweenness_centrality(simple)
+    assert all(abs(one.betweenness - expected[iri]) < 1e-6 for iri, one in measured.items())
+    assert sum(one.weight for one in measured.values()) == 2 * sum(w for *_, w in graph.edges(data="weight"))
+
+
+def test_parallel_links_are_one_neighbour_and_loops_none() -> None:
+    measured = {one.iri: one for one in measure(star())}
+    assert (measured["x"].degree, measured["x"].weight) == (2, 6)
+    assert (measured["m"].degree, measured["m"].weight, measured["a"].betweenness) == (5, 5, 0)
+    assert next(one.iri for one in measure(star())) == "m", "who has most links stands first"
+    assert measured["m"].community == measured["a"].community == 1
+    assert measured["x"].community == measured["z"].community == 2
+    assert measure(nx.MultiDiGraph()) == []
+
+
+def test_measures_are_the_same_whatever_the_hashes_and_the_order() -> None:
+    code = (
+        "import networkx as nx; from kg.network import measure; g = nx.MultiDiGraph();"
+        "pairs = [(f'n{i * i % 97}', f'n{i * 7 % 89}') for i in range(400)];"
+        "g.add_edges_from(ORDER(pairs)); print(measure(g))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code.replace("ORDER", order)],
+            env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True,
+        ).stdout
+        for order, seed in (("list", "1"), ("list", "2"), ("reversed", "3"))
+    }  # fmt: skip
+    assert len(said) == 1
+
+
+def test_every_measure_says_in_both_languages_what_it_does_not_mean() -> None:
+    assert set(MEANINGS) == {"degree", "weight", "betweenness", "community"}
+    assert "không phải là sai phạm" in CAUTION.vi
+    assert "không phải là sai phạm" in NETWORKS["people-people"].caution.vi
+
+
+# ---------------------------------------------------------------- GEXF and GraphML
+
+READ = {"gexf": nx.read_gexf, "graphml": nx.read_graphml}
+
+
+def round_trip(name: str, graph: nx.MultiDiGraph[str]) -> Any:
+    file = io.BytesIO()
+    FORMATS[name](graph, file)
+    file.seek(0)
+    return READ[name](file)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("network", ("whole", "people-bodies", "people-people"))
+def test_a_network_comes_back_with_all_that_was_said(world: Store, name: str, network: str) -> None:
+    graph = named(world, network)
+    back = round_trip(name, graph)
+    assert back.is_directed() == (network != "people-people")
+    assert set(back) == set(graph)
+    assert back.number_of_edges() == graph.number_of_edges()
+    for iri, said in graph.nodes(data=True):
+        plain = back.nodes[iri]
+        assert (plain["label"], plain["kind"], plain["sources"]) == (said["label"], said["kind"], said["sources"])
+        assert plain.get("level") == said["level"]
+        assert plain.get("confidence") == said["confidence"]
+        assert plain.get("names", "") == "\n".join(said["names"])
+        assert all(source["quote"] in plain["evidence"] for source in said["evidence"])
+    edges = {said["id"]: said for *_, said in back.edges(data=True)}
+    for *_, key, said in graph.edges(keys=True, data=True):
+        kept = {n: v for n, v in said.items() if v is not None and n not in ("sources", "meetings")}
+        assert {n: edges[key][n] for n in kept} == kept
+        assert edges[key]["sources"] == len({source["doc"] for source in said["sources"]})
+        for source in said["sources"]:
+            assert source["quote"] in edges[key]["evidence"]
+            assert (source["url"] or "") in edges[key]["evidence"]
+        assert all(meeting["label"] in edges[key]["meetings"] for meeting in said.get("meetings", ()))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_parallel_links_stay_apart_in_a_file(world: Store, name: str) -> None:
+    back = round_trip(name, named(world, "whole"))
+    assert {said["label"] for said in back.get_edge_data(HA, HOINGHI).values()} == {"chairs", "concludes"}
+
+
+def test_gephi_can_move_along_time(world: Store) -> None:
+    back = round_trip("gexf", named(world, "people-bodies"))
+    (said,) = back.get_edge_data(HA, ID + "body/thanhuy").values()
+    assert said["end"] == said["valid_to"] == "2022-12-20"
+    assert back.graph["mode"] == "dynamic"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_is_the_same_each_time_and_holds_what_no_xml_can(name: str) -> None:
+    hostile = 'Nguyễn "\x00\x1b</node>" \ud800 <script>&amp; \u202e 𠀀 ỹ'
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=hostile)
+    graph.add_node("a", label=hostile, names=[hostile], kind="person")
+    graph.add_edge("a", "b", key="e", label=hostile, weight=2)
+    first, second = io.BytesIO(), io.BytesIO()
+    FORMATS[name](graph, first)
+    FORMATS[name](graph, second)
+    assert first.getvalue() == second.getvalue()
+    back = round_trip(name, graph)
+    assert back.nodes["a"]["label"] == 'Nguyễn "\ufffd\ufffd</node>" \ufffd <script>&amp; \u202e 𠀀 ỹ'
+    assert back.number_of_edges() == 1

@@ -7,10 +7,28 @@ from collections.abc import Collection, Iterable
 
 import networkx as nx
 
-from kg.network.describe import edges, node
-from kg.network.links import KINDS, Link, Links
+from kg.network.assemble import assemble
+from kg.network.export import FORMATS
+from kg.network.links import KINDS, Links
+from kg.network.measures import Measured, measure
+from kg.network.named import named
 from kg.network.reader import Reader
+from kg.network.words import CAUTION, MEANINGS, NETWORKS, Named
 from kg.store import Readable
+
+__all__ = [
+    "CAUTION",
+    "FORMATS",
+    "MEANINGS",
+    "NETWORKS",
+    "Measured",
+    "Named",
+    "about",
+    "among",
+    "measure",
+    "named",
+    "whole",
+]
 
 # Which links are followed from a neighbour of the focus, by its kind, so that hubs do not drown the rest;
 # None follows all. The last ring adds the projects of the places found.
@@ -42,23 +60,19 @@ def about(store: Readable, iri: str, *, limit: int = 300) -> nx.MultiDiGraph[str
     links = Links(reader)
     if links.kind(iri) is None:
         raise KeyError(iri)
-    return _graph(reader, links, _around(links, iri, limit))
+    return assemble(reader, links, _around(links, iri, limit))
 
 
 def among(store: Readable, iris: Iterable[str]) -> nx.MultiDiGraph[str]:
     """Return the things of `iris` that the network knows, and all links between them."""
     reader = Reader(store)
     links = Links(reader)
-    return _graph(reader, links, {iri for iri in iris if links.kind(iri)})
+    return assemble(reader, links, {iri for iri in iris if links.kind(iri)})
 
 
 def whole(store: Readable) -> nx.MultiDiGraph[str]:
     """Return the whole resolved world, but for places where nothing is."""
-    reader = Reader(store, whole=True)
-    links = Links(reader)
-    things = [iri for iri in reader.things() if links.kind(iri)]
-    empty = {iri for iri in things if links.kind(iri) == "place" and links.kinds_of(iri) <= {"containment"}}
-    return _graph(reader, links, (iri for iri in things if iri not in empty))
+    return named(store, "whole")
 
 
 def _around(links: Links, iri: str, limit: int) -> list[str]:
@@ -88,15 +102,3 @@ def _in_turn(links: Links, things: Iterable[str]) -> list[str]:
         turns.append((seen[kind], KINDS.index(kind), iri))
         seen[kind] += 1
     return [iri for *_, iri in sorted(turns)]
-
-
-def _graph(reader: Reader, links: Links, things: Iterable[str]) -> nx.MultiDiGraph[str]:
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for iri in sorted(things):
-        graph.add_node(iri, **node(reader, links, iri))
-    inside: dict[str, Link] = {
-        link.id: link for iri in graph for link in links.of(iri) if link.start in graph and link.end in graph
-    }
-    for start, end, attributes in edges(reader, sorted(inside.values(), key=lambda link: link.id)):
-        graph.add_edge(start, end, key=attributes["id"], **attributes)
-    return graph

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kg import ontology
 from kg.network.evidence import Source, documents, proofs
 from kg.network.links import Link, Links
 from kg.network.reader import Properties, Reader, value
-from kg.vocab import DCT, FOAF, KG, ORG, SKOS
+from kg.vocab import DCT, FOAF, KG, ORG, RDF, SKOS
 
 Attributes = dict[str, Any]
 
@@ -16,18 +17,20 @@ Attributes = dict[str, Any]
 def node(reader: Reader, links: Links, iri: str) -> Attributes:
     """Return what is known of a thing: what it is called, where and when it is, and what proves it.
 
-    `detail` is the main office of a person, `sources` the number of documents, `neighbours` the number of
-    things it is linked to in the whole world.
+    `detail` is the main office of a person, or the office that an event is about; `pillar` that of a body (party,
+    state, front …); `sources` the number of documents, `neighbours` the number of things it is linked to in the whole
+    world.
     """
     said, kind = reader.properties(iri), links.kind(iri)
     evidence = proofs(reader, iri, mentions=True)
     return {
         "kind": kind,
-        "label": _label(reader, iri),
+        "label": ontology.code(_first(said, KG + "eventKind") or "", "vi") if kind == "event" else _label(reader, iri),
         "names": said.get(SKOS + "altLabel", []),
         "place": _place(reader, links, iri),
-        "detail": office(reader, links, iri) if kind == "person" else None,
+        "detail": _detail(reader, links, iri),
         "level": _level(reader, iri),
+        "pillar": _pillar(said) if kind == "body" else None,
         "date": _first(said, KG + "date"),
         "neighbours": len({link.other(iri) for link in links.of(iri)}),
         "sources": len(documents(evidence)),
@@ -80,7 +83,7 @@ def _bounds(said: Properties, edge: str) -> tuple[str | None, str | None]:
 
 
 def _role(reader: Reader, tenure: str) -> tuple[str | None, str | None]:
-    """Return the Vietnamese and English name of the office of a tenure."""
+    """Return the Vietnamese and English name of the office of a tenure or an event."""
     role = _first(reader.properties(tenure), ORG + "role")
     names: dict[str | None, str] = {}
     for row in reader.rows("roles", role) if role else ():
@@ -113,6 +116,17 @@ def office(reader: Reader, links: Links, person: str) -> str | None:
     if tenure is None:
         return None
     return " ".join(filter(None, (_role(reader, tenure.id)[0], _label(reader, tenure.end))))
+
+
+def _detail(reader: Reader, links: Links, iri: str) -> str | None:
+    if links.kind(iri) == "event":
+        return _role(reader, iri)[0]
+    return office(reader, links, iri) if links.kind(iri) == "person" else None
+
+
+def _pillar(said: Properties) -> str | None:
+    kinds = (ontology.pillar(name.removeprefix(KG)) for name in said.get(RDF + "type", []))
+    return next(filter(None, kinds), None)
 
 
 def _place(reader: Reader, links: Links, iri: str) -> str | None:

@@ -15,8 +15,10 @@ _CLASSES = {
     ELI + "LegalResource": "paper",
     SCHEMA + "Project": "project",
     KG + "Place": "place",
+    KG + "PersonnelEvent": "event",
 }
-KINDS = ("person", "body", "meeting", "paper", "project", "place")
+# An event is a thing of the network only where no page tells the body: else it is the edge to that body.
+KINDS = ("person", "body", "meeting", "paper", "project", "place", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Links:
         """Return the kind of a thing of the network, None for anything else."""
         if iri not in self._kinds:
             classes = self._reader.values(iri, RDF + "type")
-            self._kinds[iri] = next((_CLASSES[name] for name in classes if name in _CLASSES), None)
+            kind = next((_CLASSES[name] for name in classes if name in _CLASSES), None)
+            self._kinds[iri] = None if kind == "event" and self._reader.values(iri, KG + "body") else kind
         return self._kinds[iri]
 
     def of(self, iri: str) -> list[Link]:

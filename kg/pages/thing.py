@@ -20,7 +20,7 @@ def thing(store: Store, iri: str, lang: str, section: str = "", page: int = 1) -
     view = View(section, page)
     found = known.links.kind(iri)
     made: Profile | None
-    if found is not None:
+    if found in KINDS:
         made = KINDS[found](known, iri, view)
         made.drawn = True
     elif kind(iri) == "document":
