@@ -43,13 +43,15 @@ MAY_IMPORT = {
     "rules": _GRAPH | {"questions"},
     "reason": _GRAPH,
     "shapes": _GRAPH,
-    "questions": _GRAPH,
+    "frame": {"resources"},
+    "timeline": set(),
+    "questions": _GRAPH | {"frame"},
     "facts": _GRAPH | {"questions"},
     "checks": _GRAPH | {"questions"},
     "network": _GRAPH | {"questions"},
     "view": _GRAPH | {"network"},
-    "pages": _GRAPH | {"questions", "network", "view"},
-    "export": _GRAPH | {"facts"},
+    "pages": _GRAPH | {"questions", "network", "view", "timeline"},
+    "export": _GRAPH | {"facts", "network"},
 }
 EDGE = {"pipeline", "workers", "program", "cli", "serve", "__main__", "__init__"}  # these may import everything
 
@@ -58,7 +60,7 @@ HOME = {
     "pyshacl": {"shapes"},
     "shacl": {"shapes"},
     "pyvis": {"view"},
-    "networkx": {"network", "view"},
+    "networkx": {"network", "view", "program"},
     "rustworkx": {"network"},
     "trafilatura": {"documents"},
     "ahocorasick_rs": {"lexicon", "mentions"},

@@ -18,10 +18,10 @@ from kg.language.names import NAMESAKE
 from kg.model import Document, Evidence, PersonnelFact, Span
 from kg.pages import words
 from kg.pages.render import day, flat, number, outward
-from kg.pages.timeline import Interval, timeline
 from kg.questions import ask, catalogue
 from kg.resolve import resolve
 from kg.store import Store
+from kg.timeline import Interval, timeline
 from kg.vocab import BASE, ID
 from tests import handmade
 

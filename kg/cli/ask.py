@@ -13,8 +13,8 @@ import click
 from kg import questions as stored
 from kg.cli.base import Failure, Misuse, readable_option, reading
 from kg.cli.names import nearest
+from kg.questions import no_evidence
 from kg.questions.find import beginning
-from kg.questions.format import no_evidence
 from kg.questions.parameters import missing
 from kg.store import Store, StoreError, default_path
 

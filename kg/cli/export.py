@@ -10,7 +10,8 @@ import click
 
 from kg import export as formats
 from kg import facts as flat
-from kg.cli.base import readable_option, reading
+from kg.cli.base import Misuse, readable_option, reading
+from kg.network.words import NETWORKS
 
 
 @click.command()
@@ -43,14 +44,26 @@ def facts(path: Path | str, kind: str | None, doc: str | None) -> None:
     metavar="FILE",
     help="Tệp ghi ra / File to write; - is stdout.  [default: -]",
 )
-def export(path: Path | str, name: str, output: BinaryIO) -> None:
-    """Xuất cả đồ thị: nq (có thứ tự), trig, hoặc ttl (chỉ phần đã hợp nhất).
+@click.option(
+    "--network",
+    type=click.Choice(list(NETWORKS)),
+    help="Mạng để ghi bằng gexf, graphml / Network to write as gexf or graphml.  [default: whole]",
+)
+def export(path: Path | str, name: str, output: BinaryIO, network: str | None) -> None:
+    """Xuất cả đồ thị: nq (có thứ tự), trig, hoặc ttl (chỉ phần đã hợp nhất); mạng cho Gephi, yEd: gexf, graphml.
 
     Write the whole graph: nq (sorted, so equal graphs give equal files) or trig; ttl holds the resolved world alone.
+    Write a network for Gephi, yEd and networkx: gexf or graphml, each link with its days, quotes and sources.
 
     \b
       kg export > graph.nq
       kg export --format ttl -o world.ttl
+      kg export --format gexf --network people-people -o together.gexf
     """
+    if network is not None and name not in formats.OF_NETWORKS:
+        raise Misuse(f"--network: chỉ với / only with --format {', '.join(formats.OF_NETWORKS)}")
     with reading(path) as store:
-        formats.FORMATS[name](store, output)
+        if name in formats.OF_NETWORKS:
+            formats.write_network(store, output, name, network or "whole")
+        else:
+            formats.FORMATS[name](store, output)

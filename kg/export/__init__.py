@@ -30,8 +30,31 @@ def _turtle(store: Readable, file: BinaryIO) -> None:
     ox.serialize(triples, file, format=ox.RdfFormat.TURTLE, prefixes=_prefixes(quads))
 
 
+def write_network(store: Readable, file: BinaryIO, format_name: str, network: str = "whole") -> None:
+    """Write a network of kg.network.NETWORKS in a format of graph programs: the resolved world, with its quotes."""
+    from kg.network import FORMATS as NETWORK_FORMATS  # networkx takes a tenth of a second
+    from kg.network import named
+
+    NETWORK_FORMATS[format_name](named(store, network), file)
+
+
+def _gexf(store: Readable, file: BinaryIO) -> None:
+    write_network(store, file, "gexf")
+
+
+def _graphml(store: Readable, file: BinaryIO) -> None:
+    write_network(store, file, "graphml")
+
+
 # name: writes a store to a file
-FORMATS: dict[str, Callable[[Readable, BinaryIO], None]] = {"nq": _nquads, "trig": _trig, "ttl": _turtle}
+FORMATS: dict[str, Callable[[Readable, BinaryIO], None]] = {
+    "nq": _nquads,
+    "trig": _trig,
+    "ttl": _turtle,
+    "gexf": _gexf,
+    "graphml": _graphml,
+}
+OF_NETWORKS = ("gexf", "graphml")
 
 
 def _ordered(quads: Iterable[ox.Quad]) -> list[ox.Quad]:

@@ -9,11 +9,11 @@ from kg import ontology
 from kg.pages.known import Known, Ref, kind
 from kg.pages.render import Page, flat, render
 from kg.pages.rows import Group, Table, bars, intervals, table
-from kg.pages.timeline import timeline
 from kg.pages.words import Words
 from kg.questions import AmbiguousError, Answer, NotFoundError, Parameter, Question, QuestionError, ask
 from kg.questions import question as stored
 from kg.store import Store
+from kg.timeline import timeline
 
 VIEWS = ("table", "timeline", "graph")
 _ROWS, _READINGS = 100, 50

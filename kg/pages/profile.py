@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from kg.pages.known import Known, Quoted, Ref, Statement
 from kg.pages.sections import SHOWN, Section, View, section
-from kg.pages.timeline import Timeline
+from kg.timeline import Timeline
 from kg.vocab import FOAF, SKOS
 
 

@@ -12,17 +12,17 @@ from kg.language.edtf import bounds, period_bounds
 from kg.pages.known import Known, Proof, Ref, kind
 from kg.pages.profile import Day, Value
 from kg.pages.render import LANGUAGES
-from kg.pages.timeline import Days, Interval
 from kg.pages.words import Words
-from kg.questions import IRI, Answer, answers
-from kg.questions.format import EVIDENCE, LAW, columns_shown
+from kg.questions import IRI, Answer, values
+from kg.questions.cells import EVIDENCE, LAW, columns_shown
+from kg.timeline import Days, Interval
 from kg.vocab import mint
 
 _DAYS = {"date", "period", "since", "until"}
 _STATEMENTS = {"fact", "event", "participation", "action", "observation", "tenure", "evidence"}
 _WORDED = {"relation", "because", "what", "why"}
 
-Record = dict[str, answers.Value]
+Record = dict[str, values.Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _links(columns: Sequence[str], records: Sequence[Record]) -> list[str]:
     ]
 
 
-def _cell(known: Known, record: Mapping[str, answers.Value], column: str) -> Value | Decimal | int | bool | None:
+def _cell(known: Known, record: Mapping[str, values.Value], column: str) -> Value | Decimal | int | bool | None:
     cell = record[column]
     thing = record.get(column.removesuffix("Label"))
     if isinstance(cell, IRI):
@@ -158,10 +158,10 @@ def bars(known: Known, groups: Sequence[Group]) -> list[tuple[str, list[Figure]]
             name = " · ".join(str(record[key]) for key in ("measure", "unit") if record.get(key))
             found.setdefault(name, []).append((number, group, Decimal(value)))
     made = []
-    several = {name: values for name, values in found.items() if len(values) > 1}
-    for name, values in (several or found).items():
-        most = max(abs(value) for _, _, value in values) or Decimal(1)
-        made.append((name, [_figure(known, number, group, value, most) for number, group, value in values]))
+    several = {name: told for name, told in found.items() if len(told) > 1}
+    for name, told in (several or found).items():
+        most = max(abs(value) for _, _, value in told) or Decimal(1)
+        made.append((name, [_figure(known, number, group, value, most) for number, group, value in told]))
     return made
 
 

@@ -11,9 +11,9 @@ from kg.language.edtf import bounds
 from kg.network.links import Link
 from kg.pages.known import Known, Piece, Statement, kind
 from kg.pages.phrase import phrase
-from kg.pages.timeline import Interval, Timeline, timeline
 from kg.pages.words import Words
 from kg.store import value
+from kg.timeline import Interval, Timeline, timeline
 from kg.vocab import KG, ORG
 
 SHOWN, PAGED, PROOFS = 12, 50, 3

@@ -8,9 +8,9 @@ from kg.pages.known import Known, Ref, Statement, kind
 from kg.pages.phrase import phrase
 from kg.pages.profile import Day, Outside, Profile, Value, profile, quotes
 from kg.pages.sections import View, section, tenure
-from kg.pages.timeline import Interval, timeline
 from kg.pages.words import Words
 from kg.store import Term, value
+from kg.timeline import Interval, timeline
 from kg.vocab import DCT, KG, PROV, RDF, SCHEMA, SKOS, XSD
 
 # Said in the head, by bounds, or by sections of their own.

@@ -1,4 +1,4 @@
-"""What the pages say, in Vietnamese and in English: the table `words.toml`."""
+"""What the pages say, in Vietnamese and in English: the table `words.toml`, and that of the questions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+from kg.questions import words as questions
 
 LANGUAGES = ("vi", "en")
 
@@ -31,9 +33,9 @@ class Words:
 def table() -> Mapping[str, tuple[str, str]]:
     """Return the words by `section.key`: Vietnamese, English."""
     said = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-    made: dict[str, tuple[str, str]] = {}
-    for section, words in said.items():
-        for key, pair in words.items():
+    made = dict(questions.table())
+    for section, pairs in said.items():
+        for key, pair in pairs.items():
             if not (
                 isinstance(pair, list) and len(pair) == len(LANGUAGES) and all(isinstance(w, str) and w for w in pair)
             ):

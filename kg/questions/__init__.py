@@ -1,6 +1,6 @@
 """Questions that can be asked of the graph: their catalogue, typed parameters, answers with evidence, formats."""
 
-from kg.questions.answers import IRI, Answer, Coverage, ask, coverage
+from kg.questions.answers import Answer, Coverage, ask, coverage, no_evidence
 from kg.questions.errors import (
     AmbiguousError,
     HeaderError,
@@ -11,9 +11,10 @@ from kg.questions.errors import (
     UnknownQuestionError,
 )
 from kg.questions.find import candidates, find
-from kg.questions.format import FORMATS, no_evidence
+from kg.questions.format import FORMATS
 from kg.questions.header import Bilingual, Parameter, Question, catalogue, question
 from kg.questions.parameters import Taken
+from kg.questions.values import IRI
 
 __all__ = [
     "FORMATS",

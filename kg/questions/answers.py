@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -13,18 +12,11 @@ from weakref import WeakKeyDictionary
 import pyoxigraph as ox
 
 from kg.questions.header import Question, question
-from kg.questions.parameters import Taken, bind
+from kg.questions.parameters import Taken, bind, told
 from kg.questions.paths import shortest
 from kg.questions.spelled import spelled
+from kg.questions.values import Value, value
 from kg.store import Readable, Term
-from kg.vocab import XSD
-
-
-class IRI(str):
-    """The IRI of a thing."""
-
-    __slots__ = ()
-
 
 # Counted by the store: thousands of documents would take a third of a second to come one by one. Apart from each other,
 # as one document without a day would leave its whole group without a first (pyoxigraph 0.5.13).
@@ -33,8 +25,6 @@ _DAYS = "SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE { GRAPH ?doc { 
 _PUBLISHERS = "SELECT DISTINCT ?publisher WHERE { GRAPH ?doc { ?doc schema:publisher ?publisher } }"
 _COVERAGES: WeakKeyDictionary[Readable, Coverage] = WeakKeyDictionary()
 _LINK = ("path", "step", "relation")
-
-Value = IRI | str | bool | int | Decimal | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +57,25 @@ class Answer:
         for row in self.rows:
             yield dict(zip(self.columns, row, strict=True))
 
+    def _repr_html_(self) -> str:
+        """Return the answer as notebooks show it: each row with what proves it, in a frame that runs nothing."""
+        from kg.questions.html import html  # only notebooks need it
+
+        nothing = "" if self.coverage is None else no_evidence(self.coverage)
+        return html(self.question, told(self.took), self.columns, list(self.records()), nothing)
+
     def to_df(self) -> Any:
         """Return the rows as a pandas DataFrame with typed columns; pandas must be installed.
 
-        Dates are datetime64 with NaT, whole numbers Int64, other numbers Float64, truth boolean, words string; all
-        with NA where nothing is known.
+        Days are datetime64 with NaT, whole numbers Int64, other numbers Float64, truth boolean, words string; all with
+        NA where nothing is known. What may be less than a day, or more ("2022-12", "2021/2022", "XXXX-01-14"), stays a
+        string: beside `date` stand `dateEarliest` and `dateLatest`, its first and last day, NaT where no year is known.
         """
         import pandas  # type: ignore[import-untyped,import-not-found,unused-ignore]  # optional, slow to import
 
-        said = zip(self.columns, zip(*self.rows, strict=True) if self.rows else ((),) * len(self.columns), strict=True)
-        return pandas.DataFrame({column: _series(pandas, values) for column, values in said})
+        from kg.questions.frames import columns  # only those who have pandas need it
 
-
-def _series(pandas: Any, values: Sequence[Value]) -> Any:
-    """Return one column of a DataFrame in the type that all its values have."""
-    kinds = {type(value) for value in values if value is not None}
-    if kinds == {date}:
-        return pandas.Series(pandas.to_datetime(pandas.Series(values, dtype="object"), errors="coerce"))
-    if kinds == {bool}:
-        return pandas.Series(values, dtype="boolean")
-    if kinds == {int}:
-        return pandas.Series(values, dtype="Int64")
-    if kinds and kinds <= {int, Decimal}:
-        return pandas.Series([None if value is None else float(str(value)) for value in values], dtype="Float64")
-    return pandas.Series([None if value is None else str(value) for value in values], dtype="string")
+        return pandas.DataFrame(dict(columns(pandas, self.columns, self.rows)))
 
 
 def ask(store: Readable, name: str, /, **params: object) -> Answer:
@@ -149,24 +134,15 @@ def _covered(store: Readable) -> Coverage:
     return Coverage(int(str(value(count))), min(days, default=None), max(days, default=None), tuple(publishers))
 
 
-def value(term: Term | None) -> Value:
-    """Return a term as a Python value; what is of no known datatype, or ill-typed, is its text."""
-    if term is None:
-        return None
-    if isinstance(term, ox.NamedNode):
-        return IRI(term.value)
-    if not isinstance(term, ox.Literal):
-        return str(term)
-    try:
-        match term.datatype.value.removeprefix(XSD):
-            case "integer":
-                return int(term.value)
-            case "decimal":
-                return Decimal(term.value)
-            case "boolean":
-                return term.value in ("true", "1")
-            case "date":
-                return date.fromisoformat(term.value)
-    except (ValueError, ArithmeticError):
-        pass
-    return term.value
+def no_evidence(covered: Coverage) -> str:
+    """Say that the graph has no evidence, and what it covers."""
+    n, days = covered.documents, ""
+    if covered.earliest and covered.latest:
+        days = f", {covered.earliest} … {covered.latest}"
+    lines = [
+        "Không có bằng chứng trong đồ thị. / No evidence in the graph.",
+        f"Đồ thị có / the graph covers: {n} văn bản / documents{days}",
+    ]
+    if covered.publishers:
+        lines.append(f"Nguồn / publishers: {', '.join(covered.publishers)}")
+    return "\n".join(lines)

@@ -13,34 +13,30 @@ from itertools import groupby
 
 from wcwidth import ljust, rjust, width, wrap
 
-from kg.questions.answers import IRI, Answer, Coverage, Value
-from kg.questions.parameters import Taken
+from kg.questions.answers import Answer, Coverage, no_evidence
+from kg.questions.cells import EVIDENCE, LAW, Row, cell, columns_shown, evidence_of, plain
+from kg.questions.parameters import Taken, told
 from kg.questions.rdf import turtle
+from kg.questions.values import Value
 
-# Columns that say what proves a row: the table writes them under it.
-EVIDENCE = ("quote", "proves", "published", "source", "headline", "url")
-LAW = ("ruleLabel", "law")  # what proves a row that no page says: the rule, and the law behind it
-_MACHINE = ("sha256",)
 _GAP = "  "
 _NARROWEST = 8
-
-Row = dict[str, Value]
 
 
 def table(answer: Answer, columns: int = 80) -> str:
     """Return the answer for a terminal `columns` wide: each row once, under it what proves it."""
-    parts = [_took(answer.took)] if answer.took else []
+    parts = [told(answer.took)] if answer.took else []
     if answer.coverage is not None:
         return "\n\n".join([*parts, no_evidence(answer.coverage)]) + "\n"
     records = list(answer.records())
     shown = columns_shown(answer.columns, records)
-    cells = [[_cell(record, column) for column in shown] for record in records]
+    cells = [[cell(record, column) for column in shown] for record in records]
     heads = [column.removesuffix("Label") for column in shown]
     widths = _widths(heads, cells, columns)
     right = [_is_number(record[column] for record in records) for column in shown]
     lines = [*_line(heads, widths, right), _GAP.join("─" * w for w in widths)] if widths else []
     proved = (
-        (row, _evidence(record for _, record in group))
+        (row, evidence_of(record for _, record in group))
         for row, group in groupby(zip(cells, records, strict=True), key=lambda pair: pair[0])
     )
     for evidence, rows in groupby(proved, key=lambda pair: pair[1]):  # rows that rest on the same words stand together
@@ -57,7 +53,7 @@ def comma_separated(answer: Answer, _: int = 0) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(answer.columns)
-    writer.writerows([_plain(value) for value in row] for row in answer.rows)
+    writer.writerows([plain(value) for value in row] for row in answer.rows)
     return out.getvalue()
 
 
@@ -82,7 +78,7 @@ def json_lines(answer: Answer, _: int = 0) -> str:
 
 def markdown(answer: Answer, _: int = 0) -> str:
     """Return the answer as Markdown: what was taken, a table of the rows with their evidence, what the graph covers."""
-    parts = ["\n".join(f"- {_marked(line)}" for line in _took(answer.took).splitlines())] if answer.took else []
+    parts = ["\n".join(f"- {_marked(line)}" for line in told(answer.took).splitlines())] if answer.took else []
     if answer.coverage is not None:
         return "\n\n".join([*parts, _marked(no_evidence(answer.coverage)).replace("\n", "  \n")]) + "\n"
     records = list(answer.records())
@@ -106,50 +102,7 @@ FORMATS: dict[str, Callable[[Answer, int], str]] = {
 }
 
 
-def no_evidence(covered: Coverage) -> str:
-    """Say that the graph has no evidence, and what it covers."""
-    n, days = covered.documents, ""
-    if covered.earliest and covered.latest:
-        days = f", {covered.earliest} … {covered.latest}"
-    lines = [
-        "Không có bằng chứng trong đồ thị. / No evidence in the graph.",
-        f"Đồ thị có / the graph covers: {n} văn bản / documents{days}",
-    ]
-    if covered.publishers:
-        lines.append(f"Nguồn / publishers: {', '.join(covered.publishers)}")
-    return "\n".join(lines)
-
-
-def _took(took: dict[str, Taken]) -> str:
-    return "\n".join(
-        f"{name}: {taken.label}" if taken.label == taken.asked else f"{name}: {taken.asked} → {_understood(taken)}"
-        for name, taken in took.items()
-    )
-
-
-def _understood(taken: Taken) -> str:
-    return f"{taken.label} ({taken.how})" if taken.how else taken.label
-
-
 # ---------------------------------------------------------------- the table
-
-
-def columns_shown(columns: Sequence[str], records: Sequence[Row]) -> list[str]:
-    """Return the columns of the table proper: no evidence, no IRI, none that is empty everywhere."""
-    return [
-        c
-        for c in columns
-        if c not in (*EVIDENCE, *LAW, *_MACHINE)
-        and any(r[c] is not None for r in records)
-        and not any(isinstance(r[c], IRI) for r in records)
-    ]
-
-
-def _cell(record: Row, column: str) -> str:
-    cell = record[column]
-    if isinstance(cell, bool):
-        return "✓" if cell else "–"
-    return "" if cell is None else " ".join(str(_plain(cell)).split())
 
 
 def _is_number(values: Iterable[Value]) -> bool:
@@ -184,16 +137,6 @@ def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) ->
     ]
 
 
-def _evidence(records: Iterable[Row]) -> tuple[tuple[str, ...], ...]:
-    """Return what proves a row, each piece once: the quote, then where it stands; or the rule, then the law."""
-    return tuple(
-        dict.fromkeys(
-            tuple(_cell(record, c) for c in (EVIDENCE if EVIDENCE[0] in record else LAW) if c in record)
-            for record in records
-        )
-    )
-
-
 def _under(evidence: Iterable[Sequence[str]], columns: int) -> Iterator[str]:
     """Yield the lines that stand under a row."""
     for quote, *source in filter(None, evidence):
@@ -219,22 +162,13 @@ def _marked(text: str) -> str:
 
 def _linked(record: Row, column: str) -> str:
     """Return a cell; the name of a page leads to the page, if its address is a web address."""
-    cell, url = _marked(_cell(record, column)), str(record.get("url") or "")
+    words, url = _marked(cell(record, column)), str(record.get("url") or "")
     if column == "source" and re.fullmatch(r"https?://[^\s<>]+", url):
-        return f"[{cell}](<{url.replace('|', '%7C')}>)"
-    return cell
+        return f"[{words}](<{url.replace('|', '%7C')}>)"
+    return words
 
 
 # ---------------------------------------------------------------- values
-
-
-def _plain(value: Value) -> Value:
-    """Return numbers without an exponent and dates in ISO form, the rest as it is."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _json_row(record: Row) -> dict[str, object]:

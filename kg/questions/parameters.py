@@ -52,6 +52,18 @@ def bind(store: Readable, question: Question, values: Mapping[str, object]) -> t
     return bound, taken
 
 
+def told(took: Mapping[str, Taken]) -> str:
+    """Return how the values were understood, one parameter a line."""
+    return "\n".join(
+        f"{name}: {taken.label}" if taken.label == taken.asked else f"{name}: {taken.asked} → {_understood(taken)}"
+        for name, taken in took.items()
+    )
+
+
+def _understood(taken: Taken) -> str:
+    return f"{taken.label} ({taken.how})" if taken.how else taken.label
+
+
 def missing(question: Question, values: Mapping[str, object]) -> list[Parameter]:
     """Return the parameters that must be given and are not."""
     return [p for p in question.parameters if p.required and _given(p, values) is None]

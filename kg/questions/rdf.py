@@ -9,7 +9,8 @@ from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
 
-from kg.questions.answers import IRI, Answer, Value
+from kg.questions.answers import Answer
+from kg.questions.values import IRI, Value
 from kg.vocab import BASE, RDF, XSD
 
 _CSVW = "http://www.w3.org/ns/csvw#"

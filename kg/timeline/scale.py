@@ -21,6 +21,7 @@ class Interval:
     start: Days
     end: Days
     anchor: str | None = None
+    note: str = ""  # what proves it
 
 
 @dataclass(frozen=True, slots=True)
