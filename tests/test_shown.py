@@ -27,8 +27,8 @@ from kg.program import Graph
 from kg.program.network import Network
 from kg.questions import Answer, Coverage, question, values
 from kg.timeline import Interval, svg, timeline
-from tests.test_view_browser import QUIET
 from tests.handmade import HDND, QUAN_UY, Page, write
+from tests.test_view_browser import QUIET
 
 EDGES = ("Earliest", "Latest")
 ANSWER = Answer(question("appear-together"), {}, (), ())

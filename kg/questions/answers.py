@@ -75,7 +75,7 @@ class Answer:
 
         from kg.questions.frames import columns  # only those who have pandas need it
 
-        return pandas.DataFrame(dict(columns(pandas, self.columns, self.rows)))
+        return pandas.DataFrame(dict(columns(pandas, self.question.sparql, self.columns, self.rows)))
 
 
 def ask(store: Readable, name: str, /, **params: object) -> Answer:

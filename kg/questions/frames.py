@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from kg.language.edtf import period_bounds
-from kg.questions.values import IRI, Value
+from kg.questions.values import Value
 
-# Columns of dates and periods in EDTF, as kg:date and kg:period have them.
-_EDTF = frozenset({"date", "decidedOn", "from", "to", "period"})
+_EDTF = re.compile(r"\bkg:(?:date|period) \?(\w+)")  # the variables of a query that hold dates in EDTF
 _LARGEST = 2**63 - 1  # of Int64
 
 
-def columns(pandas: Any, names: Sequence[str], rows: Sequence[Sequence[Value]]) -> Iterator[tuple[str, Any]]:
-    """Yield the columns by name; after one of EDTF its first and last days."""
+def columns(
+    pandas: Any, sparql: str, names: Sequence[str], rows: Sequence[Sequence[Value]]
+) -> Iterator[tuple[str, Any]]:
+    """Yield the columns of what `sparql` asks, by name; after one of EDTF its first and last days."""
+    edtf = set(_EDTF.findall(sparql))
     said = zip(*rows, strict=True) if rows else ((),) * len(names)
     for name, values in zip(names, said, strict=True):
         yield name, _series(pandas, values)
-        if name in _EDTF and not any(isinstance(value, IRI) for value in values):
+        if name in edtf:
             bounds = [None if value is None else period_bounds(str(value)) for value in values]
             for place, edge in enumerate(("Earliest", "Latest")):
                 yield f"{name}{edge}", _days(pandas, [None if both is None else both[place] for both in bounds])
