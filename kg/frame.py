@@ -15,6 +15,7 @@ h1 { font-size: 17px; margin: 0 0 4px; } p { margin: 4px 0; } .soft { color: var
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 4px 12px 4px 0; }
 th { color: var(--soft); font-weight: 600; font-size: 13px; border-bottom: 1px solid var(--line); }
+td.d { white-space: nowrap; }
 tr.row td { border-top: 1px solid var(--line); } td.n { text-align: right; font-variant-numeric: tabular-nums; }
 tr.proof td { padding: 0 0 6px 14px; font-size: 13px; color: var(--soft); } q { color: var(--ink); quotes: "“" "”"; }
 a { color: var(--accent); } svg { max-width: 100%; height: auto; } .grave { color: var(--grave); }
