@@ -13,7 +13,9 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
+import networkx as nx
 import pyoxigraph as ox
 import pytest
 
@@ -125,6 +127,19 @@ def test_exports_are_read_by_others_and_do_not_change(built: Path, tmp_path: Pat
     read = set(ox.parse(path=str(first), format=format))
     everything = {q for q in ox.Store.read_only(str(built / "quads")) if q.graph_name != ox.NamedNode(STATE)}
     assert read == ({q for q in everything if q.graph_name == ox.DefaultGraph()} if name == "ttl" else everything)
+
+
+@pytest.mark.parametrize(("name", "read"), [("gexf", nx.read_gexf), ("graphml", nx.read_graphml)])
+def test_networks_are_exported_for_graph_programs(built: Path, tmp_path: Path, name: str, read: Any) -> None:
+    first, second, people = tmp_path / "first", tmp_path / "second", tmp_path / "people"
+    for file in (first, second):
+        kg("export", "--format", name, "-o", file, "--store", built, PYTHONHASHSEED=str(len(file.name)))
+    assert first.read_bytes() == second.read_bytes()
+    labels = set(nx.get_node_attributes(read(first), "label").values())
+    assert {"Phạm Văn Hà", "Quận ủy Ngô Quyền", "cầu Rào 1"} <= labels
+    kg("export", "--format", name, "--network", "people-people", "-o", people, "--store", built)
+    assert set(nx.get_node_attributes(read(people), "kind").values()) == {"person"}
+    assert "--network" in kg("export", "--network", "people-people", "--store", built, code=2).stderr
 
 
 def test_nquads_are_sorted(built: Path) -> None:
