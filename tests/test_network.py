@@ -336,6 +336,8 @@ def test_measures_are_the_same_whatever_the_hashes_and_the_order() -> None:
 
 def test_every_measure_says_in_both_languages_what_it_does_not_mean() -> None:
     assert set(MEANINGS) == {"degree", "weight", "betweenness", "community"}
+    documented = (Path(__file__).parent.parent / "docs" / "network.md").read_text(encoding="utf-8")
+    assert [name for name in (*NETWORKS, *MEANINGS) if f"`{name}`" not in documented] == []
     assert "không phải là sai phạm" in CAUTION.vi
     assert "không phải là sai phạm" in NETWORKS["people-people"].caution.vi
 

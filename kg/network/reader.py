@@ -7,7 +7,7 @@ time at half a million quads). Whoever uses rows here brings them in order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 import pyoxigraph as ox
@@ -27,21 +27,25 @@ def value(term: Term | None) -> str | None:
 
 
 class Reader:
-    """Rows of `queries/networks/*.rq` by the thing they are about."""
+    """Rows of `queries/networks/*.rq` by the thing they are about.
 
-    def __init__(self, store: Readable, *, whole: bool = False) -> None:
+    A reader of the `whole` asks each query once for everything, but those of `singly` thing by thing.
+    """
+
+    def __init__(self, store: Readable, *, whole: bool = False, singly: Collection[str] = ()) -> None:
         self._store = store
         self._whole = whole
+        self._singly = singly
         self._tables: dict[str, dict[str, list[Row]]] = {}
         self._properties: dict[str, Properties] = {}
         self._pages: dict[str, dict[str, str | None]] = {}
 
     def rows(self, query: str, thing: str) -> list[Row]:
         """Return the rows of `queries/networks/<query>.rq` about `thing`."""
-        table = self._tables.get(query)
+        table, whole = self._tables.get(query), self._whole and query not in self._singly
         if table is None:
-            table = self._tables[query] = self._everything(query) if self._whole else {}
-        if self._whole:
+            table = self._tables[query] = self._everything(query) if whole else {}
+        if whole:
             return table.get(thing, [])
         if thing not in table:
             table[thing] = list(self._store.query(_text(query), {"thing": thing}))
