@@ -28,7 +28,7 @@ SHOWN = {
         5, 2,
     ),
     "3-networks": (
-        ("không phải là sai phạm", "Lê Tiến Châu, UVTƯ Đảng, Bí thư Thành uỷ", "betweenness", "seed 7", "(90, 108, "),
+        ("không phải là sai phạm", "Lê Tiến Châu, UVTƯ Đảng, Bí thư Thành uỷ", "betweenness", "seed 7", "(True, True)"),
         3, 2,
     ),
 }  # fmt: skip
