@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
-    from kg.program import Graph
+    from kg.program import Graph, RemoteGraph
 
 __version__ = "0.1.0"
 
 
-def open(path: str | Path | None = None, *, read_only: bool = False) -> Graph:
-    """Return the graph kept in folder `path`, by default ./graph or what KG_STORE names.
+@overload
+def open(where: Path | None = None, *, read_only: bool = False) -> Graph:
+    """Return the graph in a folder."""
 
-    It has `ask(name, **params)`, `person(name)`, `sparql(query)` and `dataset`, an rdflib Dataset over the same quads.
+
+@overload
+def open(where: str, *, read_only: bool = False) -> Graph | RemoteGraph:
+    """Return the graph in a folder, or behind an address."""
+
+
+def open(where: str | Path | None = None, *, read_only: bool = False) -> Graph | RemoteGraph:
+    """Return the graph kept in the folder `where`, by default ./graph or what KG_STORE names, or behind an address.
+
+    It has `ask(name, **params)`, `person(name)`, `network(name)` and `sparql(query)`; one in a folder also `dataset`,
+    an rdflib Dataset over the same quads. An address is that of a SPARQL 1.1 endpoint: `kg.open("http://…/query")`.
     """
-    from kg.program import Graph  # only here: `kg --help` shall not load the store
+    from kg.program import Graph, RemoteGraph  # only here: `kg --help` shall not load the store
+    from kg.remote import is_endpoint
 
-    return Graph.open(path, read_only=read_only)
+    place = "" if where is None else str(where)
+    return RemoteGraph.open(place) if is_endpoint(place) else Graph.open(where, read_only=read_only)

@@ -23,6 +23,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kg as quanhe
 from kg import facts, network
 from kg.cli import kg
 from kg.questions import ask
@@ -358,3 +359,10 @@ def test_an_endpoint_that_is_not_there() -> None:
     result = CliRunner().invoke(kg, ["ask", "appear-together", "--store", url], standalone_mode=False)
     assert "cannot be reached" in str(result.exception)
     assert "Traceback" not in result.output
+
+
+def test_programs_open_an_address_as_they_open_a_folder(pages: str, built: Path) -> None:
+    with quanhe.open(pages) as far, quanhe.open(str(built), read_only=True) as near:
+        assert far.ask("who-held-post", body="UBND quận Ngô Quyền", role="Chủ tịch").rows
+        assert far.person("Phạm Văn Hà") == near.person("Phạm Văn Hà")
+        assert sorted(far.network("people-bodies")) == sorted(near.network("people-bodies"))
