@@ -16,11 +16,12 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kg"
 
 # part of the package: the parts it may import; a part is a module or package directly under kg/
-_BASE = {"model", "vocab"}
+_BASE = {"model", "vocab", "version"}
 _TEXT = _BASE | {"language"}
 _GRAPH = _TEXT | {"resources", "lexicon", "ontology", "store"}
 MAY_IMPORT = {
     "resources": set(),
+    "version": set(),
     "model": set(),
     "vocab": {"language"},  # kg.language.normal alone, see below
     "language": {"model"},

@@ -7,14 +7,13 @@ import http.client
 import ssl
 import time
 import zlib
-from importlib.metadata import version
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlencode, urlsplit
 
+from kg.version import __version__
+
 _CHUNK: Final = 1 << 16
 _EXCERPT: Final = 200  # characters of what an endpoint says is wrong
-
-_VERSION: Final = version("quanhe")
 
 
 class RemoteError(Exception):
@@ -131,7 +130,7 @@ def _headers(parts: SplitResult) -> dict[str, str]:
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
         "Accept-Encoding": "gzip",
-        "User-Agent": f"quanhe/{_VERSION}",
+        "User-Agent": f"quanhe/{__version__}",
     }
     if parts.username is not None:
         login = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
