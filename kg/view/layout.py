@@ -46,9 +46,28 @@ class Layout:
         self.captions.append(Caption(round(x), round(y), key, text))
 
 
-def place(graph: Graph, focus: Any = None) -> Layout:
-    """Return the layout around `focus`, or that of the whole where there is none."""
+def place(graph: Graph, focus: Any = None, path: Sequence[Any] = ()) -> Layout:
+    """Return the layout along `path`, around `focus`, or that of the whole where there is neither."""
+    if path:
+        return _along(graph, path)
     return _around(graph, focus) if focus is not None and focus in graph else _overview(graph)
+
+
+# ---------------------------------------------------------------- along a path
+
+
+def _along(graph: Graph, path: Sequence[Any]) -> Layout:
+    """Set the path in a line from left to right, every second a little lower, and the rest in rows below."""
+    layout = Layout()
+    for number, thing in enumerate(path):
+        layout.put(thing, number * 1.6 * CELL_X, number % 2 * CELL_Y)
+    rest = sorted((thing for thing in graph if thing not in layout.positions), key=lambda n: (-graph.degree(n), str(n)))
+    width = max(5, math.ceil(math.sqrt(len(rest) * 2)))
+    left = ((len(path) - 1) * 1.6 - (min(width, len(rest)) - 1)) / 2 * CELL_X
+    for number, thing in enumerate(rest):
+        row, column = divmod(number, width)
+        layout.put(thing, left + column * CELL_X, (row + 3.5) * CELL_Y)
+    return layout
 
 
 # ---------------------------------------------------------------- around one thing

@@ -6,9 +6,14 @@ const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Aria
 class Labels {
   constructor(scene) {
     this.scene = scene;
-    this.order = [...scene.byId.values()].sort((a, b) => scene.size(b) - scene.size(a) || (a.id < b.id ? -1 : 1));
+    this.arrange();
     this.lines = new Map();
     this.boxes = []; // of the last picture, in pixels of the container: { id, x, y, w, h }
+  }
+
+  arrange() {
+    const { scene } = this, { drawn, byId } = scene.world;
+    this.order = [...drawn].map((id) => byId.get(id)).sort((a, b) => scene.size(b) - scene.size(a) || (a.id < b.id ? -1 : 1));
   }
 
   measure(context, text, weight) {
@@ -114,19 +119,24 @@ class Labels {
     const tries = [below, { ...below, y: above }, { ...below, x: right, y: level }, { ...below, x: left, y: level },
       { ...below, x: right - r }, { ...below, x: left + r }, { ...below, x: right - r, y: above }, { ...below, x: left + r, y: above }];
     const whole = (spot) => spot.x >= 0 && spot.y >= 0 && spot.x + w <= scene.container.clientWidth && spot.y + h <= scene.container.clientHeight;
-    let box = tries.find((spot) => whole(spot) && taken.add(spot)) ?? tries.find((spot) => taken.add(spot));
-    if (!box && this.must(node.id) && (strong || scene.bright?.size <= MOST_FORCED)) taken.add((box = below), true);
+    // A name that would be cut by the edge of the picture is left out, or moved inside where it must be read.
+    let box = tries.find((spot) => whole(spot) && taken.add(spot));
+    const { clientWidth: wide, clientHeight: high } = scene.container;
+    if (!box && this.must(node.id) && (strong || scene.bright?.size <= MOST_FORCED) && x > 0 && y > 0 && x < wide && y < high) {
+      box = { ...below, x: Math.max(2, Math.min(below.x, wide - w - 2)), y: Math.max(2, Math.min(below.y, high - h - 2)) };
+      taken.add(box, true);
+    }
     if (!box) return;
-    this.boxes.push({ id: node.id, ...box });
+    this.boxes.push({ id: node.id, lines, strong, ...box });
     this.write(context, lines, box, `${strong ? 700 : 400} ${LABEL}px ${FONT}`, scene.colours.ink);
   }
 
   // The words on an edge: of the selected one, of the one under the pointer, of those of the selected node if not too many.
   nameEdges(context, to, at, taken) {
     const { scene } = this, centre = scene.selection?.node ?? (scene.selection ? null : scene.focus);
-    const wanted = [scene.selection?.edge, scene.hovered?.edge].filter((id) => id !== undefined).map((id) => scene.edgeById.get(id));
+    const wanted = [scene.selection?.edge, scene.hovered?.edge].filter((id) => id !== undefined).map((id) => scene.world.edgeById.get(id));
     const sure = new Set(wanted);
-    const around = centre === null || centre === undefined ? [] : scene.edgesOf.get(centre);
+    const around = centre === null || centre === undefined ? [] : scene.edgesAt(centre);
     if (around.length <= MOST_EDGE_NAMES) wanted.push(...around);
     for (const edge of new Set(wanted)) {
       if (!scene.shown(edge.from) || !scene.shown(edge.to)) continue;
@@ -171,8 +181,7 @@ class Labels {
 function edgeWords(edge) {
   const words = relation(edge);
   if (edge.kind !== "personnel") return words;
-  const page = DATA.documents[edge.sources?.[0]?.doc];
-  return [words, day(edge.valid_from), ["disciplined", "prosecuted", "removed"].includes(edge.label) ? page?.publisher ?? page?.title : ""].filter(Boolean).join(" · ");
+  return [words, day(edge.valid_from), edge.said_by].filter(Boolean).join(" · ");
 }
 
 // Rectangles that do not overlap, found again by the tiles they touch.

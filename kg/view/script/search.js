@@ -46,7 +46,10 @@ class Search {
       this.mark();
     } else if (event.key === "Enter" && this.active >= 0) this.choose(this.active);
     else if (event.key === "Escape") {
-      if (this.list.hidden) this.input.blur();
+      if (this.list.hidden) {
+        this.ask(null);
+        this.input.blur();
+      }
       else this.close();
     } else return;
     event.preventDefault();
@@ -54,10 +57,18 @@ class Search {
   }
 
   choose(i) {
-    const node = this.hits[i];
+    const node = this.hits[i], way = this.way;
     this.close();
     this.input.value = "";
-    this.open(node.id);
+    this.ask(null);
+    this.open(node.id, way);
+  }
+
+  // Look for the other end of a way that begins at a thing, or for anything again.
+  ask(node) {
+    this.way = node?.id ?? null;
+    this.input.placeholder = node ? say("wayTo", { label: plain(node.label, 40) }) : say("searchHint");
+    if (node) this.input.focus();
   }
 
   close() {
