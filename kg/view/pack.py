@@ -42,8 +42,12 @@ def pack(tables: Mapping[str, Rows], rest: Mapping[str, Any]) -> str:
     columns = {name: _columns(rows, texts) for name, rows in tables.items()}
     made = {"strings": texts.listed, "tables": columns, "rest": rest}
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    # Half of a surrogate pair cannot be written in UTF-8.
-    return base64.b64encode(gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(writable(text).encode(), 6, mtime=0)).decode("ascii")
+
+
+def writable(text: str) -> str:
+    """Return `text` with a question mark for half of a surrogate pair, which UTF-8 cannot write."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def unpack(packed: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.resources import palette
 from kg.view.contract import Contract
-from kg.view.pack import pack
+from kg.view.pack import pack, writable
 
 _HERE = Path(__file__).resolve().parent
 # In the order in which they build on each other; together one script.
@@ -44,7 +44,7 @@ def page(made: Contract, title: str, live: str = "") -> str:
         evidence=evidence,
     )
     html: str = network.generate_html()
-    return html
+    return writable(html)
 
 
 def packed(made: Contract, live: str = "") -> tuple[str, str]:

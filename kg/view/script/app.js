@@ -6,8 +6,10 @@ const title = document.title, index = new Index();
 let world, filters, scene, drawer, search, facets, time, table, download;
 
 async function start() {
+  performance.mark("start");
   world = new World(await inflate(get("data").textContent));
   filters = new Filters(world);
+  readFilters(new URLSearchParams(location.hash.slice(1)));
   filters.apply();
   scene = new Scene(get("graph"), world, filters, { pick: (selection) => (selection ? select(selection, { open: true, reveal: "near" }) : clear()), expand });
   drawer = new Drawer(get("drawer"), get("content"), scene, world, { go: (selection) => select(selection, { open: true, reveal: "close" }), expand, wayFrom: (id) => search.ask(world.byId.get(id)) });
@@ -18,10 +20,13 @@ async function start() {
   download = new Export(scene, filters, title);
   listen();
   if (matchMedia("(max-width: 760px)").matches) for (const id of ["legend", "filters"]) get(id).open = false;
-  await follow();
+  await follow({ fresh: true });
   if (!state.selection && !state.way) scene.fit(false);
-  scene.network.once("afterDrawing", () => document.documentElement.setAttribute("data-ready", ""));
-  scene.network.redraw();
+  scene.network.once("afterDrawing", () => {
+    performance.mark("ready");
+    document.documentElement.setAttribute("data-ready", "");
+  });
+  scene.redraw();
   setTimeout(read, 50);
 }
 
@@ -130,12 +135,17 @@ function showWay(from, to, { record = true } = {}) {
 function refilter({ record = true } = {}) {
   filters.apply();
   scene.filter();
+  around();
+  if (drawer.open && state.selection) drawer.show(state.selection, state.way);
+  if (record) address(true);
+}
+
+// The panels that tell of what is shown.
+function around() {
   counts();
   facets.show();
   time.show();
   get("clear").hidden = !filters.any;
-  if (drawer.open && state.selection) drawer.show(state.selection, state.way);
-  if (record) address(true);
 }
 
 function unfilter() {
@@ -170,16 +180,23 @@ function address(replace = false) {
   else history.pushState(null, "", to);
 }
 
-async function follow() {
-  const parts = new URLSearchParams(location.hash.slice(1));
+function readFilters(parts) {
   filters.clear();
   for (const kind of parts.getAll("hide")) filters.unkind.add(kind);
   for (const facet of LISTED) for (const value of parts.getAll(facet)) filters.chosen.get(facet).add(value);
   const years = (parts.get("time") ?? "").split("~").map(Number);
-  if (years.length === 2 && years.every((y) => y > 1000 && y < 3000)) filters.time = [0, 1].map((i) => Math.round(years[i] * 12) / 12);
+  if (years.length === 2 && years.every((y) => y > 1000 && y < 3000)) filters.time = years.map((y) => Math.round(y * 12) / 12);
   filters.undated = parts.get("undated") === "1";
+}
+
+// Do what the address says; at first the filters stand already.
+async function follow({ fresh = false } = {}) {
+  const parts = new URLSearchParams(location.hash.slice(1));
+  if (!fresh) {
+    readFilters(parts);
+    refilter({ record: false });
+  }
   for (const id of parts.getAll("add")) await again(id);
-  refilter({ record: false });
   speak(parts.get("lang") === "en" ? "en" : "vi");
   const [edge, node, way] = [parts.get("edge"), parts.get("node"), parts.getAll("way")];
   const selection = world.edgeById.has(edge) ? { edge } : world.byId.has(node) ? { node } : null;
@@ -215,7 +232,8 @@ function speak(chosen) {
   search.ask(null);
   get("lines").replaceChildren(...Object.keys(DASHES).map((line) => make("li", {}, lineIcon(line), say(line))));
   helpRows();
-  refilter({ record: false });
+  around();
+  scene.redraw();
   if (drawer.open) drawer.show(state.selection, state.way);
 }
 
@@ -266,7 +284,7 @@ function listen() {
     recolour();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
-  addEventListener("popstate", follow);
+  addEventListener("popstate", () => follow());
   listenToKeys();
 }
 

@@ -153,7 +153,7 @@ class Drawer {
     const other = this.world.byId.get(edge.from === node.id ? edge.to : edge.from);
     const outward = edge.from === node.id, how = ["tenure", "participation", "personnel"].includes(edge.kind) || outward ? edgeWords(edge) : `← ${edgeWords(edge)}`;
     const small = [how, edge.kind === "personnel" ? "" : span(edge), edge.count ? say("sourceCount", { n: number(edge.count) }) : ""];
-    return make("button", { type: "button", onclick: () => this.act.go({ edge: edge.id }) }, icon(other.kind), words(other.label, 200), make("small", {}, ...joined(small)));
+    return make("button", { type: "button", onclick: () => this.act.go({ edge: edge.id }) }, icon(other.kind), words(other.label, 200), make("small", {}, make("span", {}, ...joined(small))));
   }
 
   proofs(said, names) {

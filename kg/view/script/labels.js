@@ -1,6 +1,7 @@
 // Names in the picture: of one size at every scale, placed greedily, biggest first, and never over each other
 // but for the selected node and its neighbours, which are always named, if those are not too many to be read.
 const LABEL = 13, LINE = 16, WIDE = 150, MOST_LINES = 3, MOST_EDGE_NAMES = 40, MOST_FORCED = 30;
+const MOST_TRIED = 400; // names looked at in one picture: more would not find room, and cost frames
 const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
 
 class Labels {
@@ -16,9 +17,10 @@ class Labels {
     this.order = [...drawn].map((id) => byId.get(id)).sort((a, b) => scene.size(b) - scene.size(a) || (a.id < b.id ? -1 : 1));
   }
 
-  measure(context, text, weight) {
-    const key = weight + text;
+  measure(context, node, weight) {
+    const key = weight + node.id;
     if (!this.lines.has(key)) {
+      const text = plain(node.label, 160);
       context.font = `${weight} ${LABEL}px ${FONT}`;
       const lines = Labels.wrap(text, (part) => context.measureText(part).width);
       this.lines.set(key, { lines, width: Math.max(...lines.map((line) => context.measureText(line).width)) });
@@ -54,7 +56,8 @@ class Labels {
   // The canvas is drawn in the units of the layout; this sets it to pixels of the container.
   begin(context) {
     const { scene } = this, scale = scene.network.getScale(), at = scene.network.canvasToDOM({ x: 0, y: 0 });
-    const ratio = context.canvas.width / scene.container.clientWidth;
+    Object.assign(this, { wide: scene.container.clientWidth, high: scene.container.clientHeight }); // asking is slow
+    const ratio = context.canvas.width / this.wide;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     return { x: (x) => at.x + x * scale, y: (y) => at.y + y * scale, scale };
@@ -82,8 +85,7 @@ class Labels {
 
   draw(context) {
     const to = this.begin(context), { scene } = this, taken = new Boxes();
-    const width = scene.container.clientWidth, height = scene.container.clientHeight;
-    const at = scene.network.body.nodes; // getPositions copies them all
+    const { wide: width, high: height } = this, at = scene.network.body.nodes; // getPositions copies them all
     this.caption(context, to, taken);
     const seen = [];
     for (const node of this.order) {
@@ -98,7 +100,8 @@ class Labels {
     context.textBaseline = "middle";
     context.lineJoin = "round";
     const first = ({ node }) => (node.id === scene.selection?.node || node.id === scene.focus ? 0 : this.must(node.id) ? 1 : 2);
-    for (const spot of seen.sort((a, b) => first(a) - first(b))) this.name(context, spot, taken);
+    for (const spot of seen) spot.first = first(spot);
+    for (const spot of seen.sort((a, b) => a.first - b.first).slice(0, MOST_TRIED)) this.name(context, spot, taken);
     this.nameEdges(context, to, at, taken);
     context.restore();
   }
@@ -112,16 +115,16 @@ class Labels {
     const { scene } = this, strong = node.id === scene.focus || node.id === scene.selection?.node;
     const faded = scene.faded(node.id) && node.id !== scene.hovered?.node;
     if (faded) return;
-    const { lines, width } = this.measure(context, plain(node.label, 160), strong ? 700 : 400);
+    const { lines, width } = this.measure(context, node, strong ? 700 : 400);
     const w = width + 6, h = lines.length * LINE + 2;
     const below = { x: x - w / 2, y: y + r + 2, w, h };
     const above = y - r - 2 - h, right = x + r + 3, left = x - r - 3 - w, level = y - h / 2;
     const tries = [below, { ...below, y: above }, { ...below, x: right, y: level }, { ...below, x: left, y: level },
       { ...below, x: right - r }, { ...below, x: left + r }, { ...below, x: right - r, y: above }, { ...below, x: left + r, y: above }];
-    const whole = (spot) => spot.x >= 0 && spot.y >= 0 && spot.x + w <= scene.container.clientWidth && spot.y + h <= scene.container.clientHeight;
+    const whole = (spot) => spot.x >= 0 && spot.y >= 0 && spot.x + w <= this.wide && spot.y + h <= this.high;
     // A name that would be cut by the edge of the picture is left out, or moved inside where it must be read.
     let box = tries.find((spot) => whole(spot) && taken.add(spot));
-    const { clientWidth: wide, clientHeight: high } = scene.container;
+    const { wide, high } = this;
     if (!box && this.must(node.id) && (strong || scene.bright?.size <= MOST_FORCED) && x > 0 && y > 0 && x < wide && y < high) {
       box = { ...below, x: Math.max(2, Math.min(below.x, wide - w - 2)), y: Math.max(2, Math.min(below.y, high - h - 2)) };
       taken.add(box, true);

@@ -40,12 +40,17 @@ class Scene {
       this.network.on(event, (at) => {
         this.hovered = value && { [value]: at[value] };
         container.style.cursor = value ? "pointer" : "default";
-        this.network.redraw();
+        this.redraw();
       });
     }
     this.network.on("dragEnd", (event) => {
       for (const id of event.nodes) Object.assign(world.byId.get(id), this.network.getPositions([id])[id]);
     });
+  }
+
+  // At the next frame, however often it was asked for.
+  redraw() {
+    this.network.body.emitter.emit("_requestRedraw");
   }
 
   drawnEdges() {
@@ -72,7 +77,7 @@ class Scene {
     }
     this.network._updateVisibleIndices();
     this.bright = this.lit();
-    this.network.redraw();
+    this.redraw();
   }
 
   // Several edges between the same two nodes bend apart: id -> roundness, 0 is straight.
@@ -160,7 +165,7 @@ class Scene {
     this.bright = this.lit();
     const after = this.touched();
     this.repaint([...before.nodes, ...after.nodes], [...before.edges, ...after.edges]);
-    this.network.redraw();
+    this.redraw();
   }
 
   // What is drawn in another way because of the selection or the way that is shown.
@@ -240,8 +245,9 @@ class Scene {
     const at = Object.values(this.network.getPositions(ids)), { width, height } = this.window();
     const left = Math.min(...at.map(({ x }) => x)), right = Math.max(...at.map(({ x }) => x));
     const top = Math.min(...at.map(({ y }) => y)), bottom = Math.max(...at.map(({ y }) => y));
-    const rim = Math.min(85, width / 6), scale = Math.min((width - 2 * rim) / Math.max(right - left, 1), (height - 110) / Math.max(bottom - top, 1), most);
-    this.move({ x: (left + right) / 2, y: (top + bottom) / 2 }, Math.max(scale, least), animate);
+    const rim = Math.min(85, width / 6), scale = Math.min((width - 2 * rim) / Math.max(right - left, 1), (height - 120) / Math.max(bottom - top, 1), most);
+    const shown = Math.max(scale, least);
+    this.move({ x: (left + right) / 2, y: (top + bottom) / 2 + 14 / shown }, shown, animate); // names stand below
     return scale;
   }
 

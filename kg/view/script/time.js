@@ -71,8 +71,12 @@ class Time {
       this.part(id).setAttribute("aria-valuetext", this.name(value));
     }
     const step = Math.max(1, Math.ceil((this.bins / this.per) / 12));
-    this.part("ticks").replaceChildren(...Array.from({ length: Math.ceil(this.bins / this.per / step) }, (_, i) => make("span", {}, String(this.first + i * step))));
-    this.part("ticks").style.setProperty("--step", step); // by script: the policy forbids style attributes alone
+    const years = this.bins / this.per;
+    this.part("ticks").replaceChildren(...Array.from({ length: Math.ceil(years / step) }, (_, i) => {
+      const tick = make("span", {}, String(this.first + i * step));
+      tick.style.flexGrow = Math.min(step, years - i * step);
+      return tick;
+    }));
     this.part("span").textContent = this.filters.time ? (low === high ? this.name(low) : `${this.name(low)} – ${this.name(high)}`) : `${say("time")}: ${say("always").toLowerCase()}`;
     this.part("always").hidden = !this.filters.time;
     this.part("undatedToo").hidden = !this.filters.time || !this.undatedCount;
