@@ -9,7 +9,7 @@ Paths they link to: `/` · `/search?q=&kind=` · `/questions/<name>?<parameters>
 from pathlib import Path
 
 from kg.pages.answer import question
-from kg.pages.drawing import drawing, question_drawing
+from kg.pages.drawing import LIVE, drawing, question_drawing, surroundings
 from kg.pages.editor import editor
 from kg.pages.error import error
 from kg.pages.home import home
@@ -28,9 +28,14 @@ DRAWING_POLICY = (
     "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads; frame-ancestors 'self'"
 )
 
+# A drawing of its own asks this server for more: it has the server's origin, and runs no scripts but those it names.
+LIVE_POLICY = DRAWING_POLICY.replace("allow-scripts", "allow-scripts allow-same-origin")
+
 __all__ = [
     "DRAWING_POLICY",
     "LANGUAGES",
+    "LIVE",
+    "LIVE_POLICY",
     "POLICY",
     "STATIC",
     "Page",
@@ -41,5 +46,6 @@ __all__ = [
     "question",
     "question_drawing",
     "search",
+    "surroundings",
     "thing",
 ]

@@ -26,7 +26,10 @@ def page(store: Store, task: Show) -> Reply:
         case "thing", (iri, section):
             return _found(iri, pages.thing(store, iri, task.lang, section, task.number))
         case "drawing", (iri,):
-            return _found(iri, pages.drawing(store, iri), pages.DRAWING_POLICY)
+            return _found(iri, pages.drawing(store, iri), pages.LIVE_POLICY)
+        case "around", (iri,):
+            made_ = pages.surroundings(store, iri)
+            return _found(iri, made_) if made_ is None else Reply(200, "application/json", made_.encode())
         case "question", (name, view):
             return _question(store, task, name, view)
         case "question_drawing", (name,):

@@ -38,12 +38,12 @@ class Contract:
     base: str = ID  # what ids that are no full IRI begin with
 
 
-def contract(graph: Graph, focus: Any = None, path: Sequence[Any] = ()) -> Contract:
-    """Return `graph` as what the page reads, laid out around `focus` or along `path`."""
+def contract(graph: Graph, focus: Any = None, path: Sequence[Any] = (), most: int | None = None) -> Contract:
+    """Return `graph` as what the page reads, laid out around `focus`, of whose surroundings `most`, or along `path`."""
     made = Contract()
     proofs = _Proofs(made)
     focus = focus if focus is not None and focus in graph else None
-    drawn = opening(graph, focus)
+    drawn = opening(graph, focus, most)
     layout = place(graph if len(drawn) == len(graph) else graph.subgraph(drawn), focus, path)
     made.focus = None if focus is None else _id(focus)
     made.path = [_id(thing) for thing in path]

@@ -11,9 +11,9 @@ AROUND, WHOLE = 300, 5000  # things at most around one thing, and without one
 _SHARE = 2 / 3  # of the picture that the neighbours of the focus may fill: a body of a thousand people leaves room
 
 
-def opening(graph: Graph, focus: Any = None) -> list[Any]:
+def opening(graph: Graph, focus: Any = None, most: int | None = None) -> list[Any]:
     """Return what is drawn at first, sorted: all of a small graph, the nearest to `focus`, or the most linked."""
-    most = WHOLE if focus is None else AROUND
+    most = WHOLE if focus is None else most or AROUND
     if len(graph) <= most:
         return sorted(graph, key=str)
     if focus is None:

@@ -117,7 +117,7 @@ async function fetchAround(id) {
 }
 
 function showWay(from, to, { record = true } = {}) {
-  const edges = world.way(from, to, (edge) => !TIMELESS.has(edge.kind)) ?? world.way(from, to, () => true);
+  const edges = world.given(from, to) ?? world.way(from, to, (edge) => !TIMELESS.has(edge.kind)) ?? world.way(from, to, () => true);
   const nodes = [from, ...(edges ?? []).flatMap((edge) => [edge.from, edge.to]), to];
   add([...new Set(nodes)]);
   if (nodes.some((id) => !filters.nodes.has(id)) || edges?.some((edge) => !filters.edges.has(edge.id))) unfilter();

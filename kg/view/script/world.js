@@ -86,6 +86,14 @@ class World {
     return fresh;
   }
 
+  // The way that the file came with, if it runs between these two: at each step the relation that most pages prove.
+  given(from, to) {
+    const { path } = this;
+    if (path.length < 2 || path[0] !== from || path.at(-1) !== to) return null;
+    return path.slice(1).map((id, i) => this.edgesOf.get(id).filter((edge) => edge.from === path[i] || edge.to === path[i])
+      .sort((a, b) => (b.count ?? 0) - (a.count ?? 0) || (a.id < b.id ? -1 : 1))[0]);
+  }
+
   // The shortest way between two things through what `open` lets pass, as edges; null where there is none.
   way(from, to, open) {
     const came = new Map([[from, null]]);
