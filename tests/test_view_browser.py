@@ -186,7 +186,7 @@ def test_from_search_to_the_words_that_prove_an_office(ha: Watched) -> None:
 
 def test_every_edge_opens_its_words_or_says_why_there_are_none(ha: Watched, files: dict[str, Path]) -> None:
     page = ha.page
-    edges = page.evaluate("JSON.parse(document.getElementById('data').textContent).edges")
+    edges = page.evaluate("quanhe.data().edges.map(({ id, kind }) => ({ id, kind }))")
     assert len(edges) > 10
     for edge in edges:
         page.evaluate("id => { location.hash = 'edge=' + id }", edge["id"])
@@ -304,7 +304,7 @@ def test_hostile_words_stay_words(page: Page, files: dict[str, Path]) -> None:
         page.evaluate("id => { location.hash = 'edge=' + id }", edge)
         page.wait_for_function("id => quanhe.selection()?.edge === id", arg=edge)
         assert page.locator("#drawer a").count() == 0, "no link but to the web"
-    assert page.evaluate("document.querySelectorAll('script').length") == 3
+    assert page.evaluate("document.querySelectorAll('script').length") == 4
     assert page.evaluate("document.images.length") == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
         "a long name does not push the page wide"

@@ -136,7 +136,7 @@ class Drawer {
     if (!edges.length) return [];
     return [
       make("h3", {}, `${say("bonds")} `, make("span", { class: "n" }, number(edges.length))),
-      ...[...groups].flatMap(([kind, group]) => [
+      ...[...groups].sort(([a], [b]) => rank(a) - rank(b)).flatMap(([kind, group]) => [
         make("p", { class: "soft" }, say(kind)),
         make("ul", { class: "bonds" }, ...group.sort(byTime).map((edge) => make("li", {}, this.bond(node, edge)))),
       ]),
@@ -175,7 +175,7 @@ class Drawer {
     const linked = /^https?:\/\//i.test(page.url ?? "");
     const facts = [page.publisher, page.published ? day(page.published) : say("undatedPage"), source.confidence === undefined ? "" : `${say("confidence").toLowerCase()} ${Math.round(source.confidence * 100)} %`];
     return make("figure", { class: "proof" },
-      make("blockquote", {}, "“", this.marked(source.quote, names), "”"),
+      make("blockquote", { tabindex: source.quote.length > 500 ? 0 : null }, "“", this.marked(source.quote, names), "”"),
       make("figcaption", {},
         linked ? make("a", { href: page.url, target: "_blank", rel: "noopener noreferrer nofollow" }, title) : title,
         make("br"), ...joined(facts, 200)));
@@ -190,6 +190,12 @@ class Drawer {
     }
     return make("bdi", {}, ...parts, text.slice(last), quote.length > 3000 ? "…" : "");
   }
+}
+
+// In the drawer, what says most of a thing comes first.
+function rank(kind) {
+  const order = ["tenure", "personnel", "participation", "holder", "action", "issuer", "location", "seat"];
+  return order.includes(kind) ? order.indexOf(kind) : order.length;
 }
 
 function groupBy(edges) {

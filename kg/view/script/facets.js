@@ -3,7 +3,7 @@ const FEW = 6;
 
 class Facets {
   constructor(kinds, element, filters, world, changed) {
-    Object.assign(this, { kinds, element, filters, world, changed, opened: new Set(), unfolded: new Set() });
+    Object.assign(this, { kinds, element, filters, world, changed, opened: new Set(), unfolded: new Set(), met: new Map(FACETS.map((facet) => [facet, new Set()])) });
   }
 
   name(facet, value) {
@@ -12,8 +12,19 @@ class Facets {
     return facet === "body" ? this.world.byId.get(value)?.label ?? value : value;
   }
 
+  // All values in the picture: one that would show nothing now stays where it is, with 0.
+  meet() {
+    const { drawn, byId } = this.world;
+    if (this.size === drawn.size) return;
+    this.size = drawn.size;
+    const meet = (facets, thing) => { for (const facet of facets) for (const value of this.filters.values(facet, thing)) this.met.get(facet).add(value); };
+    for (const id of drawn) meet(OF_NODES, byId.get(id));
+    for (const edge of this.filters.known) meet(OF_EDGES, edge);
+  }
+
   // The kinds in the legend, and below them the other facets. What has the focus keeps it.
   show() {
+    this.meet();
     const focused = document.activeElement?.dataset?.key, { counts, unkind } = this.filters;
     const present = new Set([...this.world.drawn].map((id) => this.world.byId.get(id).kind));
     this.kinds.replaceChildren(...KINDS.filter((kind) => present.has(kind)).map((kind) => make("li", {},
@@ -25,7 +36,7 @@ class Facets {
 
   facet(facet) {
     const chosen = this.filters.chosen.get(facet), counts = this.filters.counts[facet];
-    const all = [...new Set([...chosen, ...counts.keys()])];
+    const all = [...new Set([...chosen, ...this.met.get(facet)])];
     if (!all.length || (all.length < 2 && !chosen.size)) return null;
     const order = facet === "level" ? (a, b) => (a < b ? -1 : 1) : facet === "confidence" ? (a, b) => this.rank(a) - this.rank(b)
       : (a, b) => chosen.has(b) - chosen.has(a) || (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || index.compare(this.name(facet, a), this.name(facet, b));

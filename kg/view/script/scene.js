@@ -234,21 +234,22 @@ class Scene {
   fit(animate) {
     const shown = [...this.filters.nodes];
     if (!shown.length) return;
-    // A wide picture in a narrow window would be dust: then show the middle of it, legibly.
-    const least = this.focus === undefined ? 0.15 : this.container.clientWidth < 600 ? 0.5 : 0.3;
-    if (this.frame(shown, { least: 0, most: 1.15, animate }) < least) this.look(this.focus ?? shown[0], least, animate);
+    // A wide picture in a narrow window would be dust: then show the part around the middle of it, legibly.
+    const least = this.focus === undefined ? 0.15 : this.container.clientWidth < 600 ? 0.5 : 0.26;
+    this.frame(shown, { least, most: 1.15, animate, around: this.focus ?? shown[0] });
   }
 
-  // Bring nodes into the window with room for their names; return the scale that takes.
-  frame(ids, { least, most, animate }) {
-    if (!ids.length) return most;
-    const at = Object.values(this.network.getPositions(ids)), { width, height } = this.window();
+  // Bring nodes into the window with room for their names, or, where they do not fit, what is `around` one of them.
+  frame(ids, { least, most, animate, around = ids[0] }) {
+    if (!ids.length) return;
+    const positions = this.network.getPositions(ids), at = Object.values(positions), { width, height } = this.window();
     const left = Math.min(...at.map(({ x }) => x)), right = Math.max(...at.map(({ x }) => x));
     const top = Math.min(...at.map(({ y }) => y)), bottom = Math.max(...at.map(({ y }) => y));
-    const rim = Math.min(85, width / 6), scale = Math.min((width - 2 * rim) / Math.max(right - left, 1), (height - 120) / Math.max(bottom - top, 1), most);
-    const shown = Math.max(scale, least);
-    this.move({ x: (left + right) / 2, y: (top + bottom) / 2 + 14 / shown }, shown, animate); // names stand below
-    return scale;
+    const rim = Math.min(85, width / 6), wide = width - 2 * rim, high = height - 120; // names stand below
+    const scale = Math.max(Math.min(wide / Math.max(right - left, 1), high / Math.max(bottom - top, 1), most), least);
+    const middle = (low, up, room, wanted) => (up - low <= room ? (low + up) / 2 : Math.max(low + room / 2, Math.min(up - room / 2, wanted)));
+    const { x, y } = positions[around];
+    this.move({ x: middle(left, right, wide / scale, x), y: middle(top, bottom, high / scale, y) + 14 / scale }, scale, animate);
   }
 
   look(id, scale, animate) {

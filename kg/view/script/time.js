@@ -18,7 +18,7 @@ class Time {
   measure() {
     const spans = this.filters.known.filter((edge) => !TIMELESS.has(edge.kind)).map(interval);
     this.undatedCount = spans.filter((span) => !span).length;
-    const days = spans.filter(Boolean).flatMap(({ from, to }) => [from, to]).filter((day) => Number.isFinite(day) && day > 1800 && day < 2200);
+    const days = spans.filter(Boolean).flatMap(({ from, to, sureFrom, sureTo }) => [from, to, sureFrom, sureTo]).filter((day) => Number.isFinite(day) && day > 1800 && day < 2200);
     this.element.hidden = days.length < 2;
     if (this.element.hidden) return;
     const first = Math.floor(Math.min(...minmax(days))), last = Math.floor(Math.max(...minmax(days))) + 1;
@@ -65,10 +65,10 @@ class Time {
       for (const [key, value] of Object.entries({ x: bin + 0.08, y: 40 - tall, width: 0.84, height: tall, class: bin >= low && bin <= high ? "in" : "" })) bar.setAttribute(key, value);
       return bar;
     }));
-    for (const [id, value] of [["since", low], ["until", high]]) {
-      this.part(id).max = this.bins - 1;
-      this.part(id).value = value;
-      this.part(id).setAttribute("aria-valuetext", this.name(value));
+    for (const [id, bin, edge] of [["since", low, low], ["until", high, high + 1]]) { // a handle stands at the edge of its bin
+      this.part(id).max = this.bins;
+      this.part(id).value = edge;
+      this.part(id).setAttribute("aria-valuetext", this.name(bin));
     }
     const step = Math.max(1, Math.ceil((this.bins / this.per) / 12));
     const years = this.bins / this.per;
@@ -90,9 +90,9 @@ class Time {
   }
 
   moved(handle) {
-    const low = Number(this.part("since").value), high = Number(this.part("until").value);
-    if (low > high) handle.value = handle.id === "since" ? high : low;
-    this.set([Number(this.part("since").value), Number(this.part("until").value)]);
+    const low = this.part("since"), high = this.part("until");
+    if (Number(low.value) >= Number(high.value)) handle.value = handle === low ? Number(high.value) - 1 : Number(low.value) + 1;
+    this.set([Number(low.value), Number(high.value) - 1]);
   }
 
   set(bins) {
