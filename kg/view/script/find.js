@@ -3,6 +3,7 @@ class Index {
   constructor() {
     this.entries = [];
     this.byWord = new Map(); // word -> entries that hold it in their name or, as `around`, in what is said of them
+    this.byInitials = new Map(); // "ubndqhs" -> entries: names are often written so
     this.words = null; // sorted, made when first asked after words were added
     this.compare = new Intl.Collator("vi").compare;
   }
@@ -14,28 +15,31 @@ class Index {
       const words = tokens(bared);
       const entry = { node, words, bare: words.join(" "), around: tokens(bare(around)), initials: words.map((word) => word[0]).join(""), folded: null };
       this.entries.push(entry);
-      for (const word of new Set([...words, ...entry.around])) {
-        const known = this.byWord.get(word);
-        if (known) known.push(entry);
-        else this.byWord.set(word, [entry]);
-      }
+      for (const word of new Set([...words, ...entry.around])) Index.put(this.byWord, word, entry);
+      Index.put(this.byInitials, entry.initials, entry);
     }
     this.words = null;
   }
 
-  // Entries with a word that begins with `token`, or whose initials hold it.
+  static put(table, key, entry) {
+    const known = table.get(key);
+    if (known) known.push(entry);
+    else table.set(key, [entry]);
+  }
+
+  // Lists of entries with a word that begins with `token`, or whose initials hold it.
   holding(token) {
     this.words ??= [...this.byWord.keys()].sort();
-    const found = new Set();
+    const lists = [];
     let low = 0, high = this.words.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (this.words[middle] < token) low = middle + 1;
       else high = middle;
     }
-    for (let i = low; i < this.words.length && this.words[i].startsWith(token); i++) for (const entry of this.byWord.get(this.words[i])) found.add(entry);
-    if (token.length > 2) for (const entry of this.entries) if (entry.initials.includes(token)) found.add(entry); // ubnd, hđnd, mttq
-    return found;
+    for (let i = low; i < this.words.length && this.words[i].startsWith(token); i++) lists.push(this.byWord.get(this.words[i]));
+    if (token.length > 2) for (const [initials, entries] of this.byInitials) if (initials.includes(token)) lists.push(entries);
+    return { lists, size: lists.reduce((sum, list) => sum + list.length, 0) };
   }
 
   // Things that hold every token, best first: exact with marks, exact without, begins so, by name before by place.
@@ -43,11 +47,11 @@ class Index {
     const asked = tokens(bare(query));
     if (!asked.length) return [];
     const folded = fold(query.trim()), marked = tokens(folded), whole = asked.join(" ");
-    const [least, ...others] = [...new Set(asked)].map((token) => this.holding(token)).sort((a, b) => a.size - b.size);
+    const rarest = [...new Set(asked)].map((token) => this.holding(token)).reduce((a, b) => (b.size < a.size ? b : a));
     const found = [];
-    for (const entry of least) {
-      if (!others.every((set) => set.has(entry))) continue;
-      found.push({ entry, node: entry.node, score: Index.score(entry, asked, whole) });
+    for (const entry of new Set(rarest.lists.flat())) {
+      const score = Index.score(entry, asked, whole);
+      if (score) found.push({ entry, node: entry.node, score });
     }
     const best = Index.best(found, 400); // marks are looked at among the best alone
     for (const hit of best) hit.score += Index.marks(hit.entry, marked, folded);
@@ -66,7 +70,8 @@ class Index {
       if (entry.words.includes(token)) score += 6;
       else if (entry.words.some((word) => word.startsWith(token))) score += 4;
       else if (token.length > 2 && entry.initials.includes(token)) score += 4;
-      else score += 1;
+      else if (entry.around.some((word) => word.startsWith(token))) score += 1;
+      else return 0;
     }
     if (entry.bare === whole) score += 20;
     else if (entry.bare.startsWith(whole)) score += 8;

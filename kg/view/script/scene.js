@@ -14,14 +14,14 @@ class Scene {
     const edges = this.drawnEdges();
     this.bends = Scene.bends(edges);
     this.ink = Math.max(0.3, Math.min(0.9, 6 / Math.sqrt(edges.length / 8))); // many lines are drawn fainter
-    this.pointed = edges.length <= 2500; // arrowheads cost half of the time; many are drawn only where one looks
+    this.pointed = edges.length <= 1000; // arrowheads cost half of the time; many are drawn only where one looks
     this.readColours();
     this.nodes = new vis.DataSet([...world.drawn].map((id) => this.nodeLook(world.byId.get(id))));
     this.edges = new vis.DataSet(edges.map((edge) => this.edgeLook(edge)));
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, {
       physics: false, autoResize: true,
       layout: { improvedLayout: false },
-      interaction: { hover: edges.length <= 6000, dragNodes: true, multiselect: false, selectConnectedEdges: false, keyboard: false, hideEdgesOnDrag: edges.length > 6000, hideEdgesOnZoom: edges.length > 6000 },
+      interaction: { hover: edges.length <= 3000, dragNodes: true, multiselect: false, selectConnectedEdges: false, keyboard: false, hideEdgesOnDrag: edges.length > 2000, hideEdgesOnZoom: edges.length > 2000 },
       nodes: { chosen: false, font: { size: 0 }, shadow: false },
       edges: { chosen: false, smooth: false, shadow: false, arrows: { to: { enabled: this.pointed, scaleFactor: 0.45 } }, selectionWidth: 0, hoverWidth: 0 },
     });
