@@ -187,7 +187,7 @@ def test_a_charge_never_stands_without_who_says_so() -> None:
 
 
 def test_a_live_page_may_ask_its_own_server_and_nobody_else() -> None:
-    html = draw(town(), title="t", live="/graph/around")
+    html = draw(town(), title="t", live="/graph")
     policy = unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1])  # type: ignore[index]
     assert "connect-src 'self';" in policy
     assert "connect-src" not in draw(town(), title="t")

@@ -9,13 +9,18 @@ from typing import Any
 import networkx as nx
 
 from kg.network import about, among
+from kg.network.links import Links
+from kg.network.reader import Reader
 from kg.pages.render import Page
-from kg.questions import IRI, Answer, ask
+from kg.questions import IRI, Answer, NotFoundError, ask, candidates
 from kg.store import Readable, Store
 from kg.view import draw, parcel
 
 _AROUND, _MOST = 100, 1000  # things
-LIVE = "/graph/around"  # where a drawing asks for what surrounds a thing
+# Where a drawing of its own asks for more: what surrounds a thing, and what a text names.
+LIVE, AROUND, NAMED = "/graph", "/graph/around", "/graph/named"
+NEXT = 60  # neighbours that a drawing is given at a time
+_HITS, _LONGEST = 12, 200
 
 
 def drawing(store: Store, iri: str) -> str | None:
@@ -27,13 +32,22 @@ def drawing(store: Store, iri: str) -> str | None:
     return draw(graph, title=str(graph.nodes[iri]["label"]), focus=iri, live=LIVE)
 
 
-def surroundings(store: Store, iri: str) -> str | None:
-    """Return what surrounds a thing as JSON for a drawing that is open, or None where there is nothing."""
-    try:
-        graph = about(store, iri, limit=_AROUND)
-    except KeyError:
+def surroundings(store: Store, iri: str, skip: int) -> str | None:
+    """Return the next neighbours of a thing after `skip` of them, as JSON for a drawing that is open; None if unknown."""
+    links = Links(Reader(store))
+    if links.kind(iri) is None:
         return None
-    return json.dumps(parcel(graph, iri))
+    near = sorted({link.other(iri) for link in links.of(iri)})
+    return json.dumps(parcel(among(store, [iri, *near[skip : skip + NEXT]]), None))
+
+
+def named(store: Store, text: str) -> str:
+    """Return what a text may name as JSON for a drawing that is open: the best candidates."""
+    try:
+        found, _ = candidates(store, "node", " ".join(text.split())[:_LONGEST], _HITS)
+    except NotFoundError:
+        found = []
+    return json.dumps(parcel(among(store, [reading.iri for reading in found if reading.iri]), None))
 
 
 def question_drawing(store: Store, name: str, given: Mapping[str, str]) -> Page:

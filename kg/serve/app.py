@@ -16,7 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from kg.pages import LIVE, STATIC
+from kg.pages import AROUND, NAMED, STATIC
 from kg.questions import catalogue
 from kg.serve import about, openapi, rest, show
 from kg.serve.engine import Engine
@@ -57,7 +57,8 @@ def application(
             Route("/search", site.search),
             Route("/editor", site.editor),
             Route("/graph", site.drawing),
-            Route(LIVE, site.around),
+            Route(AROUND, site.around),
+            Route(NAMED, site.named),
             Route("/questions", site.questions),
             Route("/questions/{name}/graph", site.question_drawing),
             Route("/questions/{name}", site.question),
@@ -96,7 +97,13 @@ class _Site:
 
     async def around(self, request: Request) -> Response:
         """Answer a drawing that is open and asks for more."""
-        return await self._show(request, "around", self._thing(request))
+        said, iri = dict(parameters(request, self._limits)), self._thing(request)
+        skip = int(text) if (text := said.get("skip", "0")).isdecimal() and len(text) < 7 else 0
+        return await self._answer(request, Show("around", "vi", (iri,), number=skip))
+
+    async def named(self, request: Request) -> Response:
+        """Answer a drawing that is open and looks for a name."""
+        return await self._show(request, "named", self._short(dict(parameters(request, self._limits)).get("q", "")))
 
     def _thing(self, request: Request) -> str:
         iri = dict(parameters(request, self._limits)).get("thing", "")

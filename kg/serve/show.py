@@ -28,8 +28,9 @@ def page(store: Store, task: Show) -> Reply:
         case "drawing", (iri,):
             return _found(iri, pages.drawing(store, iri), pages.LIVE_POLICY)
         case "around", (iri,):
-            made_ = pages.surroundings(store, iri)
-            return _found(iri, made_) if made_ is None else Reply(200, "application/json", made_.encode())
+            return _parcel(iri, pages.surroundings(store, iri, task.number))
+        case "named", (text,):
+            return _parcel(text, pages.named(store, text))
         case "question", (name, view):
             return _question(store, task, name, view)
         case "question_drawing", (name,):
@@ -57,6 +58,10 @@ def _found(iri: str, html: str | None, policy: str = pages.POLICY) -> Reply:
     if html is None:
         raise Problem("not-found", f"đồ thị không biết / the graph does not know: {iri}")
     return _reply(200, html, policy)
+
+
+def _parcel(asked: str, text: str | None) -> Reply:
+    return _found(asked, None) if text is None else Reply(200, "application/json", text.encode())
 
 
 def _reply(status: int, html: str, policy: str = pages.POLICY, more: tuple[tuple[str, str], ...] = ()) -> Reply:

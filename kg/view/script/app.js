@@ -13,7 +13,7 @@ async function start() {
   filters.apply();
   scene = new Scene(get("graph"), world, filters, { pick: (selection) => (selection ? select(selection, { open: true, reveal: "near" }) : clear()), expand });
   drawer = new Drawer(get("drawer"), get("content"), scene, world, { go: (selection) => select(selection, { open: true, reveal: "close" }), expand, wayFrom: (id) => search.ask(world.byId.get(id)) });
-  search = new Search(get("query"), get("hits"), index, (id, from) => (from ? showWay(from, id) : found(id)), announce);
+  search = new Search(get("query"), get("hits"), index, (id, from) => (from ? showWay(from, id) : found(id)), announce, world.live && ((q) => ask("named", { q })));
   facets = new Facets(get("kinds"), get("facets"), filters, world, refilter);
   time = new Time(get("time"), world, filters, refilter);
   table = new Table(get("table"), world, filters, (selection) => select(selection, { open: true, reveal: "close" }));
@@ -41,7 +41,7 @@ async function read() {
     index.add(all.slice(i, i + 2000));
     await new Promise((done) => setTimeout(done));
   }
-  index.holding("");
+  index.holding("a"); // sorts the words before somebody waits for it
   if (document.activeElement === get("query")) search.look();
   document.documentElement.setAttribute("data-read", "");
 }
@@ -72,7 +72,8 @@ function clear({ record = true } = {}) {
 }
 
 // A thing found by its name: drawn, if need be with what it is linked to, and rid of the filters that hide it.
-function found(id) {
+async function found(id) {
+  if (world.live && !world.drawn.has(id)) await fetchAround(id);
   if (!world.drawn.has(id)) add([id, ...[...world.around(id)].slice(0, 12)], undefined, id);
   if (!filters.nodes.has(id)) {
     if (!filters.unkind.delete(world.byId.get(id).kind) || !filters.nodes.has(id)) refilter();
@@ -94,7 +95,7 @@ function add(ids, near, kept) {
 }
 
 async function expand(id) {
-  if (world.live && world.undrawn(id).beyond) await fetchAround(id);
+  while (world.live && !world.undrawn(id).here.length && (await fetchAround(id)));
   const near = world.undrawn(id).here.sort((a, b) => world.edgesOf.get(b).length - world.edgesOf.get(a).length || (a < b ? -1 : 1));
   const n = add(near.slice(0, 60), id, id);
   select({ node: id }, { open: true });
@@ -102,17 +103,27 @@ async function expand(id) {
   if (n) scene.frame([id, ...near.slice(0, 60)], { least: 0.3, most: 1, animate: true });
 }
 
-// Ask the server for what surrounds a thing.
+// Ask the server for the next neighbours of a thing, a few at a time; false where there are no more.
 async function fetchAround(id) {
-  const thing = id.includes("://") ? id : world.base + id;
+  const node = world.byId.get(id), { beyond } = node ? world.undrawn(id) : { beyond: 1 };
+  if (!beyond || node?.asked >= node?.neighbours) return false;
+  const skip = node?.asked ?? 0, came = await ask("around", { thing: id.includes("://") ? id : world.base + id, skip });
+  if (came) world.byId.get(id).asked = skip + 60; // as many as kg.pages.drawing gives at a time
+  return came;
+}
+
+// Take in what the server answers; false where it does not.
+async function ask(where, parameters) {
   try {
-    const answer = await fetch(`${world.live}?${new URLSearchParams({ thing })}`);
+    const answer = await fetch(`${world.live}/${where}?${new URLSearchParams(parameters)}`);
     if (!answer.ok) throw new Error(String(answer.status));
-    const { main, evidence } = await answer.json(), came = await inflate(main), more = world.add(came);
-    world.prove(more, await inflate(evidence));
-    index.add(more.fresh);
-  } catch (error) {
+    const { main, evidence } = await answer.json(), came = world.add(await inflate(main));
+    world.prove(came, await inflate(evidence));
+    index.add(came.fresh);
+    return true;
+  } catch {
     announce(say("offline"));
+    return false;
   }
 }
 
@@ -212,7 +223,7 @@ async function follow({ fresh = false } = {}) {
 
 // Draw again what the address says was added.
 async function again(id) {
-  if (world.live && (!world.byId.has(id) || world.undrawn(id).beyond)) await fetchAround(id);
+  if (world.live) await fetchAround(id);
   if (!world.byId.has(id)) return;
   const isNew = !world.drawn.has(id), near = [...world.around(id)];
   if (isNew) add([id, ...near.slice(0, 12)], undefined, id);

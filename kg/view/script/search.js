@@ -1,10 +1,13 @@
 // The search box: a combobox over all nodes, hidden kinds too.
 class Search {
-  constructor(input, list, index, open, announce) {
-    Object.assign(this, { input, list, index, open, announce });
+  constructor(input, list, index, open, announce, elsewhere) {
+    Object.assign(this, { input, list, index, open, announce, elsewhere });
     this.hits = [];
     this.active = -1;
-    input.addEventListener("input", () => this.look());
+    input.addEventListener("input", () => {
+      this.look();
+      this.askElsewhere();
+    });
     input.addEventListener("focus", () => this.look());
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("blur", () => setTimeout(() => this.close(), 150)); // after the click on a hit
@@ -20,6 +23,16 @@ class Search {
     this.input.setAttribute("aria-expanded", "true");
     this.announce(rows.length ? say("someHits", { n: rows.length }) : say("noHits"));
     return this.mark();
+  }
+
+  // Where there is a server, things that this page does not hold come from there when the typing rests.
+  askElsewhere() {
+    clearTimeout(this.waiting);
+    const asked = this.input.value;
+    if (!this.elsewhere || bare(asked).trim().length < 2) return;
+    this.waiting = setTimeout(async () => {
+      if ((await this.elsewhere(asked)) && this.input.value === asked && document.activeElement === this.input) this.look();
+    }, 300);
   }
 
   row(node, i) {
