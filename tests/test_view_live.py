@@ -64,7 +64,9 @@ def test_neighbours_come_from_the_server_and_the_address_keeps_them(page: Page, 
     page.keyboard.press("Enter")
     page.locator("#expand").click()
     page.wait_for_function("before => quanhe.shown().nodes.length > before", arg=before)
-    person = page.evaluate("quanhe.data().nodes.find(n => n.kind === 'person' && quanhe.data().undrawn(n.id).beyond > 2)?.id")
+    person = page.evaluate(
+        "quanhe.data().nodes.find(n => n.kind === 'person' && quanhe.data().undrawn(n.id).beyond > 2)?.id"
+    )
     assert person, "somebody has neighbours that are not here"
     page.evaluate("id => { location.hash = 'node=' + id }", person)
     page.wait_for_function("id => quanhe.selection()?.node === id", arg=person)

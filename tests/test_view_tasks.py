@@ -1,4 +1,4 @@
-"""What a reader does with the explorer, in a real browser, offline: find, filter, go back in time, follow ways, take away."""
+"""What a reader does with the explorer, in a browser, offline: find, filter, go back in time, follow, take away."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def quoted(quote: str, page: int, confidence: float = 0.9) -> dict[str, Any]:
     outlet = ("hoasen.example", "luanep.example")[page % 2]
     return {
         "quote": quote, "start": 0, "end": len(quote), "confidence": confidence, "doc": f"document/{page}",
-        "title": f"Tin số {page}", "url": f"https://{outlet}/tin/{page}", "published": "2021-03-04", "publisher": outlet,
+        "title": f"Tin số {page}", "url": f"https://{outlet}/tin/{page}", "published": "2021-03-04",
+        "publisher": outlet,
     }  # fmt: skip
 
 
@@ -58,7 +59,8 @@ def county() -> nx.MultiDiGraph[str]:
     for n, who in enumerate(("Phạm Văn Hà", "Trần Đông")):
         graph.add_edge(
             who, "hop", key=f"d{n}", id=f"participation/{n}", kind="participation", label="attends",
-            valid_from="2019-06-01", valid_to="2019-06-01", confidence=0.9, sources=[quoted(f"{who} dự hội nghị", 8 + n)],
+            valid_from="2019-06-01", valid_to="2019-06-01", confidence=0.9,
+            sources=[quoted(f"{who} dự hội nghị", 8 + n)],
         )  # fmt: skip
     return graph
 

@@ -38,7 +38,7 @@ class _Picture(NamedTuple):
 @click.option(
     "--question",
     metavar="NAME",
-    help="Câu trả lời của một câu hỏi có sẵn, kèm tham số của nó / The answer to a stored question, with its parameters.",
+    help="Câu trả lời của một câu hỏi có sẵn, kèm tham số / The answer to a stored question, with its parameters.",
 )
 @click.option(
     "--path",

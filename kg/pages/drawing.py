@@ -33,7 +33,7 @@ def drawing(store: Store, iri: str) -> str | None:
 
 
 def surroundings(store: Store, iri: str, skip: int) -> str | None:
-    """Return the next neighbours of a thing after `skip` of them, as JSON for a drawing that is open; None if unknown."""
+    """Return the neighbours of a thing that come after `skip` others, as JSON for an open drawing; None if unknown."""
     links = Links(Reader(store))
     if links.kind(iri) is None:
         return None

@@ -138,10 +138,10 @@ class Labels {
 
   // The words on an edge: of the selected one, of the one under the pointer, of those of the selected node if not too many.
   nameEdges(context, to, at, taken) {
-    const { scene } = this, centre = scene.selection?.node ?? (scene.selection ? null : scene.focus);
+    const { scene } = this, centre = scene.centre();
     const wanted = [scene.selection?.edge, scene.hovered?.edge].filter((id) => id !== undefined).map((id) => scene.world.edgeById.get(id));
     const sure = new Set(wanted);
-    const around = centre === null || centre === undefined ? [] : scene.edgesAt(centre);
+    const around = centre === undefined ? [] : scene.edgesAt(centre);
     if (around.length <= MOST_EDGE_NAMES) wanted.push(...around);
     for (const edge of new Set(wanted)) {
       if (!scene.shown(edge.from) || !scene.shown(edge.to)) continue;

@@ -124,7 +124,7 @@ class Scene {
 
   edgeLook(edge) {
     const chosen = this.selection?.edge === edge.id;
-    const near = chosen || this.route?.edges.has(edge.id) || (this.selection?.node !== undefined && [edge.from, edge.to].includes(this.selection.node));
+    const near = chosen || this.route?.edges.has(edge.id) || [edge.from, edge.to].includes(this.centre());
     const bend = this.bends.get(edge.id);
     return {
       id: edge.id, from: edge.from, to: edge.to, dashes: this.dashes(edge), hidden: !this.filters.edges.has(edge.id),
@@ -137,6 +137,12 @@ class Scene {
 
   dashes(edge) {
     return DASHES[this.filters.possible.has(edge.id) ? "dotted" : edge.line] ?? false;
+  }
+
+  // The thing whose lines stand out: the selected one, or at first the one in the middle, if they are not too many.
+  centre() {
+    if (this.selection || this.route) return this.selection?.node;
+    return this.focus !== undefined && this.world.edgesOf.get(this.focus).length <= MOST_EDGE_NAMES ? this.focus : undefined;
   }
 
   // The relations of a thing that are shown.
@@ -170,7 +176,7 @@ class Scene {
 
   // What is drawn in another way because of the selection or the way that is shown.
   touched() {
-    const { node, edge } = this.selection ?? {}, { byId, edgeById } = this.world;
+    const { edge } = this.selection ?? {}, node = this.centre(), { byId, edgeById } = this.world;
     const edges = [...(this.route?.edges ?? [])].map((id) => edgeById.get(id));
     if (edge !== undefined) edges.push(edgeById.get(edge));
     if (node !== undefined) edges.push(...this.edgesAt(node));
