@@ -127,6 +127,11 @@ SEARCH = """names => names.map(name => {
   return [hits.slice(0, 5).some(id => quanhe.data().byId.get(id).label === name), took]; })"""
 
 
+PROOFLESS = """(() => { const follows = ['hierarchy', 'containment', 'seat'];
+  const stated = quanhe.data().edges.filter(edge => !follows.includes(edge.kind));
+  return [stated.filter(edge => !edge.sources?.some(source => source.quote)).length, stated.length]; })()"""
+
+
 def searching(page: Page, graph: nx.MultiDiGraph[str]) -> None:
     """Print how often a name typed without marks is among the first five, and how long the search takes."""
     labels = sorted({said["label"] for _, said in graph.nodes(data=True)})
@@ -139,10 +144,7 @@ def searching(page: Page, graph: nx.MultiDiGraph[str]) -> None:
         said
         + f"median {statistics.median(times):.1f} ms, 99 of 100 within {times[-10]:.1f} ms, longest {times[-1]:.1f} ms"
     )
-    proofless = page.evaluate(
-        "(() => { const follows = ['hierarchy', 'containment', 'seat']; "
-        "const all = quanhe.data().edges.filter(edge => !follows.includes(edge.kind)); return [all.filter(edge => !edge.sources?.some(source => source.quote)).length, all.length]; })()"
-    )
+    proofless = page.evaluate(PROOFLESS)
     note(f"relations that pages state, without a quote: {proofless[0]} of {proofless[1]}")
 
 

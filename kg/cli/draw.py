@@ -6,22 +6,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
-import networkx as nx
 
 from kg import network
 from kg.cli.base import Failure, Misuse, readable_option, reading
-from kg.pages.drawing import answer_network
+from kg.network.answers import answered
 from kg.questions import AmbiguousError, NotFoundError, QuestionError, ask
 from kg.questions.find import find
 from kg.store import Readable
 from kg.view import draw as page
+from kg.view.layout import Graph
 
 _LIMIT = 300
 _MORE = 4  # times the limit is in the file, to be opened from there
 
 
 class _Picture(NamedTuple):
-    graph: nx.MultiDiGraph[str]
+    graph: Graph
     title: str
     focus: str | None = None
     path: list[str] | None = None
@@ -124,7 +124,7 @@ def _answer(store: Readable, name: str, given: dict[str, Any]) -> _Picture:
         answer = ask(store, name, **given)
     except QuestionError as error:
         raise Failure(str(error)) from None
-    graph, focus, path = answer_network(store, answer)
+    graph, focus, path = answered(store, answer)
     taken = [reading.label for reading in answer.took.values()]
     if answer.question.steps and not path:
         raise Failure(f"không có đường nào / there is no way: {' → '.join(taken)}")

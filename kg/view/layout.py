@@ -136,7 +136,7 @@ def _bodies(layout: Layout, graph: Graph, bodies: Sequence[Any], bottom: float) 
             y -= CELL_Y
         if rows:
             widest = max(len(row) for row in rows)
-            layout.say(-(widest / 2 + 0.35) * CELL_X, y + CELL_Y * (len(rows) + 1) / 2, key=f"level{level}")
+            layout.say(-(widest / 2 - 0.3) * CELL_X, y + CELL_Y * (len(rows) + 1) / 2, key=f"level{level}")
             y -= _GAP * 0.4
 
 
@@ -161,7 +161,7 @@ def _meetings(layout: Layout, graph: Graph, meetings: Sequence[Any], top: float)
             layout.say(x, top - CELL_Y * 0.55, key=None if known else "undated", text=year if known else None)
             last = year
     if meetings:
-        layout.say(first - CELL_X * 0.85, top + (rows - 1) / 2 * CELL_Y, key="meetings")
+        layout.say(first - CELL_X * 0.2, top + (rows - 1) / 2 * CELL_Y, key="meetings")
 
 
 def _dated(graph: Graph, things: Iterable[Any]) -> list[Any]:

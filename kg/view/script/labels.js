@@ -76,7 +76,8 @@ class Labels {
     context.lineJoin = "round";
     for (const caption of this.scene.captions) {
       const words = plain(caption.text ?? say(caption.key), 40), w = context.measureText(words).width + 8;
-      const box = { x: to.x(caption.x) - w / 2, y: to.y(caption.y) - 8, w, h: 16 };
+      const before = /^(meetings|level)/.test(caption.key ?? ""); // ends before its row
+      const box = { x: to.x(caption.x) - (before ? w : w / 2), y: to.y(caption.y) - 8, w, h: 16 };
       if (box.x + w < 0 || box.x > this.wide || box.y < 0 || box.y > this.high) continue;
       box.x = Math.max(2, Math.min(box.x, this.wide - w - 2)); // not cut by the edge of the picture
       if (!taken.add(box)) continue;
