@@ -248,6 +248,10 @@ def test_around_a_person_bodies_stand_above_by_level_and_meetings_below_along_ti
     assert at["w"][0] > 0
     assert at["j"][0] > 0
     assert all(at[f"p{n}"][0] < 0 for n in range(1, 9))
+    graph = town()
+    graph.add_node("e", kind="event", label="được bổ nhiệm", date="2011-01-01")
+    at = place(graph, CENTRE).positions
+    assert at["m0"][0] < at["e"][0] < at["m2"][0], "events stand among the meetings"
 
 
 @given(st.integers(1, 60), st.integers(0, 120), st.booleans())

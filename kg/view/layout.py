@@ -91,7 +91,7 @@ def _around(graph: Graph, focus: Any) -> Layout:
     right = _works(layout, works)
     _block(layout, places, right, -(min(_rows(len(places)), len(places)) - 1) / 2 * CELL_Y, 1, "places")
     _bodies(layout, graph, by_kind["body"], -clear)
-    _meetings(layout, graph, _dated(graph, by_kind["meeting"]), clear)
+    _meetings(layout, graph, _dated(graph, by_kind["meeting"] + by_kind["event"]), clear)
     return layout
 
 
@@ -205,7 +205,7 @@ def _disc(layout: Layout, things: Sequence[Any], x: float, y: float) -> None:
 
 def _kind(graph: Graph, thing: Any) -> str:
     kind = graph.nodes[thing].get("kind")
-    return kind if kind in ("person", "body", "meeting", "paper", "project", "place") else "thing"
+    return kind if kind in ("person", "body", "meeting", "paper", "project", "place", "event") else "thing"
 
 
 def _label(graph: Graph, thing: Any) -> str:

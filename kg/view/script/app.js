@@ -187,8 +187,11 @@ function address(replace = false) {
   const hash = parts.toString().replaceAll("%2F", "/").replaceAll("%7E", "~");
   if (hash === location.hash.slice(1)) return;
   const to = hash ? `#${hash}` : location.pathname + location.search;
-  if (replace) history.replaceState(null, "", to);
-  else history.pushState(null, "", to);
+  try {
+    history[replace ? "replaceState" : "pushState"](null, "", to);
+  } catch {
+    // A frame without an address of its own, as in a notebook, keeps no state.
+  }
 }
 
 function readFilters(parts) {

@@ -1,5 +1,5 @@
 // The picture: vis-network with our shapes, colours and lines. Positions come with the data; nothing moves by itself.
-const SHAPES = { person: "dot", body: "square", meeting: "diamond", paper: "triangle", project: "star", place: "hexagon", thing: "dot" };
+const SHAPES = { person: "dot", body: "square", meeting: "diamond", paper: "triangle", project: "star", place: "hexagon", event: "triangleDown", thing: "dot" };
 const KINDS = Object.keys(SHAPES);
 const SWELL = { project: 1.35, paper: 1.15, place: 1.15, meeting: 1.1 }; // pointed shapes look smaller than they are
 const DASHES = { solid: false, dashed: [9, 6], dotted: [2, 5] };
