@@ -55,7 +55,7 @@ class Export {
     for (const id of filters.edges) {
       const edge = edgeById.get(id), a = at(edge.from), b = at(edge.to), bend = scene.bends.get(id) ?? 0, look = scene.edgeLook(edge);
       const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
-      into.append(element("path", { d: `M${a.x} ${a.y}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${b.x} ${b.y}`, fill: "none", stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": look.width, "stroke-dasharray": look.dashes ? look.dashes.join(" ") : "none" }));
+      into.append(element("path", { d: `M${a.x} ${a.y}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${b.x} ${b.y}`, fill: "none", stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": (look.width * Math.max(0.5, Math.min(1, scale))).toFixed(2), "stroke-dasharray": look.dashes ? look.dashes.join(" ") : "none" }));
     }
     for (const id of filters.nodes) {
       const node = byId.get(id), { x, y } = at(id), r = Math.max(2, scene.size(node) * scale);
@@ -70,7 +70,9 @@ class Export {
   foot(root, element, text, top) {
     const { colours } = this.scene;
     let x = 16;
-    const advance = (words) => { x += 26 + words.length * 7.3; };
+    const ruler = document.createElement("canvas").getContext("2d");
+    ruler.font = `${LABEL}px ${FONT}`;
+    const advance = (words) => { x += 21 + ruler.measureText(words).width + 18; };
     for (const kind of this.legend()) {
       root.append(element("path", { d: PATHS[kind], transform: `translate(${x} ${top + 10})`, fill: colours[kind] }), text(say(kind), x + 21, top + 23));
       advance(say(kind));

@@ -6,10 +6,11 @@ class Table {
     Object.assign(this, { dialog, world, filters, go });
   }
 
+  // What pages state of people first, what follows from the structure of government last.
   edges() {
-    const { byId } = this.world, compare = index.compare;
+    const { byId } = this.world, { compare } = index;
     return this.world.edges.filter((edge) => this.filters.edges.has(edge.id)).sort((a, b) =>
-      compare(byId.get(a.from).label, byId.get(b.from).label) || byTime(a, b));
+      rank(a.kind) - rank(b.kind) || compare(byId.get(a.from).label, byId.get(b.from).label) || byTime(a, b));
   }
 
   show() {
