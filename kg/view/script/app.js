@@ -243,6 +243,7 @@ function speak(chosen) {
     element.setAttribute("aria-label", say(element.dataset.label));
     if (element.matches("button, summary")) element.title = say(element.dataset.label);
   }
+  if (world.live) get("explain").textContent = say("explainLive");
   search.ask(null);
   get("lines").replaceChildren(...Object.keys(DASHES).map((line) => make("li", {}, lineIcon(line), say(line))));
   helpRows();

@@ -12,20 +12,22 @@ class Drawer {
 
   show(selection, way) {
     const { byId, edgeById } = this.world;
+    const about = JSON.stringify(selection ?? [way.from, way.to]);
+    if (about !== this.about) this.element.scrollTop = 0;
+    this.about = about;
     if (!selection) this.fill(this.way(way));
     else this.fill(selection.edge !== undefined ? this.edge(edgeById.get(selection.edge)) : this.node(byId.get(selection.node)));
   }
 
   fill(parts) {
-    const same = this.open;
     this.content.replaceChildren(...parts.filter(Boolean));
     this.element.hidden = false;
-    if (!same) this.element.scrollTop = 0;
     this.cover();
   }
 
   hide() {
     this.element.hidden = true;
+    this.about = null;
     this.content.replaceChildren();
     this.cover();
   }
