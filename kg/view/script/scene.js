@@ -15,6 +15,7 @@ class Scene {
     this.bends = Scene.bends(edges);
     this.ink = Math.max(0.3, Math.min(0.9, 6 / Math.sqrt(edges.length / 8))); // many lines are drawn fainter
     this.pointed = edges.length <= 1000; // arrowheads cost half of the time; many are drawn only where one looks
+    this.rimmed = world.drawn.size <= 1500; // rims of thousands cost a third of the frames, and are too fine to see
     this.readColours();
     this.nodes = new vis.DataSet([...world.drawn].map((id) => this.nodeLook(world.byId.get(id))));
     this.edges = new vis.DataSet(edges.map((edge) => this.edgeLook(edge)));
@@ -117,7 +118,7 @@ class Scene {
     const colour = this.colours[node.kind in SHAPES ? node.kind : "thing"];
     return {
       id: node.id, x: node.x, y: node.y, shape: SHAPES[node.kind] ?? "dot", size: this.size(node), hidden: !this.shown(node.id),
-      borderWidth: chosen || node.id === this.focus ? 3 : 1.5,
+      borderWidth: chosen || node.id === this.focus ? 3 : this.rimmed ? 1.5 : 0,
       color: { background: colour, border: chosen || node.id === this.focus ? this.colours.ink : this.colours.page },
     };
   }
