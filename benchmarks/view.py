@@ -40,8 +40,8 @@ COLUMNS = (
     "zoom fps",
     "overlaps %",
 )
-# Ready: for the explorer its first full picture, counted from when the address was opened; for the others, whose
-# things move until they have found their places, when they rest.
+# Ready: the first full picture of the explorer, counted from when its address was opened; for pyvis, whose things
+# move until they have found their places, when they rest; for gravis, that there is a picture at all.
 RESTS = {
     "pyvis": "typeof network !== 'undefined' && network.physics.stabilized",
     "gravis": "document.querySelector('canvas, svg')",
