@@ -7,11 +7,13 @@ import io
 import json
 import os
 import pty
+import re
 import signal
 import statistics
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.cli import COMMANDS
+from kg.view.pack import unpack
 from kg.vocab import STATE
 
 ROOT = Path(__file__).parent.parent
@@ -362,17 +365,56 @@ def test_a_drawing_is_a_page_of_its_own_and_the_same_twice(built: Path, tmp_path
     assert kg("draw", "--about", "pham van ha", "-o", page, "--store", built).stdout == f"{page}\n"
     kg("draw", "--about", "Phạm Văn Hà", "-o", again, "--store", built)
     assert page.read_bytes() == again.read_bytes()
-    assert "Bí thư Quận ủy Phạm Văn Hà" in page.read_text(encoding="utf-8")
+    assert "Bí thư Quận ủy Phạm Văn Hà" in {source["quote"] for source in drawn(page)["sources"]}
 
 
-def test_the_whole_graph_and_a_place_can_be_drawn(built: Path, tmp_path: Path) -> None:
-    kg("draw", "-o", tmp_path / "cả.html", "--store", built)
-    kg("draw", "--about", "quận Ngô Quyền", "-o", tmp_path / "quận.html", "--store", built)
-    assert "Phạm Văn Hà" in (tmp_path / "cả.html").read_text(encoding="utf-8")
+def drawn(page: Path) -> dict[str, Any]:
+    """Return what a drawn page holds."""
+    parts = re.findall(r'<script type="application/gzip" id="\w+">(.*?)</script>', page.read_text(encoding="utf-8"))
+    return unpack(parts[1]) | unpack(parts[0])
+
+
+def test_the_whole_graph_a_place_a_way_and_an_answer_can_be_drawn(built: Path, tmp_path: Path) -> None:
+    def labels(*words: object) -> list[str]:
+        kg("draw", *words, "-o", tmp_path / "trang.html", "--store", built)
+        return [node["label"] for node in drawn(tmp_path / "trang.html")["nodes"]]
+
+    everything = set(labels("--all"))
+    assert everything == set(labels())
+    assert {"Phạm Văn Hà", "cầu Rào 1"} <= everything
+    assert {"quận Ngô Quyền", "Phạm Văn Hà"} <= set(labels("--place", "quan ngo quyen"))
+    assert {"Phạm Văn Hà", "cầu Rào 1"} <= set(labels("--path", "Phạm Văn Hà", "cầu Rào 1"))
+    made = drawn(tmp_path / "trang.html")
+    way = [node["label"] for place in made["path"] for node in made["nodes"] if node["id"] == place]
+    assert (way[0], way[-1]) == ("Phạm Văn Hà", "cầu Rào 1")
+    ends = [{made["nodes"][edge["from"]]["id"], made["nodes"][edge["to"]]["id"]} for edge in made["edges"]]
+    assert all({one, other} in ends for one, other in pairwise(made["path"])), "each step is a line"
+    answer = labels("--question", "who-held-post", "--body", "UBND quận Ngô Quyền", "--role=Chủ tịch")
+    assert "Cáp Trọng Tuấn" in answer
+    assert len(answer) < len(everything)
+
+
+def test_few_are_shown_at_first_and_more_are_in_the_file(built: Path, tmp_path: Path) -> None:
+    kg("draw", "--about", "Phạm Văn Hà", "--limit", 10, "-o", tmp_path / "trang.html", "--store", built)
+    nodes = drawn(tmp_path / "trang.html")["nodes"]
+    assert len(nodes) == 40
+    assert sum("x" in node for node in nodes) == 10
 
 
 def test_what_cannot_be_drawn_is_told(built: Path, tmp_path: Path) -> None:
     assert "Phạm Văn Hà" in kg("draw", "--about", "Phạm Văn Hòa", "-o", tmp_path / "x", "--store", built, code=1).stderr
+    out = ("-o", tmp_path / "x", "--store", built)
+    for words, code, told in (
+        (("--about", "a", "--all"), 2, "--about --question --path --place --all"),
+        (("--about", "Phạm Văn Hà", "--role", "Chủ tịch"), 2, "--role Chủ tịch"),
+        (("--question", "no-such"), 1, "no-such"),
+        (("--question", "who-held-post"), 1, "body"),
+        (("--question", "who-held-post", "--body"), 2, "--body"),
+        (("--path", "Phạm Văn Hà", "không có ai"), 1, "không có ai"),
+        (("--place", "không có nơi này"), 1, "không có nơi này"),
+    ):
+        assert told in kg("draw", *words, *out, code=code).stderr
+    assert not (tmp_path / "x").exists()
     missing = tmp_path / "không" / "trang.html"
     assert str(missing) in kg("draw", "--about", "Phạm Văn Hà", "-o", missing, "--store", built, code=1).stderr
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from html import unescape
 from typing import Any
@@ -19,7 +18,8 @@ from kg import resources
 from kg.view import draw
 from kg.view.contract import contract
 from kg.view.layout import CELL_X, CELL_Y, place
-from kg.view.page import data
+from kg.view.opening import AROUND, WHOLE, opening
+from kg.view.pack import pack, unpack
 
 CENTRE = "p0"
 
@@ -50,10 +50,18 @@ def source(**changed: Any) -> dict[str, Any]:
 
 
 def embedded(html: str) -> dict[str, Any]:
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.S)
-    assert found
-    read: dict[str, Any] = json.loads(found.group(1))
-    return read
+    """Return what a page holds, with the quotes of each node and edge and their pages."""
+    main, proofs = (
+        unpack(found)
+        for found in re.findall(r'<script type="application/gzip" id="(?:data|evidence)">(.*?)</script>', html, re.S)
+    )
+    for source in proofs["sources"]:
+        source["page"] = proofs["documents"][source["doc"]]
+    # "nodes" and "edges" of the proofs say for each of them which sources it has
+    for rows in ("nodes", "edges"):
+        for row, places in zip(main[rows], proofs[rows], strict=True):
+            row["sources"] = [proofs["sources"][place] for place in places or ()]
+    return main
 
 
 def test_the_page_holds_the_whole_graph() -> None:
@@ -64,8 +72,9 @@ def test_the_page_holds_the_whole_graph() -> None:
     assert all(isinstance(node["x"], int) and isinstance(node["y"], int) for node in read["nodes"])
     (action,) = (edge for edge in read["edges"] if edge["id"] == "adopts")
     assert action["sources"][0]["quote"] == "hội nghị thông qua Nghị quyết số 1"
-    assert read["rest"]["documents"][action["sources"][0]["doc"]]["url"] == "https://hoasen.example/1"
-    assert read["rest"]["focus"] == CENTRE
+    assert action["sources"][0]["page"]["url"] == "https://hoasen.example/1"
+    assert (read["nodes"][action["from"]]["id"], read["nodes"][action["to"]]["id"]) == ("m0", "w")
+    assert read["focus"] == CENTRE
 
 
 def test_the_same_graph_gives_the_same_bytes_in_any_order_of_making() -> None:
@@ -108,15 +117,79 @@ def test_hostile_words_stay_words() -> None:
     assert edge["sources"][0]["quote"] == hostile
 
 
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
-    )
-)
-def test_json_is_itself_and_cannot_end_its_element(value: Any) -> None:
-    text = data(value)
-    assert json.loads(text) == value
-    assert not set(text) & set("<>&\u2028\u2029")
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+CELLS = {
+    "label": TEXT,
+    "names": st.lists(TEXT, min_size=1, max_size=3),
+    "x": st.integers(-5000, 5000),
+    "confidence": st.floats(0, 1),
+}
+
+
+@given(st.lists(st.fixed_dictionaries({}, optional=CELLS)), st.dictionaries(TEXT, TEXT))
+def test_what_is_packed_comes_out_again_and_cannot_end_its_element(rows: list[dict[str, Any]], rest: Any) -> None:
+    packed = pack({"nodes": rows}, {"rest": rest})
+    assert unpack(packed) == {"nodes": rows, "rest": rest}
+    assert re.fullmatch("[A-Za-z0-9+/=]*", packed)
+
+
+def test_half_a_character_does_no_harm() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node("a", kind="person", label="Hà \ud83d!")
+    (node,) = embedded(draw(graph, title="t \ud83d").encode("utf-8").decode())["nodes"]
+    assert node["label"] == "Hà ?!"
+
+
+def test_quotes_and_pages_are_written_once_for_all_that_they_prove() -> None:
+    graph = town()
+    for n in range(200):
+        graph.add_edge(CENTRE, "b1", id=f"same{n}", kind="tenure", label="Bí thư", sources=[source(doc="d9")])
+    made = contract(graph)
+    assert len([quote for quote in made.sources if made.documents[quote["doc"]]["id"] == "d9"]) == 1
+
+
+def test_of_a_large_graph_the_nearest_are_drawn_and_all_are_in_the_file() -> None:
+    graph = town(people=400, meetings=400)
+    graph.add_edges_from((f"m{n}", "b1", f"held{n}", {"kind": "holder"}) for n in range(400))
+    drawn = opening(graph, CENTRE)
+    assert len(drawn) == AROUND
+    assert {CENTRE, *graph.successors(CENTRE)} <= set(drawn)
+    read = embedded(draw(graph, title="t", focus=CENTRE))
+    assert len(read["nodes"]) == len(graph)
+    assert {node["id"] for node in read["nodes"] if "x" in node} == set(drawn)
+    assert len(opening(town(people=WHOLE, meetings=9))) == WHOLE, "the overview has a bound too"
+    assert opening(town()) == sorted(town()), "of a small graph everything"
+
+
+def test_a_hub_leaves_room_for_what_surrounds_it() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for n in range(1000):
+        graph.add_node(f"p{n}", kind="person")
+        graph.add_edge(f"p{n}", "hub", kind="tenure")
+        graph.add_edge(f"p{n}", f"m{n}", kind="participation")
+    drawn = opening(graph, "hub")
+    assert sum(thing.startswith("p") for thing in drawn) == AROUND * 2 // 3 - 1
+    assert sum(thing.startswith("m") for thing in drawn) == AROUND // 3
+
+
+def test_a_path_runs_from_left_to_right() -> None:
+    at = place(town(), path=[CENTRE, "m0", "w"]).positions
+    assert at[CENTRE][0] < at["m0"][0] < at["w"][0]
+    assert all(at[other][1] > max(at["m0"][1], at["w"][1]) for other in at if other not in (CENTRE, "m0", "w"))
+
+
+def test_a_charge_never_stands_without_who_says_so() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_edge("a", "b", id="e", kind="personnel", label="disciplined", sources=[source()])
+    (edge,) = contract(graph).edges
+    assert edge["said_by"] == "hoasen.example"
+
+
+def test_a_live_page_may_ask_its_own_server_and_nobody_else() -> None:
+    html = draw(town(), title="t", live="/graph")
+    policy = unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1])  # type: ignore[index]
+    assert "connect-src 'self';" in policy
+    assert "connect-src" not in draw(town(), title="t")
 
 
 def test_only_web_addresses_become_links() -> None:
@@ -150,9 +223,11 @@ def test_many_proofs_are_cut_to_some_of_every_page_and_all_are_counted() -> None
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     many = [source(doc=f"d{n // 10}", start=n) for n in range(200)]
     graph.add_edge("a", "b", id="e", kind="tenure", sources=many)
-    (edge,) = contract(graph).edges
+    made = contract(graph)
+    (edge,) = made.edges
     assert edge["count"] == 20
-    assert len({shown["doc"] for shown in edge["sources"]}) == len(edge["sources"]) == 12
+    shown = [made.sources[place] for place in edge["sources"]]
+    assert len({source["doc"] for source in shown}) == len(shown) == 12
 
 
 def test_a_graph_of_ones_own_can_be_drawn() -> None:
@@ -173,6 +248,10 @@ def test_around_a_person_bodies_stand_above_by_level_and_meetings_below_along_ti
     assert at["w"][0] > 0
     assert at["j"][0] > 0
     assert all(at[f"p{n}"][0] < 0 for n in range(1, 9))
+    graph = town()
+    graph.add_node("e", kind="event", label="được bổ nhiệm", date="2011-01-01")
+    at = place(graph, CENTRE).positions
+    assert at["m0"][0] < at["e"][0] < at["m2"][0], "events stand among the meetings"
 
 
 @given(st.integers(1, 60), st.integers(0, 120), st.booleans())

@@ -10,12 +10,12 @@ from typing import Any
 import networkx as nx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.network import about, whole
 from kg.store import Store
 from kg.view import draw
-from kg.vocab import ID, mint
+from kg.vocab import DCT, ID, KG, ORG, PLACES, RDF, SKOS, XSD, mint
 from tests.synthetic import quads
 from tests.test_network import DATA, HA, fill
 
@@ -186,7 +186,7 @@ def test_from_search_to_the_words_that_prove_an_office(ha: Watched) -> None:
 
 def test_every_edge_opens_its_words_or_says_why_there_are_none(ha: Watched, files: dict[str, Path]) -> None:
     page = ha.page
-    edges = page.evaluate("JSON.parse(document.getElementById('data').textContent).edges")
+    edges = page.evaluate("quanhe.data().edges.map(({ id, kind }) => ({ id, kind }))")
     assert len(edges) > 10
     for edge in edges:
         page.evaluate("id => { location.hash = 'edge=' + id }", edge["id"])
@@ -304,7 +304,7 @@ def test_hostile_words_stay_words(page: Page, files: dict[str, Path]) -> None:
         page.evaluate("id => { location.hash = 'edge=' + id }", edge)
         page.wait_for_function("id => quanhe.selection()?.edge === id", arg=edge)
         assert page.locator("#drawer a").count() == 0, "no link but to the web"
-    assert page.evaluate("document.querySelectorAll('script').length") == 3
+    assert page.evaluate("document.querySelectorAll('script').length") == 4
     assert page.evaluate("document.images.length") == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
         "a long name does not push the page wide"
@@ -331,3 +331,36 @@ def test_names_do_not_cover_each_other(page: Page, files: dict[str, Path]) -> No
         )
         assert overlaps <= 0.02 * len(boxes)
     assert mint("person", "synthetic", "1").removeprefix(ID) in {box["id"] for box in boxes}, "the middle is named"
+
+
+def test_a_ward_is_filtered_with_the_district_that_it_lies_in(page: Page, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "graph") as store:
+        fill(store, ward())
+        graph = whole(store)
+    (tmp_path / "ward.html").write_text(draw(graph, title="t"), encoding="utf-8")
+    Watched(page, tmp_path / "ward.html")
+    page.locator("[data-facet=district] summary").click()
+    page.locator("[data-facet=district]").get_by_label("quận Hoa Sen").check()
+    assert {name.rpartition("/")[2] for name in page.evaluate("quanhe.shown().nodes")} >= {"uy-ban-phuong", "phuong"}
+
+
+def ward() -> Iterator[Quad]:
+    """A ward in a district in a province, and the committee of the ward."""
+    places = NamedNode(PLACES)
+    tiers = (
+        ("tinh", "tỉnh Bến Ngọc", 1, None),
+        ("quan", "quận Hoa Sen", 2, "tinh"),
+        ("phuong", "phường Sen", 3, "quan"),
+    )
+    for name, label, tier, within in tiers:
+        place = NamedNode(f"{ID}place/{name}")
+        yield Quad(place, NamedNode(RDF + "type"), NamedNode(KG + "Place"), places)
+        yield Quad(place, NamedNode(SKOS + "prefLabel"), Literal(label, language="vi"), places)
+        yield Quad(place, NamedNode(KG + "tier"), Literal(str(tier), datatype=NamedNode(XSD + "integer")), places)
+        if within:
+            yield Quad(place, NamedNode(KG + "within"), NamedNode(f"{ID}place/{within}"), places)
+    for name, place in (("uy-ban-phuong", "phuong"), ("uy-ban-tinh", "tinh")):
+        body = NamedNode(f"{ID}body/{name}")
+        yield Quad(body, NamedNode(RDF + "type"), NamedNode(ORG + "FormalOrganization"))
+        yield Quad(body, NamedNode(SKOS + "prefLabel"), Literal(name, language="vi"))
+        yield Quad(body, NamedNode(DCT + "spatial"), NamedNode(f"{ID}place/{place}"))

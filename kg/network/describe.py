@@ -12,6 +12,7 @@ from kg.network.reader import Properties, Reader, value
 from kg.vocab import DCT, FOAF, KG, ORG, RDF, SKOS
 
 Attributes = dict[str, Any]
+_TIERS = 3  # of administrative units: province, district, commune
 
 
 def node(reader: Reader, links: Links, iri: str) -> Attributes:
@@ -32,6 +33,7 @@ def node(reader: Reader, links: Links, iri: str) -> Attributes:
         "level": _level(reader, iri),
         "pillar": _pillar(said) if kind == "body" else None,
         "date": _first(said, KG + "date"),
+        "district": _district(reader, iri if kind == "place" else _site(reader, links, iri)),
         "neighbours": len({link.other(iri) for link in links.of(iri)}),
         "sources": len(documents(evidence)),
         "confidence": _confidence(evidence),
@@ -131,19 +133,37 @@ def _pillar(said: Properties) -> str | None:
 
 def _place(reader: Reader, links: Links, iri: str) -> str | None:
     """Return the name of the place of a thing: its own, or that of the body it belongs to."""
+    site = _site(reader, links, iri)
+    return _label(reader, site) if site else None
+
+
+def _site(reader: Reader, links: Links, iri: str) -> str | None:
+    """Return the place of a thing: its own, or that of the body it belongs to."""
     said, kind = reader.properties(iri), links.kind(iri)
     if kind == "person":
         tenure = _main_tenure(reader, links, iri)
-        return _place(reader, links, tenure.end) if tenure else None
+        return _site(reader, links, tenure.end) if tenure else None
     if kind in ("meeting", "paper"):
         owner = _first(said, KG + "heldBy") or _first(said, KG + "issuer")
-        return _place(reader, links, owner) if owner else None
+        return _site(reader, links, owner) if owner else None
     within = KG + "within" if kind == "place" else KG + "locatedIn" if kind == "project" else DCT + "spatial"
     # Of several places the smallest says most; its key is the longest.
     places = sorted(
         said.get(within, []), key=lambda place: (-len(_first(reader.properties(place), KG + "key") or ""), place)
     )
-    return _label(reader, places[0]) if places else None
+    return places[0] if places else None
+
+
+def _district(reader: Reader, place: str | None) -> str | None:
+    """Return the name of the unit of the second tier that a place is or lies in, None where there is none."""
+    for _ in range(_TIERS):
+        if place is None:
+            return None
+        said = reader.properties(place)
+        if _first(said, KG + "tier") == "2":
+            return _label(reader, place)
+        place = _first(said, KG + "within")
+    return None
 
 
 def _level(reader: Reader, iri: str) -> int | None:

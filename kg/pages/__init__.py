@@ -2,14 +2,15 @@
 
 Paths they link to: `/` · `/search?q=&kind=` · `/questions/<name>?<parameters>&view=&page=`, the same with `.json`,
 `.csv`, `.ttl` and `/graph` behind the name · `/id/<kind>/<hash>?section=&page=`, the same with `format=ttl` or
-`jsonld` · `/role/<name>` · `/graph?thing=<iri>` · `/editor` · `/sparql` · `/openapi.json` · `/static/<file>`.
+`jsonld` · `/role/<name>` · `/graph?thing=<iri>`, which asks `/graph/around?thing=` and
+`/graph/named?q=` for more · `/editor` · `/sparql` · `/openapi.json` · `/static/<file>`.
 `lang=en` asks for English on each.
 """
 
 from pathlib import Path
 
 from kg.pages.answer import question
-from kg.pages.drawing import drawing, question_drawing
+from kg.pages.drawing import AROUND, NAMED, drawing, named, question_drawing, surroundings
 from kg.pages.editor import editor
 from kg.pages.error import error
 from kg.pages.home import home
@@ -28,9 +29,15 @@ DRAWING_POLICY = (
     "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads; frame-ancestors 'self'"
 )
 
+# A drawing of its own asks this server for more, which a frame of another origin could not.
+LIVE_POLICY = "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
 __all__ = [
+    "AROUND",
     "DRAWING_POLICY",
     "LANGUAGES",
+    "LIVE_POLICY",
+    "NAMED",
     "POLICY",
     "STATIC",
     "Page",
@@ -38,8 +45,10 @@ __all__ = [
     "editor",
     "error",
     "home",
+    "named",
     "question",
     "question_drawing",
     "search",
+    "surroundings",
     "thing",
 ]

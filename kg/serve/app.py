@@ -16,7 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from kg.pages import STATIC
+from kg.pages import AROUND, NAMED, STATIC
 from kg.questions import catalogue
 from kg.serve import about, openapi, rest, show
 from kg.serve.engine import Engine
@@ -57,6 +57,8 @@ def application(
             Route("/search", site.search),
             Route("/editor", site.editor),
             Route("/graph", site.drawing),
+            Route(AROUND, site.around),
+            Route(NAMED, site.named),
             Route("/questions", site.questions),
             Route("/questions/{name}/graph", site.question_drawing),
             Route("/questions/{name}", site.question),
@@ -91,11 +93,23 @@ class _Site:
         return await self._show(request, "editor", *([given["query"]] if given.get("query") else []))
 
     async def drawing(self, request: Request) -> Response:
-        given = dict(parameters(request, self._limits))
-        iri = given.get("thing", "")
+        return await self._show(request, "drawing", self._thing(request))
+
+    async def around(self, request: Request) -> Response:
+        """Answer a drawing that is open and asks for more."""
+        said, iri = dict(parameters(request, self._limits)), self._thing(request)
+        skip = int(text) if (text := said.get("skip", "0")).isdecimal() and len(text) < 7 else 0
+        return await self._answer(request, Show("around", "vi", (iri,), number=skip))
+
+    async def named(self, request: Request) -> Response:
+        """Answer a drawing that is open and looks for a name."""
+        return await self._show(request, "named", self._short(dict(parameters(request, self._limits)).get("q", "")))
+
+    def _thing(self, request: Request) -> str:
+        iri = dict(parameters(request, self._limits)).get("thing", "")
         if not _THING_PATH.fullmatch("/" + iri.removeprefix(BASE)) or not iri.startswith(BASE):
             raise Problem("not-found", "không có địa chỉ này / no such address")
-        return await self._show(request, "drawing", iri)
+        return iri
 
     async def questions(self, request: Request) -> Response:
         """List the stored questions; people find them on the first page."""

@@ -26,7 +26,11 @@ def page(store: Store, task: Show) -> Reply:
         case "thing", (iri, section):
             return _found(iri, pages.thing(store, iri, task.lang, section, task.number))
         case "drawing", (iri,):
-            return _found(iri, pages.drawing(store, iri), pages.DRAWING_POLICY)
+            return _found(iri, pages.drawing(store, iri), pages.LIVE_POLICY)
+        case "around", (iri,):
+            return _parcel(iri, pages.surroundings(store, iri, task.number))
+        case "named", (text,):
+            return _parcel(text, pages.named(store, text))
         case "question", (name, view):
             return _question(store, task, name, view)
         case "question_drawing", (name,):
@@ -54,6 +58,10 @@ def _found(iri: str, html: str | None, policy: str = pages.POLICY) -> Reply:
     if html is None:
         raise Problem("not-found", f"đồ thị không biết / the graph does not know: {iri}")
     return _reply(200, html, policy)
+
+
+def _parcel(asked: str, text: str | None) -> Reply:
+    return _found(asked, None) if text is None else Reply(200, "application/json", text.encode())
 
 
 def _reply(status: int, html: str, policy: str = pages.POLICY, more: tuple[tuple[str, str], ...] = ()) -> Reply:

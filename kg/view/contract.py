@@ -1,88 +1,104 @@
-"""The JSON that the page reads: nodes, edges, documents and captions of a graph."""
+"""What the page reads: nodes, edges, the words that prove them, their pages and the captions of the picture."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from kg.view.layout import Graph, place
+from kg.view.opening import opening
 from kg.vocab import ID
 
 _QUOTES = 12  # at most so many quotes of one node or edge go into a page; the count is that of all
 _CERTAIN = 0.65  # below it an edge is drawn dotted
+_CHARGED = ("disciplined", "prosecuted", "removed")  # never named without who says so
 
 
 @dataclass(slots=True)
 class Contract:
-    """What `template.html` embeds; keys without a value are left out.
+    """Rows for the page; keys without a value are left out.
 
-    node: id kind label x y count, and names place detail date confidence sources, and, if it has neighbours that
-      are not drawn, neighbours: the number of all
-    edge: id from to kind line count, and label label_en status valid_from valid_to seen_from seen_to confidence sources
-    source: doc (index in documents) quote start end confidence
+    node: id kind label count outlets sources, x y if it is drawn at first, and names place district level detail date
+      confidence, and, if it has neighbours that are not in the file, neighbours: the number of all
+    edge: id from to (places in nodes) kind line count outlets sources, and label label_en status valid_from valid_to
+      seen_from seen_to confidence, and said_by for a charge
+    source: doc (place in documents) quote start end confidence; nodes and edges name sources by place
     document: id title url published publisher · caption: x y key or text
     """
 
     nodes: list[dict[str, Any]] = field(default_factory=list)
     edges: list[dict[str, Any]] = field(default_factory=list)
+    sources: list[dict[str, Any]] = field(default_factory=list)
     documents: list[dict[str, Any]] = field(default_factory=list)
     captions: list[dict[str, Any]] = field(default_factory=list)
     focus: str | None = None
+    path: list[str] = field(default_factory=list)  # the way to show at first, node by node
     base: str = ID  # what ids that are no full IRI begin with
 
 
-def contract(graph: Graph, focus: Any = None) -> Contract:
-    """Return `graph`, laid out around `focus`, as what the page reads."""
-    made, documents = Contract(), _Documents()
-    layout = place(graph, focus)
-    made.focus = _id(focus) if focus is not None and focus in graph else None
-    for thing in sorted(graph, key=str):
-        made.nodes.append(_node(graph, thing, layout.positions[thing], documents))
+def contract(graph: Graph, focus: Any = None, path: Sequence[Any] = (), most: int | None = None) -> Contract:
+    """Return `graph` as what the page reads, laid out around `focus`, of whose surroundings `most`, or along `path`."""
+    made = Contract()
+    proofs = _Proofs(made)
+    focus = focus if focus is not None and focus in graph else None
+    drawn = opening(graph, focus, most)
+    layout = place(graph if len(drawn) == len(graph) else graph.subgraph(drawn), focus, path)
+    made.focus = None if focus is None else _id(focus)
+    made.path = [_id(thing) for thing in path]
+    things = sorted(graph, key=str)
+    index = {thing: number for number, thing in enumerate(things)}
+    made.nodes = [_node(graph, thing, layout.positions.get(thing), proofs) for thing in things]
     found = sorted(
         graph.edges(keys=True, data=True), key=lambda edge: (str(edge[3].get("id", "")), *map(str, edge[:3]))
     )
-    for number, (start, end, _, said) in enumerate(found):
-        made.edges.append(_edge(number, start, end, said, documents))
-    made.documents = documents.listed
+    made.edges = [
+        _edge(number, index[start], index[end], said, proofs) for number, (start, end, _, said) in enumerate(found)
+    ]
     made.captions = [_full(asdict(caption)) for caption in layout.captions]
     return made
 
 
-def _node(graph: Graph, thing: Any, at: tuple[int, int], documents: _Documents) -> dict[str, Any]:
+def _node(graph: Graph, thing: Any, at: tuple[int, int] | None, proofs: _Proofs) -> dict[str, Any]:
     said: Mapping[str, Any] = graph.nodes[thing]
     evidence = said.get("evidence") or ()
-    drawn, all_of_them = len(set(graph.successors(thing)) | set(graph.predecessors(thing))), said.get("neighbours")
+    inside, all_of_them = len(set(graph.successors(thing)) | set(graph.predecessors(thing))), said.get("neighbours")
     return _full({
         "id": _id(thing),
-        "kind": said.get("kind") or "thing",
+        "kind": str(said.get("kind") or "thing"),
         "label": str(said.get("label") or thing),
-        "names": list(said.get("names") or ()),
-        "place": said.get("place"),
-        "detail": said.get("detail"),
-        "date": said.get("date"),
-        "x": at[0],
-        "y": at[1],
+        "names": [str(name) for name in said.get("names") or ()],
+        **{name: _text(said.get(name)) for name in ("place", "district", "detail", "date")},
+        "level": said.get("level"),
+        "x": at and at[0],
+        "y": at and at[1],
         "count": said.get("sources") or 0,
         "confidence": said.get("confidence"),
-        "neighbours": all_of_them if (all_of_them or 0) > drawn else None,
-        "sources": documents.of(evidence),
+        "neighbours": all_of_them if (all_of_them or 0) > inside else None,
+        "outlets": _outlets(evidence),
+        "sources": proofs.of(evidence),
     })  # fmt: skip
 
 
-def _edge(number: int, start: Any, end: Any, said: Mapping[str, Any], documents: _Documents) -> dict[str, Any]:
+def _edge(number: int, start: int, end: int, said: Mapping[str, Any], proofs: _Proofs) -> dict[str, Any]:
     sources = said.get("sources") or ()
-    names = ("label", "label_en", "status", "valid_from", "valid_to", "seen_from", "seen_to", "confidence")
+    names = ("label", "label_en", "status", "valid_from", "valid_to", "seen_from", "seen_to")
+    charge = said.get("kind") == "personnel" and said.get("label") in _CHARGED
     return _full({
         "id": _id(said.get("id") or f"edge/{number}"),
-        "from": _id(start),
-        "to": _id(end),
-        "kind": said.get("kind") or "link",
+        "from": start,
+        "to": end,
+        "kind": str(said.get("kind") or "link"),
         "line": _line(said),
         "count": len({source.get("doc") for source in sources}),
-        **{name: said.get(name) for name in names},
-        "sources": documents.of(sources),
+        **{name: _text(said.get(name)) for name in names},
+        "confidence": said.get("confidence"),
+        "said_by": next((str(who) for s in sources if (who := s.get("publisher") or s.get("title"))), None)
+        if charge
+        else None,
+        "outlets": _outlets(sources),
+        "sources": proofs.of(sources),
     })  # fmt: skip
 
 
@@ -94,34 +110,46 @@ def _line(said: Mapping[str, Any]) -> str:
     return "dashed" if status in ("ended", "former", "outgoing") else "solid"
 
 
-class _Documents:
-    """The pages quoted, each written once."""
+def _outlets(sources: Iterable[Mapping[str, Any]]) -> list[str]:
+    return sorted({str(source["publisher"]) for source in sources if source.get("publisher")})
 
-    def __init__(self) -> None:
-        self.listed: list[dict[str, Any]] = []
-        self._index: dict[str, int] = {}
 
-    def of(self, sources: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        """Return the first sources, preferring different pages, with pages as indices."""
-        chosen = sorted(_first_of_each(sources), key=lambda pair: pair[0])[:_QUOTES]
-        return [
-            _full({
-                "doc": self._of(source),
-                "quote": str(source.get("quote") or ""),
-                "start": source.get("start"),
-                "end": source.get("end"),
-                "confidence": source.get("confidence"),
-            })
-            for _, source in chosen
-        ]  # fmt: skip
+class _Proofs:
+    """The quotes and the pages they stand on, each written once."""
 
-    def _of(self, source: Mapping[str, Any]) -> int:
+    def __init__(self, made: Contract) -> None:
+        self._made = made
+        self._documents: dict[str, int] = {}
+        self._sources: dict[tuple[Any, ...], int] = {}
+
+    def of(self, sources: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Return the places of the first sources, preferring different pages."""
+        ranked = sorted(_first_of_each(sources), key=lambda pair: pair[0])[:_QUOTES]
+        return [self._source(source) for _, source in ranked]
+
+    def _source(self, source: Mapping[str, Any]) -> int:
+        said = {name: source.get(name) for name in ("start", "end", "confidence")}
+        quote, doc = str(source.get("quote") or ""), self._document(source)
+        return _placed(
+            self._sources, (doc, quote, *said.values()), self._made.sources, {"doc": doc, "quote": quote, **said}
+        )
+
+    def _document(self, source: Mapping[str, Any]) -> int:
         doc = str(source.get("doc") or source.get("url") or source.get("title"))
-        if doc not in self._index:
-            self._index[doc] = len(self.listed)
-            page = {name: source.get(name) for name in ("title", "published", "publisher")}
-            self.listed.append(_full({"id": _id(doc), "url": _link(source.get("url")), **page}))
-        return self._index[doc]
+        if doc in self._documents:
+            return self._documents[doc]
+        page = {name: _text(source.get(name)) for name in ("title", "published", "publisher")}
+        return _placed(
+            self._documents, doc, self._made.documents, {"id": _id(doc), "url": _link(source.get("url")), **page}
+        )
+
+
+def _placed(known: dict[Any, int], key: Any, rows: list[dict[str, Any]], row: dict[str, Any]) -> int:
+    """Return the place of the row of `key`, appended if it is new."""
+    if key not in known:
+        known[key] = len(rows)
+        rows.append(_full(row))
+    return known[key]
 
 
 def _first_of_each(sources: Iterable[Mapping[str, Any]]) -> list[tuple[tuple[int, int], Mapping[str, Any]]]:
@@ -140,9 +168,13 @@ def _link(url: Any) -> str | None:
     return url if isinstance(url, str) and re.match("https?://", url, re.IGNORECASE) else None
 
 
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
 def _id(thing: Any) -> str:
     return str(thing).removeprefix(ID)
 
 
 def _full(said: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in said.items() if value not in (None, [], "")}
+    return {key: value for key, value in said.items() if value is not None and value not in ([], "")}

@@ -46,9 +46,28 @@ class Layout:
         self.captions.append(Caption(round(x), round(y), key, text))
 
 
-def place(graph: Graph, focus: Any = None) -> Layout:
-    """Return the layout around `focus`, or that of the whole where there is none."""
+def place(graph: Graph, focus: Any = None, path: Sequence[Any] = ()) -> Layout:
+    """Return the layout along `path`, around `focus`, or that of the whole where there is neither."""
+    if path:
+        return _along(graph, path)
     return _around(graph, focus) if focus is not None and focus in graph else _overview(graph)
+
+
+# ---------------------------------------------------------------- along a path
+
+
+def _along(graph: Graph, path: Sequence[Any]) -> Layout:
+    """Set the path in a line from left to right, every second a little lower, and the rest in rows below."""
+    layout = Layout()
+    for number, thing in enumerate(path):
+        layout.put(thing, number * 1.6 * CELL_X, number % 2 * CELL_Y)
+    rest = sorted((thing for thing in graph if thing not in layout.positions), key=lambda n: (-graph.degree(n), str(n)))
+    width = max(5, math.ceil(math.sqrt(len(rest) * 2)))
+    left = ((len(path) - 1) * 1.6 - (min(width, len(rest)) - 1)) / 2 * CELL_X
+    for number, thing in enumerate(rest):
+        row, column = divmod(number, width)
+        layout.put(thing, left + column * CELL_X, (row + 3.5) * CELL_Y)
+    return layout
 
 
 # ---------------------------------------------------------------- around one thing
@@ -72,7 +91,7 @@ def _around(graph: Graph, focus: Any) -> Layout:
     right = _works(layout, works)
     _block(layout, places, right, -(min(_rows(len(places)), len(places)) - 1) / 2 * CELL_Y, 1, "places")
     _bodies(layout, graph, by_kind["body"], -clear)
-    _meetings(layout, graph, _dated(graph, by_kind["meeting"]), clear)
+    _meetings(layout, graph, _dated(graph, by_kind["meeting"] + by_kind["event"]), clear)
     return layout
 
 
@@ -117,7 +136,7 @@ def _bodies(layout: Layout, graph: Graph, bodies: Sequence[Any], bottom: float) 
             y -= CELL_Y
         if rows:
             widest = max(len(row) for row in rows)
-            layout.say(-(widest / 2 + 0.35) * CELL_X, y + CELL_Y * (len(rows) + 1) / 2, key=f"level{level}")
+            layout.say(-(widest / 2 - 0.3) * CELL_X, y + CELL_Y * (len(rows) + 1) / 2, key=f"level{level}")
             y -= _GAP * 0.4
 
 
@@ -142,7 +161,7 @@ def _meetings(layout: Layout, graph: Graph, meetings: Sequence[Any], top: float)
             layout.say(x, top - CELL_Y * 0.55, key=None if known else "undated", text=year if known else None)
             last = year
     if meetings:
-        layout.say(first - CELL_X * 0.85, top + (rows - 1) / 2 * CELL_Y, key="meetings")
+        layout.say(first - CELL_X * 0.2, top + (rows - 1) / 2 * CELL_Y, key="meetings")
 
 
 def _dated(graph: Graph, things: Iterable[Any]) -> list[Any]:
@@ -186,7 +205,7 @@ def _disc(layout: Layout, things: Sequence[Any], x: float, y: float) -> None:
 
 def _kind(graph: Graph, thing: Any) -> str:
     kind = graph.nodes[thing].get("kind")
-    return kind if kind in ("person", "body", "meeting", "paper", "project", "place") else "thing"
+    return kind if kind in ("person", "body", "meeting", "paper", "project", "place", "event") else "thing"
 
 
 def _label(graph: Graph, thing: Any) -> str:

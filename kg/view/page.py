@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from functools import cache
 from pathlib import Path
@@ -12,47 +11,64 @@ from typing import Any
 
 from kg.resources import palette
 from kg.view.contract import Contract
+from kg.view.pack import pack, writable
 
 _HERE = Path(__file__).resolve().parent
 # In the order in which they build on each other; together one script.
-_SCRIPTS = ("words", "text", "scene", "labels", "drawer", "search", "app")
-# What JSON may not say inside a script element, and what older script parsers take for a line end.
-_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_SCRIPTS = (
+    "words", "text", "find", "shapes", "world", "filters", "scene", "labels", "drawer", "search", "facets", "time",
+    "table", "export", "keys", "app",
+)  # fmt: skip
 
 
-def page(made: Contract, title: str) -> str:
-    """Return the HTML file that shows `made`."""
+def page(made: Contract, title: str, live: str = "") -> str:
+    """Return the HTML file that shows `made`.
+
+    `live` is the address of a server that answers with more of its graph; without it the page reaches nothing.
+    """
     from pyvis.network import Network  # a third of a second, for IPython, and only drawing needs it
 
     network = Network(directed=True, cdn_resources="in_line", heading=title)
-    # add_node and add_edge look through all that came before at every call: 20,000 things would take minutes.
-    network.nodes, network.edges = made.nodes, made.edges
     network.set_template_dir(str(_HERE), "template.html")
     environment = network.templateEnv
     environment.autoescape = True
     script, style = _script(), palette() + _text("style.css")
-    environment.filters["data"] = data
+    # Not by add_node and add_edge: they look through all that came before at every call, and JSON is ten times larger.
+    main, evidence = packed(made, live)
     environment.globals.update(
         vis=_vis(),
         script=script,
         style=style,
-        policy=_policy((_vis(), script), (style,)),
-        rest={"documents": made.documents, "captions": made.captions, "focus": made.focus, "base": made.base},
+        policy=_policy((_vis(), script), (style,), live),
+        main=main,
+        evidence=evidence,
     )
     html: str = network.generate_html()
-    return html
+    return writable(html)
 
 
-def data(value: Any) -> str:
-    """Return `value` as JSON that cannot end the script element it stands in."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return re.sub("[<>&\u2028\u2029]", lambda found: _UNSAFE[found.group()], text)
+def packed(made: Contract, live: str = "") -> tuple[str, str]:
+    """Return what the picture needs, and the words that prove it, which are read after the picture stands."""
+    nodes, edges = ([_but_sources(row) for row in rows] for rows in (made.nodes, made.edges))
+    rest = {"focus": made.focus, "path": made.path, "base": made.base, "live": live, "documents": len(made.documents)}
+    main = pack({"nodes": nodes, "edges": edges, "captions": made.captions}, rest)
+    proofs = {"sources": made.sources, "documents": made.documents}
+    of = {"nodes": [row.get("sources") for row in made.nodes], "edges": [row.get("sources") for row in made.edges]}
+    return main, pack(proofs, of)
 
 
-def _policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
-    """Return a Content-Security-Policy under which only our own scripts and styles run, and nothing is fetched."""
+def _but_sources(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "sources"}
+
+
+def _policy(scripts: tuple[str, ...], styles: tuple[str, ...], live: str) -> str:
+    """Return a Content-Security-Policy under which only our own scripts and styles run, and nothing is fetched.
+
+    A live page may ask the server that it came from.
+    """
+    asks = "connect-src 'self'; " if live else ""
     return (
-        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; img-src data:; "
+        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; img-src data:; {asks}"
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -1,22 +1,56 @@
-// What is selected, what is open, and how keys, clicks and the address reach them.
+// What is selected, what is open and what is filtered, and how clicks and the address reach them.
 const get = (id) => document.getElementById(id);
-const read = JSON.parse(get("data").textContent);
-const DATA = { ...read.rest, nodes: read.nodes, edges: read.edges };
+const LISTED = FACETS.filter((facet) => facet !== "kind");
+const state = { selection: null, way: null, added: [], theme: "auto" };
+const title = document.title, index = new Index();
+let world, filters, scene, drawer, search, facets, time, table, download;
 
-const state = { selection: null, theme: "auto" };
-const scene = new Scene(get("graph"), DATA, { pick: (selection) => (selection ? select(selection, { open: true, reveal: "near" }) : clear()) });
-const drawer = new Drawer(get("drawer"), get("content"), scene, (selection) => select(selection, { open: true, reveal: "close" }));
-const index = new Index(DATA.nodes);
-const search = new Search(get("query"), get("hits"), index, (id) => {
-  const kind = scene.byId.get(id).kind;
-  if (scene.hidden.has(kind)) toggleKind(kind);
-  select({ node: id }, { open: true, reveal: "close" });
-  get("graph").focus();
-}, announce);
+async function start() {
+  performance.mark("start");
+  world = new World(await inflate(get("data").textContent));
+  filters = new Filters(world);
+  readFilters(new URLSearchParams(location.hash.slice(1)));
+  filters.apply();
+  scene = new Scene(get("graph"), world, filters, { pick: (selection) => (selection ? select(selection, { open: true, reveal: "near" }) : clear()), expand });
+  drawer = new Drawer(get("drawer"), get("content"), scene, world, { go: (selection) => select(selection, { open: true, reveal: "close" }), expand, wayFrom: (id) => search.ask(world.byId.get(id)) });
+  search = new Search(get("query"), get("hits"), index, (id, from) => (from ? showWay(from, id) : found(id)), announce, world.live && ((q) => ask("named", { q })));
+  facets = new Facets(get("kinds"), get("facets"), filters, world, refilter);
+  time = new Time(get("time"), world, filters, refilter);
+  table = new Table(get("table"), world, filters, (selection) => select(selection, { open: true, reveal: "close" }));
+  download = new Export(scene, filters, title);
+  listen();
+  if (matchMedia("(max-width: 760px)").matches) for (const id of ["legend", "filters"]) get(id).open = false;
+  await follow({ fresh: true });
+  if (!state.selection && !state.way) scene.fit(false);
+  scene.network.once("afterDrawing", () => {
+    performance.mark("ready");
+    document.documentElement.setAttribute("data-ready", "");
+  });
+  scene.redraw();
+  setTimeout(read, 50);
+}
+
+// After the picture stands: the words that prove, and the table of names to search.
+async function read() {
+  const evidence = await inflate(get("evidence").textContent);
+  world.prove({ nodes: world.nodes, edges: world.edges }, evidence);
+  world.known = true;
+  if (drawer.open) drawer.show(state.selection, state.way);
+  const all = [...world.nodes];
+  for (let i = 0; i < all.length; i += 2000) {
+    index.add(all.slice(i, i + 2000));
+    await new Promise((done) => setTimeout(done));
+  }
+  index.holding("a"); // sorts the words before somebody waits for it
+  if (document.activeElement === get("query")) search.look();
+  document.documentElement.setAttribute("data-read", "");
+}
 
 function announce(text) {
   get("status").textContent = text;
 }
+
+// ---------------------------------------------------------------- what is selected
 
 function select(selection, { open = drawer.open, reveal = false, record = true } = {}) {
   state.selection = selection;
@@ -24,39 +58,179 @@ function select(selection, { open = drawer.open, reveal = false, record = true }
   if (open) drawer.show(selection);
   if (reveal) requestAnimationFrame(() => scene.reveal(selection, reveal === "close"));
   if (selection.node !== undefined) {
-    const node = scene.byId.get(selection.node);
-    announce(say("selected", { label: plain(node.label, 120), kind: say(node.kind), n: number(scene.edgesOf.get(node.id).length) }));
+    const node = world.byId.get(selection.node);
+    announce(say("selected", { label: plain(node.label, 120), kind: say(node.kind), n: number(scene.edgesAt(node.id).length) }));
   }
   if (record) address();
 }
 
-function clear() {
+function clear({ record = true } = {}) {
   drawer.hide();
-  state.selection = null;
-  scene.select(null);
-  address();
+  state.selection = state.way = null;
+  scene.select(null, null);
+  if (record) address();
 }
 
-// The address holds the selection and the language: #node=person/… or #edge=…
-function address() {
+// A thing found by its name: drawn, if need be with what it is linked to, and rid of the filters that hide it.
+async function found(id) {
+  if (world.live && !world.drawn.has(id)) await fetchAround(id);
+  if (!world.drawn.has(id)) add([id, ...[...world.around(id)].slice(0, 12)], undefined, id);
+  if (!filters.nodes.has(id)) {
+    if (!filters.unkind.delete(world.byId.get(id).kind) || !filters.nodes.has(id)) refilter();
+    if (!filters.nodes.has(id)) unfilter();
+  }
+  select({ node: id }, { open: true, reveal: "close" });
+  get("graph").focus();
+}
+
+// Draw things that are in the file but not in the picture; `kept` goes into the address.
+function add(ids, near, kept) {
+  const fresh = world.draw(ids, near);
+  if (!fresh.length) return 0;
+  if (kept !== undefined && !state.added.includes(kept)) state.added.push(kept);
+  filters.apply();
+  scene.grow();
+  refilter({ record: false });
+  return fresh.length;
+}
+
+async function expand(id) {
+  while (world.live && !world.undrawn(id).here.length && (await fetchAround(id)));
+  const near = world.undrawn(id).here.sort((a, b) => world.edgesOf.get(b).length - world.edgesOf.get(a).length || (a < b ? -1 : 1));
+  const n = add(near.slice(0, 60), id, id);
+  select({ node: id }, { open: true });
+  announce(say("expanded", { n: number(n) }));
+  if (n) scene.frame([id, ...near.slice(0, 60)], { least: 0.3, most: 1, animate: true });
+}
+
+// Ask the server for the next neighbours of a thing, a few at a time; false where there are no more.
+async function fetchAround(id) {
+  const node = world.byId.get(id), { beyond } = node ? world.undrawn(id) : { beyond: 1 };
+  if (!beyond || node?.asked >= node?.neighbours) return false;
+  const skip = node?.asked ?? 0, came = await ask("around", { thing: id.includes("://") ? id : world.base + id, skip });
+  if (came) world.byId.get(id).asked = skip + 60; // as many as kg.pages.drawing gives at a time
+  return came;
+}
+
+// Take in what the server answers; false where it does not.
+async function ask(where, parameters) {
+  try {
+    const answer = await fetch(`${world.live}/${where}?${new URLSearchParams(parameters)}`);
+    if (!answer.ok) throw new Error(String(answer.status));
+    const { main, evidence } = await answer.json(), came = world.add(await inflate(main));
+    world.prove(came, await inflate(evidence));
+    index.add(came.fresh);
+    return true;
+  } catch {
+    announce(say("offline"));
+    return false;
+  }
+}
+
+function showWay(from, to, { record = true } = {}) {
+  const edges = world.given(from, to) ?? world.way(from, to, (edge) => !TIMELESS.has(edge.kind)) ?? world.way(from, to, () => true);
+  const nodes = [from, ...(edges ?? []).flatMap((edge) => [edge.from, edge.to]), to];
+  add([...new Set(nodes)]);
+  if (nodes.some((id) => !filters.nodes.has(id)) || edges?.some((edge) => !filters.edges.has(edge.id))) unfilter();
+  state.way = { from, to, edges };
+  state.selection = null;
+  scene.select(null, { nodes: new Set(nodes), edges: new Set((edges ?? []).map((edge) => edge.id)) });
+  drawer.show(null, state.way);
+  scene.frame([...new Set(nodes)], { least: 0.25, most: 1, animate: true });
+  announce(edges ? say("steps", { n: number(edges.length) }) : say("noWay"));
+  if (record) address();
+}
+
+// ---------------------------------------------------------------- what is filtered
+
+function refilter({ record = true } = {}) {
+  filters.apply();
+  scene.filter();
+  around();
+  if (drawer.open && state.selection) drawer.show(state.selection, state.way);
+  if (record) address(true);
+}
+
+// The panels that tell of what is shown.
+function around() {
+  counts();
+  facets.show();
+  time.show();
+  get("clear").hidden = !filters.any;
+}
+
+function unfilter() {
+  filters.clear();
+  refilter();
+}
+
+function counts() {
+  const shown = { nodes: number(filters.nodes.size), all: number(world.nodes.length), edges: number(filters.edges.size) };
+  const whole = filters.nodes.size === world.nodes.length;
+  get("counts").textContent = whole ? say("counts", { ...shown, documents: number(world.pages) }) : say("showing", shown);
+  if (filters.any) announce(get("counts").textContent);
+}
+
+// ---------------------------------------------------------------- the address
+
+// All state: #node=person/… or #edge=… or #way=…&way=…, what was drawn, filters, time and language.
+function address(replace = false) {
   const parts = new URLSearchParams();
   if (state.selection) for (const [kind, id] of Object.entries(state.selection)) parts.set(kind, id);
+  if (state.way) for (const end of [state.way.from, state.way.to]) parts.append("way", end);
+  for (const id of state.added) parts.append("add", id);
+  for (const kind of filters.unkind) parts.append("hide", kind);
+  for (const facet of LISTED) for (const value of filters.chosen.get(facet)) parts.append(facet, value);
+  if (filters.time) parts.set("time", filters.time.map((years) => years.toFixed(2)).join("~"));
+  if (filters.time && filters.undated) parts.set("undated", "1");
   if (language !== "vi") parts.set("lang", language);
-  const hash = parts.toString().replaceAll("%2F", "/");
-  if (hash !== location.hash.slice(1)) history.pushState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  const hash = parts.toString().replaceAll("%2F", "/").replaceAll("%7E", "~");
+  if (hash === location.hash.slice(1)) return;
+  const to = hash ? `#${hash}` : location.pathname + location.search;
+  try {
+    history[replace ? "replaceState" : "pushState"](null, "", to);
+  } catch {
+    // A frame without an address of its own, as in a notebook, keeps no state.
+  }
 }
 
-function follow() {
+function readFilters(parts) {
+  filters.clear();
+  for (const kind of parts.getAll("hide")) filters.unkind.add(kind);
+  for (const facet of LISTED) for (const value of parts.getAll(facet)) filters.chosen.get(facet).add(value);
+  const years = (parts.get("time") ?? "").split("~").map(Number);
+  if (years.length === 2 && years.every((y) => y > 1000 && y < 3000)) filters.time = years.map((y) => Math.round(y * 12) / 12);
+  filters.undated = parts.get("undated") === "1";
+}
+
+// Do what the address says; at first the filters stand already.
+async function follow({ fresh = false } = {}) {
   const parts = new URLSearchParams(location.hash.slice(1));
-  speak(parts.get("lang") === "en" ? "en" : "vi");
-  const [edge, node] = [parts.get("edge"), parts.get("node")];
-  const selection = scene.edgeById.has(edge) ? { edge } : scene.byId.has(node) ? { node } : null;
-  if (selection) select(selection, { open: true, reveal: "close", record: false });
-  else {
-    drawer.hide();
-    state.selection = null;
-    scene.select(null);
+  if (!fresh) {
+    readFilters(parts);
+    refilter({ record: false });
   }
+  for (const id of parts.getAll("add")) await again(id);
+  speak(parts.get("lang") === "en" ? "en" : "vi");
+  const [edge, node, way] = [parts.get("edge"), parts.get("node"), parts.getAll("way")];
+  const selection = world.edgeById.has(edge) ? { edge } : world.byId.has(node) ? { node } : null;
+  const ends = way.length ? way : location.hash ? [] : [world.path[0], world.path.at(-1)];
+  if (selection) {
+    state.way = null;
+    scene.select(selection, null);
+    add(edge ? [world.edgeById.get(edge).from, world.edgeById.get(edge).to] : [node]);
+    select(selection, { open: true, reveal: "close", record: false });
+  } else if (ends.length === 2 && ends.every((id) => world.byId.has(id))) showWay(...ends, { record: false });
+  else clear({ record: false });
+}
+
+// Draw again what the address says was added.
+async function again(id) {
+  if (world.live) await fetchAround(id);
+  if (!world.byId.has(id)) return;
+  const isNew = !world.drawn.has(id), near = [...world.around(id)];
+  if (isNew) add([id, ...near.slice(0, 12)], undefined, id);
+  else add(near.filter((other) => !world.drawn.has(other)).sort((a, b) => world.edgesOf.get(b).length - world.edgesOf.get(a).length || (a < b ? -1 : 1)).slice(0, 60), id, id);
 }
 
 // ---------------------------------------------------------------- words and colours
@@ -67,34 +241,15 @@ function speak(chosen) {
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
   for (const element of document.querySelectorAll("[data-label]")) {
     element.setAttribute("aria-label", say(element.dataset.label));
-    if (element.matches("button")) element.title = say(element.dataset.label);
+    if (element.matches("button, summary")) element.title = say(element.dataset.label);
   }
-  get("query").placeholder = say("searchHint");
-  get("counts").textContent = say("counts", { nodes: number(DATA.nodes.length), edges: number(DATA.edges.length), documents: number(DATA.documents.length) });
-  legend();
-  keys();
-  if (drawer.open) drawer.show(state.selection);
-  scene.network.redraw();
-}
-
-function legend() {
-  const counts = new Map();
-  for (const node of DATA.nodes) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
-  get("kinds").replaceChildren(...KINDS.filter((kind) => counts.has(kind)).map((kind) => make("li", {},
-    make("button", { type: "button", "aria-pressed": String(!scene.hidden.has(kind)), "data-kind": kind, onclick: () => toggleKind(kind) },
-      icon(kind), make("span", {}, say(kind)), " ", make("span", { class: "n" }, number(counts.get(kind)))))));
+  if (world.live) get("explain").textContent = say("explainLive");
+  search.ask(null);
   get("lines").replaceChildren(...Object.keys(DASHES).map((line) => make("li", {}, lineIcon(line), say(line))));
-}
-
-function toggleKind(kind) {
-  scene.hide(kind, !scene.hidden.has(kind));
-  legend();
-  get("kinds").querySelector(`[data-kind="${kind}"]`)?.focus();
-}
-
-function keys() {
-  const rows = [["/", "keySearch"], ["Enter", "keyEnter"], ["← ↑ → ↓", "keyArrows"], ["0", "keyFit"], ["Esc", "keyEscape"], ["?", "keyHelp"]];
-  get("keys").replaceChildren(...rows.flatMap(([key, words]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, say(words))]));
+  helpRows();
+  around();
+  scene.redraw();
+  if (drawer.open) drawer.show(state.selection, state.way);
 }
 
 function dark() {
@@ -106,62 +261,53 @@ function recolour() {
   scene.repaint();
 }
 
-// ---------------------------------------------------------------- keys
-
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-
-function walk([dx, dy]) {
-  const selected = state.selection;
-  if (selected?.node === undefined) {
-    const start = selected ? scene.edgeById.get(selected.edge).from : DATA.focus ?? DATA.nodes[0]?.id;
-    if (start !== undefined) select({ node: start }, { reveal: "close" });
-    return;
-  }
-  const next = scene.towards(selected.node, dx, dy);
-  if (next !== null) select({ node: next }, { reveal: "close" });
+function share() {
+  get("link").value = location.href;
+  get("sharing").showModal();
+  get("link").select();
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || get("helping").open) return;
-  const inside = (id) => get(id).contains(event.target);
-  if (event.target.matches("input")) return;
-  if (event.key === "/") get("query").focus();
-  else if (event.key === "?") get("helping").showModal();
-  else if (event.key === "Escape") {
-    const back = inside("drawer");
+function listen() {
+  const click = (id, act) => get(id).addEventListener("click", act);
+  click("help", () => get("helping").showModal());
+  click("close", () => {
     clear();
-    if (back) get("graph").focus();
-  } else if (event.key === "0" && !inside("drawer")) scene.fit(true);
-  else if (event.key in ARROWS && !inside("drawer") && !inside("panel")) walk(ARROWS[event.key]);
-  else if (event.key === "Enter" && (inside("graph") || event.target === document.body)) {
-    if (state.selection) select(state.selection, { open: true });
-    else if (DATA.focus) select({ node: DATA.focus }, { open: true, reveal: "close" });
-  } else return;
-  event.preventDefault();
-});
+    get("graph").focus();
+  });
+  click("fit", () => scene.fit(true));
+  click("tabled", () => table.show());
+  click("clear", () => {
+    unfilter();
+    get("query").focus();
+  });
+  click("png", async () => download.save(await download.png(), "image/png", "png"));
+  click("svg", () => download.save(download.svg(), "image/svg+xml", "svg"));
+  click("csv", () => download.save(table.csv(), "text/csv;charset=utf-8", "csv"));
+  click("downloads", (event) => { if (event.target.matches("button")) get("downloads").open = false; });
+  click("share", share);
+  click("copy", () => {
+    get("link").select();
+    if (document.execCommand("copy")) announce(say("copied"));
+  });
+  click("language", () => {
+    speak(language === "vi" ? "en" : "vi");
+    address();
+  });
+  click("theme", () => {
+    state.theme = dark() ? "light" : "dark";
+    document.documentElement.dataset.theme = state.theme;
+    recolour();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  addEventListener("popstate", () => follow());
+  listenToKeys();
+}
 
-get("help").addEventListener("click", () => get("helping").showModal());
-get("close").addEventListener("click", () => {
-  clear();
-  get("graph").focus();
-});
-get("fit").addEventListener("click", () => scene.fit(true));
-get("language").addEventListener("click", () => {
-  speak(language === "vi" ? "en" : "vi");
-  address();
-});
-get("theme").addEventListener("click", () => {
-  state.theme = dark() ? "light" : "dark";
-  document.documentElement.dataset.theme = state.theme;
-  recolour();
-});
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
-addEventListener("hashchange", follow);
-
-if (matchMedia("(max-width: 760px)").matches) get("legend").open = false;
-scene.fit(false);
-follow();
-scene.network.once("afterDrawing", () => document.documentElement.setAttribute("data-ready", ""));
-scene.network.redraw();
+if ("DecompressionStream" in globalThis) start();
+else get("status").replaceWith(make("p", { class: "missing", role: "alert" }, say("old")));
 // For tests and for those who look under the bonnet: read only.
-globalThis.quanhe = Object.freeze({ labels: () => scene.labels.boxes, find: (query) => index.find(query).map((node) => node.id), selection: () => state.selection, at: (id) => scene.network.canvasToDOM(scene.network.getPositions([id])[id]) });
+globalThis.quanhe = Object.freeze({
+  labels: () => scene.labels.boxes, find: (query) => index.find(query).map((node) => node.id), selection: () => state.selection,
+  at: (id) => scene.network.canvasToDOM(scene.network.getPositions([id])[id]), shown: () => ({ nodes: [...filters.nodes], edges: [...filters.edges] }),
+  data: () => world, svg: () => download.svg(), csv: () => table.csv(), way: () => state.way?.edges?.map((edge) => edge.id) ?? null,
+});

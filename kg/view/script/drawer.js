@@ -1,65 +1,33 @@
-// The drawer: what is said of a node or an edge, and the words that prove it. Text from pages goes in as text only.
-const PATHS = {
-  person: "M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13z", body: "M2 2h12v12H2z", meeting: "M8 .8 15.2 8 8 15.2.8 8z",
-  paper: "M8 1.5 15 14H1z", project: "M8 .8l2.2 4.9 5.3.5-4 3.6 1.2 5.3L8 12.3l-4.7 2.8 1.2-5.3-4-3.6 5.3-.5z",
-  place: "M4.2 1.5h7.6L15.5 8l-3.7 6.5H4.2L.5 8z", thing: "M8 3.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9z",
-};
+// The drawer: what is said of a node or an edge, and the words that prove it.
 const STRUCTURE = { hierarchy: "structure", containment: "geography" };
 
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "class") element.className = value;
-    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value !== undefined && value !== null && value !== false) element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-  return element;
-}
-
-function draw(kind, path, box = "0 0 16 16") {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", box);
-  svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", kind);
-  const shape = svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "path"));
-  for (const [name, value] of Object.entries(path)) shape.setAttribute(name, value);
-  return svg;
-}
-
-function icon(kind) {
-  const known = kind in PATHS ? kind : "thing";
-  return draw(`icon ${known}`, { d: PATHS[known], fill: "currentColor" });
-}
-
-// Words of a page stand in an element of their own direction, so that they cannot turn the words around them.
-function words(text, most = 3000) {
-  return make("bdi", {}, text.length > most ? text.slice(0, most) + "…" : text);
-}
-
-function joined(parts, most = 120) {
-  return parts.filter(Boolean).flatMap((part, i) => (i ? [" · ", words(part, most)] : [words(part, most)]));
-}
-
 class Drawer {
-  constructor(element, content, scene, go) {
-    Object.assign(this, { element, content, scene, go });
+  constructor(element, content, scene, world, act) {
+    Object.assign(this, { element, content, scene, world, act });
   }
 
   get open() {
     return !this.element.hidden;
   }
 
-  show(selection) {
-    const parts = selection.edge !== undefined ? this.edge(this.scene.edgeById.get(selection.edge)) : this.node(this.scene.byId.get(selection.node));
+  show(selection, way) {
+    const { byId, edgeById } = this.world;
+    const about = JSON.stringify(selection ?? [way.from, way.to]);
+    if (about !== this.about) this.element.scrollTop = 0;
+    this.about = about;
+    if (!selection) this.fill(this.way(way));
+    else this.fill(selection.edge !== undefined ? this.edge(edgeById.get(selection.edge)) : this.node(byId.get(selection.node)));
+  }
+
+  fill(parts) {
     this.content.replaceChildren(...parts.filter(Boolean));
     this.element.hidden = false;
-    this.element.scrollTop = 0;
     this.cover();
   }
 
   hide() {
     this.element.hidden = true;
+    this.about = null;
     this.content.replaceChildren();
     this.cover();
   }
@@ -81,26 +49,56 @@ class Drawer {
       node.place ? make("p", { class: "soft" }, words(node.place, 300)) : null,
       node.names ? make("p", { class: "soft" }, `${say("names")}: `, words(node.names.join("; "), 600)) : null,
       date,
+      this.acts(node),
       ...this.bonds(node),
       ...this.proofs(node, names),
     ];
   }
 
+  // What can be done from here: draw the neighbours that are not drawn, and find the way to another thing.
+  acts(node) {
+    const { here, beyond } = this.world.undrawn(node.id), more = here.length + (this.world.live ? beyond : 0);
+    return make("p", { class: "acts" },
+      more ? make("button", { type: "button", id: "expand", onclick: () => this.act.expand(node.id) }, say("expand", { n: number(more) })) : null,
+      make("button", { type: "button", id: "wayFrom", onclick: () => this.act.wayFrom(node.id) }, say("wayFrom")));
+  }
+
+  // A way between two things: every step with its first proof.
+  way({ from, to, edges }) {
+    const { byId } = this.world, ends = [byId.get(from), byId.get(to)];
+    const head = [make("p", { class: "over" }, say("way")), make("h2", {}, words(ends[0].label, 200), " → ", words(ends[1].label, 200))];
+    if (!edges) return [...head, make("p", { class: "soft" }, say("noWay"))];
+    let at = from;
+    const steps = edges.map((edge) => {
+      const outward = edge.from === at;
+      at = outward ? edge.to : edge.from;
+      const step = make("button", { type: "button", onclick: () => this.act.go({ edge: edge.id }) }, lineIcon(edge.line), words(`${outward ? "" : "← "}${edgeWords(edge)}`, 200),
+        make("small", {}, ...joined([span(edge), edge.count ? say("sourceCount", { n: number(edge.count) }) : ""])));
+      const first = edge.sources?.[0] ? this.proof(edge.sources[0], this.namesOf(edge)) : null;
+      return make("li", {}, step, first, this.end(byId.get(at)));
+    });
+    return [...head, make("p", { class: "soft" }, say("steps", { n: number(edges.length) })), make("p", { class: "soft" }, say("caution")), this.end(ends[0]), make("ol", { class: "steps" }, ...steps)];
+  }
+
+  namesOf(edge) {
+    const { byId } = this.world;
+    const names = [byId.get(edge.from), byId.get(edge.to)].flatMap((node) => [node.label, ...(node.names ?? [])]);
+    return edge.kind === "tenure" && edge.label ? [...names, edge.label] : names;
+  }
+
   edge(edge) {
-    const from = this.scene.byId.get(edge.from), to = this.scene.byId.get(edge.to);
-    const names = [from, to].flatMap((node) => [node.label, ...(node.names ?? [])]);
-    if (edge.kind === "tenure" && edge.label) names.push(edge.label);
+    const from = this.world.byId.get(edge.from), to = this.world.byId.get(edge.to);
     return [
       make("p", { class: "over" }, say(edge.kind)),
       make("h2", { class: "unseen" }, words(`${from.label} – ${relation(edge)} – ${to.label}`, 400)),
       make("div", { class: "claim" }, this.end(from), this.how(edge), this.end(to)),
       this.facts(this.when(edge)),
-      ...this.proofs(edge, names),
+      ...this.proofs(edge, this.namesOf(edge)),
     ];
   }
 
   end(node) {
-    return make("button", { type: "button", onclick: () => this.go({ node: node.id }) }, icon(node.kind), words(node.label, 300));
+    return make("button", { type: "button", onclick: () => this.act.go({ node: node.id }) }, icon(node.kind), words(node.label, 300));
   }
 
   how(edge) {
@@ -136,28 +134,34 @@ class Drawer {
 
   // The relations of a node by kind, each a way to its evidence.
   bonds(node) {
-    const edges = this.scene.edgesOf.get(node.id), groups = Map.groupBy ? Map.groupBy(edges, (edge) => edge.kind) : groupBy(edges);
+    const edges = this.scene.edgesAt(node.id), groups = Map.groupBy ? Map.groupBy(edges, (edge) => edge.kind) : groupBy(edges);
     if (!edges.length) return [];
     return [
       make("h3", {}, `${say("bonds")} `, make("span", { class: "n" }, number(edges.length))),
-      ...[...groups].flatMap(([kind, group]) => [
+      ...[...groups].sort(([a], [b]) => rank(a) - rank(b)).flatMap(([kind, group]) => [
         make("p", { class: "soft" }, say(kind)),
         make("ul", { class: "bonds" }, ...group.sort(byTime).map((edge) => make("li", {}, this.bond(node, edge)))),
       ]),
-      node.neighbours ? make("p", { class: "soft" }, say("notDrawn", { n: number(node.neighbours - this.scene.around(node.id).size) })) : null,
+      this.rest(node),
     ];
   }
 
+  rest(node) {
+    const { here, beyond } = this.world.undrawn(node.id);
+    return here.length + beyond ? make("p", { class: "soft" }, say("notDrawn", { n: number(here.length + beyond) })) : null;
+  }
+
   bond(node, edge) {
-    const other = this.scene.byId.get(edge.from === node.id ? edge.to : edge.from);
+    const other = this.world.byId.get(edge.from === node.id ? edge.to : edge.from);
     const outward = edge.from === node.id, how = ["tenure", "participation", "personnel"].includes(edge.kind) || outward ? edgeWords(edge) : `← ${edgeWords(edge)}`;
     const small = [how, edge.kind === "personnel" ? "" : span(edge), edge.count ? say("sourceCount", { n: number(edge.count) }) : ""];
-    return make("button", { type: "button", onclick: () => this.go({ edge: edge.id }) }, icon(other.kind), words(other.label, 200), make("small", {}, ...joined(small)));
+    return make("button", { type: "button", onclick: () => this.act.go({ edge: edge.id }) }, icon(other.kind), words(other.label, 200), make("small", {}, make("span", {}, ...joined(small))));
   }
 
   proofs(said, names) {
     const sources = said.sources ?? [], total = said.count ?? 0, basis = STRUCTURE[said.kind] ?? (said.kind === "seat" ? "naming" : null);
-    const pages = new Set(sources.map((source) => source.doc)).size;
+    const pages = new Set(sources.map((source) => source.page)).size;
+    if (!this.world.known && total) return [make("h3", {}, say("sources")), make("p", { class: "soft" }, say("loading"))];
     return [
       make("h3", {}, `${say("sources")} `, make("span", { class: "n" }, total ? number(total) : "")),
       basis ? make("p", { class: "soft" }, say(basis)) : null,
@@ -168,12 +172,12 @@ class Drawer {
   }
 
   proof(source, names) {
-    const page = DATA.documents[source.doc] ?? {};
+    const { page } = source;
     const title = words(page.title ?? page.url ?? say("untitled"), 300);
     const linked = /^https?:\/\//i.test(page.url ?? "");
     const facts = [page.publisher, page.published ? day(page.published) : say("undatedPage"), source.confidence === undefined ? "" : `${say("confidence").toLowerCase()} ${Math.round(source.confidence * 100)} %`];
     return make("figure", { class: "proof" },
-      make("blockquote", {}, "“", this.marked(source.quote, names), "”"),
+      make("blockquote", { tabindex: source.quote.length > 500 ? 0 : null }, "“", this.marked(source.quote, names), "”"),
       make("figcaption", {},
         linked ? make("a", { href: page.url, target: "_blank", rel: "noopener noreferrer nofollow" }, title) : title,
         make("br"), ...joined(facts, 200)));
@@ -188,6 +192,12 @@ class Drawer {
     }
     return make("bdi", {}, ...parts, text.slice(last), quote.length > 3000 ? "…" : "");
   }
+}
+
+// In the drawer, what says most of a thing comes first.
+function rank(kind) {
+  const order = ["tenure", "personnel", "participation", "holder", "action", "issuer", "location", "seat"];
+  return order.includes(kind) ? order.indexOf(kind) : order.length;
 }
 
 function groupBy(edges) {
@@ -207,12 +217,4 @@ function span({ valid_from: from, valid_to: to, seen_from: seen }) {
 function byTime(a, b) {
   const when = (edge) => edge.valid_from ?? edge.valid_to ?? "9999";
   return when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : a.id < b.id ? -1 : 1;
-}
-
-function lineIcon(line) {
-  const dashes = { dashed: "7 4", dotted: "2 4" }[line] ?? "none";
-  const svg = draw("line", { d: "M1 5H33", stroke: "currentColor", "stroke-width": "2.5", "stroke-dasharray": dashes }, "0 0 34 10");
-  svg.setAttribute("width", "34");
-  svg.setAttribute("height", "10");
-  return svg;
 }

@@ -1,19 +1,26 @@
 // Names in the picture: of one size at every scale, placed greedily, biggest first, and never over each other
 // but for the selected node and its neighbours, which are always named, if those are not too many to be read.
 const LABEL = 13, LINE = 16, WIDE = 150, MOST_LINES = 3, MOST_EDGE_NAMES = 40, MOST_FORCED = 30;
+const MOST_TRIED = 400; // names looked at in one picture: more would not find room, and cost frames
 const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
 
 class Labels {
   constructor(scene) {
     this.scene = scene;
-    this.order = [...scene.byId.values()].sort((a, b) => scene.size(b) - scene.size(a) || (a.id < b.id ? -1 : 1));
+    this.arrange();
     this.lines = new Map();
     this.boxes = []; // of the last picture, in pixels of the container: { id, x, y, w, h }
   }
 
-  measure(context, text, weight) {
-    const key = weight + text;
+  arrange() {
+    const { scene } = this, { drawn, byId } = scene.world;
+    this.order = [...drawn].map((id) => byId.get(id)).sort((a, b) => scene.size(b) - scene.size(a) || (a.id < b.id ? -1 : 1));
+  }
+
+  measure(context, node, weight) {
+    const key = weight + node.id;
     if (!this.lines.has(key)) {
+      const text = plain(node.label, 160);
       context.font = `${weight} ${LABEL}px ${FONT}`;
       const lines = Labels.wrap(text, (part) => context.measureText(part).width);
       this.lines.set(key, { lines, width: Math.max(...lines.map((line) => context.measureText(line).width)) });
@@ -49,7 +56,8 @@ class Labels {
   // The canvas is drawn in the units of the layout; this sets it to pixels of the container.
   begin(context) {
     const { scene } = this, scale = scene.network.getScale(), at = scene.network.canvasToDOM({ x: 0, y: 0 });
-    const ratio = context.canvas.width / scene.container.clientWidth;
+    Object.assign(this, { wide: scene.container.clientWidth, high: scene.container.clientHeight }); // asking is slow
+    const ratio = context.canvas.width / this.wide;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     return { x: (x) => at.x + x * scale, y: (y) => at.y + y * scale, scale };
@@ -68,7 +76,10 @@ class Labels {
     context.lineJoin = "round";
     for (const caption of this.scene.captions) {
       const words = plain(caption.text ?? say(caption.key), 40), w = context.measureText(words).width + 8;
-      const box = { x: to.x(caption.x) - w / 2, y: to.y(caption.y) - 8, w, h: 16 };
+      const before = /^(meetings|level)/.test(caption.key ?? ""); // ends before its row
+      const box = { x: to.x(caption.x) - (before ? w : w / 2), y: to.y(caption.y) - 8, w, h: 16 };
+      if (box.x + w < 0 || box.x > this.wide || box.y < 0 || box.y > this.high) continue;
+      box.x = Math.max(2, Math.min(box.x, this.wide - w - 2)); // not cut by the edge of the picture
       if (!taken.add(box)) continue;
       context.strokeText(words, box.x + w / 2, box.y + 8);
       context.fillText(words, box.x + w / 2, box.y + 8);
@@ -77,8 +88,7 @@ class Labels {
 
   draw(context) {
     const to = this.begin(context), { scene } = this, taken = new Boxes();
-    const width = scene.container.clientWidth, height = scene.container.clientHeight;
-    const at = scene.network.body.nodes; // getPositions copies them all
+    const { wide: width, high: height } = this, at = scene.network.body.nodes; // getPositions copies them all
     this.caption(context, to, taken);
     const seen = [];
     for (const node of this.order) {
@@ -93,7 +103,8 @@ class Labels {
     context.textBaseline = "middle";
     context.lineJoin = "round";
     const first = ({ node }) => (node.id === scene.selection?.node || node.id === scene.focus ? 0 : this.must(node.id) ? 1 : 2);
-    for (const spot of seen.sort((a, b) => first(a) - first(b))) this.name(context, spot, taken);
+    for (const spot of seen) spot.first = first(spot);
+    for (const spot of seen.sort((a, b) => a.first - b.first).slice(0, MOST_TRIED)) this.name(context, spot, taken);
     this.nameEdges(context, to, at, taken);
     context.restore();
   }
@@ -107,26 +118,31 @@ class Labels {
     const { scene } = this, strong = node.id === scene.focus || node.id === scene.selection?.node;
     const faded = scene.faded(node.id) && node.id !== scene.hovered?.node;
     if (faded) return;
-    const { lines, width } = this.measure(context, plain(node.label, 160), strong ? 700 : 400);
+    const { lines, width } = this.measure(context, node, strong ? 700 : 400);
     const w = width + 6, h = lines.length * LINE + 2;
     const below = { x: x - w / 2, y: y + r + 2, w, h };
     const above = y - r - 2 - h, right = x + r + 3, left = x - r - 3 - w, level = y - h / 2;
     const tries = [below, { ...below, y: above }, { ...below, x: right, y: level }, { ...below, x: left, y: level },
       { ...below, x: right - r }, { ...below, x: left + r }, { ...below, x: right - r, y: above }, { ...below, x: left + r, y: above }];
-    const whole = (spot) => spot.x >= 0 && spot.y >= 0 && spot.x + w <= scene.container.clientWidth && spot.y + h <= scene.container.clientHeight;
-    let box = tries.find((spot) => whole(spot) && taken.add(spot)) ?? tries.find((spot) => taken.add(spot));
-    if (!box && this.must(node.id) && (strong || scene.bright?.size <= MOST_FORCED)) taken.add((box = below), true);
+    const whole = (spot) => spot.x >= 0 && spot.y >= 0 && spot.x + w <= this.wide && spot.y + h <= this.high;
+    // A name that would be cut by the edge of the picture is left out, or moved inside where it must be read.
+    let box = tries.find((spot) => whole(spot) && taken.add(spot));
+    const { wide, high } = this;
+    if (!box && this.must(node.id) && (strong || scene.bright?.size <= MOST_FORCED) && x > 0 && y > 0 && x < wide && y < high) {
+      box = { ...below, x: Math.max(2, Math.min(below.x, wide - w - 2)), y: Math.max(2, Math.min(below.y, high - h - 2)) };
+      taken.add(box, true);
+    }
     if (!box) return;
-    this.boxes.push({ id: node.id, ...box });
+    this.boxes.push({ id: node.id, lines, strong, ...box });
     this.write(context, lines, box, `${strong ? 700 : 400} ${LABEL}px ${FONT}`, scene.colours.ink);
   }
 
   // The words on an edge: of the selected one, of the one under the pointer, of those of the selected node if not too many.
   nameEdges(context, to, at, taken) {
-    const { scene } = this, centre = scene.selection?.node ?? (scene.selection ? null : scene.focus);
-    const wanted = [scene.selection?.edge, scene.hovered?.edge].filter((id) => id !== undefined).map((id) => scene.edgeById.get(id));
+    const { scene } = this, centre = scene.centre();
+    const wanted = [scene.selection?.edge, scene.hovered?.edge].filter((id) => id !== undefined).map((id) => scene.world.edgeById.get(id));
     const sure = new Set(wanted);
-    const around = centre === null || centre === undefined ? [] : scene.edgesOf.get(centre);
+    const around = centre === undefined ? [] : scene.edgesAt(centre);
     if (around.length <= MOST_EDGE_NAMES) wanted.push(...around);
     for (const edge of new Set(wanted)) {
       if (!scene.shown(edge.from) || !scene.shown(edge.to)) continue;
@@ -171,8 +187,7 @@ class Labels {
 function edgeWords(edge) {
   const words = relation(edge);
   if (edge.kind !== "personnel") return words;
-  const page = DATA.documents[edge.sources?.[0]?.doc];
-  return [words, day(edge.valid_from), ["disciplined", "prosecuted", "removed"].includes(edge.label) ? page?.publisher ?? page?.title : ""].filter(Boolean).join(" · ");
+  return [words, day(edge.valid_from), edge.said_by].filter(Boolean).join(" · ");
 }
 
 // Rectangles that do not overlap, found again by the tiles they touch.

@@ -1,32 +1,28 @@
 // The picture: vis-network with our shapes, colours and lines. Positions come with the data; nothing moves by itself.
-const SHAPES = { person: "dot", body: "square", meeting: "diamond", paper: "triangle", project: "star", place: "hexagon", thing: "dot" };
+const SHAPES = { person: "dot", body: "square", meeting: "diamond", paper: "triangle", project: "star", place: "hexagon", event: "triangleDown", thing: "dot" };
 const KINDS = Object.keys(SHAPES);
 const SWELL = { project: 1.35, paper: 1.15, place: 1.15, meeting: 1.1 }; // pointed shapes look smaller than they are
 const DASHES = { solid: false, dashed: [9, 6], dotted: [2, 5] };
 
 class Scene {
-  constructor(container, data, listen) {
-    this.container = container;
-    this.byId = new Map(data.nodes.map((node) => [node.id, node]));
-    this.edgeById = new Map(data.edges.map((edge) => [edge.id, edge]));
-    this.edgesOf = new Map(data.nodes.map((node) => [node.id, []]));
-    for (const edge of data.edges) for (const end of new Set([edge.from, edge.to])) this.edgesOf.get(end).push(edge);
-    this.focus = data.focus ?? undefined;
+  constructor(container, world, filters, listen) {
+    Object.assign(this, { container, world, filters, focus: world.focus, captions: world.captions });
     this.covered = { right: 0, bottom: 0 }; // by the drawer
-    this.captions = data.captions;
-    this.hidden = new Set();
     this.selection = null;
+    this.route = null; // a way between two things: { nodes, edges } as sets of ids
     this.hovered = null;
-    this.bends = Scene.bends(data.edges);
-    this.ink = Math.max(0.3, Math.min(0.9, 6 / Math.sqrt(data.edges.length / 8))); // many lines are drawn fainter
-    this.pointed = data.edges.length <= 2500; // arrowheads cost half of the time; many are drawn only where one looks
+    const edges = this.drawnEdges();
+    this.bends = Scene.bends(edges);
+    this.ink = Math.max(0.3, Math.min(0.9, 6 / Math.sqrt(edges.length / 8))); // many lines are drawn fainter
+    this.pointed = edges.length <= 1000; // arrowheads cost half of the time; many are drawn only where one looks
+    this.rimmed = world.drawn.size <= 1500; // rims of thousands cost a third of the frames, and are too fine to see
     this.readColours();
-    this.nodes = new vis.DataSet(data.nodes.map((node) => this.nodeLook(node)));
-    this.edges = new vis.DataSet(data.edges.map((edge) => this.edgeLook(edge)));
+    this.nodes = new vis.DataSet([...world.drawn].map((id) => this.nodeLook(world.byId.get(id))));
+    this.edges = new vis.DataSet(edges.map((edge) => this.edgeLook(edge)));
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, {
       physics: false, autoResize: true,
       layout: { improvedLayout: false },
-      interaction: { hover: true, dragNodes: true, multiselect: false, selectConnectedEdges: false, keyboard: false, hideEdgesOnDrag: data.edges.length > 6000 },
+      interaction: { hover: edges.length <= 3000, dragNodes: true, multiselect: false, selectConnectedEdges: false, keyboard: false, hideEdgesOnDrag: edges.length > 2000, hideEdgesOnZoom: edges.length > 2000 },
       nodes: { chosen: false, font: { size: 0 }, shadow: false },
       edges: { chosen: false, smooth: false, shadow: false, arrows: { to: { enabled: this.pointed, scaleFactor: 0.45 } }, selectionWidth: 0, hoverWidth: 0 },
     });
@@ -40,13 +36,49 @@ class Scene {
       else if (event.edges.length) listen.pick({ edge: event.edges[0] });
       else listen.pick(null);
     });
+    this.network.on("doubleClick", (event) => event.nodes.length && listen.expand(event.nodes[0]));
     for (const [event, value] of [["hoverNode", "node"], ["hoverEdge", "edge"], ["blurNode", null], ["blurEdge", null]]) {
       this.network.on(event, (at) => {
         this.hovered = value && { [value]: at[value] };
         container.style.cursor = value ? "pointer" : "default";
-        this.network.redraw();
+        this.redraw();
       });
     }
+    this.network.on("dragEnd", (event) => {
+      for (const id of event.nodes) Object.assign(world.byId.get(id), this.network.getPositions([id])[id]);
+    });
+  }
+
+  // At the next frame, however often it was asked for.
+  redraw() {
+    this.network.body.emitter.emit("_requestRedraw");
+  }
+
+  drawnEdges() {
+    const { drawn, edges } = this.world;
+    return edges.filter((edge) => drawn.has(edge.from) && drawn.has(edge.to));
+  }
+
+  // Bring in what was added to the drawn things of the world.
+  grow() {
+    const edges = this.drawnEdges();
+    this.bends = Scene.bends(edges);
+    this.nodes.add([...this.world.drawn].filter((id) => !this.nodes.get(id)).map((id) => this.nodeLook(this.world.byId.get(id))));
+    this.edges.add(edges.filter((edge) => !this.edges.get(edge.id)).map((edge) => this.edgeLook(edge)));
+    this.labels.arrange();
+  }
+
+  // Show what passes the filters: set where vis-network looks, as setting thousands of looks anew would take seconds.
+  filter() {
+    const { nodes, edges } = this.network.body;
+    for (const id of this.world.drawn) if (nodes[id]) nodes[id].options.hidden = !this.filters.nodes.has(id);
+    for (const [id, edge] of Object.entries(edges)) {
+      edge.options.hidden = !this.filters.edges.has(id);
+      edge.options.dashes = this.dashes(this.world.edgeById.get(id));
+    }
+    this.network._updateVisibleIndices();
+    this.bright = this.lit();
+    this.redraw();
   }
 
   // Several edges between the same two nodes bend apart: id -> roundness, 0 is straight.
@@ -85,19 +117,18 @@ class Scene {
     const chosen = this.selection?.node === node.id;
     const colour = this.colours[node.kind in SHAPES ? node.kind : "thing"];
     return {
-      id: node.id, x: node.x, y: node.y, shape: SHAPES[node.kind] ?? "dot", size: this.size(node), hidden: this.hidden.has(node.kind),
-      borderWidth: chosen || node.id === this.focus ? 3 : 1.5,
+      id: node.id, x: node.x, y: node.y, shape: SHAPES[node.kind] ?? "dot", size: this.size(node), hidden: !this.shown(node.id),
+      borderWidth: chosen || node.id === this.focus ? 3 : this.rimmed ? 1.5 : 0,
       color: { background: colour, border: chosen || node.id === this.focus ? this.colours.ink : this.colours.page },
     };
   }
 
   edgeLook(edge) {
     const chosen = this.selection?.edge === edge.id;
-    const near = chosen || (this.selection?.node !== undefined && [edge.from, edge.to].includes(this.selection.node));
+    const near = chosen || this.route?.edges.has(edge.id) || [edge.from, edge.to].includes(this.centre());
     const bend = this.bends.get(edge.id);
     return {
-      id: edge.id, from: edge.from, to: edge.to, dashes: DASHES[edge.line] ?? false,
-      hidden: [edge.from, edge.to].some((end) => this.hidden.has(this.byId.get(end).kind)),
+      id: edge.id, from: edge.from, to: edge.to, dashes: this.dashes(edge), hidden: !this.filters.edges.has(edge.id),
       width: chosen ? 3.5 : near ? 2 : 1.3,
       color: { color: chosen ? this.colours.accent : near ? this.colours.strong : this.colours.edge, opacity: near ? 0.95 : this.ink },
       arrows: { to: { enabled: this.pointed || near } },
@@ -105,34 +136,52 @@ class Scene {
     };
   }
 
-  // What is selected with what touches it; null where nothing is.
+  dashes(edge) {
+    return DASHES[this.filters.possible.has(edge.id) ? "dotted" : edge.line] ?? false;
+  }
+
+  // The thing whose lines stand out: the selected one, or at first the one in the middle, if they are not too many.
+  centre() {
+    if (this.selection || this.route) return this.selection?.node;
+    return this.focus !== undefined && this.world.edgesOf.get(this.focus).length <= MOST_EDGE_NAMES ? this.focus : undefined;
+  }
+
+  // The relations of a thing that are shown.
+  edgesAt(id) {
+    return this.world.edgesOf.get(id).filter((edge) => this.filters.edges.has(edge.id));
+  }
+
+  // What is selected with what touches it, and the way that is shown; null where there is neither.
   lit() {
-    if (!this.selection) return null;
-    if (this.selection.edge !== undefined) {
-      const edge = this.edgeById.get(this.selection.edge);
-      return new Set([edge.from, edge.to]);
-    }
-    return new Set([this.selection.node, ...this.edgesOf.get(this.selection.node).flatMap((edge) => [edge.from, edge.to])]);
+    if (!this.selection) return this.route && new Set(this.route.nodes);
+    const bright = new Set(this.route?.nodes);
+    const edges = this.selection.edge !== undefined ? [this.world.edgeById.get(this.selection.edge)] : this.edgesAt(this.selection.node);
+    if (this.selection.node !== undefined) bright.add(this.selection.node);
+    for (const edge of edges) bright.add(edge.from).add(edge.to);
+    return bright;
   }
 
   faded(id) {
     return this.bright ? !this.bright.has(id) : false;
   }
 
-  select(selection) {
+  select(selection, route = this.route) {
     const before = this.touched();
     this.selection = selection;
+    this.route = route;
     this.bright = this.lit();
     const after = this.touched();
     this.repaint([...before.nodes, ...after.nodes], [...before.edges, ...after.edges]);
-    this.network.redraw();
+    this.redraw();
   }
 
-  // What is drawn in another way because of the selection.
+  // What is drawn in another way because of the selection or the way that is shown.
   touched() {
-    const { node, edge } = this.selection ?? {};
-    if (edge !== undefined) return { nodes: [], edges: [this.edgeById.get(edge)] };
-    return node === undefined ? { nodes: [], edges: [] } : { nodes: [this.byId.get(node)], edges: this.edgesOf.get(node) };
+    const { edge } = this.selection ?? {}, node = this.centre(), { byId, edgeById } = this.world;
+    const edges = [...(this.route?.edges ?? [])].map((id) => edgeById.get(id));
+    if (edge !== undefined) edges.push(edgeById.get(edge));
+    if (node !== undefined) edges.push(...this.edgesAt(node));
+    return { nodes: node === undefined ? [] : [byId.get(node)], edges };
   }
 
   // Fade all but the selection and what touches it: a veil, and those again above it. Setting the looks of
@@ -147,38 +196,26 @@ class Scene {
     context.restore();
     const { nodes, edges } = this.network.body;
     const near = this.touched().edges.map((edge) => edges[edge.id]).filter((edge) => edge?.connected);
-    for (const edge of near) edge.draw(context);
-    for (const edge of near) edge.drawArrows(context);
+    for (const edge of near) if (!edge.options.hidden) edge.draw(context);
+    for (const edge of near) if (!edge.options.hidden) edge.drawArrows(context);
     for (const id of this.bright) if (this.shown(id)) nodes[id].draw(context);
   }
 
-  hide(kind, hidden) {
-    if (hidden) this.hidden.add(kind);
-    else this.hidden.delete(kind);
-    this.repaint();
-  }
-
   // Bring looks up to date; vis-network moves a node whose x and y are set again, so they are left out.
-  repaint(nodes = [...this.byId.values()], edges = [...this.edgeById.values()]) {
-    this.nodes.update([...new Set(nodes)].map((node) => {
+  repaint(nodes = [...this.world.drawn].map((id) => this.world.byId.get(id)), edges = this.drawnEdges()) {
+    this.nodes.update([...new Set(nodes)].filter((node) => this.world.drawn.has(node.id)).map((node) => {
       const { x, y, ...look } = this.nodeLook(node);
       return look;
     }));
-    this.edges.update([...new Set(edges)].map((edge) => this.edgeLook(edge)));
+    this.edges.update([...new Set(edges)].filter((edge) => this.edges.get(edge.id)).map((edge) => this.edgeLook(edge)));
   }
 
   shown(id) {
-    return !this.hidden.has(this.byId.get(id).kind);
-  }
-
-  around(id) {
-    const near = new Set(this.edgesOf.get(id).map((edge) => (edge.from === id ? edge.to : edge.from)));
-    near.delete(id);
-    return near;
+    return this.filters.nodes.has(id);
   }
 
   neighbours(id) {
-    return [...this.around(id)].filter((other) => this.shown(other));
+    return [...new Set(this.edgesAt(id).map((edge) => (edge.from === id ? edge.to : edge.from)))].filter((other) => other !== id);
   }
 
   // The neighbour that lies best in the direction (dx, dy).
@@ -202,21 +239,24 @@ class Scene {
   }
 
   fit(animate) {
-    const shown = [...this.byId.keys()].filter((id) => this.shown(id));
-    // A wide picture in a narrow window would be dust: then show the middle of it, legibly.
-    const least = this.focus === undefined ? 0.15 : this.container.clientWidth < 600 ? 0.5 : 0.3;
-    if (this.frame(shown, { least: 0, most: 1.15, animate }) < least) this.look(this.focus ?? shown[0], least, animate);
+    const shown = [...this.filters.nodes];
+    if (!shown.length) return;
+    // A wide picture in a narrow window would be dust: then show the part around the middle of it, legibly.
+    const least = this.focus === undefined ? 0.15 : this.container.clientWidth < 600 ? 0.5 : 0.26;
+    this.frame(shown, { least, most: 1.15, animate, around: this.focus ?? shown[0] });
   }
 
-  // Bring nodes into the window with room for their names; return the scale that takes.
-  frame(ids, { least, most, animate }) {
-    if (!ids.length) return most;
-    const at = Object.values(this.network.getPositions(ids)), { width, height } = this.window();
+  // Bring nodes into the window with room for their names, or, where they do not fit, what is `around` one of them.
+  frame(ids, { least, most, animate, around = ids[0] }) {
+    if (!ids.length) return;
+    const positions = this.network.getPositions(ids), at = Object.values(positions), { width, height } = this.window();
     const left = Math.min(...at.map(({ x }) => x)), right = Math.max(...at.map(({ x }) => x));
     const top = Math.min(...at.map(({ y }) => y)), bottom = Math.max(...at.map(({ y }) => y));
-    const rim = Math.min(85, width / 6), scale = Math.min((width - 2 * rim) / Math.max(right - left, 1), (height - 110) / Math.max(bottom - top, 1), most);
-    this.move({ x: (left + right) / 2, y: (top + bottom) / 2 }, Math.max(scale, least), animate);
-    return scale;
+    const rim = Math.min(85, width / 6), wide = width - 2 * rim, high = height - 120; // names stand below
+    const scale = Math.max(Math.min(wide / Math.max(right - left, 1), high / Math.max(bottom - top, 1), most), least);
+    const middle = (low, up, room, wanted) => (up - low <= room ? (low + up) / 2 : Math.max(low + room / 2, Math.min(up - room / 2, wanted)));
+    const { x, y } = positions[around];
+    this.move({ x: middle(left, right, wide / scale, x), y: middle(top, bottom, high / scale, y) + 14 / scale }, scale, animate);
   }
 
   look(id, scale, animate) {
@@ -231,7 +271,7 @@ class Scene {
 
   // Move only if what is selected stands outside what can be seen, too near its edge or, with `closer`, too small.
   reveal({ node, edge }, closer) {
-    const ends = edge === undefined ? [node] : [this.edgeById.get(edge).from, this.edgeById.get(edge).to];
+    const ends = edge === undefined ? [node] : [this.world.edgeById.get(edge).from, this.world.edgeById.get(edge).to];
     const { width, height } = this.window(), scale = this.network.getScale(), margin = closer ? Math.min(70, width / 5, height / 5) : 16;
     const inside = ends.every((id) => {
       const at = this.network.canvasToDOM(this.network.getPositions([id])[id]);

@@ -1,10 +1,13 @@
 // The search box: a combobox over all nodes, hidden kinds too.
 class Search {
-  constructor(input, list, index, open, announce) {
-    Object.assign(this, { input, list, index, open, announce });
+  constructor(input, list, index, open, announce, elsewhere) {
+    Object.assign(this, { input, list, index, open, announce, elsewhere });
     this.hits = [];
     this.active = -1;
-    input.addEventListener("input", () => this.look());
+    input.addEventListener("input", () => {
+      this.look();
+      this.askElsewhere();
+    });
     input.addEventListener("focus", () => this.look());
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("blur", () => setTimeout(() => this.close(), 150)); // after the click on a hit
@@ -20,6 +23,16 @@ class Search {
     this.input.setAttribute("aria-expanded", "true");
     this.announce(rows.length ? say("someHits", { n: rows.length }) : say("noHits"));
     return this.mark();
+  }
+
+  // Where there is a server, things that this page does not hold come from there when the typing rests.
+  askElsewhere() {
+    clearTimeout(this.waiting);
+    const asked = this.input.value;
+    if (!this.elsewhere || bare(asked).trim().length < 2) return;
+    this.waiting = setTimeout(async () => {
+      if ((await this.elsewhere(asked)) && this.input.value === asked && document.activeElement === this.input) this.look();
+    }, 300);
   }
 
   row(node, i) {
@@ -46,7 +59,10 @@ class Search {
       this.mark();
     } else if (event.key === "Enter" && this.active >= 0) this.choose(this.active);
     else if (event.key === "Escape") {
-      if (this.list.hidden) this.input.blur();
+      if (this.list.hidden) {
+        this.ask(null);
+        this.input.blur();
+      }
       else this.close();
     } else return;
     event.preventDefault();
@@ -54,10 +70,18 @@ class Search {
   }
 
   choose(i) {
-    const node = this.hits[i];
+    const node = this.hits[i], way = this.way;
     this.close();
     this.input.value = "";
-    this.open(node.id);
+    this.ask(null);
+    this.open(node.id, way);
+  }
+
+  // Look for the other end of a way that begins at a thing, or for anything again.
+  ask(node) {
+    this.way = node?.id ?? null;
+    this.input.placeholder = node ? say("wayTo", { label: plain(node.label, 40) }) : say("searchHint");
+    if (node) this.input.focus();
   }
 
   close() {

@@ -22,54 +22,6 @@ function tokens(text) {
   return text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
-class Index {
-  constructor(nodes) {
-    this.entries = nodes.map((node) => {
-      const label = node.label.slice(0, 500);
-      const around = [...(node.names ?? []), node.detail ?? "", node.place ?? ""].join(" ").slice(0, 1000);
-      const words = tokens(bare(label));
-      return {
-        node, folded: fold(label), bare: words.join(" "), words, marked: tokens(fold(label)),
-        around: tokens(bare(around)), initials: words.map((word) => word[0]).join(""),
-      };
-    });
-  }
-
-  // Nodes that hold every token in any order, best first: exact with marks, exact without, begins so, by name before by place.
-  find(query, most = 12) {
-    const asked = tokens(bare(query));
-    if (!asked.length) return [];
-    const folded = fold(query.trim()), marked = tokens(folded), whole = asked.join(" ");
-    const found = [];
-    for (const entry of this.entries) {
-      const score = Index.score(entry, asked, marked, folded, whole);
-      if (score > 0) found.push({ node: entry.node, score });
-    }
-    const compare = new Intl.Collator("vi").compare;
-    found.sort((a, b) => b.score - a.score || (b.node.count ?? 0) - (a.node.count ?? 0)
-      || compare(a.node.label, b.node.label) || (a.node.id < b.node.id ? -1 : 1));
-    return found.slice(0, most).map((hit) => hit.node);
-  }
-
-  static score(entry, asked, marked, folded, whole) {
-    let score = 1;
-    for (const token of asked) {
-      if (entry.words.includes(token)) score += 6;
-      else if (entry.words.some((word) => word.startsWith(token))) score += 4;
-      else if (token.length > 2 && entry.initials.includes(token)) score += 4; // ubnd, hđnd, mttq
-      else if (entry.around.some((word) => word.startsWith(token))) score += 1;
-      else return 0;
-    }
-    for (const token of marked) if (entry.marked.includes(token)) score += 2;
-    if (entry.bare === whole) score += 20;
-    else if (entry.bare.startsWith(whole)) score += 8;
-    else if (entry.bare.includes(whole)) score += 4;
-    if (entry.folded === folded) score += 40;
-    else if (entry.folded.includes(folded)) score += 3;
-    return score;
-  }
-}
-
 // Where `names` stand in `quote`, without regard to marks or case: [start, end) pairs, none overlapping.
 function mentions(quote, names) {
   const text = quote.normalize("NFC");
