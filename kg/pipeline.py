@@ -1,31 +1,35 @@
-"""Pages to graph: read many pages, write each into the store, then resolve and check the whole."""
+"""Pages to graph: read many pages, write them into the store, then resolve and check the whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import Quad
-
-from kg import graph, rules
+from kg import edition, rules
 from kg.checks import Finding, check
 from kg.documents import Page, Problem, pages
+from kg.folder import failed
 from kg.resolve import resolve
 from kg.store import Store
-from kg.workers import Read, crash, outcomes
+from kg.workers import Found, Kept, Written, each, write
 
 TIMEOUT = 10.0  # seconds that a page may take
+BATCH = 256  # pages that are written in one step: a kill loses no more
+_WAIT = 2.0  # seconds after which fewer are written
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: pages written, facts found in them, what failed, what the checks found."""
+    """What a build did: pages in the graph, facts found anew, what failed, what the checks found, pages unchanged."""
 
     pages: int
     facts: int
     problems: tuple[Problem, ...]
     findings: tuple[Finding, ...]
+    kept: int = 0
 
 
 def build(
@@ -35,34 +39,29 @@ def build(
     published: str | None = None,
     jobs: int = 1,
     timeout: float = TIMEOUT,
+    again: bool = False,
     on_page: Callable[[], None] = lambda: None,
     on_problem: Callable[[Problem], None] = lambda problem: None,
     on_stage: Callable[[str], None] = lambda stage: None,
 ) -> Report:
     """Read every page of `sources` into `store`, resolve and check; a page that fails is reported and left out.
 
-    Each page is committed by itself, so a build that is stopped keeps what it had finished. Of two pages with one
-    id the first stays. `on_page` is called after every page, `on_problem` as soon as one is known, `on_stage` with the
-    name of what begins once all pages are read.
+    A page that the store holds as it stands, read by this edition of the reader, is not read again unless `again`.
+    Pages are written many at a time, each whole or not at all, so a build that is stopped keeps what it had finished.
+    Of two pages with one id the first stays. `on_page` is called when a page is written or known to fail, `on_problem`
+    as soon as one is known, `on_stage` with the name of what begins once all pages are read.
     """
-    problems: list[Problem] = []
-    seen: dict[str, str] = {}
-    facts = 0
-    for outcome in outcomes(find(sources, published), jobs, timeout):
-        quads = outcome if isinstance(outcome, Problem) else _quads(outcome, seen)
-        if isinstance(quads, Problem):
-            problems.append(quads)
-            on_problem(quads)
-        elif isinstance(outcome, Read) and outcome.document.id not in seen:
-            store.replace(outcome.document, quads)
-            seen[outcome.document.id] = outcome.document.sha256
-            facts += len(outcome.facts)
-        on_page()
+    writer = _Writer(store, on_page)
+    for outcome in each(write, _items(find(sources, published), store, again), jobs, timeout):
+        problem = writer.take(outcome)
+        if problem is not None:
+            on_problem(problem)
+            on_page()
+    writer.flush()
     on_stage("hợp nhất / resolving")
-    resolve(store)
-    rules.run(store)
+    settle(store)
     on_stage("kiểm tra / checking")
-    return Report(len(seen), facts, tuple(problems), tuple(check(store)))
+    return Report(len(writer.seen), writer.facts, tuple(writer.problems), tuple(check(store)), writer.kept)
 
 
 def find(sources: Iterable[Path | str], published: str | None = None) -> Iterator[Page | Problem]:
@@ -71,25 +70,91 @@ def find(sources: Iterable[Path | str], published: str | None = None) -> Iterato
         yield from pages(source, published=published)
 
 
-def _quads(read: Read, seen: Mapping[str, str]) -> list[Quad] | Problem:
-    """Return what to write of a page, or why not: `seen` has another text under its id, or it cannot be written."""
-    document = read.document
-    first = seen.get(document.id, document.sha256)
-    if first != document.sha256:
-        return Problem(
-            document.id,
-            "trùng mã với trang trước, giữ trang trước / another page had this id, the first stays",
-            f"sha256 {document.sha256[:12]}… ≠ {first[:12]}…",
-        )
+def settle(store: Store, *, full: bool = False) -> None:
+    """Follow every change of the store to its end: resolve (everything if `full`), then run the rules."""
     try:
-        return list(graph.quads(document, read.facts))
-    except Exception as error:  # as in reading: one page must not stop the others
-        return crash(document.id, error)
+        resolve(store, full=full)
+    except sqlite3.Error as error:  # the disk is full: the index can be made anew
+        raise failed(store.path, error) from error
+    rules.run(store)
+    store.settle()
 
 
 def retract(documents: Iterable[str], store: Store) -> list[str]:
     """Take the documents with these ids out of `store`, resolve, and return the ids that were not there."""
     unknown = [doc_id for doc_id in documents if not store.remove(doc_id)]
-    resolve(store)
-    rules.run(store)
+    settle(store)
     return unknown
+
+
+def _items(found: Iterable[Page | Problem], store: Store, again: bool) -> Iterator[Found | Kept | Problem]:
+    """Yield what is to be done with each page: read it, leave it as it is, or report it."""
+    for page in found:
+        if isinstance(page, Problem):
+            yield page
+            continue
+        source = edition.source(page)
+        held = store.read_from(page.id) if source is not None and not again else None
+        yield Kept(page.id, held[1]) if held is not None and held[0] == source else Found(page, source)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes what was read, many pages in one step, and keeps count."""
+
+    store: Store
+    on_page: Callable[[], None]
+    problems: list[Problem] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)  # id → hash of the text
+    facts: int = 0
+    kept: int = 0
+    _batch: list[Written] = field(default_factory=list)
+    _counted: int = 0
+    _last: float = field(default_factory=time.monotonic)
+
+    def take(self, outcome: Written | Kept | Problem) -> Problem | None:
+        """Take what reading a page gave, and return what is wrong with it."""
+        if isinstance(outcome, Problem):
+            self.problems.append(outcome)
+            return outcome
+        key, sha256 = (
+            (outcome.document.id, outcome.document.sha256)
+            if isinstance(outcome, Written)
+            else (outcome.id, outcome.sha256)
+        )
+        first = self.seen.get(key)
+        if first is not None and first != sha256:
+            problem = _another(key, first, sha256)
+            self.problems.append(problem)
+            return problem
+        self._counted += 1
+        if first is None:
+            self.seen[key] = sha256
+            self._keep(outcome)
+        if len(self._batch) >= BATCH or time.monotonic() - self._last >= _WAIT:
+            self.flush()
+        return None
+
+    def flush(self) -> None:
+        """Write what waits, and count it as done."""
+        self.store.load((one.document, one.quads, one.source) for one in self._batch)
+        self._batch.clear()
+        for _ in range(self._counted):
+            self.on_page()
+        self._counted = 0
+        self._last = time.monotonic()
+
+    def _keep(self, outcome: Written | Kept) -> None:
+        if isinstance(outcome, Kept):
+            self.kept += 1
+        else:
+            self.facts += outcome.facts
+            self._batch.append(outcome)
+
+
+def _another(key: str, first: str, sha256: str) -> Problem:
+    return Problem(
+        key,
+        "trùng mã với trang trước, giữ trang trước / another page had this id, the first stays",
+        f"sha256 {sha256[:12]}… ≠ {first[:12]}…",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,21 +19,36 @@ class Texts:
         return self._folder / sha256[:2] / f"{sha256}.txt.gz"
 
     def keep(self, sha256: str, text: str) -> None:
-        """Write a text that is not yet there; a reader never sees half of it."""
+        """Write a text that is not yet there, or spoilt; a reader never sees half of it."""
         file = self._file(sha256)
-        if file.exists():
+        if file.exists() and self._sound(sha256, text):
             return
         file.parent.mkdir(parents=True, exist_ok=True)
         part = file.with_suffix(f".{os.getpid()}.part")
         part.write_bytes(gzip.compress(text.encode(), compresslevel=6, mtime=0))
         part.replace(file)
 
+    def _sound(self, sha256: str, text: str) -> bool:
+        try:
+            return self.get(sha256) == text
+        except OSError:
+            return False
+
+    def has(self, sha256: str) -> bool:
+        """Say whether a text is there; whether it is sound, only reading it tells."""
+        try:
+            return self._file(sha256).stat().st_size > 0
+        except OSError:
+            return False
+
     def get(self, sha256: str) -> str:
-        """Return a text; KeyError if it is not there."""
+        """Return a text; KeyError if it is not there, OSError if it is spoilt."""
         try:
             return gzip.decompress(self._file(sha256).read_bytes()).decode()
         except FileNotFoundError:
             raise KeyError(sha256) from None
+        except (EOFError, UnicodeDecodeError, zlib.error) as error:
+            raise OSError(f"spoilt text {sha256}: {error}") from error
 
     def drop(self, sha256: str) -> None:
         """Remove a text, also one half written, and its folder if that is empty then."""

@@ -1,4 +1,4 @@
-"""Changes of a graph as SPARQL Updates, and graph `kg:state`: what waits for resolving, and the stamp of the rest."""
+"""Changes of a graph as SPARQL Updates, and graph `kg:state`: what waits, what pages were read from, the stamp."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg import vocab
 from kg.vocab import KG, XSD
 
 STATE, STAMP, UNRESOLVED = ox.NamedNode(vocab.STATE), ox.NamedNode(KG + "stamp"), ox.NamedNode(KG + "unresolved")
+READ_FROM, UNSETTLED = ox.NamedNode(KG + "readFrom"), ox.NamedNode(KG + "unsettled")
 _TRUE = ox.Literal("true", datatype=ox.NamedNode(XSD + "boolean"))
 
 
@@ -33,6 +34,26 @@ def _block(quads: Sequence[ox.Quad]) -> str:
 def mark(document: ox.NamedNode) -> ox.Quad:
     """Return the quad that says that a document waits for resolving."""
     return ox.Quad(document, UNRESOLVED, _TRUE, STATE)
+
+
+def unsettled() -> ox.Quad:
+    """Return the quad that says that a change of the graph has not been followed to its end."""
+    return ox.Quad(STATE, UNSETTLED, _TRUE, STATE)
+
+
+def read_from(document: ox.NamedNode, source: str) -> ox.Quad:
+    """Return the quad that says what a document was read from, by which edition of the reader."""
+    return ox.Quad(document, READ_FROM, ox.Literal(source), STATE)
+
+
+def forgotten(document: ox.NamedNode) -> str:
+    """Return the SPARQL Update that forgets what a document was read from."""
+    return f"DELETE WHERE {{ GRAPH {STATE} {{ {document} {READ_FROM} ?source }} }}"
+
+
+def resolved() -> str:
+    """Return the SPARQL Update after which no document waits and there is no stamp."""
+    return f"DELETE WHERE {{ GRAPH {STATE} {{ ?document {UNRESOLVED} ?waits }} }};\n{unstamped()}"
 
 
 def unstamped() -> str:

@@ -1,4 +1,4 @@
-"""Read pages into facts, one after the other or in several processes; what goes wrong with a page becomes a Problem."""
+"""Read pages into facts, or graphs, in one process or several; what goes wrong with a page becomes a Problem."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import signal
 import threading
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -20,7 +20,11 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from pathlib import Path
 from types import FrameType
+from typing import Any, TypeVar, cast
 
+import pyoxigraph as ox
+
+from kg import graph
 from kg.documents import Page, Problem, parse
 from kg.extract import extract
 from kg.mentions import find
@@ -38,38 +42,97 @@ class Read:
     facts: tuple[Fact, ...]
 
 
-Outcome = Read | Problem
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page with what it is read from; `source` None is not known."""
+
+    page: Page
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page that the store holds as it would be read again: its id and the hash of its text."""
+
+    id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page ready for the store: what is kept of it (no blocks), its graph as N-Quads, how many facts it has."""
+
+    document: Document
+    quads: bytes
+    facts: int
+    source: str | None
+
+
+Item = Page | Found | Kept | Problem
+Made = TypeVar("Made")
 
 
 class TimeUp(BaseException):
     """The page has had its time. No Exception, so that no handler in between takes it for its own."""
 
 
-def outcomes(found: Iterable[Page | Problem], jobs: int, timeout: float) -> Iterator[Outcome]:
-    """Yield what reading each of `found` gave, in their order, giving a page at most `timeout` seconds.
+def outcomes(found: Iterable[Page | Problem], jobs: int, timeout: float) -> Iterator[Read | Problem]:
+    """Yield what reading each of `found` gave, in their order, giving a page at most `timeout` seconds."""
+    return each(read, found, jobs, timeout)
 
-    Alarms reach the main thread only; called from another, reading moves to a process of its own.
+
+def each(work: Callable[[Any, float], Made], found: Iterable[Any], jobs: int, timeout: float) -> Iterator[Made]:
+    """Yield what `work` makes of each of `found`, in their order, giving it `timeout`.
+
+    Alarms reach the main thread only; called from another, work moves to a process of its own.
     """
     if jobs > 1 or threading.current_thread() is not threading.main_thread():
-        yield from _in_processes(iter(found), jobs, timeout)
+        yield from _in_processes(work, iter(found), jobs, timeout)
     else:
         for item in found:
-            yield read(item, timeout)
+            yield work(item, timeout)
 
 
-def read(item: Page | Problem, timeout: float) -> Outcome:
+def read(item: Page | Problem, timeout: float) -> Read | Problem:
     """Return the facts of one page, or the problem that kept it from being read."""
     if isinstance(item, Problem):
         return item
-    _warm(item.html)
+    made = _limited(item, timeout, _facts)
+    assert not isinstance(made, Written)
+    return made
+
+
+def write(item: Found | Kept | Problem, timeout: float) -> Written | Kept | Problem:
+    """Return the graph of one page, or the problem that kept it from being read; what is kept stays as it is."""
+    if not isinstance(item, Found):
+        return item
+    made = _limited(item.page, timeout, lambda page: _written(_facts(page), item.source))
+    assert not isinstance(made, Read)
+    return made
+
+
+def _facts(page: Page) -> Read | Problem:
+    document = parse(page)
+    return document if isinstance(document, Problem) else Read(document, tuple(extract(find(document))))
+
+
+def _written(made: Read | Problem, source: str | None) -> Written | Problem:
+    if isinstance(made, Problem):
+        return made
+    quads = ox.serialize(graph.quads(made.document, made.facts), format=ox.RdfFormat.N_QUADS) or b""
+    kept = Document(made.document.id, made.document.text, (), made.document.sha256)
+    return Written(kept, quads, len(made.facts), source)
+
+
+def _limited(page: Page, timeout: float, work: Callable[[Page], Read | Written | Problem]) -> Read | Written | Problem:
+    _warm(page.html)
     try:
         with limit(timeout):
-            document = parse(item)
-            return document if isinstance(document, Problem) else Read(document, tuple(extract(find(document))))
+            return work(page)
     except TimeUp:
-        return Problem(item.where, "quá thời gian, bỏ qua / took too long, skipped", f"{timeout:g} s (--timeout)")
+        return Problem(page.where, "quá thời gian, bỏ qua / took too long, skipped", f"{timeout:g} s (--timeout)")
     except Exception as error:  # one page must not stop the others, whatever is wrong with it
-        return crash(item.where, error)
+        return crash(page.where, error)
 
 
 def crash(where: str, error: Exception) -> Problem:
@@ -112,20 +175,22 @@ def _time_up(number: int, frame: FrameType | None) -> None:
 # ---------------------------------------------------------------- several processes
 
 
-def _in_processes(found: Iterator[Page | Problem], jobs: int, timeout: float) -> Iterator[Outcome]:
+def _in_processes(
+    work: Callable[[Any, float], Made], found: Iterator[Any], jobs: int, timeout: float
+) -> Iterator[Made]:
     pool = _pool(jobs)
-    waiting: deque[tuple[list[Page | Problem], Future[list[Outcome]]]] = deque()
+    waiting: deque[tuple[list[Any], Future[list[Made]]]] = deque()
     try:
         while True:
             while len(waiting) < jobs * _AHEAD and (chunk := list(islice(found, CHUNK))):
-                waiting.append((chunk, _submit(pool, chunk, timeout)))
+                waiting.append((chunk, _submit(pool, work, chunk, timeout)))
             if not waiting:
                 return
             try:
                 results = waiting[0][1].result()
             except BrokenProcessPool:  # a page killed its process, and with it every chunk that waits
                 for chunk, _ in waiting:
-                    yield from _alone(chunk, timeout)
+                    yield from _alone(work, chunk, timeout)
                 waiting.clear()
                 pool = _pool(jobs)
             else:
@@ -135,34 +200,36 @@ def _in_processes(found: Iterator[Page | Problem], jobs: int, timeout: float) ->
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, chunk: list[Page | Problem], timeout: float) -> Future[list[Outcome]]:
+def _submit(
+    pool: ProcessPoolExecutor, work: Callable[[Any, float], Made], chunk: list[Any], timeout: float
+) -> Future[list[Made]]:
     """Hand `chunk` to `pool`; where a process has died meanwhile, return what tells so, and the chunk is not lost."""
+    done: Future[list[Made]] = Future()
     try:
-        return pool.submit(_read_all, chunk, timeout)
+        if any(isinstance(item, Page | Found) for item in chunk):
+            return pool.submit(_all, work, chunk, timeout)
+        done.set_result([work(item, timeout) for item in chunk])
     except BrokenProcessPool as error:
-        broken: Future[list[Outcome]] = Future()
-        broken.set_exception(error)
-        return broken
+        done.set_exception(error)
+    return done
 
 
-def _alone(chunk: list[Page | Problem], timeout: float) -> Iterator[Outcome]:
+def _alone(work: Callable[[Any, float], Made], chunk: list[Any], timeout: float) -> Iterator[Made]:
     """Read each page in a process that no other shares, to find the one that kills it."""
     pool = _pool(1)
     for item in chunk:
         try:
-            yield pool.submit(read, item, timeout).result()
+            yield pool.submit(work, item, timeout).result()
         except BrokenProcessPool:
-            yield Problem(
-                item.where,
-                "tiến trình đọc chết, bỏ qua / the reading process died, skipped",
-                "out of memory, or a fault",
-            )
+            page = item.page if isinstance(item, Found) else item
+            told = "tiến trình đọc chết, bỏ qua / the reading process died, skipped"
+            yield cast(Made, Problem(page.where, told, "out of memory, or a fault"))
             pool = _pool(1)
     pool.shutdown(wait=False)
 
 
-def _read_all(chunk: list[Page | Problem], timeout: float) -> list[Outcome]:
-    return [read(item, timeout) for item in chunk]
+def _all(work: Callable[[Any, float], Made], chunk: list[Any], timeout: float) -> list[Made]:
+    return [work(item, timeout) for item in chunk]
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

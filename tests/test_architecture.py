@@ -36,7 +36,9 @@ MAY_IMPORT = {
     "readable": set(),
     "folder": {"readable"},
     "updates": _BASE,
-    "store": _BASE | {"texts", "readable", "folder", "updates"},
+    "stored": _BASE | {"texts", "readable", "folder", "updates"},
+    "store": _BASE | {"texts", "readable", "folder", "updates", "stored"},
+    "edition": {"documents", "resources"},
     "remote": _BASE | {"store"},
     "judgements": _BASE | {"store"},
     "resolve": _GRAPH | {"graph", "tenure", "judgements"},
@@ -69,8 +71,8 @@ HOME = {
     "click": {"cli"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
-    "oxrdflib": {"store"},
-    "rdflib": {"store", "reason"},
+    "oxrdflib": {"stored"},
+    "rdflib": {"stored", "reason"},
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from kg.folder import failed
 from kg.remote import Remote, RemoteError, is_endpoint
 from kg.store import Readable, Store, StoreError
 
@@ -84,9 +85,16 @@ def opened(path: Path, *, write: bool = False, new: bool = False) -> Iterator[St
         must_be_there(path)
     try:
         with Store.open(path, read_only=not write) as store:
+            if not write and not store.settled:
+                told = "lần ghi trước dừng giữa chừng, phần hợp nhất có thể thiếu: kg rebuild / an earlier command was "
+                click.echo(f"kg: {told}stopped midway, the resolved part may lack something: kg rebuild", err=True)
             yield store
     except StoreError as error:
         raise Failure(str(error)) from None
+    except OSError as error:
+        if error.errno is not None:  # of another file
+            raise
+        raise Failure(str(failed(path, error))) from None
 
 
 @contextmanager

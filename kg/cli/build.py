@@ -40,11 +40,16 @@ from kg.cli.progress import Progress
     metavar="SECONDS",
     help="Thời gian tối đa cho mỗi trang / Longest time for one page.",
 )
-def build(sources: tuple[str, ...], path: Path, published: datetime | None, jobs: int, timeout: float) -> None:
+@click.option("--again", is_flag=True, help="Đọc lại cả trang không đổi / Read unchanged pages again, too.")
+def build(
+    sources: tuple[str, ...], path: Path, published: datetime | None, jobs: int, timeout: float, again: bool
+) -> None:
     """Đọc trang vào đồ thị: tệp .txt .html .jsonl .jsonl.gz, thư mục, hoặc - (stdin).
 
     Read pages into the graph: .txt .html .jsonl .jsonl.gz files, folders, or - for standard input. Reading a page
-    again replaces what it said. A page that cannot be read is reported on stderr and the rest goes on.
+    again replaces what it said; one that has not changed since this version read it is left as it is. A page that
+    cannot be read is reported on stderr and the rest goes on. Stopped at any moment, a build goes on where it was when
+    the same command is given again.
 
     \b
       kg build examples/pages
@@ -61,6 +66,7 @@ def build(sources: tuple[str, ...], path: Path, published: datetime | None, jobs
             published=day,
             jobs=jobs,
             timeout=timeout,
+            again=again,
             on_page=progress.step,
             on_problem=lambda problem: progress.say(f"{problem.where}: {problem.what}: {problem.why}"),
             on_stage=progress.note,
@@ -70,6 +76,8 @@ def build(sources: tuple[str, ...], path: Path, published: datetime | None, jobs
         click.echo(f"kg: {finding}", err=True)
     if others := len(report.findings) - len(damage):
         click.echo(f"kg: {others} chỗ cần xem: kg check / to look at: kg check", err=True)
+    if report.kept:
+        click.echo(f"kg: {report.kept} trang không đổi, không đọc lại / unchanged, not read again", err=True)
     click.echo(
         f"{report.pages} trang, {report.facts} dữ kiện → {path} / {report.pages} pages, {report.facts} facts → {path}"
     )

@@ -10,11 +10,10 @@ from pathlib import Path
 import click
 
 from kg import judgements as kept
-from kg import rules
 from kg.cli.base import Failure, Misuse, opened, store_option
 from kg.cli.sides import side
 from kg.judgements import Judgement, JudgementError, Verdict
-from kg.resolve import resolve
+from kg.pipeline import settle
 from kg.resolve.candidates import KINDS
 from kg.resolve.candidates import candidates as proposed
 from kg.store import Store
@@ -81,8 +80,7 @@ def judgements(table: Path | None, gone: str | None, path: Path) -> None:
         if gone is not None and not kept.withdraw(store, gone):
             raise Failure(f"không có phán định / no judgement {gone}")
         if table is not None or gone is not None:
-            resolve(store)
-            rules.run(store)
+            settle(store)
         else:
             click.echo(kept.to_csv(kept.judgements(store)), nl=False)
 
@@ -119,6 +117,8 @@ def _judge(verdict: Verdict, left: str, right: str, why: str, by: str | None, pa
     if not why.strip():
         raise Misuse("--why: trống / empty")
     with opened(path, write=True) as store:
+        if not store.settled:
+            settle(store)  # what was stopped midway shows another world than the graph says
         (left_name, one), (right_name, other) = side(store, left, "A"), side(store, right, "B")
         if set(one) & set(other):
             hint = "A và B đang là một, hãy dùng TÊN@TRANG / A and B are one thing now, use NAME@PAGE"
@@ -126,8 +126,7 @@ def _judge(verdict: Verdict, left: str, right: str, why: str, by: str | None, pa
         now = kept.moment(datetime.now(UTC))
         judgement = Judgement(verdict, one, other, left_name, right_name, why, by or getpass.getuser(), now)
         kept.keep(store, [judgement])
-        resolve(store)
-        rules.run(store)
+        settle(store)
     mark = {"same": "=", "different": "≠"}.get(verdict, "?")
     click.echo(f"{left_name} {mark} {right_name} · {judgement.iri.rpartition('/')[2]}")
 
