@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.readable import StoreError
+from kg.readable import StoreBusyError, StoreError
 
 CACHE = "index.sqlite"  # what resolving can always make anew
 WANTED = "backup-wanted"  # a request to whoever has the store open
@@ -78,7 +78,7 @@ def failed(path: Path, error: BaseException) -> StoreError:
     code = getattr(error, "errno", None)
     for codes, words, told in _CAUSES:
         if code in codes or any(word in said for word in words):
-            return StoreError(f"{path}: {told}")
+            return (StoreBusyError if told is _CAUSES[0][2] else StoreError)(f"{path}: {told}")
     return StoreError(f"{path}: không mở được như đồ thị / cannot be opened as a store ({said[:160]})")
 
 

@@ -51,6 +51,8 @@ def build(
     Of two pages with one id the first stays. `on_page` is called when a page is written or known to fail, `on_problem`
     as soon as one is known, `on_stage` with the name of what begins once all pages are read.
     """
+    if not store.settled:
+        store.sweep()
     writer = _Writer(store, on_page)
     for outcome in each(write, _items(find(sources, published), store, again), jobs, timeout):
         problem = writer.take(outcome)

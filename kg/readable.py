@@ -26,6 +26,10 @@ class StoreError(Exception):
     """The store cannot be opened or written; the message is one line for the user."""
 
 
+class StoreBusyError(StoreError):
+    """Another process has the store open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What the store keeps of one document."""

@@ -20,7 +20,20 @@ import pyoxigraph as ox
 
 from kg.folder import FORMAT, FORMAT_FILE, connect, default_path, failed, link
 from kg.model import Document
-from kg.readable import SOURCES, Graph, Readable, Results, Row, Source, StoreError, Term, rows, sources, value
+from kg.readable import (
+    SOURCES,
+    Graph,
+    Readable,
+    Results,
+    Row,
+    Source,
+    StoreBusyError,
+    StoreError,
+    Term,
+    rows,
+    sources,
+    value,
+)
 from kg.stored import Stored, document_graph
 from kg.texts import Texts
 from kg.updates import (
@@ -45,6 +58,7 @@ __all__ = [
     "Row",
     "Source",
     "Store",
+    "StoreBusyError",
     "StoreError",
     "Term",
     "default_path",
@@ -198,6 +212,11 @@ class Store(Stored):
         with self._writing():
             self._update([*(change(*part) for part in parts.values()), *done])
 
+    def sweep(self) -> None:
+        """Drop texts that no document has: a killed command may have left some."""
+        with self._writing():
+            self._forget(self._texts.all())
+
     def settle(self) -> None:
         """Say that every change has been followed to its end: the world is resolved and the rules have run."""
         with self._writing():
@@ -246,8 +265,10 @@ class Store(Stored):
         return Store(target, read_only=True)
 
     def _link_texts(self, target: Path) -> None:
-        if (self.path / "texts").is_dir():
-            shutil.copytree(self.path / "texts", target / "texts", copy_function=link, dirs_exist_ok=True)
+        texts = self.path / "texts"
+        if texts.is_dir():
+            skip = shutil.ignore_patterns("*.part")
+            shutil.copytree(texts, target / "texts", copy_function=link, dirs_exist_ok=True, ignore=skip)
 
 
 def _sha256s(quads: Iterable[ox.Quad]) -> set[str]:

@@ -131,6 +131,10 @@ class Stored:
         """Return a kept source text; KeyError if there is none."""
         return self._texts.get(sha256)
 
+    def has_text(self, sha256: str) -> bool:
+        """Say whether a source text is kept."""
+        return self._texts.has(sha256)
+
     @property
     def dataset(self) -> rdflib.Dataset:
         """Return an rdflib Dataset over the same quads."""

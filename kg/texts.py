@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +23,7 @@ class Texts:
         if file.exists() and self._sound(sha256, text):
             return
         file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(f".{os.getpid()}.part")
+        part = file.with_suffix(".part")  # one process writes; what a killed one left is written over
         part.write_bytes(gzip.compress(text.encode(), compresslevel=6, mtime=0))
         part.replace(file)
 

@@ -38,6 +38,7 @@ MAY_IMPORT = {
     "updates": _BASE,
     "stored": _BASE | {"texts", "readable", "folder", "updates"},
     "store": _BASE | {"texts", "readable", "folder", "updates", "stored"},
+    "backup": _BASE | {"store", "folder"},
     "edition": {"documents", "resources"},
     "remote": _BASE | {"store"},
     "judgements": _BASE | {"store"},

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from kg.backup import attending
 from kg.folder import failed
 from kg.remote import Remote, RemoteError, is_endpoint
 from kg.store import Readable, Store, StoreError
@@ -84,10 +85,9 @@ def opened(path: Path, *, write: bool = False, new: bool = False) -> Iterator[St
     if not new:
         must_be_there(path)
     try:
-        with Store.open(path, read_only=not write) as store:
-            if not write and not store.settled:
-                told = "lần ghi trước dừng giữa chừng, phần hợp nhất có thể thiếu: kg rebuild / an earlier command was "
-                click.echo(f"kg: {told}stopped midway, the resolved part may lack something: kg rebuild", err=True)
+        if not write:
+            _recover(path)
+        with Store.open(path, read_only=not write) as store, attending(store) if write else nullcontext():
             yield store
     except StoreError as error:
         raise Failure(str(error)) from None
@@ -95,6 +95,24 @@ def opened(path: Path, *, write: bool = False, new: bool = False) -> Iterator[St
         if error.errno is not None:  # of another file
             raise
         raise Failure(str(failed(path, error))) from None
+
+
+def _recover(path: Path) -> None:
+    """Finish what an earlier command left, stopped midway, unless that command, or another, is still at work."""
+    with Store.open(path, read_only=True) as store:
+        if store.settled:
+            return
+    from kg.pipeline import settle  # what reads and resolves takes long to import, and is rarely wanted here
+
+    try:
+        with Store.open(path) as store:
+            told = (
+                "lệnh trước dừng giữa chừng, đang làm nốt / an earlier command was stopped midway, finishing its work"
+            )
+            click.echo(f"kg: {told}", err=True)
+            settle(store)
+    except StoreError:
+        click.echo(f"kg: {path}: đang được ghi, có thể thiếu / being written: something may be missing", err=True)
 
 
 @contextmanager
