@@ -38,8 +38,8 @@ _CAUSES: tuple[tuple[tuple[int, ...], tuple[str, ...], str], ...] = (
     (
         (),
         ("Corruption", "corrupt", "checksum", "malformed", "No such file", "spoilt"),
-        "đồ thị hỏng (cannot be opened): khôi phục bằng kg restore, hoặc dựng lại / damaged: bring a backup back with "
-        "`kg restore`, or build it anew",
+        "đồ thị hỏng: lấy lại bản sao bằng kg restore, hoặc dựng lại / damaged, it cannot be opened or read: bring a "
+        "backup back with `kg restore`, or build it anew",
     ),
 )
 

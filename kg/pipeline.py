@@ -54,7 +54,7 @@ def build(
     if not store.settled:
         store.sweep()
     writer = _Writer(store, on_page)
-    for outcome in each(write, _items(find(sources, published), store, again), jobs, timeout):
+    for outcome in each(write, items(find(sources, published), store, again), jobs, timeout):
         problem = writer.take(outcome)
         if problem is not None:
             on_problem(problem)
@@ -89,7 +89,7 @@ def retract(documents: Iterable[str], store: Store) -> list[str]:
     return unknown
 
 
-def _items(found: Iterable[Page | Problem], store: Store, again: bool) -> Iterator[Found | Kept | Problem]:
+def items(found: Iterable[Page | Problem], store: Store, again: bool) -> Iterator[Found | Kept | Problem]:
     """Yield what is to be done with each page: read it, leave it as it is, or report it."""
     for page in found:
         if isinstance(page, Problem):

@@ -201,6 +201,39 @@ def _wait_for_workers_of(session: int) -> None:
     raise AssertionError("worker processes outlived the build")
 
 
+def test_unchanged_pages_are_not_read_again(tmp_path: Path) -> None:
+    folder = tmp_path / "tin"
+    folder.mkdir()
+    for n in range(4):
+        (folder / f"tin-{n}.txt").write_text(page(n), encoding="utf-8")
+    with Store.open(tmp_path / "graph") as store:
+        assert pipeline.build([folder], store).kept == 0
+        first = pipeline.build([folder], store, jobs=2)
+        assert (first.pages, first.facts, first.kept) == (4, 0, 4)
+        (folder / "tin-1.txt").write_text(page(9), encoding="utf-8")
+        second = pipeline.build([folder], store)
+        assert (second.pages, second.kept, second.facts > 0) == (4, 3, True)
+        assert pipeline.build([folder], store, published="2023-04-01").kept == 0  # another day of publication
+        assert pipeline.build([folder], store, published="2023-04-01", again=True).kept == 0
+        next(store.path.glob("texts/??/*.gz")).unlink()
+        assert pipeline.build([folder], store, published="2023-04-01").kept == 3  # one text was lost
+        store.remove("tin-2")
+        assert pipeline.build([folder], store, published="2023-04-01").kept == 3
+        assert pipeline.build([folder], store).kept == 0
+    with Store.open(tmp_path / "once") as store:
+        pipeline.build([folder], store)
+    assert nquads(tmp_path / "graph") == nquads(tmp_path / "once")
+
+
+def test_another_edition_of_the_reader_reads_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tin.txt").write_text(page(1), encoding="utf-8")
+    with Store.open(tmp_path / "graph") as store:
+        pipeline.build([tmp_path / "tin.txt"], store)
+        monkeypatch.setattr("kg.edition.edition", lambda: "another")
+        assert pipeline.build([tmp_path / "tin.txt"], store).kept == 0
+        assert pipeline.build([tmp_path / "tin.txt"], store).kept == 1
+
+
 def test_pages_are_found_in_the_order_of_the_sources() -> None:
     found = list(pipeline.find([PAGES / "d-05.txt", PAGES / "d-02.txt"], published="2022-01-02"))
     assert [item.id for item in found if isinstance(item, Page)] == ["d-05", "d-02"]

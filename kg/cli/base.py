@@ -12,7 +12,7 @@ import click
 from kg.backup import attending
 from kg.folder import failed
 from kg.remote import Remote, RemoteError, is_endpoint
-from kg.store import Readable, Store, StoreError
+from kg.store import Readable, Store, StoreBusyError, StoreError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -111,8 +111,10 @@ def _recover(path: Path) -> None:
             )
             click.echo(f"kg: {told}", err=True)
             settle(store)
-    except StoreError:
+    except StoreBusyError:
         click.echo(f"kg: {path}: đang được ghi, có thể thiếu / being written: something may be missing", err=True)
+    except StoreError as error:
+        click.echo(f"kg: {error}", err=True)
 
 
 @contextmanager
