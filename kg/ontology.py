@@ -47,6 +47,11 @@ def code(notation: str, lang: str) -> str:
     return _codes().get((notation, lang), notation)
 
 
+def known(notation: str) -> bool:
+    """Say whether there is such a code ("chairs", "current")."""
+    return (notation, "vi") in _codes()
+
+
 def role_label(role: str) -> str:
     """Return the Vietnamese name of the role with this IRI; of an unknown role what its IRI spells."""
     return label(role, "vi") or role.rpartition("/")[2].replace("-", " ").capitalize()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from kg import edition, rules
 from kg.checks import Finding, check
+from kg.corrections import Correction, applied, corrections, enforce
 from kg.documents import Page, Problem, pages
 from kg.folder import failed
 from kg.resolve import resolve
@@ -30,6 +34,7 @@ class Report:
     problems: tuple[Problem, ...]
     findings: tuple[Finding, ...]
     kept: int = 0
+    retracted: int = 0  # pages that stay out, as somebody took them out for a reason
 
 
 def build(
@@ -53,8 +58,13 @@ def build(
     """
     if not store.settled:
         store.sweep()
-    writer = _Writer(store, on_page)
-    for outcome in each(write, items(find(sources, published), store, again), jobs, timeout):
+    made = defaultdict[str, list[Correction]](list)
+    for one in corrections(store):
+        made[one.page].append(one)
+    writer = _Writer(store, on_page, made)
+    gone = {page for page, kept in made.items() if any(one.whole for one in kept)}
+    found = writer.passed(find(sources, published), gone)
+    for outcome in each(write, items(found, store, again), jobs, timeout):
         problem = writer.take(outcome)
         if problem is not None:
             on_problem(problem)
@@ -63,7 +73,9 @@ def build(
     on_stage("hợp nhất / resolving")
     settle(store)
     on_stage("kiểm tra / checking")
-    return Report(len(writer.seen), writer.facts, tuple(writer.problems), tuple(check(store)), writer.kept)
+    return Report(
+        len(writer.seen), writer.facts, tuple(writer.problems), tuple(check(store)), writer.kept, writer.retracted
+    )
 
 
 def find(sources: Iterable[Path | str], published: str | None = None) -> Iterator[Page | Problem]:
@@ -73,7 +85,8 @@ def find(sources: Iterable[Path | str], published: str | None = None) -> Iterato
 
 
 def settle(store: Store, *, full: bool = False) -> None:
-    """Follow every change of the store to its end: resolve (everything if `full`), then run the rules."""
+    """Follow every change to its end: apply corrections, resolve (everything if `full`), run the rules."""
+    enforce(store)
     try:
         resolve(store, full=full)
     except sqlite3.Error as error:  # the disk is full: the index can be made anew
@@ -106,6 +119,8 @@ class _Writer:
 
     store: Store
     on_page: Callable[[], None]
+    corrections: Mapping[str, Sequence[Correction]] = field(default_factory=dict)
+    retracted: int = 0
     problems: list[Problem] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)  # id → hash of the text
     facts: int = 0
@@ -151,7 +166,22 @@ class _Writer:
             self.kept += 1
         else:
             self.facts += outcome.facts
-            self._batch.append(outcome)
+            made = self.corrections.get(outcome.document.id)
+            self._batch.append(outcome if made is None else _corrected(outcome, made))
+
+    def passed(self, found: Iterable[Page | Problem], gone: Set[str]) -> Iterator[Page | Problem]:
+        """Yield what is found, but for the pages that somebody took out."""
+        for page in found:
+            if isinstance(page, Page) and page.id in gone:
+                self.retracted += 1
+                self.on_page()
+            else:
+                yield page
+
+
+def _corrected(written: Written, made: Sequence[Correction]) -> Written:
+    quads = applied((quad for quad in ox.parse(written.quads, format=ox.RdfFormat.N_QUADS)), made)
+    return replace(written, quads=ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
 
 
 def _another(key: str, first: str, sha256: str) -> Problem:

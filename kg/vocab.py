@@ -30,6 +30,7 @@ PREFIXES = {
 }  # fmt: skip
 
 JUDGEMENTS = KG + "judgements"
+CORRECTIONS = KG + "corrections"
 ONTOLOGY = KG + "ontology"
 PLACES = KG + "places"
 INFERRED = KG + "inferred"

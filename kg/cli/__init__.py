@@ -34,10 +34,14 @@ COMMANDS = {
     "why": ("why", "Vì sao là một người, hay hai / Show why two are held to be one person, or two"),
     "judgements": ("judge", "Các phán định, nhập, xuất, rút lại / List, import, export or withdraw judgements"),
     "reason": ("check", "Suy luận OWL / Run the OWL reasoner"),
+    "diff": ("compare", "So hai đồ thị hay bản sao / Compare two graphs or backups"),
+    "coverage": ("compare", "Đồ thị phủ đến đâu / Show how much the graph covers, by month, body, place"),
     "rebuild": ("care", "Dựng lại phần hợp nhất / Make the resolved part anew from what the pages say"),
     "backup": ("care", "Sao đồ thị, cả khi đang ghi / Copy the graph, also while it is written"),
     "restore": ("care", "Lấy lại từ bản sao / Bring the graph back from a backup"),
-    "retract": ("build", "Gỡ một trang khỏi đồ thị / Take a page out of the graph"),
+    "retract": ("correct", "Gỡ một trang hay dữ kiện khỏi đồ thị / Take a page or a fact out of the graph"),
+    "correct": ("correct", "Sửa một giá trị đọc sai / Put right a value that was misread"),
+    "corrections": ("correct", "Các đính chính, rút lại / List or withdraw corrections"),
 }
 EXIT_CODES = "Mã thoát / Exit codes: 0 ok · 1 some input failed or a check found something · 2 wrong usage"
 

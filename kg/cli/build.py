@@ -11,7 +11,7 @@ import click
 
 from kg import pipeline
 from kg.checks import errors
-from kg.cli.base import Failure, opened, store_option
+from kg.cli.base import opened, store_option
 from kg.cli.progress import Progress
 
 
@@ -76,6 +76,9 @@ def build(
         click.echo(f"kg: {finding}", err=True)
     if others := len(report.findings) - len(damage):
         click.echo(f"kg: {others} chỗ cần xem: kg check / to look at: kg check", err=True)
+    if report.retracted:
+        told = "trang đã gỡ có lý do, không đọc (kg corrections) / pages were taken out for a reason, not read"
+        click.echo(f"kg: {report.retracted} {told}", err=True)
     if report.kept:
         click.echo(f"kg: {report.kept} trang không đổi, không đọc lại / unchanged, not read again", err=True)
     click.echo(
@@ -90,20 +93,3 @@ def _progress(sources: Sequence[Path | str]) -> Progress:
     shown = sys.stderr.isatty()
     counted = shown and "-" not in sources
     return Progress(sum(1 for _ in pipeline.find(sources)) if counted else None, shown=shown)
-
-
-@click.command()
-@click.argument("documents", nargs=-1, required=True, metavar="DOC…")
-@store_option
-def retract(documents: tuple[str, ...], path: Path) -> None:
-    """Gỡ các trang (theo mã) khỏi đồ thị, không để lại dấu vết.
-
-    Take pages, named by their ids, out of the graph without a trace; what only they proved goes with them.
-
-    \b
-      kg retract d-03
-    """
-    with opened(path, write=True) as store:
-        unknown = pipeline.retract(documents, store)
-    if unknown:
-        raise Failure(f"không có trang / no page {', '.join(unknown)}")
