@@ -1,6 +1,6 @@
 """Kill quanhe at random moments and prove that nothing is lost: `python -m benchmarks.crash --times 500 [--seed 1]`.
 
-Each time one of five commands (build, rebuild of one page, resolve, judge, retract) runs on a small store in a process
+Each time one of six commands (build, rebuild of one page, resolve, judge, correct, retract) runs on a small store in a process
 of its own, which is killed with SIGKILL after a random time. Then the store must open; no document that was reported as
 finished may be missing; no check may find an error; and the command, given once more, must leave the same bytes (sorted
 N-Quads), the same findings and the same texts as one that nobody disturbed.
@@ -25,6 +25,8 @@ from pathlib import Path
 
 from kg import pipeline, workers
 from kg.checks import check, errors
+from kg.corrections import correct
+from kg.facts import facts
 from kg.judgements import Judgement, keep
 from kg.store import Store
 
@@ -78,6 +80,14 @@ def judge(path: Path, inputs: Path, on_page: Callable[[], None]) -> None:
         pipeline.settle(store)
 
 
+def put_right(path: Path, inputs: Path, on_page: Callable[[], None]) -> None:
+    """Put a value of a fact right."""
+    with Store.open(path) as store:
+        fact = min(str(fact["iri"]) for fact in facts(store, _PAGE) if fact["kind"] == "role")
+        correct(store, fact, "status", "former", "thử", "thử", "2024-01-01T00:00:00Z")
+        pipeline.settle(store)
+
+
 def retract(path: Path, inputs: Path, on_page: Callable[[], None]) -> None:
     """Take a page out."""
     with Store.open(path) as store:
@@ -89,6 +99,7 @@ COMMANDS: dict[str, tuple[Command, bool]] = {  # and whether it starts from a st
     "one page": (one_page, True),
     "resolve": (resolve, True),
     "judge": (judge, True),
+    "correct": (put_right, True),
     "retract": (retract, True),
 }
 
