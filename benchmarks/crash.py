@@ -1,9 +1,9 @@
 """Kill quanhe at random moments and prove that nothing is lost: `python -m benchmarks.crash --times 500 [--seed 1]`.
 
-Each time one of six commands (build, rebuild of one page, resolve, judge, correct, retract) runs on a small store in a process
-of its own, which is killed with SIGKILL after a random time. Then the store must open; no document that was reported as
-finished may be missing; no check may find an error; and the command, given once more, must leave the same bytes (sorted
-N-Quads), the same findings and the same texts as one that nobody disturbed.
+Each time one of six commands (build, rebuild of one page, resolve, judge, correct, retract) runs on a small store in a
+process of its own, which is killed with SIGKILL after a random time. Then the store must open; no document that was
+reported as finished may be missing; no check may find an error; and the command, given once more, must leave the same
+bytes (sorted N-Quads), the same findings and the same texts as one that nobody disturbed.
 """
 
 from __future__ import annotations
