@@ -256,7 +256,8 @@ def person_run(scan: Scan, i: int) -> bool:
 
 def names_person(scan: Scan, i: int) -> bool:
     """Tell whether a person's full name begins at word `i`."""
-    return scan.words.capital[i] and scan.words.forms[i] in FAMILY_NAMES and person_run(scan, i)
+    words = scan.words
+    return i < len(words.forms) and words.capital[i] and words.forms[i] in FAMILY_NAMES and person_run(scan, i)
 
 
 def expanded(scan: Scan, start: int, end: int) -> str:
