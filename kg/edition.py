@@ -12,7 +12,7 @@ from kg.documents import Page
 _PACKAGE = Path(__file__).parent
 _READERS = (
     "documents", "language", "lexicon", "mentions", "extract", "graph", "model.py", "vocab.py", "ontology.py",
-    "__init__.py",
+    "version.py",
 )  # fmt: skip
 _KINDS = {".py", ".csv", ".toml", ".ttl", ".txt"}
 
