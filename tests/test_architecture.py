@@ -77,6 +77,8 @@ HOME = {
     "uvicorn": {"serve"},
     "oxrdflib": {"stored"},
     "rdflib": {"stored", "reason"},
+    "pyarrow": {"export"},
+    "xlsxwriter": {"export"},
 }
 
 
@@ -196,7 +198,9 @@ def test_every_library_that_is_imported_is_asked_for() -> None:
     asked = {{"pyyaml": "yaml"}.get(name, name) for name in asked}
     roots = {name.split(".")[0] for module in MODULES for name, _ in _imports(module)}
     used = roots - set(sys.stdlib_module_names) - {"kg"}
-    optional = {"pandas"}  # for those who ask for a DataFrame
+    extra = {re.split(r"[^\w-]", line)[0].lower() for line in project["optional-dependencies"]["export"]}
+    optional = {"pandas"} | extra  # for those who ask for a DataFrame, or a format that needs more
+    assert extra <= used
     assert used - optional <= asked
     assert asked - used <= {"lxml_html_clean"}  # which trafilatura imports
 

@@ -146,6 +146,7 @@ def test_other_forms_of_query(remote: Remote) -> None:
         ["ask", "who-held-post", "--body", "UBND quận Ngô Quyền", "--role", "Chủ tịch"],
         ["facts", "--kind", "role", "--doc", "d-03"],
         ["export", "--format", "ttl"],
+        ["export", "--format", "csv", "--place", "quận Lê Chân"],
     ],
 )
 def test_commands_that_read_take_an_address(pages: str, built: Path, arguments: list[str]) -> None:

@@ -38,20 +38,20 @@ def place(name: str, on: datetime | None) -> None:
       kg place "Ngô Quyền, Hải Phòng" --on 2026-01-01
     """
     gazetteer, day = load(), f"{on:%Y-%m-%d}" if on else None
-    named = _named(gazetteer, name)
-    then = [unit for unit in named if gazetteer.valid(unit, day)]
+    found = named(gazetteer, name)
+    then = [unit for unit in found if gazetteer.valid(unit, day)]
     for unit in then:
         click.echo("\n".join(_told(gazetteer, unit)))
-    for unit in (unit for unit in named if day and unit not in then and len(then) <= _MANY):
-        click.echo(f"{_whole(gazetteer, unit)} · không có ngày / not there on {day} · {_when(unit)}")
+    for unit in (unit for unit in found if day and unit not in then and len(then) <= _MANY):
+        click.echo(f"{whole(gazetteer, unit)} · không có ngày / not there on {day} · {_when(unit)}")
         for other in gazetteer.as_of(unit.key, day):
-            click.echo(f"  ngày ấy / then: {_whole(gazetteer, other)} · {_when(other)}")
+            click.echo(f"  ngày ấy / then: {whole(gazetteer, other)} · {_when(other)}")
     if len(then) > _MANY:
         hint = "nêu thêm cấp trên / say what it lies in"
         click.echo(f'kg: {len(then)} đơn vị / units; {hint}: "{name}, {gazetteer.province(then[0]).name}"', err=True)
 
 
-def _named(gazetteer: Gazetteer, text: str) -> list[Place]:
+def named(gazetteer: Gazetteer, text: str) -> list[Place]:
     """Return the units of a key, or of a name and, after commas, units that they lie in."""
     if text in gazetteer:
         return [gazetteer.get(text)]
@@ -61,7 +61,7 @@ def _named(gazetteer: Gazetteer, text: str) -> list[Place]:
         raise Failure(f"không có đơn vị / no unit {text!r}{nearest(first, gazetteer.bare_names())}")
     found = [unit for unit in units if all(_lies_in(gazetteer, unit, part) for part in within)]
     if not found:
-        known = ", ".join(dict.fromkeys(_whole(gazetteer, unit) for unit in units[:3]))
+        known = ", ".join(dict.fromkeys(whole(gazetteer, unit) for unit in units[:3]))
         raise Failure(f"không có / no {first!r} in {', '.join(within)!r}; có / there is {known}")
     return found
 
@@ -72,7 +72,7 @@ def _lies_in(gazetteer: Gazetteer, unit: Place, part: str) -> bool:
 
 
 def _told(gazetteer: Gazetteer, unit: Place) -> Iterator[str]:
-    yield f"{_whole(gazetteer, unit)} · {_when(unit)}"
+    yield f"{whole(gazetteer, unit)} · {_when(unit)}"
     if law := gazetteer.ground(unit):
         yield f"  {law}"
     yield from _others(gazetteer, "từ / from", gazetteer.predecessors(unit))
@@ -81,10 +81,11 @@ def _told(gazetteer: Gazetteer, unit: Place) -> Iterator[str]:
 
 def _others(gazetteer: Gazetteer, how: str, others: Iterable[tuple[Place, str]]) -> Iterator[str]:
     for other, share in sorted(others, key=lambda pair: (pair[1], pair[0].key)):
-        yield f"  {how}: {_whole(gazetteer, other)} ({_SHARE[share]})"
+        yield f"  {how}: {whole(gazetteer, other)} ({_SHARE[share]})"
 
 
-def _whole(gazetteer: Gazetteer, unit: Place) -> str:
+def whole(gazetteer: Gazetteer, unit: Place) -> str:
+    """Return the name of a unit with all that it lies in."""
     return ", ".join(place.full for place in (unit, *gazetteer.parents(unit)))
 
 
