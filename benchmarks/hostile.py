@@ -265,10 +265,15 @@ def _memory() -> float:
 _SENTENCE = "Đồng chí Phạm Văn Hà, Phó Chủ tịch UBND quận Ngô Quyền dự họp ngày 11/12/2022. "
 
 
-def attacks() -> tuple[list[str], list[str]]:
-    """Read attacks made by hand, each in a process of its own; return what is wrong, and a line for each."""
+def attack_names() -> list[str]:
+    """Return the names of the attacks."""
+    return list(_ATTACKS)
+
+
+def attacks(names: Iterable[str] | None = None) -> tuple[list[str], list[str]]:
+    """Read attacks, all or those named, each in a process of its own; return what is wrong, and a line for each."""
     faults, lines = [], []
-    for name in _ATTACKS:
+    for name in _ATTACKS if names is None else names:
         with multiprocessing.get_context("spawn").Pool(1, _remember, ([],)) as pool:
             seconds, grown, told, wrong = pool.apply(_attack, (name,))
         lines.append(f"  {name:34} {seconds:6.2f} s {grown:6.0f} MB  {told}")

@@ -294,9 +294,9 @@ def test_texts_of_pages_are_in_no_export(built: Path) -> None:
 
 @pytest.fixture(scope="module")
 def worlds(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """A made-up province, and one of eight times the size."""
+    """A made-up province, and one of six times the size."""
     paths = []
-    for size in (100, 800):
+    for size in (60, 360):
         path = tmp_path_factory.mktemp("worlds") / str(size)
         Store.open(path).close()
         database = ox.Store(str(path / "quads"))

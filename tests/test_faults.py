@@ -42,8 +42,8 @@ def graph(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "graph"))
 
 
-def test_a_dozen_kills_of_every_command_lose_nothing() -> None:
-    command = [sys.executable, "-m", "benchmarks.crash", "--times", "15", "--seed", "3"]
+def test_kills_of_every_command_lose_nothing() -> None:
+    command = [sys.executable, "-m", "benchmarks.crash", "--times", "6", "--seed", "3"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.endswith("\n0 faults\n")

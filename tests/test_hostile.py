@@ -6,12 +6,23 @@ import random
 
 from benchmarks import hostile
 
+# The slow ones are those of benchmarks/hostile.py alone.
+QUICK = (
+    "a line of 50 MB",
+    "capitals in one word",
+    "quotes that open",
+    "digits and dots",
+    "blanks",
+    "marks over one letter",
+    "marks that nobody sees",
+)
+
 
 def test_mutated_pages_are_read_or_refused() -> None:
-    told = hostile.mutated([hostile.PAGES], 2000, 2, 2)
+    told = hostile.mutated([hostile.PAGES], 400, 2, 2)
     assert told.faults == []
-    assert told.counts["read"] > 500
-    assert sum(number for what, number in told.counts.items() if what.startswith("refused")) > 100
+    assert told.counts["read"] > 100
+    assert sum(number for what, number in told.counts.items() if what.startswith("refused")) > 20
 
 
 def test_the_same_seed_gives_the_same_input() -> None:
@@ -22,6 +33,7 @@ def test_the_same_seed_gives_the_same_input() -> None:
 
 
 def test_attacks_stay_within_their_limits() -> None:
-    faults, lines = hostile.attacks()
+    names = [*QUICK, *(name for name in hostile.attack_names() if name.startswith("html:") and "4 MB" not in name)]
+    faults, lines = hostile.attacks(names)
     assert faults == []
-    assert len(lines) == 31
+    assert len(lines) == len(names) > 12
