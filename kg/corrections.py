@@ -96,10 +96,11 @@ def correct(store: Store, fact: str, field: str, new: str, why: str, by: str, on
             raise CorrectionError(f"gỡ trước / take out first: {', '.join(users)}")
     else:
         _check(mine, field, new)
-    before = next((one.was for one in corrections(store) if one.about == fact), None)  # as the page says it
+    kept = corrections(store)
+    before = next((one.was for one in kept if one.about == fact), None)  # as the page says it
     was = before if before is not None else "".join(sorted(f"{quad.triple} .\n" for quad in mine))
     made = Correction(fact, page, field, new, was, why, by, on)
-    _keep(store, [*(one for one in corrections(store) if one.iri != made.iri), made])
+    _keep(store, [*(one for one in kept if one.iri != made.iri), made])
     enforce(store)
     return made
 

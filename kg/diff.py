@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.facts import KINDS, facts
-from kg.store import Source, Store, value
+from kg.store import BOUNDS, Source, Store, value
 from kg.vocab import KG, PROV
 
 _TENURES = """
@@ -18,7 +18,6 @@ SELECT ?tenure ?person ?post ?status ?startEarliest ?startLatest ?endEarliest ?e
   OPTIONAL { ?tenure kg:startEarliest ?startEarliest } OPTIONAL { ?tenure kg:startLatest ?startLatest }
   OPTIONAL { ?tenure kg:endEarliest ?endEarliest } OPTIONAL { ?tenure kg:endLatest ?endLatest }
 }"""
-_BOUNDS = ("startEarliest", "startLatest", "endEarliest", "endLatest")
 Fact = dict[str, Any]
 Held = tuple[str | None, ...]  # status, then the bounds
 
@@ -121,10 +120,10 @@ def _tenures(store: Store) -> dict[tuple[str, str], list[Held]]:
     """Return, by the names of person and post, the tenures: names stay when IRIs do not."""
     found: dict[tuple[str, str], list[Held]] = defaultdict(list)
     for row in store.query(_TENURES):
-        bounds = (value(row[name]) if name in row else None for name in _BOUNDS)
+        bounds = (value(row[name]) if name in row else None for name in BOUNDS)
         found[value(row["person"]), value(row["post"])].append((value(row["status"]), *bounds))
     return {key: sorted(held, key=str) for key, held in found.items()}
 
 
 def _held(held: Held) -> dict[str, str | None]:
-    return dict(zip(("status", *_BOUNDS), held, strict=True))
+    return dict(zip(("status", *BOUNDS), held, strict=True))

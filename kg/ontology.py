@@ -47,6 +47,11 @@ def code(notation: str, lang: str) -> str:
     return _codes().get((notation, lang), notation)
 
 
+def both(notation: str) -> str:
+    """Return what a code is called, "đương nhiệm / current"."""
+    return " / ".join(code(notation, lang) for lang in ("vi", "en"))
+
+
 def known(notation: str) -> bool:
     """Say whether there is such a code ("chairs", "current")."""
     return (notation, "vi") in _codes()

@@ -180,7 +180,7 @@ class _Writer:
 
 
 def _corrected(written: Written, made: Sequence[Correction]) -> Written:
-    quads = applied((quad for quad in ox.parse(written.quads, format=ox.RdfFormat.N_QUADS)), made)
+    quads = applied(ox.parse(written.quads, format=ox.RdfFormat.N_QUADS), made)
     return replace(written, quads=ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
 
 

@@ -22,6 +22,10 @@ SELECT ?doc ?id ?sha256 ?title ?url ?publisher ?published WHERE { GRAPH ?doc {
 } } ORDER BY ?id"""
 
 
+# What is known of the start and the end of a tenure: names of properties, ISO days.
+BOUNDS = ("startEarliest", "startLatest", "endEarliest", "endLatest")
+
+
 class StoreError(Exception):
     """The store cannot be opened or written; the message is one line for the user."""
 
@@ -73,6 +77,12 @@ class Readable(Protocol):
 
     def has(self, doc_id: str, reading: str | None = None) -> bool:
         """Say whether the document is there."""
+
+
+def bindings(substitutions: Mapping[str, Term | str] | None) -> dict[ox.Variable, Term]:
+    """Return terms by the variable that each is bound to; a str is an IRI."""
+    terms = (substitutions or {}).items()
+    return {ox.Variable(name): ox.NamedNode(term) if isinstance(term, str) else term for name, term in terms}
 
 
 def rows(result: Results) -> Iterator[Row]:

@@ -21,6 +21,7 @@ import pyoxigraph as ox
 from kg.folder import FORMAT, FORMAT_FILE, connect, default_path, failed, link
 from kg.model import Document
 from kg.readable import (
+    BOUNDS,
     SOURCES,
     Graph,
     Readable,
@@ -30,6 +31,7 @@ from kg.readable import (
     StoreBusyError,
     StoreError,
     Term,
+    bindings,
     rows,
     sources,
     value,
@@ -51,6 +53,7 @@ from kg.updates import (
 from kg.vocab import INFERRED, KG
 
 __all__ = [
+    "BOUNDS",
     "SOURCES",
     "Graph",
     "Readable",
@@ -61,6 +64,7 @@ __all__ = [
     "StoreBusyError",
     "StoreError",
     "Term",
+    "bindings",
     "default_path",
     "rows",
     "sources",
@@ -126,7 +130,7 @@ class Store(Stored):
                     self._texts.keep(document.sha256, document.text)
                     fresh.append((document, lines, source))
                 else:
-                    known.append((document, (q for q in ox.parse(lines, format=ox.RdfFormat.N_QUADS)), source))
+                    known.append((document, ox.parse(lines, format=ox.RdfFormat.N_QUADS), source))
             self._load(fresh)
             self._replace(known)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.folder import CACHE
-from kg.readable import SOURCES, Graph, Row, Source, Term, rows, sources, value
+from kg.readable import SOURCES, Graph, Row, Source, Term, bindings, rows, sources, value
 from kg.texts import Texts
 from kg.updates import READ_FROM, STAMP, STATE, UNRESOLVED, UNSETTLED
 from kg.vocab import KG, PREFIXES, PROV, mint
@@ -49,14 +49,10 @@ class Stored:
 
         `default` and `named` are the graphs of the query's dataset, instead of the store's or those of its FROM.
         """
-        bound = {
-            ox.Variable(name): ox.NamedNode(term) if isinstance(term, str) else term
-            for name, term in (substitutions or {}).items()
-        }
         return self._db.query(
             sparql,
             prefixes=PREFIXES,
-            substitutions=bound,
+            substitutions=bindings(substitutions),
             default_graph=None if default is None else [ox.NamedNode(iri) for iri in default],
             named_graphs=None if named is None else [ox.NamedNode(iri) for iri in named],
         )

@@ -9,6 +9,7 @@ import pytest
 
 from kg import pipeline
 from kg.store import Store
+from tests import hostile
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "examples" / "pages"
@@ -20,6 +21,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("built") / "graph"
     with Store.open(path) as store:
         pipeline.build([PAGES], store)
+    return path
+
+
+@pytest.fixture(scope="session")
+def bad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a graph in which every name tries to break out of a file format; not to be written to."""
+    path = tmp_path_factory.mktemp("hostile") / "graph"
+    hostile.build(path)
     return path
 
 

@@ -191,10 +191,13 @@ def test_a_store_that_another_process_holds_is_told_in_one_line(tmp_path: Path) 
     del held
 
 
-@pytest.mark.parametrize("command", ["facts", "export"])
+@pytest.mark.parametrize(
+    "command",
+    ["facts", "export", *(f"export --format {name}" for name in ("nq", "ftm-statements", "csv", "popolo"))],
+)
 def test_a_closed_pipe_is_no_error(built: Path, command: str) -> None:
     process = subprocess.Popen(
-        [*KG, command, "--store", str(built)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*KG, *command.split(), "--store", str(built)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert process.stdout is not None
     assert process.stderr is not None

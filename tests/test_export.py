@@ -25,7 +25,8 @@ from kg.lexicon.places import load
 from kg.model import Body
 from kg.store import Store
 from kg.vocab import KG, ORG, PROV, RDF, SKOS, mint
-from tests import hostile, synthetic
+from tests import synthetic
+from tests.exporting import exported
 from tests.handmade import CAU_GIAY, HAI_AN, NGO_QUYEN, QUAN_UY, UBND, Page, write
 
 ROOT = Path(__file__).parent.parent
@@ -39,25 +40,12 @@ FILES = [name for name, format in export.FORMATS.items() if not format.folder an
 FOLDERS = [name for name, format in export.FORMATS.items() if format.folder]
 
 
-def exported(store: Store, name: str, scope: export.Scope | None = None) -> bytes:
-    file = io.BytesIO()
-    assert export.export(store, name, file, scope) > 0
-    return file.getvalue()
-
-
 def kg(*args: object, code: int = 0) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "kg", *map(str, args)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120)
     assert done.returncode == code, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done
-
-
-@pytest.fixture(scope="module")
-def bad(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("hostile") / "graph"
-    hostile.build(path)
-    return path
 
 
 @pytest.fixture
@@ -251,18 +239,6 @@ def test_help_and_documents_name_every_format() -> None:
     assert all(f"  {name} " in said for name in export.FORMATS)
     told = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
     assert all(f"| `{name}` |" in told for name in export.FORMATS)
-
-
-@pytest.mark.parametrize("name", ["nq", "ftm-statements", "csv", "popolo"])
-def test_a_reader_that_has_enough_may_close_the_pipe(built: Path, name: str) -> None:
-    command = [sys.executable, "-m", "kg", "export", "--store", str(built), "--format", name]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.readline()
-    process.stdout.close()
-    assert process.wait() == 0
-    assert process.stderr.read() == b""
 
 
 @pytest.mark.parametrize("name", ["ftm", "annotations", "jsonld", "popolo"])

@@ -5,42 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
-import pytest
 from followthemoney import model
 from followthemoney.statement import Statement
 from followthemoney.statement.serialize import CSV_COLUMNS, read_csv_statements
 from popolo_data.importer import Popolo
 
-from kg import export
 from kg.export import ftm_statements
 from kg.export.ftm import entity_id
 from kg.export.texts import line
 from kg.model import PersonnelFact
 from kg.store import Store
 from kg.vocab import FOAF, KG, ORG, RDF
-from tests import hostile
+from tests.exporting import exported, store
 from tests.handmade import QUAN_UY, UBND, Page, write
 
-
-@pytest.fixture(scope="module", params=["sample", "hostile"])
-def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, built: Path) -> Iterator[Store]:
-    """Real pages, and pages whose every name tries to break out."""
-    path = built
-    if request.param == "hostile":
-        path = tmp_path_factory.mktemp("hostile") / "graph"
-        hostile.build(path)
-    with Store.open(path, read_only=True) as opened:
-        yield opened
-
-
-def exported(store: Store, name: str) -> bytes:
-    file = io.BytesIO()
-    assert export.export(store, name, file)
-    return file.getvalue()
+__all__ = ["store"]  # the fixture, of this file too
 
 
 def lines(store: Store) -> list[dict]:  # type: ignore[type-arg]

@@ -6,14 +6,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pyarrow.parquet as pq
 import pyoxigraph as ox
-import pytest
 import rdflib
 
 from kg import export, facts
@@ -22,25 +20,11 @@ from kg.export.texts import cell
 from kg.store import Store
 from kg.vocab import KG, ORG, RDF
 from tests import hostile
+from tests.exporting import exported, store
+
+__all__ = ["store"]  # the fixture, of this file too
 
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
-
-
-@pytest.fixture(scope="module", params=["sample", "hostile"])
-def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, built: Path) -> Iterator[Store]:
-    """Real pages, and pages whose every name tries to break out."""
-    path = built
-    if request.param == "hostile":
-        path = tmp_path_factory.mktemp("hostile") / "graph"
-        hostile.build(path)
-    with Store.open(path, read_only=True) as opened:
-        yield opened
-
-
-def exported(store: Store, name: str) -> bytes:
-    file = io.BytesIO()
-    assert export.export(store, name, file)
-    return file.getvalue()
 
 
 def of_class(store: Store, kind: str) -> set[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -16,9 +15,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from kg.view import draw
-from tests.test_view_browser import Watched, browser
+from tests.test_view_browser import Watched, browser, page
 
-__all__ = ["browser"]  # the fixture, of this file too
+__all__ = ["browser", "page"]  # the fixtures, of this file too
 HOA, LUA = "quận Hoa Sen", "huyện Lúa Nếp"
 # who, office, body, first day that is sure, last day that is sure, status, confidence
 OFFICES = (
@@ -86,16 +85,6 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, html in pages.items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
     return {name: folder / f"{name}.html" for name in pages}
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True, accept_downloads=True)
-    page, failures = context.new_page(), list[str]()
-    page.on("pageerror", lambda error: failures.append(str(error)))
-    yield page
-    context.close()
-    assert failures == []
 
 
 @pytest.fixture

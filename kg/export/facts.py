@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kg.export.world import World
 from kg.facts import KINDS
 from kg.facts import facts as told
-from kg.store import SOURCES, Graph, Readable, Results, Row, Source, Term, rows, sources
+from kg.store import SOURCES, Graph, Readable, Results, Row, Source, Term, bindings, rows, sources
 from kg.vocab import ID, PLACES, PREFIXES
 
 _PAGES = 100  # that are in memory at once
@@ -70,9 +70,7 @@ class _Pages:
 
     def sparql(self, sparql: str, substitutions: Mapping[str, Term | str] | None = None) -> Results:
         """Return the result of a query over these pages."""
-        terms = (substitutions or {}).items()
-        bound = {ox.Variable(name): ox.NamedNode(term) if isinstance(term, str) else term for name, term in terms}
-        return self._here.query(sparql, prefixes=PREFIXES, substitutions=bound)
+        return self._here.query(sparql, prefixes=PREFIXES, substitutions=bindings(substitutions))
 
     def quads(self, graph: str | Graph | None = None) -> Iterator[ox.Quad]:
         """Yield quads of the whole graph."""

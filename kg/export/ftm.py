@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from kg import ontology
 from kg.export.texts import dumps, in_words, line, precise
-from kg.export.words import bounds
+from kg.export.words import bounds, quoted
 from kg.export.world import Page, Proof, Thing, World
 from kg.vocab import DCT, ELI, ELIDL, FOAF, KG, ONTOLOGY, ORG, PROV, RDF, SCHEMA, SKOS
 
@@ -286,15 +286,8 @@ def _proved(proofs: list[Proof]) -> Values:
     return {**_sources(proofs), "description": [_cut(quoted(proof), TEXT_MAX) for proof in proofs]}
 
 
-def quoted(proof: Proof) -> str:
-    """Return a quote with its source."""
-    page = proof.page
-    source = ", ".join(filter(None, (page.publisher, page.published, page.title or page.id)))
-    return line(f"“{proof.quote}” — {source}")
-
-
 def _code(notation: str | None) -> str | None:
-    return notation and f"{ontology.code(notation, 'vi')} / {ontology.code(notation, 'en')}"
+    return notation and ontology.both(notation)
 
 
 def _both(term: str) -> str:

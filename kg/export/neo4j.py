@@ -14,10 +14,10 @@ from kg.export.edges import NODES, Edge, edges, nodes
 from kg.export.texts import line
 from kg.export.words import kinds
 from kg.export.world import Proof, Thing, World
+from kg.store import BOUNDS
 from kg.vocab import ELI, KG, ORG, SKOS
 
 _ARRAY = ";"  # what Neo4j parts the values of an array at, unless told otherwise
-_DAYS = ("startEarliest", "startLatest", "endEarliest", "endLatest")
 # label: its properties with their types, after `iri:ID`, `name` and `alsoKnownAs:string[]`
 _NODES: dict[str, tuple[str, ...]] = {
     "Person": (),
@@ -30,7 +30,7 @@ _NODES: dict[str, tuple[str, ...]] = {
 }
 _EDGE = (
     ":START_ID", ":END_ID", ":TYPE", "iri", "status", "earliest:date", "latest:date", "edtf",
-    *(f"{name}:date" for name in _DAYS), "pages:int", "confidence:double", "quotes:string[]", "outlets:string[]",
+    *(f"{name}:date" for name in BOUNDS), "pages:int", "confidence:double", "quotes:string[]", "outlets:string[]",
     "published:date[]", "urls:string[]",
 )  # fmt: skip
 
@@ -88,7 +88,7 @@ def _edge(world: World, edge: Edge) -> list[str]:
     proofs: list[Proof] = []
     if thing is not None:
         proofs = world.proofs(thing)
-        names = ("status", "earliest", "latest", *_DAYS)
+        names = ("status", "earliest", "latest", *BOUNDS)
         said |= {name: thing.one(KG + name) for name in names} | {"edtf": thing.one(KG + "date")}
     pages = {proof.page.iri: proof.page for proof in proofs}.values()
     return [

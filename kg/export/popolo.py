@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from kg import ontology
-from kg.export.ftm import quoted
 from kg.export.texts import dumps, line, precise
-from kg.export.words import bounds
+from kg.export.words import bounds, quoted
 from kg.export.world import Proof, Thing, World
 from kg.vocab import DCT, FOAF, KG, ORG, RDF, SKOS
 

@@ -53,13 +53,12 @@ def rows(world: World) -> Iterator[dict[str, Value]]:
 def _row(world: World, thing: Thing, proofs: list[Proof]) -> dict[str, Value]:
     body = world.thing(thing.one(ORG + "organization") or "")
     first, last = _proof(thing, "startLatestBy", proofs[0], proofs), _proof(thing, "endEarliestBy", proofs[-1], proofs)
-    status = thing.one(KG + "status") or "unknown"
     return {
         "person": _label(world, thing, ORG + "member"),
         "post": _label(world, thing, KG + "post"),
         "body": line(body.label),
         "place": "; ".join(line(world.place_name(place)) for place in body.all(DCT + "spatial")),
-        "status": f"{ontology.code(status, 'vi')} / {ontology.code(status, 'en')}",
+        "status": ontology.both(thing.one(KG + "status") or "unknown"),
         **_bounds(thing, "since", "start"),
         **_bounds(thing, "until", "end"),
         **_source("", first),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg import ontology
 from kg.export.texts import in_words, line
-from kg.export.world import Thing, World
+from kg.export.world import Proof, Thing, World
 from kg.vocab import ID, KG, ORG, RDF, SKOS
 
 # What a statement says, in this order: properties that lead to things, codes and plain values.
@@ -48,6 +48,13 @@ def bounds(thing: Thing) -> tuple[tuple[str | None, str | None], tuple[str | Non
         (thing.one(KG + "startEarliest"), thing.one(KG + "startLatest")),
         (thing.one(KG + "endEarliest"), thing.one(KG + "endLatest")),
     )
+
+
+def quoted(proof: Proof) -> str:
+    """Return a quote with its source."""
+    page = proof.page
+    source = ", ".join(filter(None, (page.publisher, page.published, page.title or page.id)))
+    return line(f"“{proof.quote}” — {source}")
 
 
 def description(world: World, thing: Thing) -> str:

@@ -57,8 +57,6 @@ class HoldingReader:
             if hit is None:
                 continue
             end, status = hit
-            if forms[i] == "khi" and forms[i - 1] == "trước":  # "trước khi làm Chủ tịch": he came to be that
-                status = "current"
             j = end
             while j < clause.end and j not in self._scan.offices and forms[j] in self._slots:
                 j += 1

@@ -73,11 +73,12 @@ class EventReader:
                 pairs = self._paired([self._at[main + 1]], stated) if stated else []
             if not pairs and verb.event in ("disciplined", "removed") and self._penalty(start):
                 pairs = self._penalised(start, end, limit, clause)
-            if not pairs and verb.voice == "active" and (not passive or self._near(end)):
+            active = verb.voice == "active" and (not passive or self._near(end))
+            if not pairs and active:
                 pairs = self._active_pairs(end, limit, verb)
                 if not pairs and n + 1 < len(triggers):
                     pairs = self._shared(end, limit, triggers[n + 1], clause.end)
-            if not pairs and out and (verb.decided or (verb.voice == "active" and (not passive or self._near(end)))):
+            if not pairs and out and (verb.decided or active):
                 pairs = self._carried(end, limit, verb, out)
                 if pairs:  # "điều động ông A về huyện, chỉ định giữ chức Bí thư": one move, its office named late
                     out = [event for event in out if event.held or event.body is None]

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg import ontology, questions
 from kg.frame import frame, link, page
 from kg.program.times import Times
-from kg.store import Readable, value
+from kg.store import BOUNDS, Readable, value
 from kg.timeline import Days, Interval
 
 _TALLEST = 560  # pixels
@@ -88,7 +88,7 @@ def person(store: Readable, name: str) -> Person:
 
 def _offices(store: Readable, iri: str) -> Iterator[Office]:
     for row in store.query(_OFFICES, {"person": iri}):
-        days = [_day(row.get(name)) for name in ("startEarliest", "startLatest", "endEarliest", "endLatest")]
+        days = [_day(row.get(name)) for name in BOUNDS]
         proofs = tuple(_proofs(store, value(row["tenure"])))
         yield Office(value(row["label"]), value(row["status"]), (days[0], days[1]), (days[2], days[3]), proofs)
 
@@ -128,7 +128,7 @@ def _html(who: Person) -> str:
     for office in who.offices:
         first, *rest = [_told(proof) for proof in office.proofs] or [""]
         more = f"<details><summary>+{len(rest)}</summary>{'<br>'.join(rest)}</details>" if rest else ""
-        status = " / ".join(ontology.code(office.status, lang) for lang in ("vi", "en"))
+        status = ontology.both(office.status)
         parts.append(f"<p><b>{escape(office.post)}</b> <span class=soft>{escape(status)}</span><br>{first}</p>{more}")
     if not who.offices:
         parts.append("<p>Không trang nào nói giữ chức vụ nào / no page tells of an office</p>")

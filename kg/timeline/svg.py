@@ -108,7 +108,7 @@ def _x(at: float) -> float:
 
 
 def _text(words: str) -> str:
-    return escape(_UNFIT.sub("", words))
+    return escape(_clean(words))
 
 
 def _clean(words: str) -> str:
