@@ -238,3 +238,52 @@ def test_posts_given_up_in_a_list() -> None:
         ("Trần Văn Cát", "removed", "Giám đốc", "Sở Y tế thành phố Hải Phòng"),
         ("Trần Văn Cát", "removed", "Bí thư", "Đảng ủy Sở Y tế thành phố Hải Phòng"),
     ]
+
+
+ELECTED = "HĐND quận bầu ông Trần Văn Cát giữ chức Chủ tịch UBND quận."
+MADE = "Ông Trần Văn Cát được bổ nhiệm làm Giám đốc Sở Tư pháp"
+
+
+def days(text: str) -> list[tuple[str, str | None]]:
+    return [(f.event, f.date) for f in personnel.extract(read(SCENE + text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Sáng 9/7/2018, HĐND quận Lê Chân khai mạc kỳ họp thứ 7. Các đại biểu nghe ba báo cáo. {ELECTED}",
+        f"{ELECTED}\nSáng 9/7/2018, HĐND quận Lê Chân khai mạc kỳ họp thứ 7.",
+        f"Ngày 9/7/2018, Thành ủy trao các quyết định về cán bộ.\n{MADE}.",
+        f"{MADE}.\nNgày 9/7/2018, Thành ủy trao các quyết định về cán bộ.",
+        "Ngày 9/7/2018, Thành ủy họp.\nNgay sau đó, ông Trần Văn Cát được bổ nhiệm làm Giám đốc Sở Tư pháp.",
+        f"{MADE}. {MADE} ngày 9/7/2018.",
+    ],
+)
+def test_an_event_has_the_day_that_the_page_reports_on(text: str) -> None:
+    assert [day for _, day in days(text)] == ["2018-07-09"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Sáng 9/7/2018, HĐND quận Lê Chân khai mạc kỳ họp thứ 7. Trước đó, {ELECTED}",
+        f"Ngày 9/7/2018, Thành ủy họp. Khi đó trời mưa. {MADE}.",
+        f"Sáng 9/7/2018, lãnh đạo quận xác nhận việc này. {MADE}.",
+        "Ngày 9/7/2018, Thành ủy họp. Ông Trần Văn Cát nghỉ hưu theo chế độ.",
+        "Sáng 9/7/2018, trao đổi về việc khiển trách ông Trần Văn Cát, bà Lê Thị Mây nói vậy.",
+        "Căn cứ Quy định số 102-QĐ/TW ngày 9/7/2018, Thành ủy kỷ luật khiển trách ông Trần Văn Cát.",
+        "HĐND quận miễn nhiệm chức danh Chủ tịch UBND quận đối với ông Trần Văn Cát, người nghỉ hưu từ ngày 9/7/2018.",
+    ],
+)
+def test_a_day_of_something_else_is_not_that_of_the_event(text: str) -> None:
+    assert [day for _, day in days(text)][:1] == [None]
+
+
+def test_of_a_span_an_event_has_the_beginning() -> None:
+    text = "Từ tháng 11/2008 đến tháng 10/2010, ông Trần Văn Cát được bổ nhiệm làm Giám đốc Sở Tư pháp."
+    assert days(text) == [("appointed", "2008-11")]
+
+
+def test_an_office_that_is_won_again_in_another_year_is_won_twice() -> None:
+    text = f"Sáng 9/7/2018, HĐND quận Lê Chân họp. {ELECTED} Năm 2014, {ELECTED}"
+    assert days(text) == [("elected", "2018-07-09"), ("elected", "2014")]

@@ -1,23 +1,44 @@
-"""Personnel events: each person, event and office once."""
+"""Personnel events: each person, event and office once, with the day that the page gives."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kg.mentions.event_days import EventDays
 from kg.model import PersonnelFact, Reading
 
 # Of two events told of one person and office, the more telling one says it all.
 _NEEDS_NO_ROLE = ("disciplined", "prosecuted", "retired", "removed", "resigned")
 
+_Key = tuple[str, str, str, str]
+
 
 def extract(reading: Reading) -> list[PersonnelFact]:
-    """Return the personnel events of the page, the first telling of each."""
-    found: dict[tuple[str, str, str, str], PersonnelFact] = {}
-    for event in reading.events:
+    """Return the personnel events of the page, the first telling of each; one told of two years happened twice."""
+    found: dict[_Key, list[PersonnelFact]] = {}
+    for event in map(EventDays(reading).dated, reading.events):
         key = (event.person.lower(), event.event, event.role or "", event.body.name.lower() if event.body else "")
-        found.setdefault(key, event)
-    return [event for event in found.values() if not _vague(event, found)]
+        _add(found.setdefault(key, []), event)
+    told = sorted((event for one in found.values() for event in one), key=lambda e: e.evidence.span)
+    return [event for event in told if not _vague(event, found)]
 
 
-def _vague(event: PersonnelFact, found: dict[tuple[str, str, str, str], PersonnelFact]) -> bool:
+def _add(known: list[PersonnelFact], event: PersonnelFact) -> None:
+    """Add `event` to those of its kind: what was told before less exactly gets its day."""
+    for i, first in enumerate(known):
+        if _one(first.date, event.date):
+            if event.date and event.date.startswith(first.date or ""):
+                known[i] = replace(first, date=event.date)
+            return
+    known.append(event)
+
+
+def _one(a: str | None, b: str | None) -> bool:
+    """Tell whether two days can be those of one event: it is announced, decided and carried out over weeks."""
+    return a is None or b is None or "X" in a + b or a[:4] == b[:4]
+
+
+def _vague(event: PersonnelFact, found: dict[_Key, list[PersonnelFact]]) -> bool:
     """Tell whether an event without an office is told with one elsewhere on the page."""
     if event.role is not None:
         return False

@@ -9,6 +9,7 @@ from kg.mentions.bodies import BodyReader
 from kg.mentions.clauses import clauses
 from kg.mentions.completion import Completer
 from kg.mentions.context import Context
+from kg.mentions.event_days import stated_day
 from kg.mentions.evidence import evidence
 from kg.mentions.holdings import Careers, HoldingReader
 from kg.mentions.led import LedReader
@@ -117,7 +118,7 @@ def _fact(scan: Scan, who: list[Who], event: Event, dates: tuple[DateMention, ..
     if span.end - span.start > _LONGEST:
         span = scan.span(event.start, event.end)
     proof = evidence(scan.document, span, f"personnel.{_GIVEN[held.given] if held else 'bare'}.{event.event}")
-    date = _date(dates, sentence, scan.words.starts[event.start])
+    date = stated_day(dates, scan.folded, sentence, scan.words.starts[event.start])
     body = held.body if held else event.body
     return PersonnelFact(person.name, event.event, held.label if held else None, body, date, proof, event.career)
 
@@ -151,13 +152,6 @@ def _listed_after(scan: Scan, who: list[Who], n: int) -> list[int]:
             break
         found.append(k)
     return found
-
-
-def _date(dates: tuple[DateMention, ...], sentence: Span, at: int) -> str | None:
-    """Return the date of an event: the last one before its verb in the sentence, else the first after it."""
-    inside = [d for d in dates if sentence.start <= d.span.start < sentence.end]
-    before = [d for d in inside if d.span.start < at]
-    return (before[-1] if before else inside[0]).edtf if inside else None
 
 
 def _holders(
