@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg import pipeline
 from kg.store import Store
@@ -13,6 +14,9 @@ from tests import hostile
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "examples" / "pages"
+
+settings.register_profile("patient", deadline=None)  # how long an example takes says how busy the machine is
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

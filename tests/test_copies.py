@@ -57,7 +57,7 @@ def test_many_pages_with_one_formula_are_compared_with_few() -> None:
     assert stories(*[pages[0]] * 80) == [set(range(80))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 300), st.integers(0, 10_000))
 def test_the_estimate_is_near_what_texts_share(own: int, seed: int) -> None:
     shared, mine, theirs = text(seed, 300), text(seed + 1, own), text(seed + 2, own)

@@ -593,7 +593,7 @@ def test_any_text_gives_a_document_or_a_problem(words: list[str], between: str) 
     holds(parse(Page("p", "p", False, between.join(words))))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(st.lists(st.one_of(_TAGS, _WORDS, st.text(max_size=20)), max_size=25))
 def test_any_html_gives_a_document_or_a_problem(pieces: list[str]) -> None:
     holds(parse(Page("p", "p", True, "<html><body>" + "".join(pieces))))

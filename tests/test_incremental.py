@@ -172,7 +172,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], tupl
         store.close()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(steps, min_size=2, max_size=9))
 def test_a_change_followed_gives_what_resolving_all_gives(
     pair: Callable[[], tuple[Store, Store]], taken: list[object]

@@ -285,7 +285,7 @@ WORDS = (
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=24).map(" ".join))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_evidence_is_the_words_of_the_page(text: str) -> None:
     reading = read(SCENE + text, published="2024-07-02")
     for fact in indicator.extract(reading):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract import meeting
@@ -327,7 +327,6 @@ def test_congress_takes_the_year_of_its_term() -> None:
 AROUND = ["HĐND quận Ngô Quyền", "tổ chức", "Sáng 11/4,", "thứ 12", "(", ")", "về", "lần thứ XXIV", "của", "\n", "."]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([*(w for r in NOUNS for w in r["words"]), *AROUND]), max_size=30))
 def test_quotes_stand_in_any_text(words: list[str]) -> None:
     text = " ".join(words)
@@ -335,3 +334,27 @@ def test_quotes_stand_in_any_text(words: list[str]) -> None:
         span = m.fact.evidence.span
         assert read(text).document.text[span.start : span.end] == m.fact.evidence.quote
         assert 0 < len(m.fact.evidence.quote) <= 160
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinal", "date"),
+    [
+        ("Sáng 3/10/2018, Hội nghị Trung ương 8, khóa XII tiếp tục làm việc.", "8", "2018-10-03"),
+        ("Sau 7 ngày làm việc, Hội nghị Trung ương 6 (khóa XII) đã bế mạc sáng 11/10/2017.", "6", "2017-10-11"),
+    ],
+)
+def test_a_plenum_is_of_the_central_committee(text: str, ordinal: str, date: str) -> None:
+    found = only(text)
+    assert (found.type, found.ordinal, found.date) == ("hội nghị", ordinal, date)
+    assert found.body is not None and found.body.name == "Ban Chấp hành Trung ương Đảng"
+
+
+def test_a_plenum_that_another_meeting_is_about_is_not_that_meeting() -> None:
+    text = "Sáng 5/11/2018, Thành ủy Hải Phòng tổ chức hội nghị quán triệt nội dung Hội nghị Trung ương 8, khóa XII."
+    found = only(text)
+    assert (found.ordinal, found.body and found.body.name) == (None, "Thành ủy Hải Phòng")
+
+
+def test_who_leads_a_body_holds_its_working_session() -> None:
+    found = only("Sáng 14/2/2017, tại buổi làm việc của lãnh đạo Thành ủy Hải Phòng với quận Hải An, ông Cát nói.")
+    assert found.body is not None and found.body.name == "Thành ủy Hải Phòng"

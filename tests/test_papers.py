@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract import document, document_action
@@ -353,7 +353,6 @@ def test_hander_over_does_not_issue() -> None:
 AROUND = ["số", "12/QĐ-UBND", "của", "HĐND quận", "về", "ngày 5/1/2023", "thông qua", ",", ";", "và", "“", "\n"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([*load().words[:40], *AROUND]), max_size=30))
 def test_quotes_stand_in_any_text(words: list[str]) -> None:
     reading = read(SCENE + " ".join(words))
@@ -366,3 +365,69 @@ def test_quotes_stand_in_any_text(words: list[str]) -> None:
 def test_body_type_is_used() -> None:
     issuer = only("Ông Lê Văn Bến nhắc tới Nghị quyết số 28-NQ/TU.").issuer
     assert issuer == Body("Thành ủy Hải Phòng", "PartyCommittee", "thành phố Hải Phòng")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date", "issuer", "title"),
+    [
+        (
+            "Quận tổng kết Nghị quyết Trung ương 3 về công tác cán bộ.",
+            "Nghị quyết",
+            None,
+            "Ban Chấp hành Trung ương Đảng",
+            "Nghị quyết Trung ương 3 về công tác cán bộ",
+        ),
+        (
+            "Theo quyết định phê duyệt đề án tái cơ cấu Cảng Mây do Phó Thủ tướng Lê Văn Bến ký ngày 4/2/2013.",
+            "Quyết định",
+            "2013-02-04",
+            "Chính phủ",
+            "phê duyệt đề án tái cơ cấu Cảng Mây",
+        ),
+        (
+            "UBND quận đã có văn bản yêu cầu UBND các huyện An Vì, Sóc Mây kiểm điểm lại những người để mất rừng.",
+            "Công văn",
+            None,
+            "Ủy ban nhân dân quận Ngô Quyền",
+            "yêu cầu Ủy ban nhân dân các huyện An Vì, Sóc Mây kiểm điểm lại những người",
+        ),
+        (
+            "Ngày 8/9/2014, UBND quận có công văn đồng ý với đề nghị của Sở Xây dựng, cho phép bán chợ Mây.",
+            "Công văn",
+            "2014-09-08",
+            "Ủy ban nhân dân quận Ngô Quyền",
+            "đồng ý với đề nghị của Sở Xây dựng, cho phép bán chợ Mây",
+        ),
+        (
+            "Dự thảo Chương trình phát triển nhà ở được UBND quận trình kỳ họp thứ 9 HĐND quận.",
+            "Chương trình",
+            None,
+            "Ủy ban nhân dân quận Ngô Quyền",
+            "Chương trình phát triển nhà ở (dự thảo)",
+        ),
+        ("Theo Luật Bến cảng quy định, chủ tàu phải có vốn.", "Luật", None, "Quốc hội", "Luật Bến cảng"),
+    ],
+)
+def test_who_made_a_paper_and_where_its_title_ends(
+    text: str, kind: str, date: str | None, issuer: str, title: str
+) -> None:
+    found = only(text)
+    assert (found.type, found.date, found.issuer and found.issuer.name, found.title) == (kind, date, issuer, title)
+
+
+def test_the_body_right_after_a_number_is_its_issuer() -> None:
+    found = only("Nghị quyết 54 Quốc hội về cơ chế đặc thù đã có.")
+    assert (found.number, found.issuer) == ("54", Body("Quốc hội", "CentralBody"))
+
+
+def test_who_lays_a_paper_before_a_session_proposes_it() -> None:
+    text = "Dự thảo Chương trình phát triển nhà ở được UBND quận trình kỳ họp thứ 9 HĐND quận."
+    assert [(actor, action) for actor, action, _ in deeds(text)] == [("Ủy ban nhân dân quận Ngô Quyền", "proposes")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“Đề án chỉ triển khai khi dân đồng thuận”, ông Cát nói.", "Huyện nên ban hành nghị quyết chuyên đề."],
+)
+def test_words_that_name_no_paper_of_its_own(text: str) -> None:
+    assert papers(text) == []

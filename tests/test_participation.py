@@ -108,3 +108,16 @@ def test_in_the_presence_of_somebody_who_stands_behind() -> None:
 def test_what_is_refused_is_not_received() -> None:
     found = parts("Sáng 5/3/2021, UBND quận tổ chức hội nghị. Tại hội nghị, ông Trần Văn Cát từ chối nhận quyết định.")
     assert ("Trần Văn Cát", "receives") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phát biểu kết thúc hội nghị, đồng chí Trần Văn Cát khẳng định việc này.", {"concludes"}),
+        ("Phát biểu tại buổi khai mạc, đồng chí Trần Văn Cát nêu rõ việc này.", {"speaks"}),
+        ("Đồng chí Trần Văn Cát cho rằng Sở Xây dựng cần chủ trì việc này.", {"speaks"}),
+        ("Đồng chí Trần Văn Cát đọc tờ trình trước hội nghị.", {"reports"}),
+    ],
+)
+def test_what_is_said_when(text: str, expected: set[str]) -> None:
+    assert parts(text) == {("Trần Văn Cát", part) for part in expected}

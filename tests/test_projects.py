@@ -191,7 +191,7 @@ WORDS = (
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=24).map(" ".join))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_evidence_is_the_words_of_the_page(text: str) -> None:
     reading = read(SCENE + text)
     for fact in project.extract(reading):

@@ -39,25 +39,25 @@ def check(reading: Reading) -> None:
         assert 0 < evidence.confidence <= 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=400))
 def test_any_text(text: str) -> None:
     check(find(page(text)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join))
 def test_any_words_of_the_genre(text: str) -> None:
     check(find(page(text)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(TEXTS), st.integers(0, 4000), st.integers(0, 4000))
 def test_any_cut_of_a_real_page(text: str, a: int, b: int) -> None:
     check(find(page(text[min(a, b) : max(a, b)])))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(TEXTS), st.sampled_from([str.upper, str.lower, str.title, lambda t: t.replace(" ", "  ")]))
 def test_any_mutation_of_a_real_page(text: str, change: object) -> None:
     assert callable(change)

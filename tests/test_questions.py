@@ -476,7 +476,7 @@ HOSTILE = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=HOSTILE)
 def test_no_text_is_read_as_sparql(world: Store, text: str) -> None:
     try:
@@ -488,7 +488,7 @@ def test_no_text_is_read_as_sparql(world: Store, text: str) -> None:
     assert words <= set(re.findall(r"\w+", bare(answer.took["person"].label)))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=HOSTILE, name=st.sampled_from(NAMES))
 def test_no_value_of_any_parameter_is_read_as_sparql(world: Store, text: str, name: str) -> None:
     asked: Question = question(name)
@@ -513,7 +513,7 @@ def test_a_name_full_of_sparql_is_found_and_nothing_else(tmp_path: Path, measure
 
 
 @given(columns=st.integers(40, 160))
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_table_fits_the_terminal(world: Store, columns: int) -> None:
     answer = ask(world, "who-held-post", body="UBND quận Sông Lấp", role="Chủ tịch")
     table = FORMATS["table"](answer, columns).split("\n\n", 1)[1]

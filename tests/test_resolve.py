@@ -618,7 +618,7 @@ def corpus() -> list[Page]:
     return [page.person("Trần Minh Đức", ("Ủy viên", TRUNG_UONG)) if page.id in "dh" else page for page in pages]
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(corpus()))
 def test_the_order_of_pages_is_irrelevant(tmp_path_factory: pytest.TempPathFactory, pages: list[Page]) -> None:
     folder = tmp_path_factory.mktemp("order")

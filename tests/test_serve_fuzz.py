@@ -119,7 +119,7 @@ def with_quiet(store: Store, name: str, values: Mapping[str, str]) -> None:
 
 
 @given(data=st.data(), value=VALUES)
-@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_value_changes_the_query(watched: Watched, usual: frozenset[str], data: st.DataObject, value: str) -> None:
     question = data.draw(st.sampled_from(catalogue()))
     parameter = data.draw(st.sampled_from(question.parameters)) if question.parameters else None

@@ -132,7 +132,7 @@ pages = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.booleans(), pages), max_size=8))
 def test_only_the_last_word_on_each_page_counts(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[bool, Page]]

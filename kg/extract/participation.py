@@ -16,6 +16,7 @@ _SUBJECT_GAP = 40  # code points between a person and the verb said of him
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|nghe|chất vấn|kiến nghị)(?: các)?(?: ông| bà| đồng chí)? $")
 _TO = re.compile(r"[^.;:,\n]{0,80}\bcho (?:các |hai |ba )?(?:đồng chí |đ/c |ông |bà )?")
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa|từ chối|chẳng)(?: thể| hề| chịu)? $")
+_CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao)(?!\w)")  # "cho rằng Bộ Xây dựng cần chủ trì"
 _AND = re.compile(r"(?: ?\([^()]*\))?[\s,]*(?:và )?(?:đồng chí |đ/c |ông |bà )?")
 _BESIDE = re.compile(r"[^,;:.]{2,60}, ")  # "Có mặt tại kỳ họp, đồng chí A …"
 _PASSIVE = ("được ", "bị ")
@@ -177,6 +178,7 @@ class _Reader:
             if (
                 gap.endswith(("sẽ ", "từng "))
                 or gap.startswith(" sẽ ")
+                or ("chairs" in verb.parts and _CALLED_FOR.search(gap))
                 or (verb.parts == _SPEAKS and gap.endswith(_PASSIVE))
             ):
                 return [], False

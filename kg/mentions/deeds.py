@@ -66,7 +66,6 @@ class Deeds:
         self._all = reading.meetings
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._roles: Lookup[RoleMention] = Lookup(reading.roles)
-        self._offices = {p.name: r.body for p in reversed(reading.people) for r in p.roles if r.body}
 
     def before(self, paper: int, sentence: Span) -> Deed | None:
         """Return what the words before the paper at `paper` say is done with it."""
@@ -116,6 +115,9 @@ class Deeds:
 
     def after(self, end: int, sentence: Span) -> Deed | None:
         """Return what a passive verb after the paper that ends at `end` says."""
+        done = self._parts.done_by(end)
+        if done and done[1].end() <= sentence.end and done[1].lastgroup:
+            return Deed.stated(done[1].lastgroup, done[0], Span(end + 1, done[1].end()))
         m = self._lexicon.after.match(self._text, end)
         if not m:
             return None
@@ -169,7 +171,7 @@ class Deeds:
             if role.body and not self._parts.lexicon.offices.match(self._text, role.span.start):
                 found.append((role.span.end, role.span.start, role.body))
         signer = self._parts.people.before(end, start) if verb.action == "issues" else None
-        signs = self._offices.get(signer.name) if signer and not self._in_own_name(signer) else None
+        signs = self._parts.office_of(signer) if signer and not self._in_own_name(signer) else None
         if signer and signs and _ACTS.fullmatch(self._text, signer.span.end, end):
             found.append((signer.span.end, signer.span.start, signs))
         for office in self._parts.lexicon.offices.finditer(self._text, start, end):

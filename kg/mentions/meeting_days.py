@@ -14,7 +14,7 @@ from kg.model import DateMention, Reading, Span
 _CLAUSE = re.compile(r"[;:?!\"]|, (?:trong đó|đồng thời)")
 _NOT_WHEN = re.compile(r"\w\s+(?:từ|đến|hết|trước|sau)(?: ngày)? $")  # "Đến ngày 4/2, …" opens a sentence and is when
 _FIRST_DAY = re.compile(r"(?:từ |ngày |\()(\d{1,2})(?: đến(?: ngày)?| ?-) ?$")
-_HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức|khai mạc)(?: (?:vào|trong|ngày|hôm))*\s")
+_HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức|khai mạc|bế mạc|kết thúc)(?: (?:vào|trong|ngày|hôm))*\s")
 _OTHER = re.compile(r"\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|cho biết|cho hay|nói)\s|;")
 _COMING = re.compile(r"\([^()]*(?:dự kiến|sẽ)[^.;()]*$")  # "Đại hội (dự kiến diễn ra từ ngày 14 …)"
 _BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")

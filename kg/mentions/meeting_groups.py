@@ -153,7 +153,10 @@ def _one_body(group: Group, c: Candidate) -> bool:
     """Tell whether both can have one holder; who meets voters is told in many ways."""
     if group.type == c.kind.type == "tiếp xúc cử tri" or not group.body or not c.body:
         return True
-    return not group.sure or c.loose or related(group.body, c.body)
+    if related(group.body, c.body):
+        return True
+    named = c.stated and c.ordinal is not None  # "nội dung Hội nghị Trung ương 8" in the name of another
+    return not named and (not group.sure or c.loose)
 
 
 def _other_word(group: Group, c: Candidate, dated: bool) -> bool:

@@ -16,10 +16,11 @@ _UNIT = "một|mốt|hai|ba|tư|bốn|lăm|năm|sáu|bảy|bẩy|tám|chín"
 _NUMBER = rf"(?:\d{{1,3}}|[ivxl]+|(?:hai|ba|bốn) mươi(?: (?:{_UNIT}))?|mười(?: (?:{_UNIT}))?|nhất|{_UNIT})(?!\w)"
 _ORDINAL = re.compile(rf"[\s,-]*\(?(?:(?:lần|kỳ|phiên) )?(?:thứ|lần) ({_NUMBER})\)?")
 _BARE_ORDINAL = re.compile(r"\s([ivxl]+|\d{1,2})(?=\s*(?:hđnd|hội đồng|quốc hội|của|đảng|khóa|[,(]))")
+_PLENUM = re.compile(rf"\s(?:ban chấp hành )?trung ương(?: đảng)?(?: lần)?(?: thứ)? ({_NUMBER})(?! ủy viên)")
 _SITTING = re.compile(r"\s(\d{1,2})(?!\d|[/.-]\d|\s?(?:ngày|tháng|năm|giờ|nghị|nội|đại))")
 _YEAR = re.compile(r"(?: năm)?[\s/]+((?:19|20)\d\d)(?!\d)")
 _PAREN = re.compile(r"\s*\(([^()]{1,60})\)")
-_TO_BODY = re.compile(r"[\s,-]*(?:(?:của|đại biểu|toàn thể|ở|tỉnh) )*")
+_TO_BODY = re.compile(r"[\s,-]*(?:(?:của|đại biểu|toàn thể|ở|tỉnh|(?:tập thể )?lãnh đạo) )*")
 _NOT_OF = "đã|sẽ|do|và|về|với|được|có|là|để|nhằm|giữa|triển khai|nghị quyết|quyết định"
 _OF = re.compile(rf"(?:\s(?!(?:{_NOT_OF})\s)[^\W\d]+){{1,4}}\scủa\s+|\sgiữa (?:thủ tướng |lãnh đạo |thường trực )?")
 _NEW_CLAUSE = re.compile(r"\d[/-]\d|\s(?:sẽ|cho hay|cho biết|nói|ông|bà)\s")
@@ -34,6 +35,7 @@ _OF_PLACE = re.compile(r"\scủa\s")
 _GUEST = re.compile(r"\s[^;:()\"]*")
 
 PARTY = Body("Đảng Cộng sản Việt Nam", "CentralBody")
+PLENUM = Body("Ban Chấp hành Trung ương Đảng", "CentralBody")
 
 
 class Modifiers:
@@ -53,6 +55,8 @@ class Modifiers:
         steps = [self._ordinal, self._term, self._paren, self._manner, self._body, self._date]
         if c.kind.type == "đại hội":
             steps.append(self._party)
+        if c.kind.type == "hội nghị":
+            steps.insert(0, self._plenum)
         while any(step(c) for step in steps):
             pass
         if c.kind.type == "đại hội" and c.ordinal and c.body is None and (c.manner or "").lower() == "toàn quốc":
@@ -70,6 +74,16 @@ class Modifiers:
         if not m or value is None:
             return False
         c.ordinal, c.numeral = value, self._original[m.start() : m.end()].strip(" ,-()")
+        c.end = m.end()
+        return True
+
+    def _plenum(self, c: Candidate) -> bool:
+        """Read "Hội nghị Trung ương 6": of the committee that the party's congress elects."""
+        m = _PLENUM.match(self._text, c.end) if c.body is None else None
+        value = ordinal(m.group(1)) if m else None
+        if not m or value is None:
+            return False
+        c.body, c.stated, c.ordinal, c.numeral = PLENUM, True, value, f"lần thứ {value}"
         c.end = m.end()
         return True
 

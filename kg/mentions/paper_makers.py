@@ -23,6 +23,9 @@ _PLENUM = re.compile(
 _CENTRAL = Body("Ban Chấp hành Trung ương Đảng", "CentralBody")
 _COUNTED = re.compile(r"\d|[ivxl]+$|khóa|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười")
 _MAKES = frozenset({("repeals", "Quyết định"), ("adopts", "Nghị quyết"), ("proposes", "Tờ trình")})
+_SIGNS = re.compile(r"(?: \([^()]{1,40}\))?,?(?: (?:đã|vừa|mới))? ký(?: ban hành)?(?!\w)")
+_TITLE = 12  # code points of "ông ", "đồng chí " before an office
+_WHO = 90  # code points of an office with its body
 _UNTIL = re.compile(r"\w\s+(?:trước|đến|từ|sau|hết)(?: ngày)? $")
 _SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
 _DAY_REACH = 120  # code points between a day and the verb
@@ -50,13 +53,42 @@ def of_congress(paper: Paper, end: int, titles: Titles) -> bool:
         paper.issuer = _CENTRAL
     paper.title = f"{paper.type} {titles.written(end + 1, m.end())}"
     paper.end, paper.rule = m.end(), "paper.meeting"
+    about = titles.read(m.end(), paper.sentence.span.end, free=False) if plenum else None
+    if about and titles.text.startswith(" về ", m.end()):  # "Nghị quyết Trung ương 3 về công tác cán bộ"
+        paper.title, paper.end = f"{paper.title} {about[0]}", about[1]
     return True
 
 
+def signed(paper: Paper, parts: Parts) -> bool:
+    """Read "… do Phó Chủ tịch Lê Văn Bến ký ban hành ngày 4/2" after the title; return whether it stands there."""
+    if not parts.text.startswith(" do ", paper.end):
+        return False
+    start = paper.end + 4
+    found = parts.issuer(paper.end)
+    person = parts.people.after(start)
+    named = (
+        person is not None
+        and (person.whole or person.span).start <= start + _TITLE
+        and person.span.start < start + _WHO
+    )
+    ends = [found[1]] if found else []
+    ends += [person.span.end] if person and named else []
+    sign = next((m for end in ends if (m := _SIGNS.match(parts.text, end))), None)
+    if sign is None:
+        return False
+    paper.issuer = paper.issuer or (found[0] if found else parts.office_of(person) if person else None)
+    date = parts.date(sign.end())
+    paper.date = paper.date or (date[0] if date else None)
+    return paper.issuer is not None
+
+
 def maker(paper: Paper, parts: Parts) -> Body | None:
-    """Return the body of "do UBND tỉnh trình" after the title."""
-    found = parts.issuer(paper.end) if parts.text.startswith(" do ", paper.end) else None
-    return found[0] if found else None
+    """Return the body of "do UBND tỉnh trình", "được UBND tỉnh trình" after the title."""
+    if parts.text.startswith(" do ", paper.end):
+        found = parts.issuer(paper.end)
+        return found[0] if found else None
+    done = parts.done_by(paper.end)
+    return done[0] if done else None
 
 
 def issued(paper: Paper, draft: bool = False) -> Body | None:

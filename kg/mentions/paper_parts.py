@@ -19,6 +19,12 @@ _BY = re.compile(r"[\s,)]*(?:của|do)\s+")
 _HEAD = re.compile(
     r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban|chánh án|viện trưởng|chủ nhiệm)\s+(?:thường trực\s+)?"
 )
+_PASSIVE = re.compile(r",? (?:(?:đã|vừa|vừa mới|mới|cũng) )?được (?:lãnh đạo )?")
+_DOES = re.compile(
+    r" (?:(?:đã|vừa) )?"
+    r"(?:(?P<proposes>trình|đề xuất|xây dựng)|(?P<issues>ban hành|ký|công bố)|(?P<adopts>thông qua|phê duyệt))(?!\w)"
+)
+_ABOUT = re.compile(r" (?:về|ngày|ban hành)(?!\w)|[).]")
 _TERM = re.compile(r"(?:,?\s*\(?(?:khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \d{4}\s?-\s?\d{4})\)?)*")
 _NEAR = 100  # code points between a body and a symbol of its kind
 
@@ -35,6 +41,11 @@ class Parts:
         self.dates: Lookup[DateMention] = Lookup(reading.dates)
         self.people: Lookup[PersonMention] = Lookup(reading.people)
         self.places: Lookup[PlaceMention] = Lookup(reading.places)
+        self._offices = {p.name: r.body for p in reversed(reading.people) for r in p.roles if r.body}
+
+    def office_of(self, person: PersonMention) -> Body | None:
+        """Return the body in which `person` holds an office: the first that the page tells."""
+        return self._offices.get(person.name)
 
     def number(self, at: int, kind: PaperType, listed: bool = False) -> tuple[str, int] | None:
         """Return the number that follows `at` as printed, without "số", and its end."""
@@ -76,6 +87,18 @@ class Parts:
         found = self.body(lead.end()) if lead else None
         who = self.people.at(found[1] + 1) if found else None  # "do Chủ tịch UBND huyện Lê Văn Bến ký"
         return (found[0], who.span.end) if found and who else found
+
+    def beside(self, at: int) -> tuple[Body, int] | None:
+        """Return the body that stands right after a number: "Nghị quyết 54 Quốc hội về …", and its end."""
+        found = self.body(at + 1) if self.text.startswith(" ", at) else None
+        return found if found and _ABOUT.match(self.text, found[1]) else None
+
+    def done_by(self, at: int) -> tuple[Body, re.Match[str]] | None:
+        """Return who acts in "được UBND tỉnh trình" that follows `at`, and the verb."""
+        lead = _PASSIVE.match(self.text, at)
+        found = self.body(lead.end()) if lead else None
+        verb = _DOES.match(self.text, found[1]) if found else None
+        return (found[0], verb) if found and verb else None
 
     def body(self, at: int) -> tuple[Body, int] | None:
         """Return the body, or the office that acts in its own name, that begins at `at`, and its end with its term."""

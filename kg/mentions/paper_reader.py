@@ -119,6 +119,9 @@ class PaperReader:
         """Read date, issuer and title in whatever order they follow the number."""
         if self._text.startswith(")", paper.end):
             paper.end += 1
+        beside = self.parts.beside(paper.end)
+        if beside:
+            paper.issuer, paper.end = beside
         for _ in range(3):
             made(paper, self.parts)
             title = self.titles.read(paper.end, limit, free=False) if paper.title is None else None

@@ -42,7 +42,7 @@ def _same(a: Paper, b: Paper) -> bool:
         return a.number == b.number or (x == y and a.number.isdigit() != b.number.isdigit())
     if not a.title or not b.title:
         return False
-    x, y = (_ABOUT.sub("", paper.title.lower()) for paper in (a, b) if paper.title)
+    x, y = (_ABOUT.sub("", paper.title.lower().removesuffix(" (dự thảo)")) for paper in (a, b) if paper.title)
     if a.number or b.number:  # told by its number here, by its title there
         return len(min(x, y, key=len).split()) >= _TELLING and (x.startswith(y) or y.startswith(x))
     return (x.startswith(y) or y.startswith(x)) and (a.issuer == b.issuer or not a.issuer or not b.issuer)
@@ -51,7 +51,8 @@ def _same(a: Paper, b: Paper) -> bool:
 def _merge(paper: Paper, other: Paper) -> None:
     paper.number = max(paper.number or "", other.number or "", key=len) or None
     paper.date, paper.issuer = paper.date or other.date, paper.issuer or other.issuer
-    paper.title = min(filter(None, (paper.title, other.title)), key=len, default=None)
+    longer = paper.rule == other.rule == "paper.meeting"  # named by its meeting: what it is about comes on top
+    paper.title = (max if longer else min)(filter(None, (paper.title, other.title)), key=len, default=None)
 
 
 def _fact(reading: Reading, paper: Paper) -> PaperFact:

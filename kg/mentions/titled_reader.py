@@ -10,7 +10,7 @@ from kg.lexicon.papers import KnownPaper, PaperType
 from kg.mentions.deeds import Deed, Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper import Paper
-from kg.mentions.paper_makers import called, day_before, issued, issued_on, made, maker, of_congress, of_meeting
+from kg.mentions.paper_makers import called, day_before, issued, issued_on, made, maker, of_congress, of_meeting, signed
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titles import Titles
 from kg.model import BlockKind, Body, MeetingMention, Reading, Sentence, Span
@@ -22,7 +22,7 @@ YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
 _NOTHING = re.compile(
     r"\s?(?:[.;!?\n]|$|(?:này|đó|trên|nêu|cho thấy|cho rằng|đã|được|là|không|ông|bà|và|có|cho|tại|theo)(?!\w))"
 )
-_MANNER = re.compile(r"(?:\s(?:khẩn|hỏa tốc|thượng khẩn|chính thức|bổ sung|riêng))+(?!\w)")
+_MANNER = re.compile(r"(?:\s(?:khẩn|hỏa tốc|thượng khẩn|chính thức|bổ sung|riêng|chuyên đề))+(?!\w)")
 _FRESH = re.compile(r"(?:vừa|mới|đã|cũng|lại|tiếp tục)\s(?:có\s)?$")
 _LATELY = re.compile(r"(?:mới đây|vừa qua|trước đó|sau đó|tiếp đó|theo đó),? ")
 _PERSONAL = re.compile(
@@ -35,6 +35,7 @@ _INSPECTED = (" thanh tra", " kiểm tra")
 _LETTERS = ("Công văn", "Thông báo", "Báo cáo", "Kết luận")  # "vừa có văn bản", but "đã có kế hoạch" tells of none
 _DECIDED = ("adopts", "reviews")
 _OF_LAW = re.compile(r"(?:của|theo|vi phạm|sửa đổi|dự thảo|điều \d+,?) $")
+_SAYS = re.compile(r",? (?:quy định|cho phép|không cho|hiện hành)(?!\w)")  # "Luật Thủ đô quy định, chủ dự án phải …"
 _LAWYER = re.compile(r"(?:sư|gia|pháp|về|hiện hành|định|học)(?!\w)")
 
 
@@ -94,6 +95,9 @@ class TitledReader:
         if title is None or parts.people.at(name) or parts.places.at(name) or parts.bodies.at(name):
             return False
         year = YEAR.search(title[0])
+        said = _SAYS.search(self._text, paper.end, title[1])
+        if said:
+            title = self.titles.written(paper.end, said.start()), said.start(), None
         paper.title, paper.end, paper.date = f"Luật {title[0]}", title[1], year.group(1) if year else None
         paper.issuer = Body("Quốc hội", "CentralBody")
         return True
@@ -180,7 +184,7 @@ class TitledReader:
 
     def _stands_out(self, kind: PaperType, paper: Paper, given: bool, at: int) -> bool:
         """Tell whether the words around a title make a paper of it, though nothing is done with it."""
-        if self.deeds.after(paper.end, paper.sentence.span) or self._ruled(kind, paper):
+        if self.deeds.after(paper.end, paper.sentence.span) or self._ruled(kind, paper) or signed(paper, self.parts):
             return True
         if kind.name == "Nghị quyết" and self._text.startswith("về ", at + 1):
             paper.issuer = paper.issuer or self._council(paper.start)

@@ -27,8 +27,10 @@ _SENT = re.compile(
 )
 # Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
 _GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ", "báo ",
-            "một số ", "những ", "các ")  # fmt: skip
+            "một số ", "những ", "các ", "với ", "định ", "phương ")  # fmt: skip
 _ORDERS = frozenset({"yêu cầu", "đề nghị", "giao", "chỉ đạo", "kiến nghị"})  # they are given to a list of bodies
+_THEIRS = ("đề nghị", "kiến nghị", "ý kiến", "yêu cầu", "chỉ đạo", "trách nhiệm")  # within a title: no issuer closes it
+_SEVERAL = (" các ", " cấp ", " hai ", " 2 ", " quận, ", " huyện, ")  # "UBND các huyện"
 _LISTED = re.compile(r"\s(?:về|của|số|\d|[“\"])")
 _TWO_WORDS = re.compile(r"(?:\s*\w+){1,2}")
 _POINTS = re.compile(r"(?:^|\s)(?:này|đó|trên|nêu trên|nói trên|đã nêu)$")
@@ -76,6 +78,8 @@ class Titles:
             return None
         if len(title.split()) < (3 if opening else 2):
             return None
+        while end > start and self._text[end - 1] in ".…":
+            end -= 1
         return title, end, issuer
 
     def opens(self, at: int) -> bool:
@@ -122,7 +126,7 @@ class Titles:
                 return m.start(), m.start(), None
             if sign == "và" and lexicon.types.match(text, after):
                 return m.start(), m.start(), None
-            if sign == "của":
+            if sign == "của" and not text.endswith(_THEIRS, start, m.start()):
                 found = self._parts.body(after)
                 if found and not text[found[1] : found[1] + 2].strip(" .,;)"):
                     return m.start(), found[1], found[0]
@@ -137,6 +141,8 @@ class Titles:
     def _ended(self, at: int) -> bool:
         """Tell whether the word at `at` ends titles: "đã được thông qua", but not "không được làm"."""
         if self._text[max(0, at - 12) : at].endswith(_GOES_ON) or self._text.startswith(("để bầu", "nêu gương"), at):
+            return False
+        if self._original[at : at + 1].isupper():  # "các huyện Ba Vì, Sóc Sơn"
             return False
         return self._lexicon.ends.match(self._text, at) is not None
 
@@ -168,7 +174,7 @@ class Titles:
         """Return the title as written, local bodies in it by their full names and abbreviations spelt out."""
         words, at = [], start
         for mention in self._parts.bodies.within(start, end):
-            if mention.body.kind not in _LOCAL:
+            if mention.body.kind not in _LOCAL or self._text.startswith(_SEVERAL, mention.span.end):
                 continue
             words += [self._original[at : mention.span.start], mention.body.name]
             at = mention.span.end
