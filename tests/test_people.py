@@ -210,7 +210,7 @@ def test_an_office_of_a_body_that_cannot_be_read_is_not_the_places() -> None:
             ("Chủ tịch", "Hội Làm vườn và trang trại thành phố Hải Phòng"),
         ),
         ("Chủ tịch Hội Làm vườn thăm và tặng quà, nói", ("Chủ tịch", "Hội Làm vườn")),
-        ("chủ tịch HĐQT Tập đoàn địa ốc Sao Mai, nói", ("Chủ tịch", "Hội đồng quản trị Tập đoàn Địa ốc Sao Mai")),
+        ("chủ tịch HĐQT Tập đoàn địa ốc Sao Mai, nói", ("Chủ tịch", "Hội đồng quản trị Tập đoàn địa ốc Sao Mai")),
         (
             "Chi cục trưởng Kiểm lâm thành phố Hải Phòng, nói",
             ("Chi cục trưởng", "Chi cục Kiểm lâm thành phố Hải Phòng"),
@@ -334,3 +334,95 @@ def test_an_office_of_two_who_follow() -> None:
         ("Trần Văn Cát", "Phó Chủ tịch", "Ủy ban nhân dân quận Lê Chân", "current"),
         ("Lê Văn Bến", "Phó Chủ tịch", "Ủy ban nhân dân quận Lê Chân", "current"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "body"),
+    [
+        (
+            "Ông Trần Văn Cát, Phó Giám đốc Trung tâm Hành chính công và xúc tiến đầu tư thành phố Hải Phòng, nói.",
+            "Phó Giám đốc",
+            "Trung tâm Hành chính công và xúc tiến đầu tư thành phố Hải Phòng",
+        ),
+        (
+            "Ông Trần Văn Cát, Chủ tịch Hiệp hội Đại học, cao đẳng Việt Nam, nói.",
+            "Chủ tịch",
+            "Hiệp hội Đại học, cao đẳng Việt Nam",
+        ),
+        (
+            "Ông Trần Văn Cát, Phó Trưởng Ban Chỉ đạo quốc gia về xây dựng các đơn vị hành chính đặc biệt, nói.",
+            "Phó Trưởng Ban",
+            "Ban Chỉ đạo quốc gia về xây dựng các đơn vị hành chính đặc biệt",
+        ),
+        (
+            "Ông Trần Văn Cát, Giám đốc Công ty TNHH hai thành viên Mây Vàng 68, nói.",
+            "Giám đốc",
+            "Công ty TNHH hai thành viên Mây Vàng 68",
+        ),
+        (
+            "Ông Trần Văn Cát, Phó Giám đốc Công ty Quản lý và Phát triển các chợ thành phố Hải Phòng, nói.",
+            "Phó Giám đốc",
+            "Công ty Quản lý và Phát triển các chợ thành phố Hải Phòng",
+        ),
+        (
+            "Ông Trần Văn Cát, Chủ nhiệm Ủy ban Kinh tế và Ngân sách của Quốc hội, nói.",
+            "Chủ nhiệm",
+            "Ủy ban Kinh tế và Ngân sách của Quốc hội",
+        ),
+        ("Ông Trần Văn Cát - Tư lệnh CSCĐ - nói.", "Tư lệnh", "Bộ Tư lệnh Cảnh sát cơ động"),
+        (
+            "Chủ tịch Ủy ban MTTQ Việt Nam Trần Văn Cát nói.",
+            "Chủ tịch",
+            "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+        ),
+        (
+            "Phó Chủ tịch phụ trách khối giao thông - đô thị của UBND thành phố Hải Phòng Trần Văn Cát nói.",
+            "Phó Chủ tịch",
+            "Ủy ban nhân dân thành phố Hải Phòng",
+        ),
+        ("Phía quận Lê Chân, Phó Chủ tịch Trần Văn Cát nói.", "Phó Chủ tịch", "Ủy ban nhân dân quận Lê Chân"),
+    ],
+)
+def test_a_body_by_its_whole_name(text: str, office: str, body: str) -> None:
+    assert offices(text) == [("Trần Văn Cát", office, body, "current")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ông Trần Văn Cát và ông Lê Văn Bến đều là nguyên Phó Chủ tịch UBND quận Lê Chân.", "former"),
+        ("Ông Trần Văn Cát, Lê Văn Bến, cùng là Phó Chủ tịch UBND quận Lê Chân, nói.", "current"),
+        ("Hai Phó Chủ tịch còn lại của UBND quận Lê Chân là ông Trần Văn Cát và ông Lê Văn Bến.", "current"),
+        ("Phó Chủ tịch UBND quận Lê Chân Trần Văn Cát và Lê Văn Bến cùng đi.", "current"),
+    ],
+)
+def test_two_who_hold_alike(text: str, status: str) -> None:
+    body = "Ủy ban nhân dân quận Lê Chân"
+    assert sorted(offices(text)) == [
+        ("Lê Văn Bến", "Phó Chủ tịch", body, status),
+        ("Trần Văn Cát", "Phó Chủ tịch", body, status),
+    ]
+
+
+def test_an_office_is_not_that_of_who_opens_the_next_sentence() -> None:
+    told = offices("Bà Vũ Thị Sông, Phó Trưởng Ban Pháp chế HĐND TP. Ông Lê Văn Bến cũng dự.")
+    assert [person for person, *_ in told] == ["Vũ Thị Sông"]
+
+
+def test_who_runs_some_firm_runs_no_office_of_the_place() -> None:
+    assert offices("Công an quận mời ông Trần Văn Cát (giám đốc một công ty vàng) đến làm việc.") == []
+
+
+def test_what_somebody_learned_stands_before_his_offices() -> None:
+    text = (
+        "Ông Trần Văn Cát năm nay 59 tuổi, là Thạc sĩ quản trị kinh doanh, Bí thư Quận ủy Lê Chân, đại biểu Quốc hội."
+    )
+    assert [(role, body) for _, role, body, _ in offices(text)] == [
+        ("Bí thư", "Quận ủy Lê Chân"),
+        ("Đại biểu", "Quốc hội"),
+    ]
+
+
+def test_the_secretary_and_chairman_of_one_unit() -> None:
+    text = "Ông Trần Văn Cát - Thành ủy viên, nguyên Bí thư và Chủ tịch UBND quận Lê Chân - nói."
+    assert ("Trần Văn Cát", "Bí thư", "Quận ủy Lê Chân", "former") in offices(text)

@@ -18,7 +18,11 @@ _THEN = {
 }  # fmt: skip
 _CLAUSE = 30  # words of a clause of "trước khi"
 _PLACED = 12  # words of a place in a bracket
+_AGE = ("tuổi", "sinh", "năm", "sn", "nay")
 _YEARS = 16  # words of the years in a bracket
+_TOGETHER = {"đều", "cùng"}
+_DEGREES = {"thạc sĩ", "thạc sỹ", "tiến sĩ", "tiến sỹ", "cử nhân", "kỹ sư", "bác sĩ", "bác sỹ", "kiến trúc"}
+_FIELD = 10  # words of a degree with its field
 _LISTS = {":", "gồm", "là"}
 
 
@@ -102,7 +106,19 @@ class Attacher:
             status = "former"
         if status:
             chain = [replace(chain[0], status=status) if chain[0].status == "current" else chain[0], *chain[1:]]
-        self._give(n, self._spread(chain))
+        together = [n, *self._beside(n)] if _TOGETHER.intersection(forms[j : j + 2]) else [n]
+        for k in together:
+            self._give(k, self._spread(chain))
+
+    def _beside(self, n: int) -> list[int]:
+        """Return those named before person `n` with nothing but commas and "và" between: "ông A và ông B đều là"."""
+        found = []
+        for k in range(n - 1, -1, -1):
+            gap = self._scan.words.forms[self._people[k].end : self._people[k + 1].lead]
+            if not gap or not set(gap) <= {",", "và"}:
+                break
+            found.append(k)
+        return found
 
     def _aside(self, j: int) -> int:
         """Step over what tells age, birth or home: "(34 tuổi)", ", sinh năm 1978,", "(61 tuổi, quê Quảng Nam)"."""
@@ -113,9 +129,9 @@ class Attacher:
                 return j
             office = next((k for k in range(j + 1, close) if k in self._scan.offices), None)
             return close + 1 if office is None else office if forms[office - 1] in (",", ";") else j
-        if j < len(forms) and forms[j] in (",", "sinh"):
+        if j < len(forms) and forms[j] in (",", "sinh", "năm"):
             k = j + (forms[j] == ",")
-            while k < len(forms) and k - j <= 5 and (forms[k].isdigit() or forms[k] in ("tuổi", "sinh", "năm", "sn")):
+            while k < len(forms) and k - j <= 5 and (forms[k].isdigit() or forms[k] in _AGE):
                 k += 1
             if k > j + (forms[j] == ",") and k < len(forms) and forms[k] in (",", "-"):
                 return k
@@ -134,7 +150,17 @@ class Attacher:
             "chức danh",
         ):
             end += 1
+        if end not in self._scan.offices:
+            end = self._degree(end)
         return (hit[1], end) if end in self._scan.offices else (None, j)
+
+    def _degree(self, j: int) -> int:
+        """Step over what somebody is by learning: "là Thạc sĩ quản trị kinh doanh, Ủy viên …"."""
+        forms = self._scan.words.forms
+        if " ".join(forms[j : j + 2]) not in _DEGREES:
+            return j
+        comma = next((k for k in range(j + 2, min(j + _FIELD, len(forms))) if not forms[k].isalpha()), None)
+        return comma + 1 if comma and forms[comma] == "," else j
 
     def _chain(self, j: int) -> list[Held]:
         """Return the offices that follow one another from word `j`, up to one that leads to the next name."""
@@ -145,7 +171,7 @@ class Attacher:
             k = self._over_bracket(held.end)
             if k < len(forms) and forms[k] == ")":
                 k += 1
-            if self._name_at(k) and forms[k - 1] != ")":
+            if self._name_at(k) and forms[k - 1] != ")" and not self._stopped(k):
                 chain.pop()
                 break
             steps = 0
@@ -189,7 +215,7 @@ class Attacher:
     # ---- before the name
 
     def _before(self, n: int, who: Who) -> None:
-        held = self._held_ends.get(who.lead) or self._placed(who.lead)
+        held = None if self._stopped(who.lead) else self._held_ends.get(who.lead) or self._placed(who.lead)
         if held is None and who.lead < who.start and self._scan.words.forms[who.lead - 1] in (",", "-"):
             held = self._held_ends.get(who.lead - 1)  # "Chủ tịch HĐND thành phố, ông A"
             if held is not None and not self._opens(held.start):
@@ -210,6 +236,12 @@ class Attacher:
         if self._was_held(chain[0].start):
             chain = [replace(h, status="former") for h in chain]
         self._give(n, self._spread(chain), first=True)
+
+    def _stopped(self, lead: int) -> bool:
+        """Tell whether a sentence ends within the office before word `lead`: "… HĐND TP. Ông Trần Văn Cát"."""
+        words = self._scan.words
+        honorific = words.capital[lead] and self._scan.lexicon.honorifics.longest(words.forms, lead) is not None
+        return honorific and lead > 0 and self._scan.folded.endswith(".", 0, words.ends[lead - 1])
 
     def _placed(self, lead: int) -> Held | None:
         """Return the office with a place in a bracket before a name: "Chủ tịch UBND xã An Hòa (huyện …) - ông A"."""
@@ -242,7 +274,8 @@ class Attacher:
         """Give the office before "gồm", "là" or ":" to all the names of the list after it."""
         forms = self._scan.words.forms
         for held in self._scan.offices.values():
-            if held.end in self._begins and self._many(held.start):  # "hai Phó Chủ tịch UBND tỉnh A và B"
+            several = self._many(held.start) or (held.label.startswith("Phó") and self._pair(held.end))
+            if held.end in self._begins and several:  # "hai Phó Chủ tịch UBND tỉnh A và B"
                 self._row(held)
             if held.start in self._used or held.end >= len(forms):
                 continue
@@ -260,6 +293,18 @@ class Attacher:
                     continue
                 self._give(n, self._spread([held]))
                 k = self._people[n].end
+
+    def _pair(self, j: int) -> bool:
+        """Tell whether two bare names stand at word `j`, the second with no office of its own: "Phó Ban A và B"."""
+        forms, first = self._scan.words.forms, self._begins.get(j)
+        if first is None or self._people[first].lead != self._people[first].start or not self._people[first].full:
+            return False
+        k = self._people[first].end
+        second = self._begins.get(k + 1) if forms[k : k + 1] == ["và"] else None
+        if second is None or self._people[second].lead != self._people[second].start or not self._people[second].full:
+            return False
+        after = forms[self._people[second].end : self._people[second].end + 1]
+        return not self._given[second] and after not in ([","], ["-"], ["("])
 
     def _row(self, held: Held) -> None:
         """Give the office to the names that follow it with nothing but commas and "và" between."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead
 from kg.lexicon.places import load as load_places
-from kg.mentions.body_names import BARE, LINK, OpenNames
+from kg.mentions.body_names import BARE, LINK, OpenNames, names_person
 from kg.mentions.context import Context
 from kg.mentions.scan import Found, Scan, marks
 from kg.mentions.units import names as unit_names
@@ -194,6 +194,8 @@ class BodyReader:
             return self._of_unlisted(start, end, head)
         if head.strict:
             return None
+        if head.centre and names_person(self._scan, after):  # "Chủ tịch Ủy ban MTTQ Việt Nam Lê Văn Bến"
+            return Found(start, after, Body(head.centre, head.kind))
         place = self._last.get(head.name) or self._default(head, start)
         return self._united(start, after, head, place, 1) if place else None
 

@@ -14,6 +14,8 @@ LINK = {"của", "thuộc", "trực"}
 JOIN = {"và", "-", "&", "các", "số", "của", "/", "."}
 _NUMBERED = ("Thôn", "Ấp", "Khu phố", "Tổ dân phố")
 _SAME = ("sở", "khối", "cục", "bộ")  # heads that stand alone for the body named before
+_LISTED = 8  # words of a list within a name
+_MATTER = 14  # words of what a steering committee is about
 _SHORT = 3  # letters of a name in capitals
 BARE = (
     "Đảng ủy",
@@ -133,6 +135,7 @@ class OpenNames:
         end = self._extent(after, head.kind == "Enterprise", head.strict)
         if end > after and head.name in _NUMBERED and forms[end : end + 1] != [] and forms[end].isdigit():
             end += 1  # "thôn Vân Hòa 2"
+        end = self._matter(max(end, after), head)
         if end == after:
             return self._short(start, after, head)
         if end == after + 1 and forms[after] in _SAME:
@@ -143,7 +146,7 @@ class OpenNames:
         if j < len(forms) and forms[j] in LINK:
             j += 1
         stated = self._bodies.unit(j)
-        if stated and head.kind != "Enterprise" and self._bodies.fits(j, stated[1]):
+        if stated and self._takes_unit(head, after, end) and self._bodies.fits(j, stated[1]):
             named = self._scan.units.get(j)
             short = named is not None and named.level is None  # "Khu kinh tế Hải Phòng" is its name
             place, tail, end = stated[1], f" {stated[1].name if short else stated[1].full}", stated[0]
@@ -152,6 +155,36 @@ class OpenNames:
             if above:
                 place, tail, end = None, " " + above.body.name, above.end
         return Found(start, end, Body(f"{head.name} {name}{tail}", head.kind, place.key if place else None))
+
+    def _takes_unit(self, head: BodyHead, start: int, end: int) -> bool:
+        """Tell whether the unit after a name belongs to it; to a firm's only where all its words are common ones."""
+        if head.kind != "Enterprise":
+            return True
+        forms, lexicon = self._scan.words.forms, self._scan.lexicon
+        while start < end:
+            hit = lexicon.common.longest(forms, start) or lexicon.compounds.longest(forms, start)
+            if hit is None and forms[start] not in JOIN:
+                return False
+            start = hit[0] if hit else start + 1
+        return True
+
+    def _matter(self, end: int, head: BodyHead) -> int:
+        """Return where "Ban Chỉ đạo … về phòng, chống tham nhũng" ends: with what it steers."""
+        forms, stops = self._scan.words.forms, self._scan.lexicon.stops
+        at = end
+        while head.name == "Ban Chỉ đạo" and (wide := self._scan.lexicon.common.longest(forms, at)):
+            at = wide[0]  # "quốc gia"
+        if head.name != "Ban Chỉ đạo" or forms[at : at + 1] != ["về"]:
+            return end
+        k = at + 1
+        while k < len(forms) and k - at < _MATTER and k not in self._scan.levels and k not in self._scan.units:
+            common = self._scan.lexicon.common.longest(forms, k)
+            if common is None and (forms[k] in stops or not (forms[k].isalpha() or forms[k] in ("-", "&"))):
+                break
+            k = common[0] if common else k + 1
+        while k > at + 1 and forms[k - 1] in JOIN:
+            k -= 1
+        return k if k - at > 2 else end
 
     def firm(self, j: int) -> Found | None:
         """Return the firm that only its own name tells at word `j`: "VNPT Sơn La", "Vietcombank chi nhánh Hà Nội"."""
@@ -222,6 +255,11 @@ class OpenNames:
             return start  # "Bộ Tư lệnh Thành phố"
         while end < len(forms) and end - start < 16:
             form, common = forms[end], self._scan.lexicon.common.longest(forms, end)
+            if form == "," and end > start:
+                end = self._listed(end)
+                if forms[end] == ",":
+                    break
+                continue
             if words.capital[end] and common is None:
                 common = self._scan.lexicon.compounds.longest(forms, end)
             if (words.capital[end] and form.isalpha()) or (form.isdigit() and not proper):
@@ -244,6 +282,18 @@ class OpenNames:
             # "BQL dự án huyện Hà Trung" needs no capital of its own before a unit
             return end if end > start and self._bodies.unit(end, bare=False) else start
         return end
+
+    def _listed(self, comma: int) -> int:
+        """Step over the comma of "Hiệp hội Đại học, cao đẳng Việt Nam": common words up to the country."""
+        forms, k = self._scan.words.forms, comma + 1
+        while k < len(forms) and k - comma < _LISTED:
+            if forms[k : k + 2] == ["việt", "nam"]:
+                return comma + 1 if k > comma + 1 else comma
+            common = self._scan.lexicon.common.longest(forms, k)
+            if common is None and forms[k] != "và":
+                return comma
+            k = common[0] if common else k + 1
+        return comma
 
 
 def person_run(scan: Scan, i: int) -> bool:

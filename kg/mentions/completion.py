@@ -18,6 +18,7 @@ _AGENCIES = ("SpecialisedAgency", "School", "Enterprise", "Hospital", "Police", 
 _GROUPED = ("PeoplesCommittee", "PeoplesCouncil", "CentralBody", "FrontBody", "MassOrganisation")
 _BARE_SEATS = {("bch",), ("btv",), ("ban", "chấp", "hành"), ("ban", "thường", "vụ")}
 _SECRETARIES = ("Bí thư", "Phó Bí thư")
+_SIDE = 10  # words between "phía" and an office
 _OWNER = re.compile(r"((?:Tỉnh|Thành|Quận|Huyện|Thị|Đảng) ủy .*)$")
 
 
@@ -41,15 +42,25 @@ class Completer:
             return replace(held, body=self._seat(held, held.body) or self._moved(held, chain))
         if self._of_another(held):
             return replace(held, given=1)  # it has its body, of which no more than that is known
-        body = self._from_chain(held, chain) or self._led(held) or self._from_sentence(held) or self._from_home(held)
+        body = (
+            self._from_chain(held, chain)
+            or self._led(held)
+            or self._beside(held)
+            or self._from_sentence(held)
+            or self._from_home(held)
+        )
         return replace(held, body=body)
 
     def _of_another(self, held: Held) -> bool:
-        """Tell whether an office is of a body that follows it but cannot be read: "chủ tịch HoREA"."""
+        """Tell whether an office is of a body that cannot be read: "chủ tịch HoREA", "giám đốc một công ty vàng"."""
         words, j = self._scan.words, held.end
         if j in self._people or j >= len(words.forms) or j in self._scan.bodies or j in self._scan.offices:
             return False
-        if self._scan.lexicon.bodies.longest(words.forms, j) or self._scan.lexicon.unread.longest(words.forms, j):
+        if (
+            words.forms[j] == "một"
+            or self._scan.lexicon.bodies.longest(words.forms, j)
+            or self._scan.lexicon.unread.longest(words.forms, j)
+        ):
             return True
         return words.capital[j] and words.forms[j].isalpha() and words.forms[j] not in FAMILY_NAMES
 
@@ -138,6 +149,10 @@ class Completer:
         """Complete "Bí thư, Chủ tịch HĐND xã": the office shares the place, or the very body, of its neighbours."""
         kinds = held.office.of
         later = [o for o in chain if o.start > held.start]
+        joined = later and self._scan.words.forms[held.end : later[0].start] in (["và"], ["kiêm"])
+        beside = self._place(later[0].body.place) if joined and later[0].body else None
+        if beside and "PartyCommittee" in kinds:  # "Thành ủy viên, nguyên Bí thư và Chủ tịch UBND quận 7"
+            return self._bodies.committee(beside)
         for other in later + [o for o in chain if o.start < held.start][::-1]:
             if other.body is not None and other.body.kind in kinds and other.body.kind != "CentralBody":
                 return other.body if held.label.endswith(("Chủ tịch", "Thành viên")) else _firm(other.body)
@@ -158,6 +173,19 @@ class Completer:
             if forms[j] == "do":
                 led = (b for b in self._scan.bodies.values() if b.end == j and b.body.kind in held.office.of)
                 return next((b.body for b in led), None)
+        return None
+
+    def _beside(self, held: Held) -> Body | None:
+        """Complete "Về phía Long An, Phó Chủ tịch …": the office is of the unit whose side speaks."""
+        forms, kind = self._scan.words.forms, held.office.of[0] if held.office.of else None
+        for j in range(held.start - 1, max(0, held.start - _SIDE), -1):
+            if forms[j] in (".", "\n", ";"):
+                return None
+            unit = self._scan.units.get(j) if forms[j - 1] == "phía" else None
+            if unit and kind == "PeoplesCommittee":
+                return Body(f"Ủy ban nhân dân {unit.place.full}", kind, unit.place.key)
+            if unit and kind == "PartyCommittee" and held.office.label != "Ủy viên":
+                return self._bodies.committee(unit.place)
         return None
 
     def _place(self, key: str | None) -> Place | None:
@@ -215,7 +243,10 @@ def _parents(place: Place | None) -> list[Place]:
 
 def _transplant(body: Body, old: Place, new: Place) -> Body:
     """Return `body` with its unit `old` replaced by `new`, as its name ends with it."""
-    for end, tail in ((old.full, new.full), (old.name, new.name)):
+    short = (
+        new.full if new.name.isdigit() or new.name == "Hồ Chí Minh" else new.name
+    )  # "Thành ủy thành phố Hồ Chí Minh"
+    for end, tail in ((old.full, new.full), (old.name, short)):
         if body.name.endswith(" " + end):
             return Body(body.name[: -len(end)] + tail, body.kind, new.key)
     return body

@@ -20,6 +20,8 @@ _MEMBER = Office("Ủy viên", of=_SEATS)
 _PARLIAMENT = Body("Quốc hội", "CentralBody")
 _OF_FIRMS = {"Enterprise", "Body"}
 _ORDINAL = re.compile(r"\d{1,2}|[ivx]+")
+_STILL = (["còn", "lại"], ["đương", "nhiệm"], ["hiện", "tại"], ["mới"])
+_CHARGE = 12  # words of what a deputy is in charge of
 _ANAPHOR = ("này", "đó", "trên")
 _NAMED = 5  # words of a name that the table of bodies may hold
 
@@ -162,6 +164,7 @@ class RoleReader:
             body = self._of_place(office, unit[1])
             if body:
                 return body, unit[0], True, 2 if after in self._scan.units else 1
+        after = self._over_charge(after)
         if after < len(forms) and forms[after] in _LINK:
             found = self._bodies.read(after + 1)
             if found:
@@ -171,6 +174,17 @@ class RoleReader:
             return led.body, led.end, True, led.given
         firm = self._bodies.firm(after) if _OF_FIRMS.intersection(office.of) else None
         return (firm.body, firm.end, True, firm.given) if firm else (None, after, False, 0)
+
+    def _over_charge(self, j: int) -> int:
+        """Step over what stands before "của": "phó chủ tịch còn lại của …", "… phụ trách khối đô thị của UBND tỉnh"."""
+        forms = self._scan.words.forms
+        pair = forms[j : j + 2]
+        if pair in _STILL and forms[j + 2 : j + 3] == ["của"]:
+            return j + 2
+        if pair != ["phụ", "trách"]:
+            return j
+        of = next((k for k in range(j + 2, min(j + _CHARGE, len(forms))) if forms[k] == "của"), j)
+        return of if all(form.isalpha() or form in "-&" for form in forms[j:of]) else j
 
     def _starts(self, after: int, office: Office) -> list[int]:
         """Return the words where the body's name may begin: after the office, or with its last word(s)."""
