@@ -32,8 +32,8 @@ def _units() -> tuple[dict[str, str], frozenset[str]]:
 
 _NAMES, _COUNTED = _units()
 _UNIT = "|".join(re.escape(u) for u in sorted(_NAMES, key=lambda u: (-len(u), u)))
-_SCALE = r"(?:nghìn|ngàn) t[ỷỉ]|t[ỷỉ]|triệu|vạn|nghìn|ngàn"
-_THOUSANDS = {"nghìn tỷ": 12, "tỷ": 9, "triệu": 6, "vạn": 4, "nghìn": 3}  # as powers of ten
+_SCALE = r"(?:triệu|nghìn|ngàn) t[ỷỉ]|t[ỷỉ]|triệu|vạn|nghìn|ngàn"
+_THOUSANDS = {"triệu tỷ": 15, "nghìn tỷ": 12, "tỷ": 9, "triệu": 6, "vạn": 4, "nghìn": 3}  # as powers of ten
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d{3}){2,}|\d+[,.]\d+|\d+"
 _AMOUNT = re.compile(
     rf"(?<![\w.,-])(?<!\d/)(?P<number>{_NUMBER})(?![.,]?\d)(?:/\d+(?= [^\W\d_]))?"

@@ -44,7 +44,12 @@ def fits(measure: Measure, unit: str) -> bool:
 
 def many(amount: Amount) -> float:
     """Return the number that an amount stands for, its multiple counted in."""
-    return float(amount.value) * _TIMES.get(amount.unit.split(" ")[0], 1)
+    value = float(amount.value)
+    for word in amount.unit.split(" "):  # "triệu tỷ đồng"
+        if word not in _TIMES:
+            break
+        value *= _TIMES[word]
+    return value
 
 
 class Measures:
