@@ -31,7 +31,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (21, 324)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (23, 339)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -368,3 +368,31 @@ def test_what_a_share_is() -> None:
 def test_equal_shares_of_two_measures_are_two_facts() -> None:
     text = "Thu nội địa đạt 420 tỷ đồng, bằng 41% dự toán. Thu thuế đạt 320 tỷ đồng, bằng 41% dự toán."
     assert [f[1] for f in said(text)] == ["420", "41", "320", "41"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Quận phấn đấu đến năm 2025 thành phường. 6 tháng đầu năm, thu ngân sách đạt 120 tỷ đồng.", None),
+        ("Nhiệm kỳ 2020-2025 đã qua nửa đường. 6 tháng đầu năm, thu ngân sách đạt 120 tỷ đồng.", None),
+        (
+            "Theo báo cáo 6 tháng đầu năm 2022 và nhiệm vụ 6 tháng cuối năm, thu ngân sách đạt 120 tỷ đồng.",
+            "2022-H1",
+        ),
+        (
+            "Dư nợ tín dụng tăng 6% so với cuối năm 2021. Thu ngân sách 6 tháng đầu năm đạt 120 tỷ đồng.",
+            "2022-H1",
+        ),
+        ("Ông Cát nêu giải pháp cho năm 2023. Năm 2022, thu ngân sách đạt 120 tỷ đồng.", "2022"),
+    ],
+)
+def test_a_year_to_come_or_compared_with_is_not_that_of_the_figures(text: str, period: str | None) -> None:
+    scene = "Quận Lê Chân, thành phố Hải Phòng: hội nghị kinh tế\n"
+    found = [f for f in indicator.extract(read(scene + text, published=None)) if f.measure.startswith("thu ngân sách")]
+    assert [f.period for f in found] == [period]
+
+
+def test_a_million_ty() -> None:
+    scene = "Thành phố Hải Phòng: hội nghị kinh tế\n"
+    (found,) = indicator.extract(read(scene + "Năm 2022, GRDP của thành phố đạt hơn 1,33 triệu tỷ đồng."))
+    assert (found.value, found.unit) == ("1.33", "triệu tỷ đồng")

@@ -20,6 +20,9 @@ _PATTERN = re.compile(
 )
 _HEADS = ("quý ", "tháng ", "năm ", "niên ", "giai đoạn ", "nhiệm kỳ ")  # one of them stands in every period
 _BEFORE = re.compile(r"(?<!\w)(?:\d{1,2} |ba |sáu |chín |các )\Z")
+# A year that is compared with, or still to come, is not the one of "6 tháng đầu năm".
+_ELSE = re.compile(r"(?<!\w)(?:so với|đến|tới|vào|cho|hết)(?: (?:cùng kỳ|cuối|đầu|hết|mức))* \Z")
+_BESIDE = 28  # code points before a period that tell so
 _LONGEST = 5  # code points of what stands before a head
 
 
@@ -35,15 +38,17 @@ def find(folded: str, start: int = 0, end: int | None = None, year: int | None =
     """Return the periods named in `folded` from `start` to `end`, in order.
 
     "quý I" and "6 tháng đầu năm" without a year are given that of the last period before them in the
-    range, else `year`; without either they are left out. Months are counted out: "9 tháng đầu năm 2022"
-    is "2022-01/2022-09"; six are a half, "2022-H1".
+    range that is neither compared with nor to come, else `year`; without either they are left out. Months are
+    counted out: "9 tháng đầu năm 2022" is "2022-01/2022-09"; six are a half, "2022-H1".
     """
     found: list[Period] = []
+    known = year
     for match in _matches(folded, start, len(folded) if end is None else end):
-        known = int(found[-1].period[:4]) if found else year
         period = _period(match, known, year)
         if period:
             found.append(Period(Span(*match.span()), period))
+            if not match["from"] and not _ELSE.search(folded, max(start, match.start() - _BESIDE), match.start()):
+                known = int(period[:4])
     return found
 
 

@@ -15,6 +15,7 @@ from kg.model import BlockKind, Reading, Span
 _NO_YEAR = 9999
 _NUMBER = re.compile(r"(?<!\w)(?:\d\d?|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một)\Z")
 _LONG_NUMBER = 8  # code points
+_WIDE = 48  # code points before a period that tell what it is of
 _NEAR = 16  # code points between a figure and the period after it
 _YEAR_NOW = re.compile(r"năm(?<!\wnăm) (?P<which>nay|ngoái|qua|trước|vừa qua|tới|sau)(?!\w)")
 _YEAR_NEXT = re.compile(r"sang năm(?<!\wsang năm)(?P<which>)(?!\w)")
@@ -36,9 +37,13 @@ _COMPARED = re.compile(
     r"(?:so với|cùng kỳ|hơn|thấp hơn|so|trước|của cùng kỳ|từ|kể từ)"
     r"(?: (?:cùng kỳ|cuối|đầu|tháng|kế hoạch|mức))*(?: của)? \Z"
 )
+_COMPARED_YEAR = re.compile(r"(?<!\w)so với (?:cuối |cùng kỳ )(?:năm )?(?P<year>(?:19|20)\d\d)(?!\d)")
 _PAST = re.compile(r"năm (?:trước|ngoái)")
 _OF_PAST = re.compile(r"(?:của|như|bằng|so) \Z")  # "chủ đề của năm trước"
-_AHEAD = re.compile(r"(?:đến|tới|trước|vào|định hướng|tầm nhìn|hết)(?: (?:cuối|hết|trước|đầu))* \Z")
+_AHEAD = re.compile(r"(?:đến|tới|trước|vào|cho|định hướng|tầm nhìn|hết)(?: (?:cuối|hết|trước|đầu))* \Z")
+_TASKS = re.compile(
+    r"(?:nhiệm vụ|giải pháp|phương hướng|mục tiêu|định hướng)(?:,? [^\W\d_]+){0,4} \Z"
+)  # … of months to come
 _SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
 _TERM = re.compile(r"nhiệm kỳ|niên khóa")
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?")
@@ -118,16 +123,23 @@ class Times:
     def _time(self, span: Span, period: str) -> Time:
         block = self._blocks[bisect_right(self._block_starts, span.start) - 1] if self._blocks else None
         before = self._text[max(0, span.start - 24) : span.start]
-        compared = _COMPARED.search(before) is not None
+        compared = _COMPARED.search(before) is not None or self._is_task(span.start)
         if _PAST.match(self._text, span.start) and _OF_PAST.search(before):
             compared = True
         known = None if period.startswith(str(_NO_YEAR)) else period
-        carries = block is not BlockKind.CAPTION and "(" not in before[-2:] and not _AHEAD.search(before)
+        carries = block is not BlockKind.CAPTION and "(" not in before[-2:] and not self._is_ahead(span.start)
         if _SPAN_OF_YEARS.fullmatch(period):
             carries = False
             if _TERM.match(self._text, span.start) and not _WHOLE.search(before):
                 compared = True
         return Time(span, known, compared, carries)
+
+    def _is_ahead(self, start: int) -> bool:
+        """Tell whether the period that begins at `start` is to come: "đến năm 2025", "nhiệm vụ 6 tháng cuối năm"."""
+        return _AHEAD.search(self._text[max(0, start - _WIDE) : start]) is not None or self._is_task(start)
+
+    def _is_task(self, start: int) -> bool:
+        return _TASKS.search(self._text[max(0, start - _WIDE) : start].rpartition("\n")[2]) is not None
 
     def _relative(self) -> list[tuple[Span, str]]:
         if self.year is None:
@@ -192,15 +204,22 @@ def _first_months(year: int, count: int) -> str:
 
 
 def _this_year(reading: Reading) -> int | None:
-    """Return the year a page speaks from: of its publication, else the first that it reports on."""
+    """Return the year a page speaks from: of its publication, else the first that it reports on, or that follows."""
     if reading.document.published:
         return int(reading.document.published[:4])
     for p in periods.find(reading.folded):
         before = reading.folded[max(0, p.span.start - 24) : p.span.start]
-        if len(p.period) in (4, 7) and not _AHEAD.search(before) and not _COMPARED.search(before):
+        said = p.period[:4] in reading.folded[p.span.start : p.span.end]  # not "6 tháng đầu năm" after "vào năm 2019"
+        if said and len(p.period) in (4, 7) and not _AHEAD.search(before) and not _COMPARED.search(before):
             return int(p.period[:4])
     days = [d.edtf for d in reading.dates if _DAY.fullmatch(d.edtf) and not _ahead(reading.folded, d.span.start)]
-    return int(max(days)[:4]) if days else None
+    return int(max(days)[:4]) if days else _next_year(reading.folded)
+
+
+def _next_year(text: str) -> int | None:
+    """Return the year after the one that figures are compared with: "tăng 8% so với cuối năm 2015" is of 2016."""
+    years = [int(m["year"]) for m in _COMPARED_YEAR.finditer(text)]
+    return max(years) + 1 if years else None
 
 
 def _ahead(text: str, start: int) -> bool:

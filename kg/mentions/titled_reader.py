@@ -33,6 +33,7 @@ _SIGNED = re.compile(r"\s(?:ngày|ký|ban hành|công bố)\s")
 _ON = re.compile(r" vào (?=ngày|hôm|sáng|chiều|tháng)")
 _INSPECTED = (" thanh tra", " kiểm tra")
 _LETTERS = ("Công văn", "Thông báo", "Báo cáo", "Kết luận")  # "vừa có văn bản", but "đã có kế hoạch" tells of none
+_WHOLE = 5  # words of a title that names a scheme wherever it stands: "đề án thu phí xe vào trung tâm"
 _DECIDED = ("adopts", "reviews")
 _OF_LAW = re.compile(r"(?:của|theo|vi phạm|sửa đổi|dự thảo|điều \d+,?) $")
 _SAYS = re.compile(r",? (?:quy định|cho phép|không cho|hiện hành)(?!\w)")  # "Luật Thủ đô quy định, chủ dự án phải …"
@@ -189,7 +190,9 @@ class TitledReader:
         if kind.name == "Nghị quyết" and self._text.startswith("về ", at + 1):
             paper.issuer = paper.issuer or self._council(paper.start)
             return paper.issuer is not None
-        return given and not kind.common
+        words = (paper.title or "").split()
+        long = kind.name == "Đề án" and len(words) >= _WHOLE and words[:2] != ["liên", "quan"] and self.titles.opens(at)
+        return long or (given and not kind.common)
 
     def _ruled(self, kind: PaperType, paper: Paper) -> bool:
         """Tell whether what a rule says follows its title: "Quy định về xử lý đảng viên vi phạm nêu rõ"."""
