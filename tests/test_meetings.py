@@ -358,3 +358,37 @@ def test_a_plenum_that_another_meeting_is_about_is_not_that_meeting() -> None:
 def test_who_leads_a_body_holds_its_working_session() -> None:
     found = only("Sáng 14/2/2017, tại buổi làm việc của lãnh đạo Thành ủy Hải Phòng với quận Hải An, ông Cát nói.")
     assert found.body is not None and found.body.name == "Thành ủy Hải Phòng"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Ngày 17/6/2019, Ban Chấp hành Đảng bộ quận Hải An đã tổ chức kỳ họp 26.",
+            "Ban Chấp hành Đảng bộ quận Hải An",
+        ),
+        (
+            "Sáng 5/3, tại hội nghị phản biện ngày 5/3 tại UBMTTQ thành phố Hải Phòng, ông Cát nói.",
+            "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hải Phòng",
+        ),
+        (
+            "Chiều 25/4, Phó Tổng Thanh tra Chính phủ Lê Văn Bến đã chủ trì cuộc họp với quận Hải An.",
+            "Thanh tra Chính phủ",
+        ),
+        (
+            "Ngày 1/7, Chủ tịch UBND quận Lê Chân Lê Văn Bến đã chủ trì cuộc họp. Ông Bến là Phó Bí thư Quận ủy.",
+            "Ủy ban nhân dân quận Lê Chân",
+        ),
+        (
+            "Tại phiên họp của Ban Chỉ đạo Trung ương về phòng chống tham nhũng sáng 2/3, Tổng Bí thư phát biểu.",
+            "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng",
+        ),
+    ],
+)
+def test_who_holds_it(text: str, body: str) -> None:
+    found = only(text)
+    assert found.body is not None and found.body.name == body
+
+
+def test_a_penalty_is_announced_at_no_ceremony() -> None:
+    assert meetings("Chiều 22/3, Ủy ban Kiểm tra Thành ủy Hải Phòng công bố quyết định kỷ luật ông Trần Văn Cát.") == []

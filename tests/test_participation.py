@@ -121,3 +121,31 @@ def test_what_is_refused_is_not_received() -> None:
 )
 def test_what_is_said_when(text: str, expected: set[str]) -> None:
     assert parts(text) == {("Trần Văn Cát", part) for part in expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Đồng chí Trần Văn Cát chủ trì hội nghị cùng bà Vũ Thị Sông, Trưởng Ban Dân vận.",
+            {("Vũ Thị Sông", "chairs")},
+        ),
+        ("Cùng họp có Phó Chủ tịch UBND quận Vũ Thị Sông.", {("Vũ Thị Sông", "attends")}),
+        ("Cử tri Vũ Thị Sông thắc mắc về việc này tại hội nghị.", {("Vũ Thị Sông", "speaks")}),
+        ("Đồng chí Trần Văn Cát chỉ đạo tại cuộc họp.", {("Trần Văn Cát", "directs")}),
+    ],
+)
+def test_further_ways_to_take_part(text: str, expected: set[tuple[str, str]]) -> None:
+    assert expected <= parts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đồng chí Trần Văn Cát phải khắc phục, báo cáo kết quả về Thành ủy.",
+        "Đồng chí Trần Văn Cát sẽ chỉ đạo công an báo cáo giải trình.",
+        "Nhấn mạnh đây là bài học không chỉ với ông Trần Văn Cát, hội nghị ra nghị quyết.",
+    ],
+)
+def test_who_is_told_to_do_it_has_not_done_it(text: str) -> None:
+    assert not {part for person, part in parts(text) if person == "Trần Văn Cát"} & {"reports", "speaks"}

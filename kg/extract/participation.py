@@ -16,7 +16,13 @@ _SUBJECT_GAP = 40  # code points between a person and the verb said of him
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|nghe|chất vấn|kiến nghị)(?: các)?(?: ông| bà| đồng chí)? $")
 _TO = re.compile(r"[^.;:,\n]{0,80}\bcho (?:các |hai |ba )?(?:đồng chí |đ/c |ông |bà )?")
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa|từ chối|chẳng)(?: thể| hề| chịu)? $")
-_CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao)(?!\w)")  # "cho rằng Bộ Xây dựng cần chủ trì"
+# "cho rằng Bộ Xây dựng cần chủ trì", "phải khắc phục, báo cáo kết quả", "sẽ chỉ đạo công an báo cáo"
+_CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe)(?!\w)")
+_DOING = {"chairs", "reports", "directs"}
+_NOT_WHO = re.compile(r"(?<!\w)(?:với|của|cho|về|từ|do|như)(?: (?:ông|bà|đồng chí|đ/c))? $")  # "bài học với ông A, …"
+_WITH = re.compile(
+    r"[^.;,:\n]{0,40} cùng(?: với)? (?:các )?(?:đồng chí |đ/c |ông |bà )?"
+)  # "chủ trì buổi họp cùng bà B"
 _AND = re.compile(r"(?: ?\([^()]*\))?[\s,]*(?:và )?(?:đồng chí |đ/c |ông |bà )?")
 _BESIDE = re.compile(r"[^,;:.]{2,60}, ")  # "Có mặt tại kỳ họp, đồng chí A …"
 _PASSIVE = ("được ", "bị ")
@@ -99,6 +105,7 @@ class _Reader:
             if subjects:
                 last, last_end = subjects, verb.span.end
                 out += [self._fact(p, "receives", verb, meeting, sentence) for p in self._recipients(verb, people)]
+                out += [self._fact(p, "chairs", verb, meeting, sentence) for p in self._beside(verb, people)]
         return out
 
     def _people(self, span: Span) -> list[PersonMention]:
@@ -178,7 +185,7 @@ class _Reader:
             if (
                 gap.endswith(("sẽ ", "từng "))
                 or gap.startswith(" sẽ ")
-                or ("chairs" in verb.parts and _CALLED_FOR.search(gap))
+                or (_DOING.intersection(verb.parts) and _CALLED_FOR.search(gap))
                 or (verb.parts == _SPEAKS and gap.endswith(_PASSIVE))
             ):
                 return [], False
@@ -217,7 +224,7 @@ class _Reader:
             return []
         first = after[0]
         gap = self._reading.folded[verb.span.end : (first.whole or first.span).start]
-        if len(gap) > 130:
+        if len(gap) > 130 or (verb.parts == _SPEAKS and _NOT_WHO.search(gap)):
             return []
         if "attends" not in verb.parts and "chairs" not in verb.parts:
             return [first]
@@ -235,13 +242,17 @@ class _Reader:
             group.append(other)
         return group
 
-    def _recipients(self, verb: _Verb, people: list[PersonMention]) -> list[PersonMention]:
-        """Return to whom something is handed: "trao quyết định cho ông A và bà B"."""
-        if verb.parts != ("awards",):
-            return []
+    def _beside(self, verb: _Verb, people: list[PersonMention]) -> list[PersonMention]:
+        """Return who chairs along: "chủ trì buổi họp báo cùng bà B, Trưởng Ban Tuyên giáo, và ông C"."""
         after = [p for p in people if p.span.start >= verb.span.end]
-        if not after or not _TO.fullmatch(self._reading.folded, verb.span.end, (after[0].whole or after[0].span).start):
+        if verb.parts != ("chairs",) or not after:
             return []
+        if not _WITH.fullmatch(self._reading.folded, verb.span.end, (after[0].whole or after[0].span).start):
+            return []
+        return self._joined(after)
+
+    def _joined(self, after: list[PersonMention]) -> list[PersonMention]:
+        """Return the people of a list that begins it."""
         group = after[:1]
         for other in after[1:]:
             left, right = (group[-1].whole or group[-1].span).end, (other.whole or other.span).start
@@ -249,6 +260,15 @@ class _Reader:
                 break
             group.append(other)
         return group
+
+    def _recipients(self, verb: _Verb, people: list[PersonMention]) -> list[PersonMention]:
+        """Return to whom something is handed: "trao quyết định cho ông A và bà B"."""
+        if verb.parts != ("awards",):
+            return []
+        after = [p for p in people if p.span.start >= verb.span.end]
+        if not after or not _TO.fullmatch(self._reading.folded, verb.span.end, (after[0].whole or after[0].span).start):
+            return []
+        return self._joined(after)
 
     def _fact(
         self, person: PersonMention, part: str, verb: _Verb, meeting: MeetingFact, sentence: Sentence

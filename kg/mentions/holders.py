@@ -30,6 +30,7 @@ _DECIDED = re.compile(
 _CLAUSE = re.compile(r"[.;:()]|\s(?:đã|sẽ|cho|nói|yêu cầu|đề nghị|là|ông|bà|có|nghị quyết|quyết định|kế hoạch)\s")
 _LAST = re.compile(r"\s*(?:$|[.,;\n]|(?:tại|ở|ngày|hôm|sáng|chiều|tối|vào)\s)")
 _FOUNDED = re.compile(r"(?:thành lập|truyền thống)(?: ngành)? $")
+_SEAT = re.compile(r",? tại (?:trụ sở |hội trường )?")
 _LEADS = re.compile(r"(?:lần đầu tiên )?(?:lãnh đạo |các đại biểu |đại biểu |các thành viên (?:của )?)?")
 _REACH = 110  # code points between a subject and the gathering
 
@@ -66,7 +67,7 @@ class Holders:
             c.proof.append(subject[1])
             c.terms = c.terms or self._terms(subject[1].end, c.noun.start)
         if c.body is None:
-            c.body = self._runner(c) or self._of_topic(c)
+            c.body = self._runner(c) or self._of_topic(c) or self._at(c)
             c.stated = c.body is not None
         if c.kind.type == "tiếp xúc cử tri":
             c.where = self._where(c)
@@ -115,9 +116,10 @@ class Holders:
         if body and self.may_hold(c.kind, body.body):
             found.append((body.span.end, body.body, body.span))
         person = self.people.before(end, floor)
-        if person and person.name in self._offices and self.may_hold(c.kind, self._offices[person.name]):
+        office = self._office(c, person) if person else None
+        if person and office:
             whole = person.whole or person.span
-            found.append((max(person.span.end, whole.end), self._offices[person.name], whole))
+            found.append((max(person.span.end, whole.end), office, whole))
         place = self._places.before(end, floor)
         if place and not c.kind.holders:
             found.append((place.span.end, committee(place.place), place.span))
@@ -125,6 +127,13 @@ class Holders:
             if stop <= end and self._adverbial(stop, end) and not self._visited(c, holder):
                 return holder, span
         return None
+
+    def _office(self, c: Candidate, person: PersonMention) -> Body | None:
+        """Return the body as whose official `person` holds `c`: of an office beside the name, else of the first."""
+        beside = [r.body for r in person.roles if r.body and r.status != "former" and self.may_hold(c.kind, r.body)]
+        seats = [body for body in beside if body.kind in c.kind.holders and body.kind != "CentralBody"]
+        known = self._offices.get(person.name)
+        return next(iter(seats or beside), known if known and self.may_hold(c.kind, known) else None)
 
     def _terms(self, start: int, end: int) -> list[str]:
         """Return the terms between a body and its verb: "khóa XX, nhiệm kỳ 2021-2026"."""
@@ -159,12 +168,28 @@ class Holders:
             return office.body
         person = self.people.after(by.end())
         if runs and person and _CALLED.fullmatch(self._text, by.end(), person.span.start):
-            return self._offices.get(person.name)
+            return self._office(c, person)
         named = self._original[by.end() : runs.start()] if runs else ""
         if runs and len(named) < 60 and len(named.split()) > 1 and named[0].isupper():
             c.proof.append(Span(by.end(), runs.end()))
             return Body(modern(named), "Body")
         return None
+
+    def _at(self, c: Candidate) -> Body | None:
+        """Return the body at whose seat a conference is: "hội nghị phản biện ngày 1/3 tại UBMTTQ thành phố"."""
+        if c.kind.type not in ("hội nghị", "cuộc họp", "họp báo"):
+            return None
+        end = c.topic.end if c.topic else c.end
+        day = self._days.after(end)
+        if (
+            day
+            and day.span.end <= c.sentence.span.end
+            and not self._text[end : day.span.start].strip(" ,").removeprefix("ngày")
+        ):
+            end = day.span.end
+        at = _SEAT.match(self._text, end)
+        mention = self.bodies.at(at.end()) if at else None
+        return mention.body if mention else None
 
     def _of_topic(self, c: Candidate) -> Body | None:
         """Return the body that ends the topic: "sơ kết 7 tháng của Đảng ủy xã", "kỷ niệm ngày thành lập Sở"."""

@@ -26,6 +26,7 @@ _ADVERBS = re.compile(
 _TO_BODY = re.compile(r"(?:[)\s,]|\([^()]{1,12}\)|(?:tại (?:trụ sở )?|lãnh đạo |các đại biểu |chính quyền )(?=\w))*")
 _FIRST = 4  # sentences, the headline among them
 _AFTER = re.compile(r"(?= (?!báo(?!\w)))|(?=[,.;:])|$")
+_PENALTY = re.compile(r" (?:(?:về việc )?(?:thi hành )?kỷ luật|khởi tố|thanh tra|kiểm tra|xử phạt)")  # no ceremony
 _TOPIC_END = re.compile(r"[;.]\s|\.$|, (?:nhằm|với|để)")
 
 
@@ -116,6 +117,7 @@ class Implied:
                 continue
             for kind in kinds:
                 fits = (not kind.holders or body.kind in kind.holders) and not (kind.first and at > self._lead)
+                fits = fits and not (kind.first and _PENALTY.match(self._text, at + len(word)))
                 if fits and all(self._text.find(need, at, limit) >= 0 for need in kind.parts):
                     return kind, at + len(word)
         return None, at

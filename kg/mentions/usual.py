@@ -12,6 +12,7 @@ from kg.model import Body, Reading, RoleMention
 
 _LEADERS = ("Bí thư", "Chủ tịch", "Quyền Chủ tịch", "Phó Bí thư", "Phó Chủ tịch")
 _HOLD = frozenset({"PartyCommittee", "PeoplesCommittee", "PeoplesCouncil", "StandingCommittee"})
+_MAY_LEAD = frozenset({"CentralBody", "SpecialisedAgency", "PartyAdvisoryBody"})  # where their official is in the chair
 _SIT = ("Ủy ban Kiểm tra", "Quốc hội")
 _QUESTIONS = ("chất vấn", "giải trình")
 _REGULAR = re.compile(
@@ -41,6 +42,7 @@ def usual(reading: Reading, members: list[Candidate]) -> Body | None:
             if _FILLED.search(reading.folded, max(span.start, role.span.start - 20), role.span.start):
                 continue
             leader = role.body is not None and role.body.kind in _HOLD and role.role.startswith(_LEADERS)
+            leader = leader or (leads and role.body is not None and role.body.kind in _MAY_LEAD)
             if role.body and (leader or first.kind.type == "họp báo") and role.status != "former":
                 led.append((not leads, _rank(role.role), role.body))
     if first.kind.type == "tiếp xúc cử tri":
