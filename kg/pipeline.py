@@ -49,6 +49,9 @@ class Reader(Protocol):
     def read(self, found: Iterator[Found | Kept | Problem]) -> Iterator[Outcome]:
         """Yield what reading each of `found` gave, in their order."""
 
+    def finish(self, store: Store) -> None:
+        """Keep what the build made of the pages in `store`, if this keeps anything."""
+
 
 def build(
     sources: Sequence[Path | str],
@@ -79,7 +82,10 @@ def build(
         outcomes = reader.read(items(found, store, again or reader.whole))
         if reader.whole and not again:
             outcomes = _unchanged(outcomes, store)
-    return _finished(writer, outcomes, on_problem, on_stage)
+    report = _finished(writer, outcomes, on_problem, on_stage)
+    if reader is not None:
+        reader.finish(store)
+    return report
 
 
 def load(
