@@ -7,11 +7,14 @@ import os
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
 import dask
 import distributed
+from distributed.comm.addressing import parse_address, parse_host_port
+from distributed.comm.registry import get_backend
 from distributed.scheduler import KilledWorker
 
 from kg.cluster import worker
@@ -19,7 +22,7 @@ from kg.cluster.chunk import Chunk, ClusterError, Piece, Thunk
 from kg.cluster.signature import difference, signature
 
 LOCAL = "local"
-_REACH = 10  # seconds in which a scheduler answers, and has a worker
+_REACH = 5  # seconds in which a scheduler answers, and has a worker
 _PATIENCE = 20.0  # seconds without a result after which it is looked whether somebody still works
 _TRIES = 5  # times that a chunk may be begun anew after it was lost with more workers than Dask allows
 _FRESH = 5.0  # seconds for which the number of workers is taken as known
@@ -35,11 +38,13 @@ class Cluster:
         self, address: str, timeout: float, *, jobs: int = 1, say: Callable[[str], None] = lambda line: None
     ) -> None:
         self.address, self._timeout, self._say = address, timeout, say
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is said here, in one line
+        _quiet()
         self._local: Any = None
         try:
             with dask.config.set({"distributed.comm.timeouts.connect": f"{_REACH}s"}):
-                if address == LOCAL:
+                if address != LOCAL:
+                    _parse(address)
+                else:
                     self._local = distributed.LocalCluster(
                         n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
                     )
@@ -64,7 +69,8 @@ class Cluster:
 
     def close(self) -> None:
         """Take leave of the cluster; what waits there is dropped."""
-        self._client.close()
+        with suppress(TimeoutError):  # nobody is there any more
+            self._client.close()
         if self._local is not None:
             self._local.close()
 
@@ -72,8 +78,15 @@ class Cluster:
     def ahead(self) -> int:
         """Return how many chunks may be under way: as many again wait as are read."""
         if time.monotonic() - self._counted > _FRESH:
-            self._ahead, self._counted = 2 * sum(self._client.nthreads().values()) + 2, time.monotonic()
+            self._ahead, self._counted = 2 * self._threads() + 2, time.monotonic()
         return self._ahead
+
+    def _threads(self) -> int:
+        """Return how many pages are read at once."""
+        try:
+            return sum(self._client.nthreads().values())
+        except (OSError, TimeoutError):
+            raise self._lost() from None
 
     def submit(self, chunk: Chunk) -> Thunk:
         """Send a chunk to the cluster."""
@@ -103,12 +116,15 @@ class Cluster:
                 raise self._foreign(str(error)) from None
             except ClusterError as error:
                 raise self._foreign(str(error)) from None
+            except Exception as error:  # whatever a worker may meet: a full disk, no memory, no more processes
+                said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+                raise ClusterError(f"{self.address}: worker lỗi / a worker failed: {said}") from None
 
     def _look(self) -> None:
         """Say once that the build waits where no worker is left; ClusterError where there is no scheduler."""
         if self._client.status != "running":
             raise self._lost()
-        if not self._waiting and not self._client.nthreads():
+        if not self._waiting and not self._threads():
             self._waiting = True
             self._say(f"{self.address}: không còn worker, đang đợi / no workers left, waiting for some")
 
@@ -132,6 +148,20 @@ class Cluster:
     def _lost(self) -> ClusterError:
         told = "mất liên lạc với scheduler; chạy lại thì đi tiếp / the scheduler is gone; run it again to go on"
         return ClusterError(f"{self.address}: {told}")
+
+
+def _quiet() -> None:
+    """Silence Dask's log on this side: what is wrong is said in one line."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _parse(address: str) -> None:
+    """Refuse what cannot be an address: a client would first try for long, and say more than a line."""
+    scheme, place = parse_address(address)
+    get_backend(scheme)
+    parse_host_port(place)
 
 
 def processors() -> int:
