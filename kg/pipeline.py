@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import pyoxigraph as ox
 
@@ -18,11 +19,12 @@ from kg.documents import Page, Problem, pages
 from kg.folder import failed
 from kg.resolve import resolve
 from kg.store import Store
-from kg.workers import Found, Kept, Written, each, write
+from kg.workers import Found, Kept, Outcome, Written, each, write
 
 TIMEOUT = 10.0  # seconds that a page may take
 BATCH = 256  # pages that are written in one step: a kill loses no more
 _WAIT = 2.0  # seconds after which fewer are written
+Passed = TypeVar("Passed", Page | Problem, Outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,20 @@ class Report:
     retracted: int = 0  # pages that stay out, as somebody took them out for a reason
 
 
+class Reader(Protocol):
+    """What reads pages elsewhere than here."""
+
+    @property
+    def whole(self) -> bool:
+        """Say whether every page is to be read, also those that the store holds as they stand."""
+
+    def read(self, found: Iterator[Found | Kept | Problem]) -> Iterator[Outcome]:
+        """Yield what reading each of `found` gave, in their order."""
+
+    def finish(self, store: Store) -> None:
+        """Keep what the build made of the pages in `store`, if this keeps anything."""
+
+
 def build(
     sources: Sequence[Path | str],
     store: Store,
@@ -45,6 +61,7 @@ def build(
     jobs: int = 1,
     timeout: float = TIMEOUT,
     again: bool = False,
+    reader: Reader | None = None,
     on_page: Callable[[], None] = lambda: None,
     on_problem: Callable[[Problem], None] = lambda problem: None,
     on_stage: Callable[[str], None] = lambda stage: None,
@@ -54,21 +71,64 @@ def build(
     A page that the store holds as it stands, read by this edition of the reader, is not read again unless `again`.
     Pages are written many at a time, each whole or not at all, so a build that is stopped keeps what it had finished.
     Of two pages with one id the first stays. `on_page` is called when a page is written or known to fail, `on_problem`
-    as soon as one is known, `on_stage` with the name of what begins once all pages are read.
+    as soon as one is known, `on_stage` with the name of what begins once all pages are read. Without a `reader` pages
+    are read in `jobs` processes, each in at most `timeout` seconds.
     """
+    writer = _writer(store, on_page)
+    found = writer.passed(find(sources, published))
+    if reader is None:
+        outcomes = each(write, items(found, store, again), jobs, timeout)
+    else:
+        outcomes = reader.read(items(found, store, again or reader.whole))
+        if reader.whole and not again:
+            outcomes = _unchanged(outcomes, store)
+    report = _finished(writer, outcomes, on_problem, on_stage)
+    if reader is not None:
+        reader.finish(store)
+    return report
+
+
+def load(
+    outcomes: Iterator[Outcome],
+    store: Store,
+    *,
+    on_page: Callable[[], None] = lambda: None,
+    on_problem: Callable[[Problem], None] = lambda problem: None,
+    on_stage: Callable[[str], None] = lambda stage: None,
+) -> Report:
+    """Write pages that were read elsewhere into `store`, as `build` does with those that it reads."""
+    writer = _writer(store, on_page)
+    return _finished(writer, writer.passed(_unchanged(outcomes, store)), on_problem, on_stage)
+
+
+def _writer(store: Store, on_page: Callable[[], None]) -> _Writer:
     if not store.settled:
         store.sweep()
+    made = corrections_of(store)
+    return _Writer(store, on_page, made, {page for page, kept in made.items() if any(one.whole for one in kept)})
+
+
+def corrections_of(store: Store) -> dict[str, list[Correction]]:
+    """Return the corrections of each page, by its id."""
     made = defaultdict[str, list[Correction]](list)
     for one in corrections(store):
         made[one.page].append(one)
-    writer = _Writer(store, on_page, made)
-    gone = {page for page, kept in made.items() if any(one.whole for one in kept)}
-    found = writer.passed(find(sources, published), gone)
-    for outcome in each(write, items(found, store, again), jobs, timeout):
+    return dict(made)
+
+
+def _finished(
+    writer: _Writer,
+    outcomes: Iterable[Outcome],
+    on_problem: Callable[[Problem], None],
+    on_stage: Callable[[str], None],
+) -> Report:
+    """Write every outcome, follow the change to its end and check."""
+    store = writer.store
+    for outcome in outcomes:
         problem = writer.take(outcome)
         if problem is not None:
             on_problem(problem)
-            on_page()
+            writer.on_page()
     writer.flush()
     on_stage("hợp nhất / resolving")
     settle(store)
@@ -113,6 +173,17 @@ def items(found: Iterable[Page | Problem], store: Store, again: bool) -> Iterato
         yield Kept(page.id, held[1]) if held is not None and held[0] == source else Found(page, source)
 
 
+def _unchanged(outcomes: Iterable[Outcome], store: Store) -> Iterator[Outcome]:
+    """Yield outcomes, those that the store holds as they are without their graph."""
+    for outcome in outcomes:
+        if isinstance(outcome, Written) and outcome.source is not None:
+            document = outcome.document
+            if store.read_from(document.id) == (outcome.source, document.sha256):
+                yield Kept(document.id, document.sha256)
+                continue
+        yield outcome
+
+
 @dataclass(slots=True)
 class _Writer:
     """Writes what was read, many pages in one step, and keeps count."""
@@ -120,6 +191,7 @@ class _Writer:
     store: Store
     on_page: Callable[[], None]
     corrections: Mapping[str, Sequence[Correction]] = field(default_factory=dict)
+    gone: Set[str] = frozenset()  # ids of the pages that somebody took out
     retracted: int = 0
     problems: list[Problem] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)  # id → hash of the text
@@ -129,16 +201,13 @@ class _Writer:
     _counted: int = 0
     _last: float = field(default_factory=time.monotonic)
 
-    def take(self, outcome: Written | Kept | Problem) -> Problem | None:
+    def take(self, outcome: Outcome) -> Problem | None:
         """Take what reading a page gave, and return what is wrong with it."""
         if isinstance(outcome, Problem):
             self.problems.append(outcome)
             return outcome
-        key, sha256 = (
-            (outcome.document.id, outcome.document.sha256)
-            if isinstance(outcome, Written)
-            else (outcome.id, outcome.sha256)
-        )
+        key = _id(outcome)
+        sha256 = outcome.document.sha256 if isinstance(outcome, Written) else outcome.sha256
         first = self.seen.get(key)
         if first is not None and first != sha256:
             problem = _another(key, first, sha256)
@@ -167,19 +236,24 @@ class _Writer:
         else:
             self.facts += outcome.facts
             made = self.corrections.get(outcome.document.id)
-            self._batch.append(outcome if made is None else _corrected(outcome, made))
+            self._batch.append(outcome if made is None else corrected(outcome, made))
 
-    def passed(self, found: Iterable[Page | Problem], gone: Set[str]) -> Iterator[Page | Problem]:
+    def passed(self, found: Iterable[Passed]) -> Iterator[Passed]:
         """Yield what is found, but for the pages that somebody took out."""
         for page in found:
-            if isinstance(page, Page) and page.id in gone:
+            if not isinstance(page, Problem) and _id(page) in self.gone:
                 self.retracted += 1
                 self.on_page()
             else:
                 yield page
 
 
-def _corrected(written: Written, made: Sequence[Correction]) -> Written:
+def _id(page: Page | Written | Kept) -> str:
+    return page.document.id if isinstance(page, Written) else page.id
+
+
+def corrected(written: Written, made: Sequence[Correction]) -> Written:
+    """Return a page with what people corrected in it."""
     quads = applied(ox.parse(written.quads, format=ox.RdfFormat.N_QUADS), made)
     return replace(written, quads=ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
 

@@ -19,8 +19,8 @@ from itertools import islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from pathlib import Path
-from types import FrameType
-from typing import Any, TypeVar, cast
+from types import FrameType, TracebackType
+from typing import Any, Self, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -69,6 +69,7 @@ class Written:
 
 
 Item = Page | Found | Kept | Problem
+Outcome = Written | Kept | Problem
 Made = TypeVar("Made")
 
 
@@ -87,7 +88,8 @@ def each(work: Callable[[Any, float], Made], found: Iterable[Any], jobs: int, ti
     Alarms reach the main thread only; called from another, work moves to a process of its own.
     """
     if jobs > 1 or threading.current_thread() is not threading.main_thread():
-        yield from _in_processes(work, iter(found), jobs, timeout)
+        with Processes(jobs) as processes:
+            yield from processes.each(work, found, timeout)
     else:
         for item in found:
             yield work(item, timeout)
@@ -175,29 +177,46 @@ def _time_up(number: int, frame: FrameType | None) -> None:
 # ---------------------------------------------------------------- several processes
 
 
-def _in_processes(
-    work: Callable[[Any, float], Made], found: Iterator[Any], jobs: int, timeout: float
-) -> Iterator[Made]:
-    pool = _pool(jobs)
-    waiting: deque[tuple[list[Any], Future[list[Made]]]] = deque()
-    try:
+class Processes:
+    """Processes that read, kept from one call to the next; those that a page killed are replaced."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; what waits is not begun."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    def each(self, work: Callable[[Any, float], Made], found: Iterable[Any], timeout: float) -> Iterator[Made]:
+        """Yield what `work` makes of each of `found`, in their order, giving it `timeout`."""
+        coming = iter(found)
+        self._pool = pool = self._pool or _pool(self._jobs)
+        waiting: deque[tuple[list[Any], Future[list[Made]]]] = deque()
         while True:
-            while len(waiting) < jobs * _AHEAD and (chunk := list(islice(found, CHUNK))):
+            while len(waiting) < self._jobs * _AHEAD and (chunk := list(islice(coming, CHUNK))):
                 waiting.append((chunk, _submit(pool, work, chunk, timeout)))
             if not waiting:
                 return
             try:
                 results = waiting[0][1].result()
             except BrokenProcessPool:  # a page killed its process, and with it every chunk that waits
+                self.close()
                 for chunk, _ in waiting:
                     yield from _alone(work, chunk, timeout)
                 waiting.clear()
-                pool = _pool(jobs)
+                self._pool = pool = _pool(self._jobs)
             else:
                 waiting.popleft()
                 yield from results
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _submit(
@@ -234,6 +253,9 @@ def _all(work: Callable[[Any, float], Made], chunk: list[Any], timeout: float) -
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     """Return fresh processes. Spawned, as a fork would copy the open store and the threads of its engine."""
+    # A daemonic process, as those of a cluster may be, can have no children. Ours end with it all the same.
+    if multiprocessing.current_process().daemon:
+        multiprocessing.current_process().daemon = False
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_live_with_parent)
     # A process that starts would meet Ctrl-C with a traceback. It inherits the block and lifts it when it is ready;
     # the tracker has to run before, as starting it lifts the block here.

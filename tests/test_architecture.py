@@ -59,6 +59,7 @@ MAY_IMPORT = {
     "view": _GRAPH | {"network"},
     "pages": _GRAPH | {"questions", "network", "view", "timeline"},
     "export": _GRAPH | {"facts", "network"},
+    "cluster": _GRAPH | {"documents", "edition", "workers", "pipeline", "corrections", "export"},
 }
 EDGE = {"pipeline", "workers", "program", "cli", "serve", "__main__", "__init__"}  # these may import everything
 
@@ -79,6 +80,9 @@ HOME = {
     "rdflib": {"stored", "reason"},
     "pyarrow": {"export"},
     "xlsxwriter": {"export"},
+    "dask": {"cluster"},
+    "distributed": {"cluster"},
+    "fsspec": {"cluster"},
 }
 
 
@@ -198,8 +202,9 @@ def test_every_library_that_is_imported_is_asked_for() -> None:
     asked = {{"pyyaml": "yaml"}.get(name, name) for name in asked}
     roots = {name.split(".")[0] for module in MODULES for name, _ in _imports(module)}
     used = roots - set(sys.stdlib_module_names) - {"kg"}
-    extra = {re.split(r"[^\w-]", line)[0].lower() for line in project["optional-dependencies"]["export"]}
-    optional = {"pandas"} | extra  # for those who ask for a DataFrame, or a format that needs more
+    extras = project["optional-dependencies"]
+    extra = {re.split(r"[^\w-]", line)[0].lower() for line in (*extras["export"], *extras["dask"])}
+    optional = {"pandas"} | extra  # for those who ask for a DataFrame, a format that needs more, or a cluster
     assert extra <= used
     assert used - optional <= asked
     assert asked - used <= {"lxml_html_clean"}  # which trafilatura imports

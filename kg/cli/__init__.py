@@ -36,6 +36,7 @@ COMMANDS = {
     "reason": ("check", "Suy luận OWL / Run the OWL reasoner"),
     "diff": ("compare", "So hai đồ thị hay bản sao / Compare two graphs or backups"),
     "coverage": ("compare", "Đồ thị phủ đến đâu / Show how much the graph covers, by month, body, place"),
+    "load": ("shards", "Nạp các phần của kg build --shards / Load the shards of kg build --shards"),
     "rebuild": ("care", "Dựng lại phần hợp nhất / Make the resolved part anew from what the pages say"),
     "backup": ("care", "Sao đồ thị, cả khi đang ghi / Copy the graph, also while it is written"),
     "restore": ("care", "Lấy lại từ bản sao / Bring the graph back from a backup"),

@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from kg import pipeline
-from kg.checks import errors
 from kg.cli.base import opened, store_option
 from kg.cli.progress import Progress
+from kg.cli.report import tell
+from kg.cli.shards import Wanted, away
 
 
 @click.command()
@@ -41,25 +42,58 @@ from kg.cli.progress import Progress
     help="Thời gian tối đa cho mỗi trang / Longest time for one page.",
 )
 @click.option("--again", is_flag=True, help="Đọc lại cả trang không đổi / Read unchanged pages again, too.")
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Đọc trên cụm Dask (tcp://máy:8786), hay local / Read on a Dask cluster; local: processes of this machine.",
+)
+@click.option(
+    "--shards",
+    metavar="URL",
+    help="Giữ N-Quads từng phần và danh mục ở đây / Keep N-Quads shards and a manifest here: a folder, s3://….",
+)
+@click.option(
+    "--chunk",
+    type=click.IntRange(1),
+    default=200,
+    show_default=True,
+    metavar="N",
+    help="Số trang mỗi phần / Pages of a chunk and of its shard.",
+)
 def build(
-    sources: tuple[str, ...], path: Path, published: datetime | None, jobs: int, timeout: float, again: bool
+    sources: tuple[str, ...],
+    path: Path,
+    published: datetime | None,
+    jobs: int,
+    timeout: float,
+    again: bool,
+    dask: str | None,
+    shards: str | None,
+    chunk: int,
 ) -> None:
     """Đọc trang vào đồ thị: tệp .txt .html .jsonl .jsonl.gz, thư mục, hoặc - (stdin).
 
     Read pages into the graph: .txt .html .jsonl .jsonl.gz files, folders, or - for standard input. Reading a page
     again replaces what it said; one that has not changed since this version read it is left as it is. A page that
     cannot be read is reported on stderr and the rest goes on. Stopped at any moment, a build goes on where it was when
-    the same command is given again.
+    the same command is given again. --dask and --shards: docs/scale.md.
 
     \b
       kg build examples/pages
       kg build news.jsonl.gz --jobs 4 --store news
       kg build tin-01.txt --published 2022-12-12
+      kg build news.jsonl.gz --dask tcp://10.0.0.5:8786 --shards s3://archive/shards
       curl -s https://… | kg build -
     """
     places = [source if source == "-" else Path(source) for source in sources]
     day = f"{published:%Y-%m-%d}" if published else None
-    with opened(path, write=True, new=True) as store, _progress(places) as progress:
+    wanted = Wanted(dask, shards, chunk, jobs, timeout, again)
+    with (
+        _progress(places) as progress,
+        away(wanted, progress) as reading,
+        opened(path, write=True, new=True) as store,
+    ):
+        reader = reading(store)
         report = pipeline.build(
             places,
             store,
@@ -67,25 +101,12 @@ def build(
             jobs=jobs,
             timeout=timeout,
             again=again,
+            reader=reader,
             on_page=progress.step,
             on_problem=lambda problem: progress.say(f"{problem.where}: {problem.what}: {problem.why}"),
             on_stage=progress.note,
         )
-    damage = errors(report.findings)
-    for finding in damage:
-        click.echo(f"kg: {finding}", err=True)
-    if others := len(report.findings) - len(damage):
-        click.echo(f"kg: {others} chỗ cần xem: kg check / to look at: kg check", err=True)
-    if report.retracted:
-        told = "trang đã gỡ có lý do, không đọc (kg corrections) / pages were taken out for a reason, not read"
-        click.echo(f"kg: {report.retracted} {told}", err=True)
-    if report.kept:
-        click.echo(f"kg: {report.kept} trang không đổi, không đọc lại / unchanged, not read again", err=True)
-    click.echo(
-        f"{report.pages} trang, {report.facts} dữ kiện → {path} / {report.pages} pages, {report.facts} facts → {path}"
-    )
-    if report.problems or damage:
-        raise click.exceptions.Exit(1)
+    tell(report, path)
 
 
 def _progress(sources: Sequence[Path | str]) -> Progress:

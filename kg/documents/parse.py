@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kg.documents import charset, text
@@ -35,6 +36,16 @@ def parse(page: Page) -> Document | Problem:
         if not lines:
             raise Unreadable("không có bài / no main text", "only menus, lists and other noise stand on the page")
         return document(page.id, lines, about.filled(said).filled(page.given))
+    except Unreadable as error:
+        return Problem(page.where, error.what, error.why)
+
+
+def loaded(page: Page) -> Page | Problem:
+    """Return `page` with the content of its file, to be read where that file is not, or why it has none."""
+    if not isinstance(page.content, Path):
+        return page
+    try:
+        return replace(page, content=_bytes(page.content))
     except Unreadable as error:
         return Problem(page.where, error.what, error.why)
 
