@@ -35,7 +35,7 @@ def places(text: str) -> list[str]:
 
 
 def test_counts() -> None:
-    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 19, 11, 107]
+    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 20, 11, 109]
     assert len(TABLE["work"]["new"]) == 29
 
 
@@ -225,3 +225,39 @@ def test_names_that_go_on(text: str, name: str) -> None:
 def test_a_province_at_the_end_of_a_name_is_where_the_work_lies() -> None:
     assert places("Tập đoàn trình dự án nhà máy điện gió Bạc Liêu.") == ["tỉnh Bạc Liêu"]
     assert "tỉnh Bình Dương" not in places("Quận cho di dời khách sạn Bình Dương.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "places"),
+    [
+        (
+            "Quận thu hồi dự án Khu Công nghệ thông tin tập trung.",
+            "Khu Công nghệ thông tin tập trung",
+            ["quận Hồng Bàng", "thành phố Hải Phòng"],
+        ),
+        ("Bộ quan tâm dự án cao tốc Bắc - Nam.", "cao tốc Bắc - Nam", []),
+        ("Dự án cao tốc Cao Lãnh - Mỹ An chưa khởi công.", "cao tốc Cao Lãnh - Mỹ An", []),
+        (
+            "Ông Cát nhận trách nhiệm ở dự án BOT Cai Lậy (Tiền Giang).",
+            "BOT Cai Lậy",
+            ["huyện Cai Lậy", "tỉnh Tiền Giang"],
+        ),
+        (
+            "Quận phê duyệt đề án xây dựng tượng đài “Bác Hồ với đồng bào miền biển”.",
+            "tượng đài “Bác Hồ với đồng bào miền biển”",
+            ["quận Hồng Bàng", "thành phố Hải Phòng"],
+        ),
+    ],
+)
+def test_names_and_where_their_works_lie(text: str, name: str, places: list[str]) -> None:
+    assert [(f.name, [p.full for p in f.located_in]) for f in project.extract(read(SCENE + text))] == [(name, places)]
+
+
+def test_two_works_of_one_name_and_two_numbers() -> None:
+    found = project.extract(read(SCENE + "Hai dự án cần ưu tiên là đường Vành đai 2 và 3."))
+    assert [f.name for f in found] == ["đường Vành đai 2", "đường Vành đai 3"]
+    assert all("Vành đai 2 và 3" in f.evidence.quote for f in found)
+
+
+def test_lanes_and_heights_are_no_names() -> None:
+    assert project.extract(read(SCENE + "Quận xây nút giao 8 làn xe, xây đường cống thoát nước cao 2 m.")) == []

@@ -35,6 +35,9 @@ _NUMBERS = re.compile(r"(\d{1,2}), ?(\d{1,2})\Z")
 _HOUR = re.compile(r"(?:sáng|trưa|chiều|tối) (?:nay|qua|ngày|\d)")
 _AT = re.compile(r"(?:tại|ở|trên) ")
 _DIRECTION = ("đông", "tây", "nam", "bắc")
+_COUNTS = re.compile(r" (?:làn|tầng|nhịp|giường|chỗ|căn|phòng|cột|trụ|bậc|cửa)(?!\w)")  # "nút giao 8 làn xe"
+_MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ")
+_IN_QUOTES = re.compile(r" ?[“\"](?=[^\W\d_a-zà-ỹ])[^“”\"\n]{4,120}[”\"]")
 _NUMBERED = ("số", "đai", "lộ", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
 _NOISE = ("ảnh", "ông ", "bà ", "pv", "đồng chí")
 _OPENING = {"quần", "khu", "nhà", "đường", "tuyến", "cầu", "công", "trung", "tổ", "hồ", "cống", "trường", "bệnh"}
@@ -104,6 +107,9 @@ class NameReader:
         if work:
             state.pos = state.end = work.end()
             state.work = True
+        quoted = _IN_QUOTES.match(self._text, state.pos, stop) if work else None
+        if quoted:  # tượng đài “Bác Hồ với đồng bào …”
+            return Name(Span(start, quoted.end()))
         while state.pos < stop and state.words < _LONGEST:
             match = _WORD.match(folded, state.pos, stop)
             if match is None:
@@ -143,7 +149,12 @@ class NameReader:
         if end is None:
             return False
         state.numbered |= word[0].isdigit() and self._tells(state, match)
-        if self._text[at].isupper() and word not in self._table.common and (at > state.start or word not in _OPENING):
+        facing = word in _DIRECTION and folded.endswith("phía ", 0, at)  # "đường ven biển phía Nam"
+        if (
+            self._text[at].isupper()
+            and (facing or word not in self._table.common)
+            and (at > state.start or word not in _OPENING)
+        ):
             state.full = state.full or state.run or not is_syllable(word) or word in _DIRECTION
             state.run = state.proper = True
             state.own |= self._places.around(at) is None
@@ -200,8 +211,10 @@ class NameReader:
 
     def _tells(self, state: _State, match: re.Match[str]) -> bool:
         """Tell whether a number names: "số 2", "vành đai 3", "68m", "2,6 ha"; not "kỷ niệm 70 năm"."""
+        if _COUNTS.match(self._folded, match.end()):
+            return False
         if _SIZED.fullmatch(match.group()):
-            return True
+            return not self._folded.endswith(_MEASURED, state.start, match.start())
         before = self._folded[state.start : match.start()].split()
         return state.proper or (bool(before) and before[-1] in _NUMBERED and not match.group().count("%"))
 

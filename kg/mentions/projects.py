@@ -15,8 +15,14 @@ from kg.model import Place, PlaceMention, Reading, Sentence, Span
 _PLURAL = re.compile(r"(?:các|những|một số|nhiều|loạt|hai|ba|bốn|năm|\d+) \Z")
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
-_LIST = re.compile(r"[^.;:]{0,40}?(?:như|gồm|là|sau)?: ?")
-_BEHIND = re.compile(r"(?: ?,| ?\(| nối|,? (?:tại|ở|thuộc|trên địa bàn|đặt tại|nằm ở)(?: địa bàn)?|) ?")
+_LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
+_BEHIND = re.compile(r"(?: mới)?(?: ?,| ?\(| nối|,? (?:tại|ở|cho|thuộc|trên địa bàn|đặt tại|nằm ở)(?: địa bàn)?|) ?")
+_TWIN = re.compile(
+    r" và (?:số )?(?P<number>\d{1,2})(?![\w/-]|[.,]\d| ?%| (?:tuyến|dự án|công trình|cây|khu|xã|phường))"
+)
+_ENDS_IN_NUMBER = re.compile(r"(?<!\w)\d{1,2}\Z")
+_LONG_ROAD = re.compile(r"(?:tuyến )?(?:đường )?(?:bộ )?(?:cao tốc|đường sắt|sắt|quốc lộ|hồ chí minh)(?!\w)")
+_NATIONAL = re.compile(r"(?<!\w)bắc ?[-–]? ?nam\Z")  # "cao tốc Bắc - Nam" lies in no one place
 _AND = re.compile(r"(?:, ?| và |, thuộc | - )")
 _BOARD = re.compile(r"(?:quản lý|bql)[^,.;:()]{0,36}\Z")  # "Ban Quản lý đầu tư xây dựng công trình …"
 _NO_PLACE = ("hợp tác ", "đường ", "phố ", "ngõ ")  # "đường Hoàng Sa" is not there
@@ -25,6 +31,7 @@ _NAMED_AFTER = re.compile(
     r"(?<!\w)(?:hồ chí minh|xa lộ|tuyến|đường|phố|cầu|cao tốc|khách sạn|chợ|trường|đại lộ|quốc lộ|hầm|metro"
     r"|công viên)(?!\w)"
 )
+_AFTER_PEOPLE = re.compile(r"(?:trường(?: [^\W\d_]+){0,3}|đường|phố|công viên|đại lộ|quảng trường) \Z")
 _GAP = re.compile(r"[ :\"]*")
 
 
@@ -176,8 +183,13 @@ class _Finder:
         if (place and place.span.end >= name.span.end) or self._people.at(name.span.start):
             return False
         places = self._stated(name)
-        for said in self._names.say(name):
-            self._found.append(ProjectMention(name.span, said, places, rule, name.inner is not None))
+        told = self._names.say(name)
+        twin = _TWIN.match(self._folded, name.span.end) if _ENDS_IN_NUMBER.search(told[-1]) else None
+        if twin:  # "đường Vành đai 2 và 3"
+            told.append(_ENDS_IN_NUMBER.sub(twin["number"], told[-1]))
+        span = Span(name.span.start, twin.end()) if twin else name.span
+        for said in told:
+            self._found.append(ProjectMention(span, said, places, rule, name.inner is not None))
         return True
 
     # ---- where
@@ -191,6 +203,9 @@ class _Finder:
         ]
         found = [m.place for m in inside]
         at = name.span.end
+        over = self._places.around(at - 1)
+        if over and over.span.end > at and "(" in self._folded[at : over.span.end]:  # "BOT Cai Lậy (Tiền Giang)"
+            return chain([*found, over.place])
         behind = _BEHIND.match(self._folded, at)
         while behind:
             mention = self._places.at(behind.end())
@@ -209,6 +224,8 @@ class _Finder:
         if mention.place.tier == 1 and mention.span.end == end and not _NAMED_AFTER.search(self._folded, start, end):
             return True  # "nhà máy điện gió Bạc Liêu"
         levelled = self._folded.startswith(mention.place.level, mention.span.start) or mention.implied
+        if not levelled and _AFTER_PEOPLE.search(self._folded[start : mention.span.start]):
+            return False  # "trường THPT Ngô Quyền" is not in quận Ngô Quyền for its name
         home = self._reading.home
         same = home is None or home.key.split("/")[0] == mention.place.key.split("/")[0]
         return levelled or same
@@ -225,9 +242,20 @@ def chain(places: list[Place]) -> tuple[Place, ...]:
     return tuple(sorted(found.values(), key=lambda p: -p.tier))
 
 
+def _elsewhere(reading: Reading, mention: ProjectMention) -> bool:
+    """Tell whether a road runs between places of another province than the page's: "cao tốc Cao Lãnh - Mỹ An"."""
+    name = mention.name.lower()
+    if " - " not in name or reading.home is None or (load().work.match(name) and not _LONG_ROAD.match(name)):
+        return False
+    inside = Lookup(reading.places).within(mention.span.start, mention.span.end)
+    return bool(inside) and all(m.place.key.split("/")[0] != reading.home.key.split("/")[0] for m in inside)
+
+
 def around(reading: Reading, mention: ProjectMention) -> tuple[Place, ...]:
     """Return where a work is whose place is not stated: the page's own, or another that its sentence speaks of."""
     home = reading.home
+    if _NATIONAL.search(mention.name.lower()) or _elsewhere(reading, mention):
+        return ()
     i = bisect_right([s.span.start for s in reading.sentences], mention.span.start) - 1
     span = reading.sentences[i].span
     near = [
