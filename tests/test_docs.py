@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -9,24 +10,28 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
-from kg import ontology, resources
+from kg import __version__, ontology, resources
 from kg.questions import catalogue
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-# Pages whose commands are run, with how many blocks of them: of the readmes the first screen, of the others everything.
-RUN = {README: 1, ROOT / "README.vi.md": 1} | {
-    page: None
-    for page in (*sorted((ROOT / "docs").glob("tutorial*.md")), *sorted((ROOT / "docs" / "how-to").glob("*.md")))
+DOCS = ROOT / "docs"
+# Pages whose commands are run, with how many blocks of them: the first screen of a readme, all of the others.
+RUN: dict[Path, int | None] = {
+    README: 1,
+    ROOT / "README.vi.md": 1,
+    **dict.fromkeys(sorted([*DOCS.glob("tutorial*.md"), *DOCS.glob("how-to/*.md")])),
 }
 COUNT = re.compile(r"\d+(?= (?:dữ kiện|facts))")  # reading gets better without the pages having to follow
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
 class Shell:
-    """A shell that knows `kg`, in a folder where the examples lie; what one page has run, another need not run again."""
+    """A shell that knows `kg`, where the examples lie; what one page has run, another need not run again."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -95,6 +100,14 @@ def test_both_readmes_lead_to_each_other_and_show_the_same() -> None:
     assert "(README.md)" in vietnamese.split("\n## ", 1)[0]
     shown = [[commands_in(block) for block in BLOCK.findall(text)] for text in (english, vietnamese)]
     assert bare(shown[0]) == bare(shown[1])
+
+
+def test_the_citation_is_valid_and_names_this_version() -> None:
+    said = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "tests" / "data" / "cff-1.2.0.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(said, schema)
+    assert said["version"] == __version__
+    assert said["license"] == "MIT"
 
 
 def bare(blocks: list[list[str]]) -> list[list[str]]:

@@ -1,28 +1,26 @@
 """What MkDocs calls while it builds the site: pages made from the program, and links that lead out of docs/.
 
-The readme, the changelog and the reference pages come in here, so that nothing of them is kept twice. A link to a file of
-the project leads to a copy of it in the site.
+The readme, the changelog and the reference come in here, so that nothing of them is kept twice. A link to a file of the
+project leads to a copy of it in the site.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import commands  # this and the next two lie beside this file
+import questions
 from mkdocs.structure.files import File, Files
 from pygments.formatters import HtmlFormatter
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
-import commands
 import ontology
-import questions
-
 from kg.resources import palette
+
+ROOT = Path(__file__).resolve().parents[2]
 
 # What stands elsewhere in the project: path there, path in the site.
 MOVED = {
@@ -64,11 +62,8 @@ def on_files(files: Files, config: Any) -> Files:
 
 def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
     """Let the keyboard scroll what is wider than the screen."""
-    return (
-        html.replace("<pre>", '<pre tabindex="0">')
-        .replace("<table>", '<div class="wide" tabindex="0"><table>')
-        .replace("</table>", "</table></div>")
-    )
+    html = html.replace("<pre>", '<pre tabindex="0">')
+    return html.replace("<table>", '<div class="wide" tabindex="0"><table>').replace("</table>", "</table></div>")
 
 
 def on_post_page(output: str, page: Any, config: Any) -> str:
@@ -82,7 +77,7 @@ def _colours() -> str:
 
 
 def _led(text: str, origin: str, uri: str, copies: set[str]) -> str:
-    """Return the text of the file `origin` with links that hold at `uri` in the site; add to `copies` what they need."""
+    """Return the text of the file `origin` with links that hold at `uri`; add to `copies` the files they lead to."""
 
     def lead(link: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(origin), link[2]))

@@ -44,8 +44,8 @@ def page() -> str:
     parts = [
         "# Ontology",
         *(_said(graph, about, DCTERMS.description, lang) for lang in ("vi", "en")),
-        f"Version {graph.value(about, OWL.versionInfo)}. Prefix `kg:` is `{KG}`. How the terms stand together in a graph:"
-        " [The graph](../graph.md). Terms of other vocabularies are used as those define them.",
+        f"Version {graph.value(about, OWL.versionInfo)}. Prefix `kg:` is `{KG}`. How the terms stand together:"
+        " [the graph](../graph.md). Terms of other vocabularies are used as those define them.",
     ]
     for title, entries in sections:
         parts += [f"## {title}", *entries]

@@ -16,9 +16,9 @@ def page() -> str:
     questions = catalogue()
     parts = [
         "# Questions",
-        f"The {len(questions)} questions that `kg ask`, `kg serve` and `graph.ask` answer. Each is a SPARQL file in"
-        " `queries/questions` whose header says what stands here; `kg ask NAME --explain` prints the query with what was"
-        " given in it. Names need no marks, and abbreviations are understood.",
+        f"The {len(questions)} questions that `kg ask`, `kg serve` and `graph.ask` answer. Each is a SPARQL"
+        " file in `queries/questions` whose header says what stands here; `kg ask NAME --explain` prints the query with"
+        " what was given in it. Names need no marks, and abbreviations are understood.",
         _tags(questions),
     ]
     for question in questions:
