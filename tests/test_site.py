@@ -126,7 +126,9 @@ def test_nobody_is_kept_out(opened: Opened, size: tuple[int, int, str]) -> None:
 
 def test_a_question_is_found_by_its_vietnamese_words(opened: Opened) -> None:
     page = opened.page("index.html", SIZES[0])
+    with page.expect_console_message(lambda said: "search ready" in said.text):
+        page.reload()
     page.locator("[data-bs-target='#mkdocs_search_modal']").click()
-    page.locator("#mkdocs-search-query").fill("biến động nhân sự")
+    page.locator("#mkdocs-search-query").press_sequentially("biến động nhân sự")
     expect(page.locator("#mkdocs-search-results")).to_contain_text("kg:PersonnelEvent")
     page.context.close()

@@ -14,6 +14,7 @@ from typing import Any
 
 import commands  # this and the next two lie beside this file
 import questions
+from markdown.extensions.toc import slugify
 from mkdocs.structure.files import File, Files
 from pygments.formatters import HtmlFormatter
 
@@ -41,6 +42,12 @@ MADE: dict[str, Callable[[], str]] = {
 CODE_STYLES = (("xcode", ".codehilite"), ("github-dark", '[data-bs-theme="dark"] .codehilite'))
 LINK = re.compile(r"(\]\()([^()\s#]+)((?:#[^()\s]*)?\))")
 CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+
+
+def on_config(config: Any) -> Any:
+    """Let no anchor begin with a digit: the theme takes anchors for CSS selectors."""
+    config.mdx_configs["toc"]["slugify"] = lambda text, separator: re.sub(r"^(?=\d)", "n", slugify(text, separator))
+    return config
 
 
 def on_files(files: Files, config: Any) -> Files:
