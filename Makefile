@@ -1,11 +1,11 @@
-# make install | demo | test | bench. PYTHON picks the interpreter (3.11 or newer).
+# make install | demo | docs | test | bench. PYTHON picks the interpreter (3.11 or newer).
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 DEMO := build/demo
 
-.PHONY: install demo test lint bench pin clean
+.PHONY: install demo docs test lint bench pin clean
 
 install: $(VENV)/installed
 
@@ -14,6 +14,10 @@ demo: $(VENV)/installed
 	$(BIN)/kg build examples/pages --store $(DEMO)/graph
 	$(BIN)/kg ask who-held-post --body "UBND quận Ngô Quyền" --role "Chủ tịch" --store $(DEMO)/graph
 	$(BIN)/kg draw --about "Phạm Văn Hà" --store $(DEMO)/graph -o $(DEMO)/pham-van-ha.html
+
+docs: $(VENV)/documented
+	$(BIN)/mkdocs build --quiet
+	@echo build/site/index.html
 
 test: $(VENV)/tested
 	scripts/system-packages
@@ -43,6 +47,10 @@ $(VENV)/bin/python:
 $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) --editable .
 	@$(BIN)/python scripts/editor.py || true
+	@touch $@
+
+$(VENV)/documented: $(VENV)/installed
+	$(PIP) --editable ".[docs]"
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed

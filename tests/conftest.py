@@ -46,4 +46,4 @@ def sample(built: Path) -> Iterator[Store]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--raise-floors` writes the accuracy reached into baseline.json where it is better."""
     parser.addoption("--raise-floors", action="store_true", help="write better accuracy figures down as floors")
-    parser.addoption("--update-docs", action="store_true", help="write what the commands print into the README")
+    parser.addoption("--update-docs", action="store_true", help="write what the commands print into the documentation")

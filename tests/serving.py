@@ -19,15 +19,26 @@ JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"  # years
 
 
+def elsewhere() -> dict[str, str]:
+    """Return surroundings in which neither a checkout nor another environment can be found."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KG_", "VIRTUAL_"))}
+
+
 class Server:
     """A server that runs in a `with`; `get` and `post` send requests to it."""
 
-    def __init__(self, store: Path, *options: str, temporary: Path | None = None) -> None:
+    def __init__(
+        self, store: Path, *options: str, temporary: Path | None = None, installed: tuple[Path, Path] | None = None
+    ) -> None:
         self._said = tempfile.TemporaryFile("w+")  # noqa: SIM115  # as long as the server
+        # The checkout with this Python, or what is installed with another, run in a folder of its own.
+        python, folder = installed or (Path(sys.executable), None)
+        checkout = {} if installed else {"PYTHONPATH": str(ROOT)}
         extra = {"TMPDIR": str(temporary)} if temporary else {}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "0", *options],
-            env={**os.environ, "PYTHONPATH": str(ROOT), **extra},
+            [str(python), "-m", "kg", "serve", "--store", str(store), "--port", "0", *options],
+            cwd=folder,
+            env={**elsewhere(), **checkout, **extra},
             stdout=subprocess.PIPE,
             stderr=self._said,  # no pipe: nobody reads it while the server runs
             text=True,

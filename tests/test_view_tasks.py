@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from kg.view import draw
+from tests.barriers import grave
 from tests.test_view_browser import Watched, browser, page
 
 __all__ = ["browser", "page"]  # the fixtures, of this file too
@@ -371,13 +371,7 @@ def test_accessible_light_and_dark_wide_and_narrow(
     for state in states:
         page.evaluate(state)
         page.wait_for_timeout(350)  # until what moves has come to rest
-        found = Axe().run(page).response["violations"]
-        grave = [
-            (one["id"], [node["html"][:200] for node in one["nodes"]])
-            for one in found
-            if one["impact"] in ("serious", "critical")
-        ]
-        assert grave == [], state
+        assert grave(page) == [], state
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
     context.close()
 

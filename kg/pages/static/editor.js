@@ -10,6 +10,9 @@
   const yasqe = new Yasqe(write, {
     requestConfig: { endpoint: new URL("/sparql", location.href).href, method: "POST" },
     value: write.dataset.query,
+    // As wide as the screen and as high as the query: nothing to scroll inside it, which the keyboard could not.
+    lineWrapping: true,
+    editorHeight: "auto",
     persistenceId: "quanhe-query",
     // Completing classes and properties would ask a service elsewhere.
     autocompleters: ["prefixes", "variables"],
