@@ -268,6 +268,9 @@ def test_an_office_without_its_body_is_that_of_the_same_man_on_the_page() -> Non
         ),
         ("Dưới thời ông Trần Văn Cát làm Bí thư Quận ủy", {("Bí thư", "former")}),
         ("Thời điểm đó ông Trần Văn Cát là Bí thư Quận ủy", {("Bí thư", "former")}),
+        ("Ông Trần Văn Cát, lúc bấy giờ làm Bí thư Quận ủy, đồng ý", {("Bí thư", "former")}),
+        ("Ông Trần Văn Cát đã nghỉ. Trước đó, ông là Bí thư Quận ủy", {("Bí thư", "former")}),
+        ("HĐND quận bầu bà Trần Thị Mây, ông Trần Văn Cát làm Phó Chủ tịch UBND quận", {("Phó Chủ tịch", "incoming")}),
         ("Ông Trần Văn Cát sinh năm 1971, quê Hải Phòng, là Bí thư Quận ủy", {("Bí thư", "current")}),
         (
             "Năm 2012, ông Trần Văn Cát được bầu làm Bí thư Quận ủy. Năm 2015, ông Cát được bầu làm Chủ tịch UBND quận",

@@ -190,6 +190,11 @@ def test_the_accused_are_prosecuted() -> None:
     }
 
 
+def test_a_sentence_is_a_prosecution() -> None:
+    said = "Ông Trần Văn Cát, cựu Chủ tịch UBND huyện An Lão, lĩnh án 5 năm tù. Ông Lê Văn Bến nhận án kỷ luật."
+    assert [(who, event) for who, event, *_ in events(said)] == [("Trần Văn Cát", "prosecuted")]
+
+
 def test_who_leaves_a_post_is_who_the_next_verb_appoints() -> None:
     text = (
         "Bộ Chính trị quyết định ông Trần Văn Cát thôi giữ chức Thứ trưởng Bộ Xây dựng; điều động, chỉ định giữ chức "

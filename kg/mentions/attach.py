@@ -55,7 +55,8 @@ def begins(people: list[Who]) -> dict[int, int]:
 
 def then(forms: list[str], lead: int) -> bool:
     """Tell whether the words before a person's first word speak of the past: "dưới thời", "trước khi làm …, ông A"."""
-    return any(tuple(forms[max(0, lead - n) : lead]) in _THEN for n in (1, 2, 3)) or _before_that(forms, lead)
+    stop = lead - (lead > 0 and forms[lead - 1] == ",")  # "Trước đó, ông là …"
+    return any(tuple(forms[max(0, stop - n) : stop]) in _THEN for n in (1, 2, 3)) or _before_that(forms, lead)
 
 
 def _before_that(forms: list[str], lead: int) -> bool:

@@ -24,6 +24,7 @@ _LONGEST = 160
 _SEATS = ("Ủy viên", "Thành viên", "Đại biểu")  # one may sit in several bodies
 _MANY = ("các", "những", "hai", "ba", "bốn", "năm", "2", "3", "4", "5")
 _ACCUSED = (("bị", "can"), ("bị", "cáo"))
+_GAINS = ("appointed", "elected", "approved")
 _GIVEN = ("guessed", "completed", "stated")
 
 
@@ -57,6 +58,7 @@ def find(
             if held.start not in cast.used:
                 cast.used.add(held.start)
                 cast.given[n].append(replace(held, status=status))
+    _gained(cast, [event for event, _ in told])
     known = _stated(cast)
     spells = Spells(scan, sentences)
     attached = [
@@ -70,6 +72,17 @@ def find(
     people = [_person(scan, w, held) for w, held in attached]
     people += _holders(scan, attached, events, cast.used)
     return tuple(sorted(people, key=lambda p: p.span)), tuple(events)
+
+
+def _gained(cast: Cast, told: list[Event]) -> None:
+    """Make offices that the very words of an election or appointment give new: "bầu ông A, bà B làm Phó Chủ tịch"."""
+    for event in told:
+        if event.event not in _GAINS or event.held is None or event.career:
+            continue
+        given = cast.given[event.person]
+        for n, held in enumerate(given):
+            if held.start == event.held.start and held.status == "current":
+                given[n] = replace(held, status="incoming")
 
 
 def _stated(cast: Cast) -> dict[tuple[str, str], Body]:
