@@ -6,40 +6,37 @@ const DASHES = { solid: false, dashed: [9, 6], dotted: [2, 5] };
 
 class Scene {
   constructor(container, world, filters, listen) {
-    Object.assign(this, { container, world, filters, focus: world.focus, captions: world.captions });
+    Object.assign(this, { container, world, filters, focus: world.focus });
     this.covered = { right: 0, bottom: 0 }; // by the drawer
     this.selection = null;
     this.route = null; // a way between two things: { nodes, edges } as sets of ids
     this.hovered = null;
-    const edges = this.drawnEdges();
-    this.bends = Scene.bends(edges);
-    this.ink = Math.max(0.3, Math.min(0.9, 6 / Math.sqrt(edges.length / 8))); // many lines are drawn fainter
-    this.pointed = edges.length <= 1000; // arrowheads cost half of the time; many are drawn only where one looks
-    this.rimmed = world.drawn.size <= 1500; // rims of thousands cost a third of the frames, and are too fine to see
     this.readColours();
-    this.nodes = new vis.DataSet([...world.drawn].map((id) => this.nodeLook(world.byId.get(id))));
-    this.edges = new vis.DataSet(edges.map((edge) => this.edgeLook(edge)));
+    this.nodes = new vis.DataSet();
+    this.edges = new vis.DataSet();
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, {
       physics: false, autoResize: true,
       layout: { improvedLayout: false },
-      interaction: { hover: edges.length <= 3000, dragNodes: true, multiselect: false, selectConnectedEdges: false, keyboard: false, hideEdgesOnDrag: edges.length > 2000, hideEdgesOnZoom: edges.length > 2000 },
+      interaction: { multiselect: false, selectConnectedEdges: false, keyboard: false },
       nodes: { chosen: false, font: { size: 0 }, shadow: false },
-      edges: { chosen: false, smooth: false, shadow: false, arrows: { to: { enabled: this.pointed, scaleFactor: 0.45 } }, selectionWidth: 0, hoverWidth: 0 },
+      edges: { chosen: false, smooth: false, shadow: false, arrows: { to: { scaleFactor: 0.45 } }, selectionWidth: 0, hoverWidth: 0 },
     });
     this.labels = new Labels(this);
+    this.reset();
+    this.network.on("beforeDrawing", (context) => this.grounds(context));
     this.network.on("afterDrawing", (context) => {
       this.veil(context);
       this.labels.draw(context);
     });
     this.network.on("click", (event) => {
-      if (event.nodes.length) listen.pick({ node: event.nodes[0] });
-      else if (event.edges.length) listen.pick({ edge: event.edges[0] });
-      else listen.pick(null);
+      const [node] = event.nodes, [edge] = event.edges;
+      if (node !== undefined) listen.pick(this.named("node", node));
+      else listen.pick(edge === undefined ? null : this.named("edge", edge));
     });
-    this.network.on("doubleClick", (event) => event.nodes.length && listen.expand(event.nodes[0]));
+    this.network.on("doubleClick", ({ nodes: [id] }) => id !== undefined && world.byId.has(id) && listen.expand(id));
     for (const [event, value] of [["hoverNode", "node"], ["hoverEdge", "edge"], ["blurNode", null], ["blurEdge", null]]) {
       this.network.on(event, (at) => {
-        this.hovered = value && { [value]: at[value] };
+        this.hovered = value && this.named(value, at[value]);
         container.style.cursor = value ? "pointer" : "default";
         this.redraw();
       });
@@ -47,6 +44,48 @@ class Scene {
     this.network.on("dragEnd", (event) => {
       for (const id of event.nodes) Object.assign(world.byId.get(id), this.network.getPositions([id])[id]);
     });
+  }
+
+  // What was pressed: { node }, { edge } or, where they are folded, { bubble }, { bundle }.
+  named(kind, id) {
+    const { fold } = this.world;
+    if (kind === "node") return fold?.items.has(id) ? { bubble: id } : { node: id };
+    return fold?.bundles.has(id) ? { bundle: id } : { edge: id };
+  }
+
+  // Draw everything anew, as another view needs.
+  reset() {
+    const edges = this.drawnEdges(), { fold, drawn, byId } = this.world, bundles = [...(fold?.bundles.values() ?? [])];
+    const many = edges.length + bundles.length;
+    this.bends = Scene.bends(edges);
+    this.ink = Math.max(0.3, Math.min(0.9, 6 / Math.sqrt(many / 8))); // many lines are drawn fainter
+    this.pointed = many <= 1000; // arrowheads cost half of the time; many are drawn only where one looks
+    this.rimmed = drawn.size <= 1500; // rims of thousands cost a third of the frames, and are too fine to see
+    this.bright = null;
+    this.labels.order = []; // while nothing stands
+    this.nodes.clear();
+    this.edges.clear();
+    this.network.setOptions({ interaction: { hover: many <= 3000, dragNodes: !fold, hideEdgesOnDrag: many > 2000, hideEdgesOnZoom: many > 2000 }, edges: { arrows: { to: { enabled: this.pointed } } } });
+    this.nodes.add([...[...drawn].map((id) => this.nodeLook(byId.get(id))), ...[...(fold?.items.values() ?? [])].map((bubble) => this.bubbleLook(bubble))]);
+    this.edges.add([...bundles.map((bundle) => this.bundleLook(bundle)), ...edges.map((edge) => this.edgeLook(edge))]);
+    this.labels.arrange();
+    this.bright = this.lit();
+  }
+
+  // The areas that are open, as discs behind what is in them.
+  grounds(context) {
+    for (const { x, y, r } of this.world.fold?.discs ?? []) {
+      context.beginPath();
+      context.arc(x, y, r, 0, 2 * Math.PI);
+      context.globalAlpha = 0.06;
+      context.fillStyle = this.colours.accent;
+      context.fill();
+      context.globalAlpha = 0.35;
+      context.strokeStyle = this.colours.edge;
+      context.lineWidth = 1 / this.network.getScale();
+      context.stroke();
+      context.globalAlpha = 1;
+    }
   }
 
   // At the next frame, however often it was asked for.
@@ -61,15 +100,20 @@ class Scene {
 
   // Bring in what was added to the drawn things of the world.
   grow() {
+    if (this.world.fold) return this.reset();
     const edges = this.drawnEdges();
     this.bends = Scene.bends(edges);
     this.nodes.add([...this.world.drawn].filter((id) => !this.nodes.get(id)).map((id) => this.nodeLook(this.world.byId.get(id))));
     this.edges.add(edges.filter((edge) => !this.edges.get(edge.id)).map((edge) => this.edgeLook(edge)));
-    this.labels.arrange();
+    return this.labels.arrange();
   }
 
   // Show what passes the filters: set where vis-network looks, as setting thousands of looks anew would take seconds.
   filter() {
+    if (this.world.fold) {
+      this.reset();
+      return this.redraw();
+    }
     const { nodes, edges } = this.network.body;
     for (const id of this.world.drawn) if (nodes[id]) nodes[id].options.hidden = !this.filters.nodes.has(id);
     for (const [id, edge] of Object.entries(edges)) {
@@ -78,7 +122,7 @@ class Scene {
     }
     this.network._updateVisibleIndices();
     this.bright = this.lit();
-    this.redraw();
+    return this.redraw();
   }
 
   // Several edges between the same two nodes bend apart: id -> roundness, 0 is straight.
@@ -109,6 +153,7 @@ class Scene {
   }
 
   size(node) {
+    if (node.r) return node.r;
     const size = Math.min(9 + 3.2 * Math.sqrt(node.count ?? 0), 30) * (SWELL[node.kind] ?? 1);
     return node.id === this.focus ? Math.max(size * 1.25, 18) : size;
   }
@@ -136,6 +181,24 @@ class Scene {
     };
   }
 
+  // A bubble is a ring in the colour of what it counts; with one that is open an area is closed again.
+  bubbleLook(bubble) {
+    const chosen = this.selection?.bubble === bubble.id, colour = this.colours[bubble.kind] ?? this.colours.strong;
+    return {
+      id: bubble.id, x: bubble.x, y: bubble.y, shape: "dot", size: bubble.r, borderWidth: chosen ? 5 : 2.5, hidden: false,
+      color: { background: this.colours.card, border: chosen ? this.colours.accent : colour },
+    };
+  }
+
+  bundleLook(bundle) {
+    const chosen = this.selection?.bundle === bundle.id, near = chosen || [bundle.from, bundle.to].includes(this.selection?.bubble ?? this.selection?.node);
+    return {
+      id: bundle.id, from: bundle.from, to: bundle.to, dashes: false, hidden: false, smooth: false, arrows: { to: { enabled: false } },
+      width: Math.min(1 + Math.log2(bundle.edges.length), 8) * (chosen ? 1.5 : 1),
+      color: { color: chosen ? this.colours.accent : near ? this.colours.strong : this.colours.edge, opacity: near ? 0.95 : this.ink * 0.55 },
+    };
+  }
+
   dashes(edge) {
     return DASHES[this.filters.possible.has(edge.id) ? "dotted" : edge.line] ?? false;
   }
@@ -153,12 +216,21 @@ class Scene {
 
   // What is selected with what touches it, and the way that is shown; null where there is neither.
   lit() {
-    if (!this.selection) return this.route && new Set(this.route.nodes);
-    const bright = new Set(this.route?.nodes);
-    const edges = this.selection.edge !== undefined ? [this.world.edgeById.get(this.selection.edge)] : this.edgesAt(this.selection.node);
-    if (this.selection.node !== undefined) bright.add(this.selection.node);
-    for (const edge of edges) bright.add(edge.from).add(edge.to);
-    return bright;
+    if (!this.selection || this.world.fold?.items.get(this.selection.bubble)?.open) return this.route && new Set(this.route.nodes);
+    const bright = new Set(this.route?.nodes), { node, edge } = this.selection, { fold, drawn } = this.world;
+    const edges = edge !== undefined ? [this.world.edgeById.get(edge)] : node !== undefined ? this.edgesAt(node) : [];
+    if (node !== undefined) bright.add(node);
+    for (const { from, to } of edges) bright.add(from).add(to);
+    if (this.selection.bubble !== undefined) bright.add(this.selection.bubble);
+    for (const bundle of this.bundlesAt(this.selection)) bright.add(bundle.from).add(bundle.to);
+    return fold ? new Set([...bright].filter((id) => drawn.has(id) || fold.items.has(id))) : bright;
+  }
+
+  // The bundles that are selected, or touch what is.
+  bundlesAt({ node, bubble, bundle }) {
+    const { fold } = this.world;
+    if (!fold) return [];
+    return bundle !== undefined ? [fold.bundles.get(bundle)].filter(Boolean) : fold.bundlesOf.get(node ?? bubble) ?? [];
   }
 
   faded(id) {
@@ -172,6 +244,11 @@ class Scene {
     this.bright = this.lit();
     const after = this.touched();
     this.repaint([...before.nodes, ...after.nodes], [...before.edges, ...after.edges]);
+    const { fold } = this.world, look = (table, looks) => table.update(looks.filter(({ id }) => table.get(id)));
+    if (fold) {
+      look(this.edges, [...new Set([...before.bundles, ...after.bundles])].map((bundle) => this.bundleLook(bundle)));
+      look(this.nodes, [...new Set([...before.bubbles, ...after.bubbles])].map((bubble) => this.bubbleLook(bubble)));
+    }
     this.redraw();
   }
 
@@ -181,7 +258,8 @@ class Scene {
     const edges = [...(this.route?.edges ?? [])].map((id) => edgeById.get(id));
     if (edge !== undefined) edges.push(edgeById.get(edge));
     if (node !== undefined) edges.push(...this.edgesAt(node));
-    return { nodes: node === undefined ? [] : [byId.get(node)], edges };
+    const bubble = this.world.fold?.items.get(this.selection?.bubble);
+    return { nodes: node === undefined ? [] : [byId.get(node)], edges, bundles: this.bundlesAt(this.selection ?? {}), bubbles: bubble ? [bubble] : [] };
   }
 
   // Fade all but the selection and what touches it: a veil, and those again above it. Setting the looks of
@@ -195,7 +273,7 @@ class Scene {
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
     context.restore();
     const { nodes, edges } = this.network.body;
-    const near = this.touched().edges.map((edge) => edges[edge.id]).filter((edge) => edge?.connected);
+    const touched = this.touched(), near = [...touched.bundles, ...touched.edges].map((edge) => edges[edge.id]).filter((edge) => edge?.connected);
     for (const edge of near) if (!edge.options.hidden) edge.draw(context);
     for (const edge of near) if (!edge.options.hidden) edge.drawArrows(context);
     for (const id of this.bright) if (this.shown(id)) nodes[id].draw(context);
@@ -211,11 +289,20 @@ class Scene {
   }
 
   shown(id) {
-    return this.filters.nodes.has(id);
+    const { fold, drawn } = this.world;
+    return fold ? fold.items.has(id) || (drawn.has(id) && this.filters.nodes.has(id)) : this.filters.nodes.has(id);
   }
 
+  // The ids of all that stands in the picture.
+  standing() {
+    const { fold } = this.world;
+    return fold ? [...fold.items.keys(), ...fold.drawn] : [...this.filters.nodes];
+  }
+
+  // Where the arrow keys lead from a thing: to what it is linked to or, where things are folded, to all around it.
   neighbours(id) {
-    return [...new Set(this.edgesAt(id).map((edge) => (edge.from === id ? edge.to : edge.from)))].filter((other) => other !== id);
+    const near = this.world.fold ? this.standing() : this.edgesAt(id).map((edge) => (edge.from === id ? edge.to : edge.from));
+    return [...new Set(near)].filter((other) => other !== id);
   }
 
   // The neighbour that lies best in the direction (dx, dy).
@@ -239,11 +326,11 @@ class Scene {
   }
 
   fit(animate) {
-    const shown = [...this.filters.nodes];
+    const shown = this.standing();
     if (!shown.length) return;
     // A wide picture in a narrow window would be dust: then show the part around the middle of it, legibly.
-    const least = this.focus === undefined ? 0.15 : this.container.clientWidth < 600 ? 0.5 : 0.26;
-    this.frame(shown, { least, most: 1.15, animate, around: this.focus ?? shown[0] });
+    const least = this.world.mode !== "around" ? 0.15 : this.container.clientWidth < 600 ? 0.5 : 0.26;
+    this.frame(shown, { least, most: 1.15, animate, around: shown.includes(this.focus) ? this.focus : shown[0] });
   }
 
   // Bring nodes into the window with room for their names, or, where they do not fit, what is `around` one of them.
@@ -259,6 +346,12 @@ class Scene {
     this.move({ x: middle(left, right, wide / scale, x), y: middle(top, bottom, high / scale, y) + 14 / scale }, scale, animate);
   }
 
+  // Bring an area that is open into the window.
+  frameDisc({ x, y, r }) {
+    const { width, height } = this.window();
+    this.move({ x, y }, Math.max(0.12, Math.min((width - 60) / (2 * r), (height - 60) / (2 * r), 1)), true);
+  }
+
   look(id, scale, animate) {
     this.move(this.network.getPositions([id])[id], scale, animate);
   }
@@ -270,8 +363,9 @@ class Scene {
   }
 
   // Move only if what is selected stands outside what can be seen, too near its edge or, with `closer`, too small.
-  reveal({ node, edge }, closer) {
-    const ends = edge === undefined ? [node] : [this.world.edgeById.get(edge).from, this.world.edgeById.get(edge).to];
+  reveal({ node, edge, bubble, bundle }, closer) {
+    const line = this.world.edgeById.get(edge) ?? this.world.fold?.bundles.get(bundle);
+    const ends = line ? [line.from, line.to] : [node ?? bubble];
     const { width, height } = this.window(), scale = this.network.getScale(), margin = closer ? Math.min(70, width / 5, height / 5) : 16;
     const inside = ends.every((id) => {
       const at = this.network.canvasToDOM(this.network.getPositions([id])[id]);
@@ -279,6 +373,6 @@ class Scene {
     });
     if (inside && (!closer || scale >= 0.45)) return;
     if (ends.length > 1) this.frame(ends, { least: 0.15, most: Math.max(scale, closer ? 0.7 : 0), animate: true });
-    else this.look(node, closer ? Math.max(scale, 0.7) : scale, true);
+    else this.look(ends[0], closer ? Math.max(scale, 0.7) : scale, true);
   }
 }
