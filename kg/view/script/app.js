@@ -26,7 +26,7 @@ async function start() {
   listen();
   if (matchMedia("(max-width: 760px)").matches) for (const id of ["legend", "filters"]) get(id).open = false;
   await follow({ fresh: true });
-  if (!state.selection && !state.way) scene.fit(false);
+  if (!state.selection && !state.way) scene.camera.fit(false);
   scene.network.once("afterDrawing", () => {
     performance.mark("ready");
     document.documentElement.setAttribute("data-ready", "");
@@ -72,9 +72,9 @@ function turn(id) {
   folding.turn(id);
   refilter({ record: false });
   const fresh = [...folding.drawn].filter((other) => !before.has(other)), disc = folding.discs.find((one) => one.key === id);
-  if (disc) scene.frameDisc(disc);
-  else if (wasOpen) scene.fit(true);
-  else scene.frame(fresh, { least: 0.3, most: 1, animate: true });
+  if (disc) scene.camera.frameDisc(disc);
+  else if (wasOpen) scene.camera.fit(true);
+  else scene.camera.frame(fresh, { least: 0.3, most: 1, animate: true });
   select(folding.items.has(id) ? { bubble: id } : { node: fresh[0] }, { open: false });
   announce(disc || wasOpen ? get("status").textContent : say("expanded", { n: number(fresh.length) }));
 }
@@ -84,7 +84,7 @@ function select(selection, { open = drawer.open, reveal = false, record = true }
   state.selection = selection;
   scene.select(selection);
   if (open) drawer.show(selection);
-  if (reveal) requestAnimationFrame(() => scene.reveal(selection, reveal === "close"));
+  if (reveal) requestAnimationFrame(() => scene.camera.reveal(selection, reveal === "close"));
   if (selection.node !== undefined) {
     const node = world.byId.get(selection.node);
     announce(say("selected", { label: plain(node.label, 120), kind: say(node.kind), n: number(scene.edgesAt(node.id).length) }));
@@ -134,10 +134,15 @@ function add(ids, near, kept) {
   const fresh = world.draw(ids, near);
   if (!fresh.length) return 0;
   if (kept !== undefined && !views.added.includes(kept)) views.added.push(kept);
+  grow();
+  return fresh.length;
+}
+
+// Bring things and relations that are new into the picture.
+function grow() {
   rework();
   scene.grow();
   refilter({ record: false });
-  return fresh.length;
 }
 
 async function expand(id) {
@@ -146,36 +151,14 @@ async function expand(id) {
     refilter();
     return;
   }
-  while (world.live && !world.undrawn(id).here.length && (await fetchAround(id)));
+  let came = false;
+  while (world.live && !world.undrawn(id).here.length && (await fetchAround(id))) came = true;
   const near = world.undrawn(id).here.sort((a, b) => world.edgesOf.get(b).length - world.edgesOf.get(a).length || (a < b ? -1 : 1));
   const n = add(near.slice(0, 60), id, id);
+  if (came && !n) grow();
   select({ node: id }, { open: true });
   announce(say("expanded", { n: number(n) }));
-  if (n) scene.frame([id, ...near.slice(0, 60)], { least: 0.3, most: 1, animate: true });
-}
-
-// Ask the server for the next neighbours of a thing, a few at a time; false where there are no more.
-async function fetchAround(id) {
-  const node = world.byId.get(id), { beyond } = node ? world.undrawn(id) : { beyond: 1 };
-  if (!beyond || node?.asked >= node?.neighbours) return false;
-  const skip = node?.asked ?? 0, came = await ask("around", { thing: id.includes("://") ? id : world.base + id, skip });
-  if (came) world.byId.get(id).asked = skip + 60; // as many as kg.pages.drawing gives at a time
-  return came;
-}
-
-// Take in what the server answers; false where it does not.
-async function ask(where, parameters) {
-  try {
-    const answer = await fetch(`${world.live}/${where}?${new URLSearchParams(parameters)}`);
-    if (!answer.ok) throw new Error(String(answer.status));
-    const { main, evidence } = await answer.json(), came = world.add(await inflate(main));
-    world.prove(came, await inflate(evidence));
-    index.add(came.fresh);
-    return true;
-  } catch {
-    announce(say("offline"));
-    return false;
-  }
+  if (n) scene.camera.frame([id, ...near.slice(0, 60)], { least: 0.3, most: 1, animate: true });
 }
 
 function showWay(from, to, { record = true } = {}) {
@@ -187,7 +170,7 @@ function showWay(from, to, { record = true } = {}) {
   state.selection = null;
   scene.select(null, { nodes: new Set(nodes), edges: new Set((edges ?? []).map((edge) => edge.id)) });
   drawer.show(null, state.way);
-  scene.frame([...new Set(nodes)], { least: 0.25, most: 1, animate: true });
+  scene.camera.frame([...new Set(nodes)], { least: 0.25, most: 1, animate: true });
   announce(edges ? say("steps", { n: number(edges.length) }) : say("noWay"));
   if (record) address();
 }
@@ -232,45 +215,7 @@ function counts() {
   if (filters.any) announce(get("counts").textContent);
 }
 
-// ---------------------------------------------------------------- the address
-
-// All state: #node=person/… or #edge=… or #way=…&way=…, what was drawn, filters, time and language.
-function address(replace = false) {
-  const parts = new URLSearchParams();
-  if (state.selection) for (const [kind, id] of Object.entries(state.selection)) parts.set(kind, id);
-  if (state.way) for (const end of [state.way.from, state.way.to]) parts.append("way", end);
-  if (world.mode !== views.usual) parts.set("view", world.mode);
-  for (const id of world.fold ? (folding.touched ? folding.out : []) : views.added) parts.append("add", id);
-  if (world.fold && folding.touched) for (const [id, many] of folding.opened.size ? folding.opened : [["", 1]]) parts.append("open", many > 1 ? `${id}~${many}` : id);
-  for (const kind of filters.unkind) parts.append("hide", kind);
-  for (const facet of LISTED) for (const value of filters.chosen.get(facet)) parts.append(facet, value);
-  if (filters.time) parts.set("time", filters.time.map((years) => years.toFixed(2)).join("~"));
-  if (filters.time && filters.undated) parts.set("undated", "1");
-  if (language !== "vi") parts.set("lang", language);
-  const hash = parts.toString().replaceAll("%2F", "/").replaceAll("%7E", "~");
-  if (hash === location.hash.slice(1)) return;
-  const to = hash ? `#${hash}` : location.pathname + location.search;
-  try {
-    history[replace ? "replaceState" : "pushState"](null, "", to);
-  } catch {
-    // A frame without an address of its own, as in a notebook, keeps no state.
-  }
-}
-
-function readFilters(parts) {
-  filters.clear();
-  for (const kind of parts.getAll("hide")) filters.unkind.add(kind);
-  for (const facet of LISTED) for (const value of parts.getAll(facet)) filters.chosen.get(facet).add(value);
-  const years = (parts.get("time") ?? "").split("~").map(Number);
-  if (years.length === 2 && years.every((y) => y > 1000 && y < 3000)) filters.time = years.map((y) => Math.round(y * 12) / 12);
-  filters.undated = parts.get("undated") === "1";
-}
-
-function readView(parts) {
-  const wanted = parts.get("view");
-  views.turn(views.all.includes(wanted) ? wanted : views.usual);
-  if (world.fold) folding.restore(parts.getAll("open"), parts.getAll("add"));
-}
+// ---------------------------------------------------------------- views
 
 // Turn to another view of what the file holds.
 function look(mode) {
@@ -287,45 +232,7 @@ function redo() {
   scene.reset();
   around();
   get("view").value = world.mode;
-  scene.fit(false);
-}
-
-// Do what the address says; at first the filters and the view stand already.
-async function follow({ fresh = false } = {}) {
-  const parts = new URLSearchParams(location.hash.slice(1));
-  if (!fresh) {
-    const before = world.mode;
-    readFilters(parts);
-    readView(parts);
-    if (world.mode === before) refilter({ record: false });
-    else redo();
-  }
-  for (const id of parts.getAll("add")) await again(id);
-  speak(parts.get("lang") === "en" ? "en" : "vi");
-  const [edge, node, way] = [parts.get("edge"), parts.get("node"), parts.getAll("way")];
-  const [bubble, bundle] = [parts.get("bubble"), parts.get("bundle")];
-  const selection = world.edgeById.has(edge) ? { edge } : world.byId.has(node) ? { node } : world.fold?.items.has(bubble) ? { bubble } : world.fold?.bundles.has(bundle) ? { bundle } : null;
-  const ends = way.length ? way : location.hash ? [] : [world.path[0], world.path.at(-1)];
-  if (selection) {
-    state.way = null;
-    scene.select(null, null);
-    add(selection.edge ? [world.edgeById.get(edge).from, world.edgeById.get(edge).to] : selection.node ? [node] : []);
-    select(selection, { open: bubble === null || !selection.bubble, reveal: "close", record: false });
-  } else if (ends.length === 2 && ends.every((id) => world.byId.has(id))) showWay(...ends, { record: false });
-  else clear({ record: false });
-}
-
-// Draw again what the address says was added.
-async function again(id) {
-  if (world.live) await fetchAround(id);
-  if (!world.byId.has(id)) return;
-  if (world.fold) {
-    add([id]);
-    return;
-  }
-  const isNew = !world.drawn.has(id), near = [...world.around(id)];
-  if (isNew) add([id, ...near.slice(0, 12)], undefined, id);
-  else add(near.filter((other) => !world.drawn.has(other)).sort((a, b) => world.edgesOf.get(b).length - world.edgesOf.get(a).length || (a < b ? -1 : 1)).slice(0, 60), id, id);
+  scene.camera.fit(false);
 }
 
 // ---------------------------------------------------------------- words and colours
@@ -373,7 +280,7 @@ function listen() {
     clear();
     get("graph").focus();
   });
-  click("fit", () => scene.fit(true));
+  click("fit", () => scene.camera.fit(true));
   get("view").addEventListener("change", (event) => look(event.target.value));
   click("tabled", () => table.show());
   click("clear", () => {

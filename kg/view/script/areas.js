@@ -1,6 +1,6 @@
 // Where things stand in the view by area: an area that is open is a disc with its bodies in rows, the areas in it
 // around them. Opening one pushes the others straight away from it, so that all keep their directions.
-const ROW = CELL_Y * 1.4, MOST_RADIUS = 200, LEAST_RADIUS = 24;
+const ROW = CELL_Y * 1.5, COLUMN = CELL_X * 1.45, MOST_RADIUS = 200, LEAST_RADIUS = 24;
 
 // The radius of a bubble of so many things: by the root, as the area is what one sees, the largest of known area no
 // larger than can be shown beside the others.
@@ -47,9 +47,9 @@ function gather(fold, areas, block, wide = 1) {
 }
 
 function openArea(fold, area) {
-  const made = gather(fold, area.parts, rowsOf(fold, area));
+  const block = rowsOf(fold, area), made = gather(fold, area.parts, block), own = Math.min(block.r + 90, made.r + 30);
   made.r += 30;
-  made.discs.push({ key: area.key, x: 0, y: 0, r: made.r });
+  made.discs.push({ key: area.key, x: 0, y: 0, r: made.r, own });
   return made;
 }
 
@@ -62,16 +62,16 @@ function rowsOf(fold, area) {
     if (bubble && (!body || things.length)) cells.push([bubble, null]);
   }
   const wide = Math.max(3, Math.ceil(Math.sqrt(cells.length * 0.9))), rows = Math.ceil(cells.length / wide), items = [];
-  const left = (-(Math.min(wide, cells.length) - 1) / 2) * CELL_X, top = -((rows - 1) / 2) * ROW;
+  const left = (-(Math.min(wide, cells.length) - 1) / 2) * COLUMN, top = -((rows - 1) / 2) * ROW;
   cells.forEach(([item, beside], i) => {
-    const x = left + (i % wide) * CELL_X, y = top + Math.floor(i / wide) * ROW;
+    const x = left + (i % wide) * COLUMN, y = top + Math.floor(i / wide) * ROW;
     items.push([item, x, y]);
     if (beside) items.push([beside, x + 58, y - 34]);
   });
   for (const [item] of items) if (fold.items.has(item.id)) item.r = Math.min(22 + 2 * Math.sqrt(item.count), 60);
-  const header = fold.items.get(area.key), r = Math.hypot(Math.min(wide, cells.length) * CELL_X, (rows + 2) * ROW) / 2;
-  header.r = 26;
-  items.push([header, 0, top - ROW * 0.9]);
+  const header = fold.items.get(area.key), r = Math.hypot(Math.min(wide, cells.length) * COLUMN, (rows + 2) * ROW) / 2;
+  header.r = 34;
+  items.push([header, 0, top - ROW * 0.8]);
   return { items, r };
 }
 

@@ -39,7 +39,7 @@ class Drawer {
   cover() {
     const mine = this.element.getBoundingClientRect(), whole = this.scene.container.getBoundingClientRect();
     const sheet = mine.width >= whole.width;
-    this.scene.covered = { right: this.open && !sheet ? mine.width : 0, bottom: this.open && sheet ? mine.height : 0 };
+    this.scene.camera.covered = { right: this.open && !sheet ? mine.width : 0, bottom: this.open && sheet ? mine.height : 0 };
   }
 
   node(node) {

@@ -26,7 +26,7 @@ function press(key, inside, onPage) {
     const back = inside("drawer");
     clear();
     if (back) get("graph").focus();
-  } else if (key === "0" && !inside("drawer")) scene.fit(true);
+  } else if (key === "0" && !inside("drawer")) scene.camera.fit(true);
   else if (key === "t" || key === "T") table.show();
   else if (["+", "Enter"].includes(key) && onPage && state.selection?.bubble !== undefined) turn(state.selection.bubble);
   else if (key === "+" && state.selection?.node !== undefined) expand(state.selection.node);

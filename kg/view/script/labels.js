@@ -9,6 +9,7 @@ class Labels {
     this.scene = scene;
     this.arrange();
     this.lines = new Map();
+    this.numbers = []; // in bubbles of the last picture: { text, x, y, size }
     this.boxes = []; // of the last picture, in pixels of the container: { id, x, y, w, h }
   }
 
@@ -105,6 +106,7 @@ class Labels {
       taken.add({ x: spot.x - spot.r, y: spot.y - spot.r, w: 2 * spot.r, h: 2 * spot.r }, true);
     }
     this.boxes = [];
+    this.numbers = [];
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
@@ -126,11 +128,12 @@ class Labels {
       if (full < 7) continue;
       const lines = node.open || r < 22 ? [] : this.inner(context, node, r), up = lines.length * INNER * 0.55;
       const size = lines.length ? Math.min(full, Math.round(r * 0.5)) : full;
+      this.numbers.push({ text, x, y: y - up, size });
       this.write(context, [text], { x: x - r, y: y - up - size * 0.6, w: 2 * r, h: size * 1.2 }, `600 ${size}px ${FONT}`, scene.colours.ink, 0);
       if (!lines.length) continue;
       const box = { x: x - r, y: y - up + size * 0.6 + 1, w: 2 * r, h: lines.length * INNER };
       this.write(context, lines, box, `400 ${INNER - 2}px ${FONT}`, scene.colours.ink, 0);
-      this.boxes.push({ id: node.id, lines, strong: false, ...box });
+      this.boxes.push({ id: node.id, lines, strong: false, size: INNER - 2, ...box });
       spot.named = true;
     }
   }
@@ -138,8 +141,16 @@ class Labels {
   // The lines of a name that fit into a ring, none where it does not fit.
   inner(context, node, r) {
     context.font = `400 ${INNER - 2}px ${FONT}`;
-    const width = (part) => context.measureText(part).width, lines = this.text(node) ? Labels.wrap(this.text(node), width, 1.66 * r) : [];
-    return lines.length <= (r > 46 ? 3 : 2) && lines.every((line) => width(line) <= (lines.length > 1 ? 1.66 : 1.8) * r) ? lines : [];
+    const width = (part) => context.measureText(part).width, size = Math.min(22, Math.round(r * 0.5));
+    for (const wide of this.text(node) ? [1.66 * r, 1.3 * r] : []) {
+      const lines = Labels.wrap(this.text(node), width, wide), top = size * 0.6 - lines.length * INNER * 0.55;
+      const fits = (line, i) => {
+        const low = top + (i + 1) * INNER - 2;
+        return low < r && width(line) <= 1.9 * Math.sqrt(r * r - low * low);
+      };
+      if (lines.length <= 3 && lines.length * INNER * 0.55 + size * 0.6 < r * 0.92 && lines.every(fits)) return lines;
+    }
+    return [];
   }
 
   must(id) {

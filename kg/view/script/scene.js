@@ -1,13 +1,8 @@
 // The picture: vis-network with our shapes, colours and lines. Positions come with the data; nothing moves by itself.
-const SHAPES = { person: "dot", body: "square", meeting: "diamond", paper: "triangle", project: "star", place: "hexagon", event: "triangleDown", thing: "dot" };
-const KINDS = Object.keys(SHAPES);
-const SWELL = { project: 1.35, paper: 1.15, place: 1.15, meeting: 1.1 }; // pointed shapes look smaller than they are
-const DASHES = { solid: false, dashed: [9, 6], dotted: [2, 5] };
-
-class Scene {
+class Scene extends Looks {
   constructor(container, world, filters, listen) {
+    super();
     Object.assign(this, { container, world, filters, focus: world.focus });
-    this.covered = { right: 0, bottom: 0 }; // by the drawer
     this.selection = null;
     this.route = null; // a way between two things: { nodes, edges } as sets of ids
     this.hovered = null;
@@ -22,6 +17,7 @@ class Scene {
       edges: { chosen: false, smooth: false, shadow: false, arrows: { to: { scaleFactor: 0.45 } }, selectionWidth: 0, hoverWidth: 0 },
     });
     this.labels = new Labels(this);
+    this.camera = new Camera(this);
     this.reset();
     this.network.on("beforeDrawing", (context) => this.grounds(context));
     this.network.on("afterDrawing", (context) => {
@@ -57,7 +53,7 @@ class Scene {
   reset() {
     const edges = this.drawnEdges(), { fold, drawn, byId } = this.world, bundles = [...(fold?.bundles.values() ?? [])];
     const many = edges.length + bundles.length;
-    this.bends = Scene.bends(edges);
+    this.bends = Looks.bends(edges);
     this.ink = Math.max(0.3, Math.min(0.9, 6 / Math.sqrt(many / 8))); // many lines are drawn fainter
     this.pointed = many <= 1000; // arrowheads cost half of the time; many are drawn only where one looks
     this.rimmed = drawn.size <= 1500; // rims of thousands cost a third of the frames, and are too fine to see
@@ -102,7 +98,7 @@ class Scene {
   grow() {
     if (this.world.fold) return this.reset();
     const edges = this.drawnEdges();
-    this.bends = Scene.bends(edges);
+    this.bends = Looks.bends(edges);
     this.nodes.add([...this.world.drawn].filter((id) => !this.nodes.get(id)).map((id) => this.nodeLook(this.world.byId.get(id))));
     this.edges.add(edges.filter((edge) => !this.edges.get(edge.id)).map((edge) => this.edgeLook(edge)));
     return this.labels.arrange();
@@ -123,84 +119,6 @@ class Scene {
     this.network._updateVisibleIndices();
     this.bright = this.lit();
     return this.redraw();
-  }
-
-  // Several edges between the same two nodes bend apart: id -> roundness, 0 is straight.
-  static bends(edges) {
-    const together = new Map(), bends = new Map();
-    for (const edge of edges) {
-      const pair = [edge.from, edge.to].sort().join("\n");
-      if (!together.has(pair)) together.set(pair, []);
-      together.get(pair).push(edge);
-    }
-    for (const group of together.values()) {
-      group.forEach((edge, i) => {
-        const bend = (i - (group.length - 1) / 2) * 0.22;
-        bends.set(edge.id, edge.from < edge.to ? bend : -bend);
-      });
-    }
-    return bends;
-  }
-
-  readColours() {
-    const probe = this.container.appendChild(document.createElement("i"));
-    this.colours = {};
-    for (const name of [...KINDS, "page", "card", "ink", "soft", "edge", "strong", "accent"]) {
-      probe.style.color = `var(--${name})`;
-      this.colours[name] = getComputedStyle(probe).color;
-    }
-    probe.remove();
-  }
-
-  size(node) {
-    if (node.r) return node.r;
-    const size = Math.min(9 + 3.2 * Math.sqrt(node.count ?? 0), 30) * (SWELL[node.kind] ?? 1);
-    return node.id === this.focus ? Math.max(size * 1.25, 18) : size;
-  }
-
-  nodeLook(node) {
-    const chosen = this.selection?.node === node.id;
-    const colour = this.colours[node.kind in SHAPES ? node.kind : "thing"];
-    return {
-      id: node.id, x: node.x, y: node.y, shape: SHAPES[node.kind] ?? "dot", size: this.size(node), hidden: !this.shown(node.id),
-      borderWidth: chosen || node.id === this.focus ? 3 : this.rimmed ? 1.5 : 0,
-      color: { background: colour, border: chosen || node.id === this.focus ? this.colours.ink : this.colours.page },
-    };
-  }
-
-  edgeLook(edge) {
-    const chosen = this.selection?.edge === edge.id;
-    const near = chosen || this.route?.edges.has(edge.id) || [edge.from, edge.to].includes(this.centre());
-    const bend = this.bends.get(edge.id);
-    return {
-      id: edge.id, from: edge.from, to: edge.to, dashes: this.dashes(edge), hidden: !this.filters.edges.has(edge.id),
-      width: chosen ? 3.5 : near ? 2 : 1.3,
-      color: { color: chosen ? this.colours.accent : near ? this.colours.strong : this.colours.edge, opacity: near ? 0.95 : this.ink },
-      arrows: { to: { enabled: this.pointed || near } },
-      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
-    };
-  }
-
-  // A bubble is a ring in the colour of what it counts; with one that is open an area is closed again.
-  bubbleLook(bubble) {
-    const chosen = this.selection?.bubble === bubble.id, colour = this.colours[bubble.kind] ?? this.colours.strong;
-    return {
-      id: bubble.id, x: bubble.x, y: bubble.y, shape: "dot", size: bubble.r, borderWidth: chosen ? 5 : 2.5, hidden: false,
-      color: { background: this.colours.card, border: chosen ? this.colours.accent : colour },
-    };
-  }
-
-  bundleLook(bundle) {
-    const chosen = this.selection?.bundle === bundle.id, near = chosen || [bundle.from, bundle.to].includes(this.selection?.bubble ?? this.selection?.node);
-    return {
-      id: bundle.id, from: bundle.from, to: bundle.to, dashes: false, hidden: false, smooth: false, arrows: { to: { enabled: false } },
-      width: Math.min(1 + Math.log2(bundle.edges.length), 8) * (chosen ? 1.5 : 1),
-      color: { color: chosen ? this.colours.accent : near ? this.colours.strong : this.colours.edge, opacity: near ? 0.95 : this.ink * 0.55 },
-    };
-  }
-
-  dashes(edge) {
-    return DASHES[this.filters.possible.has(edge.id) ? "dotted" : edge.line] ?? false;
   }
 
   // The thing whose lines stand out: the selected one, or at first the one in the middle, if they are not too many.
@@ -317,62 +235,5 @@ class Scene {
       if (cost < least) [best, least] = [other, cost];
     }
     return best;
-  }
-
-  // The part of the window that no drawer covers.
-  window() {
-    const { clientWidth, clientHeight } = this.container;
-    return { width: clientWidth - this.covered.right, height: clientHeight - this.covered.bottom };
-  }
-
-  fit(animate) {
-    const shown = this.standing();
-    if (!shown.length) return;
-    // A wide picture in a narrow window would be dust: then show the part around the middle of it, legibly.
-    const least = this.world.mode !== "around" ? 0.15 : this.container.clientWidth < 600 ? 0.5 : 0.26;
-    this.frame(shown, { least, most: 1.15, animate, around: shown.includes(this.focus) ? this.focus : shown[0] });
-  }
-
-  // Bring nodes into the window with room for their names, or, where they do not fit, what is `around` one of them.
-  frame(ids, { least, most, animate, around = ids[0] }) {
-    if (!ids.length) return;
-    const positions = this.network.getPositions(ids), at = Object.values(positions), { width, height } = this.window();
-    const left = Math.min(...at.map(({ x }) => x)), right = Math.max(...at.map(({ x }) => x));
-    const top = Math.min(...at.map(({ y }) => y)), bottom = Math.max(...at.map(({ y }) => y));
-    const rim = Math.min(85, width / 6), wide = width - 2 * rim, high = height - 120; // names stand below
-    const scale = Math.max(Math.min(wide / Math.max(right - left, 1), high / Math.max(bottom - top, 1), most), least);
-    const middle = (low, up, room, wanted) => (up - low <= room ? (low + up) / 2 : Math.max(low + room / 2, Math.min(up - room / 2, wanted)));
-    const { x, y } = positions[around];
-    this.move({ x: middle(left, right, wide / scale, x), y: middle(top, bottom, high / scale, y) + 14 / scale }, scale, animate);
-  }
-
-  // Bring an area that is open into the window.
-  frameDisc({ x, y, r }) {
-    const { width, height } = this.window();
-    this.move({ x, y }, Math.max(0.12, Math.min((width - 60) / (2 * r), (height - 60) / (2 * r), 1)), true);
-  }
-
-  look(id, scale, animate) {
-    this.move(this.network.getPositions([id])[id], scale, animate);
-  }
-
-  move(position, scale, animate) {
-    const calm = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const offset = { x: -this.covered.right / 2, y: -this.covered.bottom / 2 };
-    this.network.moveTo({ position, offset, scale, animation: calm ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
-  }
-
-  // Move only if what is selected stands outside what can be seen, too near its edge or, with `closer`, too small.
-  reveal({ node, edge, bubble, bundle }, closer) {
-    const line = this.world.edgeById.get(edge) ?? this.world.fold?.bundles.get(bundle);
-    const ends = line ? [line.from, line.to] : [node ?? bubble];
-    const { width, height } = this.window(), scale = this.network.getScale(), margin = closer ? Math.min(70, width / 5, height / 5) : 16;
-    const inside = ends.every((id) => {
-      const at = this.network.canvasToDOM(this.network.getPositions([id])[id]);
-      return at.x > margin && at.x < width - margin && at.y > margin && at.y < height - margin;
-    });
-    if (inside && (!closer || scale >= 0.45)) return;
-    if (ends.length > 1) this.frame(ends, { least: 0.15, most: Math.max(scale, closer ? 0.7 : 0), animate: true });
-    else this.look(ends[0], closer ? Math.max(scale, 0.7) : scale, true);
   }
 }
