@@ -33,7 +33,7 @@ def drawing(store: Store, iri: str) -> str | None:
 def surroundings(store: Store, iri: str, skip: int, known: frozenset[str] = frozenset()) -> str | None:
     """Return the neighbours of a thing that come after `skip` others, as JSON for an open drawing; None if unknown.
 
-    `known` is what the drawing holds: links between that and what it is given now are in it, too.
+    `known` is what the drawing holds, with all links within it: that is not told again, but what links it to the rest.
     """
     links = Links(Reader(store))
     if links.kind(iri) is None:
@@ -52,7 +52,7 @@ def named(store: Store, text: str, known: frozenset[str] = frozenset()) -> str:
 
 
 def _parcel(store: Store, iris: list[str], known: frozenset[str]) -> str:
-    return json.dumps(parcel(joining(store, iris, known)))
+    return json.dumps(parcel(joining(store, (iri for iri in iris if iri not in known), known)))
 
 
 def question_drawing(store: Store, name: str, given: Mapping[str, str]) -> Page:

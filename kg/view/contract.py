@@ -20,8 +20,8 @@ _CHARGED = ("disciplined", "prosecuted", "removed")  # never named without who s
 class Contract:
     """Rows for the page; keys without a value are left out.
 
-    node: id kind label count outlets sources, x y if it is drawn at first, and names place district province level detail
-      date confidence, and, if it has neighbours that are not in the file, neighbours: the number of all
+    node: id kind label count outlets sources, x y if it is drawn at first, and names place district province level
+      detail date confidence, and, if it has neighbours that are not in the file, neighbours: the number of all
     edge: id from to (places in nodes) kind line count outlets sources, and label label_en status valid_from valid_to
       seen_from seen_to confidence, and said_by for a charge
     source: doc (place in documents) quote start end confidence; nodes and edges name sources by place

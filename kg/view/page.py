@@ -16,8 +16,8 @@ from kg.view.pack import pack, writable
 _HERE = Path(__file__).resolve().parent
 # In the order in which they build on each other; together one script.
 _SCRIPTS = (
-    "words", "text", "find", "shapes", "world", "filters", "areas", "fold", "views", "looks", "scene", "camera", "labels",
-    "drawer", "search", "facets", "time", "table", "export", "keys", "live", "address", "app",
+    "words", "text", "find", "shapes", "world", "filters", "areas", "fold", "views", "looks", "scene", "camera",
+    "labels", "drawer", "search", "facets", "time", "table", "export", "keys", "live", "address", "app",
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 // Where things stand in the view by area: an area that is open is a disc with its bodies in rows, the areas in it
 // around them. Opening one pushes the others straight away from it, so that all keep their directions.
-const ROW = CELL_Y * 1.5, COLUMN = CELL_X * 1.45, MOST_RADIUS = 200, LEAST_RADIUS = 24;
+const ROW = CELL_Y * 1.7, COLUMN = CELL_X * 1.45, MOST_RADIUS = 200, LEAST_RADIUS = 24;
 
 // The radius of a bubble of so many things: by the root, as the area is what one sees, the largest of known area no
 // larger than can be shown beside the others.
@@ -66,7 +66,7 @@ function rowsOf(fold, area) {
   cells.forEach(([item, beside], i) => {
     const x = left + (i % wide) * COLUMN, y = top + Math.floor(i / wide) * ROW;
     items.push([item, x, y]);
-    if (beside) items.push([beside, x + 58, y - 34]);
+    if (beside) items.push([beside, x + 64, y - 6]);
   });
   for (const [item] of items) if (fold.items.has(item.id)) item.r = Math.min(22 + 2 * Math.sqrt(item.count), 60);
   const header = fold.items.get(area.key), r = Math.hypot(Math.min(wide, cells.length) * COLUMN, (rows + 2) * ROW) / 2;

@@ -31,7 +31,7 @@ class Filters {
       case "role": return thing.kind === "tenure" && thing.label ? [thing.label] : [];
       case "source": return thing.outlets ?? [];
       case "confidence": return thing.confidence === undefined ? [] : [SURE.find(([, least]) => thing.confidence >= least)[0]];
-      case "district": return this.kept(thing, "areas", () => this.gather(thing, (node) => node.district ?? node.place ?? (node.kind === "place" ? node.label : null)));
+      case "district": return this.kept(thing, "areas", () => this.gather(thing, (node) => world.area(node)));
       case "level": return this.kept(thing, "levels", () => this.gather(thing, (node) => (node.level === undefined ? null : String(node.level))));
       default: return thing.kind === "body" ? [thing.id] : world.edgesOf.get(thing.id).filter((edge) => edge.kind !== "hierarchy").map((edge) => (edge.from === thing.id ? edge.to : edge.from))
         .filter((id, i, all) => world.byId.get(id).kind === "body" && all.indexOf(id) === i);

@@ -21,6 +21,7 @@ class Scene extends Looks {
     this.reset();
     this.network.on("beforeDrawing", (context) => this.grounds(context));
     this.network.on("afterDrawing", (context) => {
+      if (this.changing) return;
       this.veil(context);
       this.labels.draw(context);
     });
@@ -57,8 +58,7 @@ class Scene extends Looks {
     this.ink = Math.max(0.3, Math.min(0.9, 6 / Math.sqrt(many / 8))); // many lines are drawn fainter
     this.pointed = many <= 1000; // arrowheads cost half of the time; many are drawn only where one looks
     this.rimmed = drawn.size <= 1500; // rims of thousands cost a third of the frames, and are too fine to see
-    this.bright = null;
-    this.labels.order = []; // while nothing stands
+    this.changing = true; // nothing stands meanwhile
     this.nodes.clear();
     this.edges.clear();
     this.network.setOptions({ interaction: { hover: many <= 3000, dragNodes: !fold, hideEdgesOnDrag: many > 2000, hideEdgesOnZoom: many > 2000 }, edges: { arrows: { to: { enabled: this.pointed } } } });
@@ -66,6 +66,7 @@ class Scene extends Looks {
     this.edges.add([...bundles.map((bundle) => this.bundleLook(bundle)), ...edges.map((edge) => this.edgeLook(edge))]);
     this.labels.arrange();
     this.bright = this.lit();
+    this.changing = false;
   }
 
   // The areas that are open, as discs behind what is in them.

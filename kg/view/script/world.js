@@ -20,6 +20,7 @@ class World {
     Object.assign(this, { nodes: [], edges: [], byId: new Map(), edgeById: new Map(), edgesOf: new Map(), sources: [], documents: [] });
     this.drawn = new Set(); // those that stand in the picture by themselves
     this.ids = new Set();
+    this.provincesOf = Object.create(null); // name of a district -> provinces that have one
     this.fold = null; // in the view by area, where everything is in the picture
     this.known = false; // whether the words that prove have been read
     const { strings, tables, rest } = main;
@@ -37,6 +38,7 @@ class World {
       this.nodes.push(node);
       this.byId.set(node.id, node);
       this.ids.add(node.id);
+      if (node.district) (this.provincesOf[node.district] ??= new Set()).add(node.province);
       this.edgesOf.set(node.id, []);
       fresh.push(node);
     }
@@ -66,6 +68,13 @@ class World {
   // What is in the picture, by itself or folded.
   get present() {
     return this.fold ? this.ids : this.drawn;
+  }
+
+  // The area by which a thing is filtered; of districts of one name each with its province.
+  area(node) {
+    const { district, province } = node;
+    if (district) return this.provincesOf[district].size > 1 && province ? `${district}, ${province}` : district;
+    return node.place ?? (node.kind === "place" ? node.label : null);
   }
 
   around(id) {
