@@ -197,6 +197,7 @@ function refilter({ record = true } = {}) {
 
 // The panels that tell of what is shown.
 function around() {
+  get("bubbles").hidden = !world.fold;
   counts();
   facets.show();
   time.show();
@@ -250,7 +251,6 @@ function speak(chosen) {
   get("lines").replaceChildren(...Object.keys(DASHES).map((line) => make("li", {}, lineIcon(line), say(line))));
   get("view").replaceChildren(...views.all.map((mode) => make("option", { value: mode }, say(mode === "around" && world.path.length ? "viewWay" : `view_${mode}`))));
   get("view").value = world.mode;
-  get("bubbles").hidden = !views.all.includes("area");
   helpRows();
   around();
   scene.redraw();

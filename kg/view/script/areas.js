@@ -85,9 +85,9 @@ function packed(radii, wide) {
     for (let step = set.length ? from : 0; ; step++) {
       const far = 22 * Math.sqrt(step), angle = step * 2.399963;
       const spot = { x: far * Math.cos(angle) * wide, y: (far * Math.sin(angle)) / wide, r };
-      if (set.some((other) => Math.hypot(other.x - spot.x, other.y - spot.y) < other.r + room)) continue;
+      if (set.findLast((other) => (other.x - spot.x) ** 2 + (other.y - spot.y) ** 2 < (other.r + room) ** 2)) continue;
       set.push(spot);
-      from = Math.max(1, step - 300);
+      from = Math.max(1, step - 60);
       break;
     }
   }
