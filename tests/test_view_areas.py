@@ -211,14 +211,12 @@ def test_the_address_keeps_what_is_open_and_the_view(here: Page) -> None:
     press(here, f"area/{BEN}")
     press(here, f"area/{BEN}/{SEN}")
     press(here, ring(here, "//person"))
-    address, before = (
-        here.evaluate("location.href"),
-        here.evaluate("[quanhe.bubbles(), [...quanhe.data().drawn], quanhe.selection()]"),
-    )
+    state = "[quanhe.bubbles(), [...quanhe.data().drawn], quanhe.selection()]"
+    address, before = here.evaluate("location.href"), here.evaluate(state)
     here.goto("about:blank")
     here.goto(address)
     here.wait_for_selector("html[data-ready]")
-    assert here.evaluate("[quanhe.bubbles(), [...quanhe.data().drawn], quanhe.selection()]") == before
+    assert here.evaluate(state) == before
     here.locator("#view").select_option("all")
     assert here.evaluate("quanhe.shown().nodes.length") == 325
     assert "view=all" in here.url
