@@ -174,6 +174,14 @@ def test_numbers_follow_the_filters(here: Page) -> None:
     assert rings(here)[LUA] == 81
 
 
+def test_a_hit_says_in_which_province_it_is(here: Page) -> None:
+    here.keyboard.press("/")
+    here.keyboard.type("ubnd huyen sen lua vang")
+    hits = here.locator("#hits li")
+    expect(hits.first).to_contain_text(f"{SEN}, {LUA}")
+    assert not any(BEN in text for text in hits.all_inner_texts())
+
+
 def test_what_is_found_comes_out_of_its_ring(here: Page) -> None:
     here.keyboard.press("/")
     here.keyboard.type("nguoi 69 ubnd huyen sen")

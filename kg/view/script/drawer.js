@@ -49,7 +49,7 @@ class Drawer {
       make("p", { class: "over" }, icon(node.kind), say(node.kind)),
       make("h2", {}, words(node.label)),
       node.detail ? make("p", {}, words(node.detail, 300)) : null,
-      node.place ? make("p", { class: "soft" }, words(node.place, 300)) : null,
+      make("p", { class: "soft" }, words(site(node), 300)),
       node.names ? make("p", { class: "soft" }, `${say("names")}: `, words(node.names.join("; "), 600)) : null,
       date,
       this.acts(node),
@@ -67,7 +67,7 @@ class Drawer {
       make("p", { class: "soft" }, fold.contents(bubble)),
       make("p", { class: "acts" }, make("button", { type: "button", id: "turn", onclick: () => this.act.turn(bubble.id) }, say(bubble.open ? "closeBubble" : "openBubble"))),
       make("ul", { class: "bonds" }, ...most.map((node) => make("li", {}, make("button", { type: "button", onclick: () => this.act.go({ node: node.id }) },
-        icon(node.kind), words(node.label, 200), make("small", {}, ...joined([node.detail, node.place])))))),
+        icon(node.kind), words(node.label, 200), make("small", {}, ...joined([node.detail, site(node)])))))),
       bubble.count > most.length ? make("p", { class: "soft" }, say("more", { n: number(bubble.count - most.length) })) : null,
     ];
   }
