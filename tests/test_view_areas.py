@@ -179,6 +179,7 @@ def test_a_hit_says_in_which_province_it_is(here: Page) -> None:
     here.keyboard.type("ubnd huyen sen lua vang")
     hits = here.locator("#hits li")
     expect(hits.first).to_contain_text(f"{SEN}, {LUA}")
+    assert here.evaluate("getComputedStyle(document.querySelector('#hits small bdi')).display") == "inline", "in a line"
     assert not any(BEN in text for text in hits.all_inner_texts())
 
 
