@@ -1,4 +1,4 @@
-"""Measure the explorer in headless Chromium beside stock pyvis and gravis, in one run: `python -m benchmarks.view`."""
+"""Measure the explorer in headless Chromium beside stock pyvis, gravis and sigma: `python -m benchmarks.view`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import networkx as nx
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
+from benchmarks.view_others import from_npm, gravis, pyvis, sigma
 from kg.network import whole
 from kg.store import Store
 from kg.view import draw
@@ -29,6 +31,7 @@ PATIENCE = 75  # seconds that a page may take to come to rest
 SECONDS = 3  # of dragging, and of zooming
 OPENED = 3  # times that a page of ours is opened; the best counts, as other work on the machine only ever slows it
 HUB = mint("person", "synthetic", "1")
+ALL = "#view=all"  # what the address of a page without a thing in the middle says, to show all of it
 COLUMNS = (
     "page",
     "MB",
@@ -41,8 +44,10 @@ COLUMNS = (
     "overlaps %",
 )
 # Ready: the first full picture of the explorer, counted from when its address was opened; for pyvis, whose things
-# move until they have found their places, when they rest; for gravis, that there is a picture at all.
+# move until they have found their places, when they rest; for gravis, that there is a picture at all; for sigma, the
+# first picture.
 RESTS = {
+    "sigma": "globalThis.drawn",
     "pyvis": "typeof network !== 'undefined' && network.physics.stabilized",
     "gravis": "document.querySelector('canvas, svg')",
 }
@@ -51,7 +56,7 @@ RESTS = {
 def main() -> None:
     """Print the table and the figures of search."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--alone", action="store_true", help="the explorer alone, without pyvis and gravis")
+    parser.add_argument("--alone", action="store_true", help="the explorer alone, without the others")
     alone = parser.parse_args().alone
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
@@ -60,15 +65,18 @@ def main() -> None:
         with chromium() as browser:
             for name, graph, focus in (
                 ("explorer, 20,000 in the file, one person in the middle", graphs[20_000], HUB),
-                ("explorer, 20,000 in the file, 5,000 shown", graphs[20_000], None),
-                ("explorer, 5,000, all shown", graphs[5000], None),
-                ("explorer, 1,000, all shown", graphs[1000], None),
+                ("explorer, 20,000 in the file, grouped by area", graphs[20_000], None),
+                ("explorer, 20,000 in the file, 5,000 shown", graphs[20_000], ALL),
+                ("explorer, 5,000, all shown", graphs[5000], ALL),
+                ("explorer, 1,000, all shown", graphs[1000], ALL),
             ):
                 ours(browser, folder, name, graph, focus)
             if not alone:
+                scripts = from_npm(folder)
                 for size in (1000, 5000):
                     theirs(browser, folder, "pyvis", size, graphs[size], pyvis)
                     theirs(browser, folder, "gravis", size, graphs[size], gravis)
+                    theirs(browser, folder, "sigma", size, graphs[size], partial(sigma, scripts))
                 unopened("pyvis, 20,000, not opened", graphs[20_000])
 
 
@@ -98,7 +106,8 @@ def row(*cells: object) -> None:
 
 
 def ours(browser: Browser, folder: Path, name: str, graph: nx.MultiDiGraph[str], focus: str | None) -> None:
-    """Measure a page of ours."""
+    """Measure a page of ours, around `focus` or as that says."""
+    view, focus = (ALL, None) if focus == ALL else ("", focus)
     begun = time.process_time()
     html = draw(graph, title="Bến Ngọc", focus=focus)
     built = time.process_time() - begun
@@ -107,7 +116,7 @@ def ours(browser: Browser, folder: Path, name: str, graph: nx.MultiDiGraph[str],
     file.write_text(html, encoding="utf-8")
     figures = []
     for again in range(OPENED):
-        with opened(browser, file, "document.documentElement.hasAttribute('data-ready')") as (page, seen):
+        with opened(browser, file, "document.documentElement.hasAttribute('data-ready')", view) as (page, seen):
             page.wait_for_selector("html[data-read]")
             ready = page.evaluate("performance.getEntriesByName('ready')[0].startTime") / 1000
             overlaps = page.evaluate(f"({OVERLAPS})(quanhe.labels())")
@@ -184,37 +193,11 @@ def unopened(name: str, graph: nx.MultiDiGraph[str]) -> None:
     row(name, len(html.encode()) / 1e6, time.process_time() - begun, *"––––––")
 
 
-def pyvis(graph: nx.MultiDiGraph[str]) -> str:
-    """Write with stock pyvis what it can show of the same: names, kinds and the first quote in a tooltip."""
-    from pyvis.network import Network
-
-    network = Network(directed=True, cdn_resources="in_line")
-    for thing, said in graph.nodes(data=True):
-        network.add_node(thing, label=said["label"], group=said["kind"])
-    for start, end, said in graph.edges(data=True):
-        network.add_edge(start, end, title=next((source["quote"] for source in said["sources"]), ""))
-    html: str = network.generate_html()
-    return html
-
-
-def gravis(graph: nx.MultiDiGraph[str]) -> str:
-    """Write the same with gravis."""
-    import gravis as library  # type: ignore[import-not-found,unused-ignore]
-
-    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for thing, said in graph.nodes(data=True):
-        plain.add_node(thing, label=said["label"])
-    for start, end, said in graph.edges(data=True):
-        plain.add_edge(start, end, hover=next((source["quote"] for source in said["sources"]), ""))
-    html: str = library.d3(plain, node_label_data_source="label").to_html_standalone()
-    return html
-
-
 # ---------------------------------------------------------------- in the browser
 
 
 @contextmanager
-def opened(browser: Browser, file: Path, rest: str) -> Iterator[tuple[Page, list[Any]]]:
+def opened(browser: Browser, file: Path, rest: str, view: str = "") -> Iterator[tuple[Page, list[Any]]]:
     """Yield a page with how many addresses it asked for, how often it complained, and whether it came to rest."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True)
     page, seen = context.new_page(), [-1, 0, False]
@@ -229,7 +212,7 @@ def opened(browser: Browser, file: Path, rest: str) -> Iterator[tuple[Page, list
     page.on("console", lambda message: count(1)(message) if message.type == "error" else None)
     page.on("pageerror", count(1))
     try:
-        page.goto(file.as_uri(), wait_until="commit")
+        page.goto(file.as_uri() + view, wait_until="commit")
         page.wait_for_function(f"() => {rest}", timeout=PATIENCE * 1000)
         seen[2] = True
     except BrowserError:

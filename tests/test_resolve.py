@@ -389,6 +389,20 @@ def test_the_issuer_that_a_page_names_is_who_issued_what_it_cites(build: Build) 
     assert count(build(citing, issued, other), "eli:Work") == 3
 
 
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2018-09-04", "Nghị quyết ngày 4/9/2018"),
+        ("XXXX-09-04", "Nghị quyết ngày 4/9"),
+        ("2018-09", "Nghị quyết tháng 9/2018"),
+        ("2018", "Nghị quyết năm 2018"),
+    ],
+)
+def test_a_paper_without_number_or_title_is_called_by_its_day_as_one_says_it(build: Build, day: str, name: str) -> None:
+    store = build(page_with("a", paper(None, day=day)))
+    assert ask(store, "?w a eli:Work ; skos:prefLabel ?name", "name") == [(f"{name} của {HDND.name}",)]
+
+
 def test_a_paper_is_called_by_type_number_and_issuer_and_its_titles(build: Build) -> None:
     store = build(
         page_with("a", paper("37", title="về nhiệm vụ năm 2023")),

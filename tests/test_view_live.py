@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from kg.network import about
+from kg.network import about, whole
 from kg.store import Store
 from kg.view.pack import unpack
 from kg.vocab import ID
@@ -84,6 +85,28 @@ def test_neighbours_come_from_the_server_and_the_address_keeps_them(page: Page, 
     assert set(page.evaluate("quanhe.shown().nodes")) == shown
 
 
+def test_what_comes_is_linked_to_all_that_is_there(page: Page, folder: Path) -> None:
+    """Whatever is opened in whatever order, no link of the graph between two things of the page is missing."""
+    with Store.open(folder, read_only=True) as store:
+        world = whole(store)
+    size = "quanhe.data().nodes.length + quanhe.data().edges.length"
+    for _ in range(6):
+        open_ = page.evaluate("[...quanhe.data().drawn].filter(id => quanhe.data().undrawn(id).beyond > 0).sort()")
+        thing, before = open_[len(open_) // 2], page.evaluate(size)
+        page.evaluate("id => { location.hash = 'node=' + id }", thing)
+        page.wait_for_function("id => quanhe.selection()?.node === id", arg=thing)
+        page.locator("#expand").click()
+        page.wait_for_function(f"before => {size} > before", arg=before)
+        expect(page.locator("#status")).to_contain_text("Vẽ thêm")
+    here = {ID + id for id in page.evaluate("[...quanhe.data().byId.keys()]")}
+    wanted = {said["id"].removeprefix(ID) for a, b, said in world.edges(data=True) if a in here and b in here}
+    assert wanted == set(page.evaluate("quanhe.data().edges.map(edge => edge.id)"))
+    drawn = "quanhe.data().edges.filter(e => ['from', 'to'].every(end => quanhe.data().drawn.has(e[end])))"
+    assert set(page.evaluate("quanhe.shown().edges")) == set(page.evaluate(f"{drawn}.map(e => e.id)"))
+    assert page.evaluate("quanhe.data().nodes.every(node => node.kind !== 'thing' && !node.label.includes('://'))")
+    assert page.evaluate("quanhe.data().edges.every(e => !e.count || e.sources?.some(source => source.quote))")
+
+
 def test_who_is_not_on_the_page_is_found_in_the_graph(page: Page, folder: Path) -> None:
     here = set(page.evaluate("[...quanhe.data().byId.keys()]"))
     with Store.open(folder, read_only=True) as store:
@@ -111,3 +134,27 @@ def test_parcels_are_data_and_what_is_unknown_is_told(server: Server, hub: str) 
     drawing = server.get("/graph", params={"thing": hub})
     assert "connect-src 'self'" in drawing.text
     assert "frame-ancestors 'self'" in drawing.headers["content-security-policy"]
+
+
+def test_what_a_page_says_that_it_holds_is_bounded_and_checked(server: Server, hub: str) -> None:
+    def answer(has: str, **more: str) -> httpx.Response:
+        return server.post("/graph/around", data={"thing": hub, "has": has, **more})
+
+    near = [node["id"] for node in unpack(answer("").json()["main"])["nodes"]]
+    far = sorted(set(near) - {hub.removeprefix(ID)})[-1]
+    held = " ".join(sorted(set(near) - {far}))
+    asked = server.post("/graph/around", data={"thing": ID + far, "skip": "999", "has": held})
+    linked = {node["id"]: node["kind"] for node in unpack(asked.json()["main"])["nodes"]}
+    assert linked.pop(far) != "thing"
+    assert linked[hub.removeprefix(ID)] == "thing", "a link to what is there, and no more of it"
+    assert set(linked.values()) == {"thing"}
+    unknown = " ".join(f"person/{n:020x}" for n in range(2000))
+    assert answer(unknown).status_code == 200
+    assert answer(unknown).json() == answer("").json(), "what nobody knows is not drawn"
+    for wrong in ("javascript:alert(1)", "person/../../x", "person/<script>", "đường/1", "person/" + "0" * 99):
+        refused = answer(wrong)
+        assert refused.status_code == 400
+        assert "has" in refused.json()["detail"]
+    assert answer(" ".join(f"person/{n:020x}" for n in range(5000))).status_code == 413
+    assert server.post("/graph/around", content="{}", headers={"content-type": "application/json"}).status_code == 415
+    assert server.post("/graph/around", data={"thing": "javascript:alert(1)"}).status_code == 404

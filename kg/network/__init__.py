@@ -25,6 +25,7 @@ __all__ = [
     "Named",
     "about",
     "among",
+    "joining",
     "measure",
     "named",
     "whole",
@@ -68,6 +69,16 @@ def among(store: Readable, iris: Iterable[str]) -> nx.MultiDiGraph[str]:
     reader = Reader(store)
     links = Links(reader)
     return assemble(reader, links, {iri for iri in iris if links.kind(iri)})
+
+
+def joining(store: Readable, iris: Iterable[str], known: Collection[str]) -> nx.MultiDiGraph[str]:
+    """Return the things of `iris` with the links between them and to those of `known`, of which no more is told.
+
+    For a picture that holds `known` and takes `iris` in; it costs what the links of `iris` cost, whatever is known.
+    """
+    reader = Reader(store)
+    links = Links(reader)
+    return assemble(reader, links, {iri for iri in iris if links.kind(iri)}, ends=known)
 
 
 def whole(store: Readable) -> nx.MultiDiGraph[str]:

@@ -12,9 +12,16 @@ from kg.network.reader import Reader
 
 
 def assemble(
-    reader: Reader, links: Links, things: Iterable[str], kinds: Collection[str] | None = None
+    reader: Reader,
+    links: Links,
+    things: Iterable[str],
+    kinds: Collection[str] | None = None,
+    ends: Collection[str] = (),
 ) -> nx.MultiDiGraph[str]:
-    """Return `things` and all links between them, or those of some `kinds`; in order, whatever that of `things`."""
+    """Return `things` and all links between them, or those of some `kinds`; in order, whatever that of `things`.
+
+    Links to `ends` are among them; those have no attributes.
+    """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri in sorted(things):
         graph.add_node(iri, **node(reader, links, iri))
@@ -22,7 +29,8 @@ def assemble(
         link.id: link
         for iri in graph
         for link in links.of(iri)
-        if link.start in graph and link.end in graph and (kinds is None or link.kind in kinds)
+        if (other := link.other(iri)) in graph or other in ends
+        if kinds is None or link.kind in kinds
     }
     for start, end, attributes in edges(reader, sorted(inside.values(), key=lambda link: link.id)):
         graph.add_edge(start, end, key=attributes["id"], **attributes)

@@ -33,7 +33,7 @@ def node(reader: Reader, links: Links, iri: str) -> Attributes:
         "level": _level(reader, iri),
         "pillar": _pillar(said) if kind == "body" else None,
         "date": _first(said, KG + "date"),
-        "district": _district(reader, iri if kind == "place" else _site(reader, links, iri)),
+        **_areas(reader, iri if kind == "place" else _site(reader, links, iri)),
         "neighbours": len({link.other(iri) for link in links.of(iri)}),
         "sources": len(documents(evidence)),
         "confidence": _confidence(evidence),
@@ -154,16 +154,18 @@ def _site(reader: Reader, links: Links, iri: str) -> str | None:
     return places[0] if places else None
 
 
-def _district(reader: Reader, place: str | None) -> str | None:
-    """Return the name of the unit of the second tier that a place is or lies in, None where there is none."""
+def _areas(reader: Reader, place: str | None) -> dict[str, str | None]:
+    """Return the names of the district and the province that a place is or lies in, None where there is none."""
+    found: dict[str, str | None] = {"district": None, "province": None}
     for _ in range(_TIERS):
         if place is None:
-            return None
+            break
         said = reader.properties(place)
-        if _first(said, KG + "tier") == "2":
-            return _label(reader, place)
+        area = {"1": "province", "2": "district"}.get(_first(said, KG + "tier") or "")
+        if area:
+            found[area] = _label(reader, place)
         place = _first(said, KG + "within")
-    return None
+    return found
 
 
 def _level(reader: Reader, iri: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from kg.network import about, among
+from kg.network import about, joining
 from kg.network.answers import answered
 from kg.network.links import Links
 from kg.network.reader import Reader
@@ -30,22 +30,29 @@ def drawing(store: Store, iri: str) -> str | None:
     return draw(graph, title=str(graph.nodes[iri]["label"]), focus=iri, live=LIVE)
 
 
-def surroundings(store: Store, iri: str, skip: int) -> str | None:
-    """Return the neighbours of a thing that come after `skip` others, as JSON for an open drawing; None if unknown."""
+def surroundings(store: Store, iri: str, skip: int, known: frozenset[str] = frozenset()) -> str | None:
+    """Return the neighbours of a thing that come after `skip` others, as JSON for an open drawing; None if unknown.
+
+    `known` is what the drawing holds, with all links within it: that is not told again, but what links it to the rest.
+    """
     links = Links(Reader(store))
     if links.kind(iri) is None:
         return None
     near = sorted({link.other(iri) for link in links.of(iri)})
-    return json.dumps(parcel(among(store, [iri, *near[skip : skip + NEXT]]), None))
+    return _parcel(store, [iri, *near[skip : skip + NEXT]], known)
 
 
-def named(store: Store, text: str) -> str:
-    """Return what a text may name as JSON for a drawing that is open: the best candidates."""
+def named(store: Store, text: str, known: frozenset[str] = frozenset()) -> str:
+    """Return what a text may name as JSON for a drawing that is open: the best candidates, linked to `known`."""
     try:
         found, _ = candidates(store, "node", " ".join(text.split())[:_LONGEST], _HITS)
     except NotFoundError:
         found = []
-    return json.dumps(parcel(among(store, [reading.iri for reading in found if reading.iri]), None))
+    return _parcel(store, [reading.iri for reading in found if reading.iri], known)
+
+
+def _parcel(store: Store, iris: list[str], known: frozenset[str]) -> str:
+    return json.dumps(parcel(joining(store, (iri for iri in iris if iri not in known), known)))
 
 
 def question_drawing(store: Store, name: str, given: Mapping[str, str]) -> Page:

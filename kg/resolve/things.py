@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -148,9 +149,18 @@ def _paper_names(kind: str, numbers: list[str], titles: list[str], issuer: Body 
     """Return type, number and issuer, then the titles; where there is no number, the titles alone."""
     if not numbers and titles:
         return titles
-    number = f" số {numbers[0]}" if numbers else f" ngày {date}" if date else ""
+    number = f" số {numbers[0]}" if numbers else f" {_spoken(date)}" if date else ""
     whose = f" của {issuer.label}" if issuer is not None else ""
     return list(dict.fromkeys([f"{kind}{number}{whose}", *titles]))
+
+
+def _spoken(date: str) -> str:
+    """Return an EDTF date as one says it: "ngày 4/9/2018", without the year where it is not known."""
+    parts = date.split("-")
+    if not all(re.fullmatch(r"\d+|XXXX", part) for part in parts):
+        return f"ngày {date}"
+    said = "/".join(str(int(part)) for part in reversed(parts) if part != "XXXX")
+    return f"{('năm', 'tháng', 'ngày')[len(parts) - 1]} {said}"
 
 
 def _projects(world: World) -> Iterator[Quad]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -24,7 +24,7 @@ from kg.serve.limits import Limits
 from kg.serve.negotiate import media
 from kg.serve.problems import Problem, often
 from kg.serve.protect import Protect
-from kg.serve.requests import number, parameters, sparql, tongue
+from kg.serve.requests import asked, number, parameters, sparql, tongue
 from kg.serve.respond import response
 from kg.serve.static import Static
 from kg.serve.tasks import Ask, Describe, Pairs, Show, Task
@@ -42,6 +42,7 @@ _THING = {
 }
 _OURS = ("lang", "view", "page", "format")  # parameters of pages; no question has one of that name
 _THING_PATH = re.compile(r"/(?:id/[a-z-]+/[0-9a-f]{1,64}|role/[\w-]+)")
+_BOTH = ("GET", "POST")
 _PROBLEMS = {404: "not-found", 405: "method"}
 
 
@@ -57,15 +58,15 @@ def application(
             Route("/search", site.search),
             Route("/editor", site.editor),
             Route("/graph", site.drawing),
-            Route(AROUND, site.around),
-            Route(NAMED, site.named),
+            Route(AROUND, site.around, methods=_BOTH),
+            Route(NAMED, site.named, methods=_BOTH),
             Route("/questions", site.questions),
             Route("/questions/{name}/graph", site.question_drawing),
             Route("/questions/{name}", site.question),
             Route("/q/{name}", site.form),
             Route("/id/{rest:path}", site.thing),
             Route("/role/{rest:path}", site.thing),
-            Route("/sparql", site.sparql, methods=["GET", "POST"]),
+            Route("/sparql", site.sparql, methods=_BOTH),
             Route("/openapi.json", site.openapi),
             Route("/static/{name:path}", Static(STATIC).get),
             Route("/health", site.health),
@@ -93,23 +94,20 @@ class _Site:
         return await self._show(request, "editor", *([given["query"]] if given.get("query") else []))
 
     async def drawing(self, request: Request) -> Response:
-        return await self._show(request, "drawing", self._thing(request))
+        return await self._show(request, "drawing", _thing(dict(parameters(request, self._limits)).get("thing", "")))
 
     async def around(self, request: Request) -> Response:
-        """Answer a drawing that is open and asks for more."""
-        said, iri = dict(parameters(request, self._limits)), self._thing(request)
-        skip = int(text) if (text := said.get("skip", "0")).isdecimal() and len(text) < 7 else 0
-        return await self._answer(request, Show("around", "vi", (iri,), number=skip))
+        """Answer a drawing that is open and asks for more; `has` says what it holds."""
+        said, skip = dict(await asked(request, self._limits)), 0
+        if (text := said.get("skip", "0")).isdecimal() and len(text) < 7:
+            skip = int(text)
+        words = (_thing(said.get("thing", "")), _held(said))
+        return await self._answer(request, Show("around", "vi", words, number=skip))
 
     async def named(self, request: Request) -> Response:
         """Answer a drawing that is open and looks for a name."""
-        return await self._show(request, "named", self._short(dict(parameters(request, self._limits)).get("q", "")))
-
-    def _thing(self, request: Request) -> str:
-        iri = dict(parameters(request, self._limits)).get("thing", "")
-        if not _THING_PATH.fullmatch("/" + iri.removeprefix(BASE)) or not iri.startswith(BASE):
-            raise Problem("not-found", "không có địa chỉ này / no such address")
-        return iri
+        said = dict(await asked(request, self._limits))
+        return await self._answer(request, Show("named", "vi", (self._short(said.get("q", "")), _held(said))))
 
     async def questions(self, request: Request) -> Response:
         """List the stored questions; people find them on the first page."""
@@ -199,6 +197,20 @@ class _Site:
                 task_.cancel()
             with suppress(asyncio.CancelledError, Problem):
                 await running
+
+
+def _thing(iri: str) -> str:
+    if not _THING_PATH.fullmatch("/" + iri.removeprefix(BASE)) or not iri.startswith(BASE):
+        raise Problem("not-found", "không có địa chỉ này / no such address")
+    return iri
+
+
+def _held(said: Mapping[str, str]) -> str:
+    """Return what a drawing says that it holds: the ends of addresses of things, with spaces between them."""
+    held = said.get("has", "").split()
+    if wrong := next((name for name in held if not _THING_PATH.fullmatch("/id/" + name)), None):
+        raise Problem("bad-parameter", f"has: không phải địa chỉ / no address: {wrong[:50]!r}")
+    return " ".join(held)
 
 
 async def _gone(request: Request) -> None:

@@ -26,6 +26,16 @@ def parameters(request: Request, limits: Limits) -> Pairs:
     return _pairs(raw)
 
 
+async def asked(request: Request, limits: Limits) -> Pairs:
+    """Return the parameters of the address and, of a POST, those of the form that it carries."""
+    given = parameters(request, limits)
+    if request.method != "POST":
+        return given
+    if _kind(request) != _FORM:
+        raise Problem("media-type", f"có / there is: {_FORM}", headers=(("Accept-Post", _FORM),))
+    return (*given, *_pairs(await _body(request, limits)))
+
+
 def tongue(request: Request, given: Pairs) -> str:
     """Return the language of the page: what `lang` says, else the browser, else Vietnamese."""
     said = dict(given).get("lang")
@@ -41,7 +51,7 @@ async def sparql(request: Request, limits: Limits) -> Sparql | None:
     """Return the query of a request, or None for a GET without one, which asks what the service offers."""
     given = parameters(request, limits)
     if request.method == "POST":
-        kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+        kind = _kind(request)
         if kind == _UPDATE:
             raise Problem("read-only", "không ghi được / no updates here")
         if kind not in (_FORM, _QUERY):
@@ -63,6 +73,10 @@ async def sparql(request: Request, limits: Limits) -> Sparql | None:
 
 def _values(given: Pairs, wanted: str) -> tuple[str, ...] | None:
     return tuple(value for name, value in given if name == wanted) or None
+
+
+def _kind(request: Request) -> str:
+    return request.headers.get("content-type", "").split(";")[0].strip().lower()
 
 
 async def _body(request: Request, limits: Limits) -> bytes:

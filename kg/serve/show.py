@@ -7,6 +7,7 @@ from kg.questions import UnknownQuestionError
 from kg.serve.problems import Problem
 from kg.serve.tasks import Reply, Show
 from kg.store import Store
+from kg.vocab import ID
 
 HTML = "text/html"
 LANGUAGES = pages.LANGUAGES
@@ -27,10 +28,10 @@ def page(store: Store, task: Show) -> Reply:
             return _found(iri, pages.thing(store, iri, task.lang, section, task.number))
         case "drawing", (iri,):
             return _found(iri, pages.drawing(store, iri), pages.LIVE_POLICY)
-        case "around", (iri,):
-            return _parcel(iri, pages.surroundings(store, iri, task.number))
-        case "named", (text,):
-            return _parcel(text, pages.named(store, text))
+        case "around", (iri, held):
+            return _parcel(iri, pages.surroundings(store, iri, task.number, _known(held)))
+        case "named", (text, held):
+            return _parcel(text, pages.named(store, text, _known(held)))
         case "question", (name, view):
             return _question(store, task, name, view)
         case "question_drawing", (name,):
@@ -58,6 +59,10 @@ def _found(iri: str, html: str | None, policy: str = pages.POLICY) -> Reply:
     if html is None:
         raise Problem("not-found", f"đồ thị không biết / the graph does not know: {iri}")
     return _reply(200, html, policy)
+
+
+def _known(held: str) -> frozenset[str]:
+    return frozenset(ID + name for name in held.split())
 
 
 def _parcel(asked: str, text: str | None) -> Reply:

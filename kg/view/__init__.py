@@ -30,7 +30,7 @@ def draw(
     return page(contract(graph, focus, path, most), title, live)
 
 
-def parcel(graph: nx.MultiDiGraph[Any], focus: Any) -> dict[str, str]:
+def parcel(graph: nx.MultiDiGraph[Any]) -> dict[str, str]:
     """Return `graph` as an open page takes it in."""
-    main, evidence = packed(contract(graph, focus))
+    main, evidence = packed(contract(graph))
     return {"main": main, "evidence": evidence}

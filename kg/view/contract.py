@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from kg.view.layout import Graph, place
-from kg.view.opening import opening
+from kg.view.opening import foldable, opening
 from kg.vocab import ID
 
 _QUOTES = 12  # at most so many quotes of one node or edge go into a page; the count is that of all
@@ -20,8 +20,8 @@ _CHARGED = ("disciplined", "prosecuted", "removed")  # never named without who s
 class Contract:
     """Rows for the page; keys without a value are left out.
 
-    node: id kind label count outlets sources, x y if it is drawn at first, and names place district level detail date
-      confidence, and, if it has neighbours that are not in the file, neighbours: the number of all
+    node: id kind label count outlets sources, x y if it is drawn at first, and names place district province level
+      detail date confidence, and, if it has neighbours that are not in the file, neighbours: the number of all
     edge: id from to (places in nodes) kind line count outlets sources, and label label_en status valid_from valid_to
       seen_from seen_to confidence, and said_by for a charge
     source: doc (place in documents) quote start end confidence; nodes and edges name sources by place
@@ -35,6 +35,7 @@ class Contract:
     captions: list[dict[str, Any]] = field(default_factory=list)
     focus: str | None = None
     path: list[str] = field(default_factory=list)  # the way to show at first, node by node
+    view: str = ""  # to open with: "area" where there is too much to be read without folding it
     base: str = ID  # what ids that are no full IRI begin with
 
 
@@ -47,6 +48,8 @@ def contract(graph: Graph, focus: Any = None, path: Sequence[Any] = (), most: in
     layout = place(graph if len(drawn) == len(graph) else graph.subgraph(drawn), focus, path)
     made.focus = None if focus is None else _id(focus)
     made.path = [_id(thing) for thing in path]
+    if focus is None and not path and foldable(graph):
+        made.view = "area"
     things = sorted(graph, key=str)
     index = {thing: number for number, thing in enumerate(things)}
     made.nodes = [_node(graph, thing, layout.positions.get(thing), proofs) for thing in things]
@@ -69,7 +72,7 @@ def _node(graph: Graph, thing: Any, at: tuple[int, int] | None, proofs: _Proofs)
         "kind": str(said.get("kind") or "thing"),
         "label": str(said.get("label") or thing),
         "names": [str(name) for name in said.get("names") or ()],
-        **{name: _text(said.get(name)) for name in ("place", "district", "detail", "date")},
+        **{name: _text(said.get(name)) for name in ("place", "district", "province", "detail", "date")},
         "level": said.get("level"),
         "x": at and at[0],
         "y": at and at[1],

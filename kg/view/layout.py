@@ -87,8 +87,11 @@ def _around(graph: Graph, focus: Any) -> Layout:
     rows = max(_rows(len(people)), sum(_rows(len(group), least=1) for group in works if group), 2)
     clear = (rows - 1) / 2 * CELL_Y + CELL_Y + _GAP
 
-    _block(layout, people, -CELL_X - _GAP, -(min(_rows(len(people)), len(people)) - 1) / 2 * CELL_Y, -1, "people")
-    right = _works(layout, works)
+    aside = (
+        CELL_X + _GAP if rows < 8 else 2 * CELL_X
+    )  # a large picture is seen from afar: room for the name in the middle
+    _block(layout, people, -aside, -(min(_rows(len(people)), len(people)) - 1) / 2 * CELL_Y, -1, "people")
+    right = _works(layout, works, aside)
     _block(layout, places, right, -(min(_rows(len(places)), len(places)) - 1) / 2 * CELL_Y, 1, "places")
     _bodies(layout, graph, by_kind["body"], -clear)
     _meetings(layout, graph, _dated(graph, by_kind["meeting"] + by_kind["event"]), clear)
@@ -112,10 +115,9 @@ def _block(layout: Layout, things: Sequence[Any], x: float, top: float, step: in
     return x
 
 
-def _works(layout: Layout, works: tuple[Sequence[Any], Sequence[Any]]) -> float:
+def _works(layout: Layout, works: tuple[Sequence[Any], Sequence[Any]], left: float) -> float:
     """Put papers above projects to the right of the focus; return the x beyond both."""
     papers, projects = works
-    left = CELL_X + _GAP
     heights = [min(_rows(len(group), least=1), len(group)) for group in works]
     between = CELL_Y if papers and projects else 0
     top = -((sum(heights) - 1) * CELL_Y + between) / 2

@@ -21,6 +21,12 @@ def opening(graph: Graph, focus: Any = None, most: int | None = None) -> list[An
     return sorted(_nearest(graph, focus, most), key=str)
 
 
+def foldable(graph: Graph) -> bool:
+    """Say whether a graph is too large to be read at once, and known by place well enough to be folded by area."""
+    places = [said["place"] for _, said in graph.nodes(data=True) if said.get("place")]
+    return len(graph) > AROUND and len(places) > len(graph) / 4 and len(set(places)) > 2
+
+
 def _nearest(graph: Graph, focus: Any, most: int) -> list[Any]:
     """Return rings around `focus`, in each ring the kinds in turn, the best linked to what is kept first."""
     kept, ring, left_out = {focus: None}, [focus], list[Any]()

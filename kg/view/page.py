@@ -16,8 +16,8 @@ from kg.view.pack import pack, writable
 _HERE = Path(__file__).resolve().parent
 # In the order in which they build on each other; together one script.
 _SCRIPTS = (
-    "words", "text", "find", "shapes", "world", "filters", "scene", "labels", "drawer", "search", "facets", "time",
-    "table", "export", "keys", "app",
+    "words", "text", "find", "shapes", "world", "filters", "areas", "fold", "views", "looks", "scene", "camera",
+    "labels", "drawer", "search", "facets", "time", "table", "export", "keys", "live", "address", "app",
 )  # fmt: skip
 
 
@@ -50,7 +50,10 @@ def page(made: Contract, title: str, live: str = "") -> str:
 def packed(made: Contract, live: str = "") -> tuple[str, str]:
     """Return what the picture needs, and the words that prove it, which are read after the picture stands."""
     nodes, edges = ([_but_sources(row) for row in rows] for rows in (made.nodes, made.edges))
-    rest = {"focus": made.focus, "path": made.path, "base": made.base, "live": live, "documents": len(made.documents)}
+    rest = {
+        "focus": made.focus, "path": made.path, "base": made.base, "view": made.view, "live": live,
+        "documents": len(made.documents),
+    }  # fmt: skip
     main = pack({"nodes": nodes, "edges": edges, "captions": made.captions}, rest)
     proofs = {"sources": made.sources, "documents": made.documents}
     of = {"nodes": [row.get("sources") for row in made.nodes], "edges": [row.get("sources") for row in made.edges]}

@@ -1,18 +1,23 @@
 // What is selected, what is open and what is filtered, and how clicks and the address reach them.
 const get = (id) => document.getElementById(id);
 const LISTED = FACETS.filter((facet) => facet !== "kind");
-const state = { selection: null, way: null, added: [], theme: "auto" };
+const state = { selection: null, way: null, theme: "auto" };
 const title = document.title, index = new Index();
-let world, filters, scene, drawer, search, facets, time, table, download;
+let world, filters, folding, views, scene, drawer, search, facets, time, table, download;
 
 async function start() {
   performance.mark("start");
   world = new World(await inflate(get("data").textContent));
   filters = new Filters(world);
-  readFilters(new URLSearchParams(location.hash.slice(1)));
-  filters.apply();
-  scene = new Scene(get("graph"), world, filters, { pick: (selection) => (selection ? select(selection, { open: true, reveal: "near" }) : clear()), expand });
-  drawer = new Drawer(get("drawer"), get("content"), scene, world, { go: (selection) => select(selection, { open: true, reveal: "close" }), expand, wayFrom: (id) => search.ask(world.byId.get(id)) });
+  folding = new Fold(world, filters);
+  views = new Views(world, folding);
+  const parts = new URLSearchParams(location.hash.slice(1));
+  readFilters(parts);
+  readView(parts);
+  folding.shape = get("graph").clientWidth / Math.max(1, get("graph").clientHeight);
+  rework();
+  scene = new Scene(get("graph"), world, filters, { pick, expand });
+  drawer = new Drawer(get("drawer"), get("content"), scene, world, { go: (selection) => select(selection, { open: true, reveal: "close" }), expand, turn, wayFrom: (id) => search.ask(world.byId.get(id)) });
   search = new Search(get("query"), get("hits"), index, (id, from) => (from ? showWay(from, id) : found(id)), announce, world.live && ((q) => ask("named", { q })));
   facets = new Facets(get("kinds"), get("facets"), filters, world, refilter);
   time = new Time(get("time"), world, filters, refilter);
@@ -21,7 +26,7 @@ async function start() {
   listen();
   if (matchMedia("(max-width: 760px)").matches) for (const id of ["legend", "filters"]) get(id).open = false;
   await follow({ fresh: true });
-  if (!state.selection && !state.way) scene.fit(false);
+  if (!state.selection && !state.way) scene.camera.fit(false);
   scene.network.once("afterDrawing", () => {
     performance.mark("ready");
     document.documentElement.setAttribute("data-ready", "");
@@ -52,16 +57,49 @@ function announce(text) {
 
 // ---------------------------------------------------------------- what is selected
 
+// What was clicked: a bubble opens, but for the second half of a double click.
+function pick(selection) {
+  if (!selection) clear();
+  else if (selection.bubble === undefined) select(selection, { open: true, reveal: "near" });
+  else if (performance.now() - (state.turned ?? -Infinity) > 350) turn(selection.bubble);
+}
+
+// Open a bubble, or close an area.
+function turn(id) {
+  const before = new Set(folding.drawn), wasOpen = folding.items.get(id).open;
+  state.turned = performance.now();
+  clear({ record: false });
+  folding.turn(id);
+  refilter({ record: false });
+  const fresh = [...folding.drawn].filter((other) => !before.has(other)), disc = folding.discs.find((one) => one.key === id);
+  if (disc) scene.camera.frameDisc(disc);
+  else if (wasOpen) scene.camera.fit(true);
+  else scene.camera.frame(fresh, { least: 0.3, most: 1, animate: true });
+  select(folding.items.has(id) ? { bubble: id } : { node: fresh[0] }, { open: false });
+  announce(disc || wasOpen ? get("status").textContent : say("expanded", { n: number(fresh.length) }));
+}
+
 function select(selection, { open = drawer.open, reveal = false, record = true } = {}) {
+  bring(selection);
   state.selection = selection;
   scene.select(selection);
   if (open) drawer.show(selection);
-  if (reveal) requestAnimationFrame(() => scene.reveal(selection, reveal === "close"));
+  if (reveal) requestAnimationFrame(() => scene.camera.reveal(selection, reveal === "close"));
   if (selection.node !== undefined) {
     const node = world.byId.get(selection.node);
     announce(say("selected", { label: plain(node.label, 120), kind: say(node.kind), n: number(scene.edgesAt(node.id).length) }));
+  } else if (selection.bubble !== undefined) {
+    const bubble = folding.items.get(selection.bubble);
+    announce(say(bubble.open ? "bubbleOpen" : "bubbleClosed", { label: plain(folding.title(bubble), 120), contents: folding.contents(bubble) }));
   }
   if (record) address();
+}
+
+// Draw what is selected, where it is folded.
+function bring({ node, edge }) {
+  if (!world.fold) return;
+  const line = world.edgeById.get(edge), ends = line ? [line.from, line.to] : node === undefined ? [] : [node];
+  add(ends);
 }
 
 function clear({ record = true } = {}) {
@@ -74,7 +112,7 @@ function clear({ record = true } = {}) {
 // A thing found by its name: drawn, if need be with what it is linked to, and rid of the filters that hide it.
 async function found(id) {
   if (world.live && !world.drawn.has(id)) await fetchAround(id);
-  if (!world.drawn.has(id)) add([id, ...[...world.around(id)].slice(0, 12)], undefined, id);
+  if (!world.drawn.has(id)) add(world.fold ? [id] : [id, ...[...world.around(id)].slice(0, 12)], undefined, id);
   if (!filters.nodes.has(id)) {
     if (!filters.unkind.delete(world.byId.get(id).kind) || !filters.nodes.has(id)) refilter();
     if (!filters.nodes.has(id)) unfilter();
@@ -85,46 +123,42 @@ async function found(id) {
 
 // Draw things that are in the file but not in the picture; `kept` goes into the address.
 function add(ids, near, kept) {
+  if (world.fold) {
+    const folded = ids.filter((id) => !world.drawn.has(id) && world.byId.has(id));
+    if (!folded.length) return 0;
+    folding.touched = true;
+    folding.reveal(folded);
+    refilter({ record: false });
+    return folded.length;
+  }
   const fresh = world.draw(ids, near);
   if (!fresh.length) return 0;
-  if (kept !== undefined && !state.added.includes(kept)) state.added.push(kept);
-  filters.apply();
-  scene.grow();
-  refilter({ record: false });
+  if (kept !== undefined && !views.added.includes(kept)) views.added.push(kept);
+  grow();
   return fresh.length;
 }
 
+// Bring things and relations that are new into the picture.
+function grow() {
+  rework();
+  scene.grow();
+  refilter({ record: false });
+}
+
 async function expand(id) {
-  while (world.live && !world.undrawn(id).here.length && (await fetchAround(id)));
+  if (world.fold) {
+    if (world.live) await fetchAround(id);
+    refilter();
+    return;
+  }
+  let came = false;
+  while (world.live && !world.undrawn(id).here.length && (await fetchAround(id))) came = true;
   const near = world.undrawn(id).here.sort((a, b) => world.edgesOf.get(b).length - world.edgesOf.get(a).length || (a < b ? -1 : 1));
   const n = add(near.slice(0, 60), id, id);
+  if (came && !n) grow();
   select({ node: id }, { open: true });
   announce(say("expanded", { n: number(n) }));
-  if (n) scene.frame([id, ...near.slice(0, 60)], { least: 0.3, most: 1, animate: true });
-}
-
-// Ask the server for the next neighbours of a thing, a few at a time; false where there are no more.
-async function fetchAround(id) {
-  const node = world.byId.get(id), { beyond } = node ? world.undrawn(id) : { beyond: 1 };
-  if (!beyond || node?.asked >= node?.neighbours) return false;
-  const skip = node?.asked ?? 0, came = await ask("around", { thing: id.includes("://") ? id : world.base + id, skip });
-  if (came) world.byId.get(id).asked = skip + 60; // as many as kg.pages.drawing gives at a time
-  return came;
-}
-
-// Take in what the server answers; false where it does not.
-async function ask(where, parameters) {
-  try {
-    const answer = await fetch(`${world.live}/${where}?${new URLSearchParams(parameters)}`);
-    if (!answer.ok) throw new Error(String(answer.status));
-    const { main, evidence } = await answer.json(), came = world.add(await inflate(main));
-    world.prove(came, await inflate(evidence));
-    index.add(came.fresh);
-    return true;
-  } catch {
-    announce(say("offline"));
-    return false;
-  }
+  if (n) scene.camera.frame([id, ...near.slice(0, 60)], { least: 0.3, most: 1, animate: true });
 }
 
 function showWay(from, to, { record = true } = {}) {
@@ -136,15 +170,25 @@ function showWay(from, to, { record = true } = {}) {
   state.selection = null;
   scene.select(null, { nodes: new Set(nodes), edges: new Set((edges ?? []).map((edge) => edge.id)) });
   drawer.show(null, state.way);
-  scene.frame([...new Set(nodes)], { least: 0.25, most: 1, animate: true });
+  scene.camera.frame([...new Set(nodes)], { least: 0.25, most: 1, animate: true });
   announce(edges ? say("steps", { n: number(edges.length) }) : say("noWay"));
   if (record) address();
 }
 
 // ---------------------------------------------------------------- what is filtered
 
-function refilter({ record = true } = {}) {
+// Work out anew what stands in the picture.
+function rework() {
   filters.apply();
+  if (!world.fold) return;
+  folding.fold();
+  world.drawn = folding.drawn;
+}
+
+function refilter({ record = true } = {}) {
+  rework();
+  const gone = state.selection && world.fold && [[folding.bundles, "bundle"], [folding.items, "bubble"]].some(([known, kind]) => state.selection[kind] !== undefined && !known.has(state.selection[kind]));
+  if (gone) clear({ record: false });
   scene.filter();
   around();
   if (drawer.open && state.selection) drawer.show(state.selection, state.way);
@@ -153,6 +197,7 @@ function refilter({ record = true } = {}) {
 
 // The panels that tell of what is shown.
 function around() {
+  get("bubbles").hidden = !world.fold;
   counts();
   facets.show();
   time.show();
@@ -171,66 +216,24 @@ function counts() {
   if (filters.any) announce(get("counts").textContent);
 }
 
-// ---------------------------------------------------------------- the address
+// ---------------------------------------------------------------- views
 
-// All state: #node=person/… or #edge=… or #way=…&way=…, what was drawn, filters, time and language.
-function address(replace = false) {
-  const parts = new URLSearchParams();
-  if (state.selection) for (const [kind, id] of Object.entries(state.selection)) parts.set(kind, id);
-  if (state.way) for (const end of [state.way.from, state.way.to]) parts.append("way", end);
-  for (const id of state.added) parts.append("add", id);
-  for (const kind of filters.unkind) parts.append("hide", kind);
-  for (const facet of LISTED) for (const value of filters.chosen.get(facet)) parts.append(facet, value);
-  if (filters.time) parts.set("time", filters.time.map((years) => years.toFixed(2)).join("~"));
-  if (filters.time && filters.undated) parts.set("undated", "1");
-  if (language !== "vi") parts.set("lang", language);
-  const hash = parts.toString().replaceAll("%2F", "/").replaceAll("%7E", "~");
-  if (hash === location.hash.slice(1)) return;
-  const to = hash ? `#${hash}` : location.pathname + location.search;
-  try {
-    history[replace ? "replaceState" : "pushState"](null, "", to);
-  } catch {
-    // A frame without an address of its own, as in a notebook, keeps no state.
-  }
+// Turn to another view of what the file holds.
+function look(mode) {
+  clear({ record: false });
+  views.turn(mode);
+  if (world.fold && !folding.planted) folding.begin();
+  redo();
+  address();
 }
 
-function readFilters(parts) {
-  filters.clear();
-  for (const kind of parts.getAll("hide")) filters.unkind.add(kind);
-  for (const facet of LISTED) for (const value of parts.getAll(facet)) filters.chosen.get(facet).add(value);
-  const years = (parts.get("time") ?? "").split("~").map(Number);
-  if (years.length === 2 && years.every((y) => y > 1000 && y < 3000)) filters.time = years.map((y) => Math.round(y * 12) / 12);
-  filters.undated = parts.get("undated") === "1";
-}
-
-// Do what the address says; at first the filters stand already.
-async function follow({ fresh = false } = {}) {
-  const parts = new URLSearchParams(location.hash.slice(1));
-  if (!fresh) {
-    readFilters(parts);
-    refilter({ record: false });
-  }
-  for (const id of parts.getAll("add")) await again(id);
-  speak(parts.get("lang") === "en" ? "en" : "vi");
-  const [edge, node, way] = [parts.get("edge"), parts.get("node"), parts.getAll("way")];
-  const selection = world.edgeById.has(edge) ? { edge } : world.byId.has(node) ? { node } : null;
-  const ends = way.length ? way : location.hash ? [] : [world.path[0], world.path.at(-1)];
-  if (selection) {
-    state.way = null;
-    scene.select(selection, null);
-    add(edge ? [world.edgeById.get(edge).from, world.edgeById.get(edge).to] : [node]);
-    select(selection, { open: true, reveal: "close", record: false });
-  } else if (ends.length === 2 && ends.every((id) => world.byId.has(id))) showWay(...ends, { record: false });
-  else clear({ record: false });
-}
-
-// Draw again what the address says was added.
-async function again(id) {
-  if (world.live) await fetchAround(id);
-  if (!world.byId.has(id)) return;
-  const isNew = !world.drawn.has(id), near = [...world.around(id)];
-  if (isNew) add([id, ...near.slice(0, 12)], undefined, id);
-  else add(near.filter((other) => !world.drawn.has(other)).sort((a, b) => world.edgesOf.get(b).length - world.edgesOf.get(a).length || (a < b ? -1 : 1)).slice(0, 60), id, id);
+// Draw anew, as another view needs.
+function redo() {
+  rework();
+  scene.reset();
+  around();
+  get("view").value = world.mode;
+  scene.camera.fit(false);
 }
 
 // ---------------------------------------------------------------- words and colours
@@ -246,6 +249,8 @@ function speak(chosen) {
   if (world.live) get("explain").textContent = say("explainLive");
   search.ask(null);
   get("lines").replaceChildren(...Object.keys(DASHES).map((line) => make("li", {}, lineIcon(line), say(line))));
+  get("view").replaceChildren(...views.all.map((mode) => make("option", { value: mode }, say(mode === "around" && world.path.length ? "viewWay" : `view_${mode}`))));
+  get("view").value = world.mode;
   helpRows();
   around();
   scene.redraw();
@@ -258,7 +263,8 @@ function dark() {
 
 function recolour() {
   scene.readColours();
-  scene.repaint();
+  if (world.fold) scene.filter();
+  else scene.repaint();
 }
 
 function share() {
@@ -274,7 +280,8 @@ function listen() {
     clear();
     get("graph").focus();
   });
-  click("fit", () => scene.fit(true));
+  click("fit", () => scene.camera.fit(true));
+  get("view").addEventListener("change", (event) => look(event.target.value));
   click("tabled", () => table.show());
   click("clear", () => {
     unfilter();
@@ -309,5 +316,6 @@ else get("status").replaceWith(make("p", { class: "missing", role: "alert" }, sa
 globalThis.quanhe = Object.freeze({
   labels: () => scene.labels.boxes, find: (query) => index.find(query).map((node) => node.id), selection: () => state.selection,
   at: (id) => scene.network.canvasToDOM(scene.network.getPositions([id])[id]), shown: () => ({ nodes: [...filters.nodes], edges: [...filters.edges] }),
-  data: () => world, svg: () => download.svg(), csv: () => table.csv(), way: () => state.way?.edges?.map((edge) => edge.id) ?? null,
+  data: () => world, bubbles: () => (world.fold ? [...folding.items.values()].map(({ id, kind, count, open }) => ({ id, kind, count, open, title: folding.title(folding.items.get(id)) })) : []),
+  bundles: () => (world.fold ? [...folding.bundles.values()].map(({ id, edges }) => [id, edges.length]) : []), svg: () => download.svg(), csv: () => table.csv(), way: () => state.way?.edges?.map((edge) => edge.id) ?? null,
 });

@@ -1,4 +1,5 @@
 // The drawer: what is said of a node or an edge, and the words that prove it.
+const MOST_LISTED = 100; // of what is folded
 const STRUCTURE = { hierarchy: "structure", containment: "geography" };
 
 class Drawer {
@@ -16,6 +17,8 @@ class Drawer {
     if (about !== this.about) this.element.scrollTop = 0;
     this.about = about;
     if (!selection) this.fill(this.way(way));
+    else if (selection.bundle !== undefined) this.fill(this.bundle(this.world.fold.bundles.get(selection.bundle)));
+    else if (selection.bubble !== undefined) this.fill(this.bubble(this.world.fold.items.get(selection.bubble)));
     else this.fill(selection.edge !== undefined ? this.edge(edgeById.get(selection.edge)) : this.node(byId.get(selection.node)));
   }
 
@@ -36,7 +39,7 @@ class Drawer {
   cover() {
     const mine = this.element.getBoundingClientRect(), whole = this.scene.container.getBoundingClientRect();
     const sheet = mine.width >= whole.width;
-    this.scene.covered = { right: this.open && !sheet ? mine.width : 0, bottom: this.open && sheet ? mine.height : 0 };
+    this.scene.camera.covered = { right: this.open && !sheet ? mine.width : 0, bottom: this.open && sheet ? mine.height : 0 };
   }
 
   node(node) {
@@ -46,13 +49,48 @@ class Drawer {
       make("p", { class: "over" }, icon(node.kind), say(node.kind)),
       make("h2", {}, words(node.label)),
       node.detail ? make("p", {}, words(node.detail, 300)) : null,
-      node.place ? make("p", { class: "soft" }, words(node.place, 300)) : null,
+      make("p", { class: "soft" }, words(site(node), 300)),
       node.names ? make("p", { class: "soft" }, `${say("names")}: `, words(node.names.join("; "), 600)) : null,
       date,
       this.acts(node),
       ...this.bonds(node),
       ...this.proofs(node, names),
     ];
+  }
+
+  // What is folded in a bubble, the best known first.
+  bubble(bubble) {
+    const { fold } = this.world, most = [...bubble.members].sort((a, b) => fold.weight(b) - fold.weight(a)).slice(0, MOST_LISTED);
+    return [
+      make("p", { class: "over" }, say("bubble")),
+      make("h2", {}, words(fold.title(bubble))),
+      make("p", { class: "soft" }, fold.contents(bubble)),
+      make("p", { class: "acts" }, make("button", { type: "button", id: "turn", onclick: () => this.act.turn(bubble.id) }, say(bubble.open ? "closeBubble" : "openBubble"))),
+      make("ul", { class: "bonds" }, ...most.map((node) => make("li", {}, make("button", { type: "button", onclick: () => this.act.go({ node: node.id }) },
+        icon(node.kind), words(node.label, 200), make("small", {}, ...joined([node.detail, site(node)])))))),
+      bubble.count > most.length ? make("p", { class: "soft" }, say("more", { n: number(bubble.count - most.length) })) : null,
+    ];
+  }
+
+  // Relations between two, of which one is folded: each is a way to its evidence.
+  bundle({ from, to, edges }) {
+    const { fold, byId } = this.world, name = (id) => (fold.items.has(id) ? this.whose(id) : byId.get(id).label);
+    const most = [...edges].sort((a, b) => rank(a.kind) - rank(b.kind) || byTime(a, b)).slice(0, MOST_LISTED);
+    return [
+      make("p", { class: "over" }, say("bundle", { n: number(edges.length) })),
+      make("h2", {}, words(`${name(from)} – ${name(to)}`, 300)),
+      make("ul", { class: "bonds" }, ...most.map((edge) => make("li", {}, make("button", { type: "button", onclick: () => this.act.go({ edge: edge.id }) },
+        icon(byId.get(edge.from).kind), words(`${byId.get(edge.from).label} – ${edgeWords(edge)} – ${byId.get(edge.to).label}`, 300),
+        make("small", {}, ...joined([span(edge), edge.count ? say("sourceCount", { n: number(edge.count) }) : ""])))))),
+      edges.length > most.length ? make("p", { class: "soft" }, say("more", { n: number(edges.length - most.length) })) : null,
+    ];
+  }
+
+  // A bubble with the body or area that it belongs to.
+  whose(id) {
+    const { fold, byId } = this.world, bubble = fold.items.get(id), owner = id.split("//")[0];
+    if (bubble.kind === "area") return fold.title(bubble);
+    return `${number(bubble.count)} ${fold.title(bubble)}, ${byId.get(owner)?.label ?? fold.name(fold.areas.get(owner))}`;
   }
 
   // What can be done from here: draw the neighbours that are not drawn, and find the way to another thing.

@@ -47,24 +47,33 @@ class Export {
   }
 
   picture(into, element, text) {
-    const { scene, filters } = this, { byId, edgeById } = scene.world, { colours } = scene, scale = scene.network.getScale();
+    const { scene, filters } = this, { byId, edgeById, drawn, fold } = scene.world, items = fold?.items, { colours } = scene, scale = scene.network.getScale();
     const at = (id) => {
       const { x, y } = scene.network.canvasToDOM(scene.network.body.nodes[id]);
       return { x: +x.toFixed(1), y: +(y + HEAD).toFixed(1) };
     };
+    for (const bundle of scene.world.fold?.bundles.values() ?? []) into.append(this.line(bundle, at, scene.bundleLook(bundle), 0, element));
     for (const id of filters.edges) {
-      const edge = edgeById.get(id), a = at(edge.from), b = at(edge.to), bend = scene.bends.get(id) ?? 0, look = scene.edgeLook(edge);
-      const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
-      into.append(element("path", { d: `M${a.x} ${a.y}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${b.x} ${b.y}`, fill: "none", stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": (look.width * Math.max(0.5, Math.min(1, scale))).toFixed(2), "stroke-dasharray": look.dashes ? look.dashes.join(" ") : "none" }));
+      const edge = edgeById.get(id);
+      if (drawn.has(edge.from) && drawn.has(edge.to)) into.append(this.line(edge, at, scene.edgeLook(edge), scene.bends.get(id) ?? 0, element));
     }
-    for (const id of filters.nodes) {
-      const node = byId.get(id), { x, y } = at(id), r = Math.max(2, scene.size(node) * scale);
-      const shape = element("path", { d: PATHS[node.kind] ?? PATHS.thing, transform: `translate(${(x - r).toFixed(1)} ${(y - r).toFixed(1)}) scale(${(r / 8).toFixed(3)})`, fill: colours[node.kind] ?? colours.thing, stroke: colours.page }, element("title", {}, plain(node.label, 300)));
-      into.append(shape);
+    for (const id of scene.standing()) {
+      const node = byId.get(id) ?? items.get(id), { x, y } = at(id), r = Math.max(2, scene.size(node) * scale), bubble = items?.has(id);
+      const look = bubble ? { fill: colours.card, stroke: colours[node.kind] ?? colours.strong, "stroke-width": 2.5 * 8 / r } : { fill: colours[node.kind] ?? colours.thing, stroke: colours.page };
+      into.append(element("path", { d: (!bubble && PATHS[node.kind]) || PATHS.ring, transform: `translate(${(x - r).toFixed(1)} ${(y - r).toFixed(1)}) scale(${(r / 8).toFixed(3)})`, ...look },
+        element("title", {}, bubble ? `${scene.world.fold.title(node)}: ${scene.world.fold.contents(node)}` : plain(node.label, 300))));
     }
+    for (const { text: words, x, y, size } of items ? scene.labels.numbers : []) into.append(text(words, x.toFixed(1), (y + HEAD + size * 0.35).toFixed(1), { "text-anchor": "middle", "font-weight": 600, "font-size": size }));
     for (const box of scene.labels.boxes) {
-      box.lines.forEach((line, i) => into.append(text(line, (box.x + box.w / 2).toFixed(1), (box.y + HEAD + LINE * (i + 0.8)).toFixed(1), { "text-anchor": "middle", "font-weight": box.strong ? 700 : 400, stroke: colours.page, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" })));
+      const high = box.h / box.lines.length;
+      box.lines.forEach((line, i) => into.append(text(line, (box.x + box.w / 2).toFixed(1), (box.y + HEAD + high * (i + 0.8)).toFixed(1), { "text-anchor": "middle", "font-weight": box.strong ? 700 : 400, "font-size": box.size ?? LABEL, stroke: box.size ? "none" : colours.page, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" })));
     }
+  }
+
+  line(edge, at, look, bend, element) {
+    const a = at(edge.from), b = at(edge.to), scale = this.scene.network.getScale();
+    const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
+    return element("path", { d: `M${a.x} ${a.y}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${b.x} ${b.y}`, fill: "none", stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": (look.width * Math.max(0.5, Math.min(1, scale))).toFixed(2), "stroke-dasharray": look.dashes ? look.dashes.join(" ") : "none" });
   }
 
   foot(root, element, text, top) {

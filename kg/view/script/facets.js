@@ -14,11 +14,12 @@ class Facets {
 
   // All values in the picture: one that would show nothing now stays where it is, with 0.
   meet() {
-    const { drawn, byId } = this.world;
-    if (this.size === drawn.size) return;
-    this.size = drawn.size;
+    const { present, byId, mode } = this.world;
+    if (this.mode !== mode) this.met = new Map(FACETS.map((facet) => [facet, new Set()]));
+    else if (this.size === present.size) return;
+    Object.assign(this, { mode, size: present.size });
     const meet = (facets, thing) => { for (const facet of facets) for (const value of this.filters.values(facet, thing)) this.met.get(facet).add(value); };
-    for (const id of drawn) meet(OF_NODES, byId.get(id));
+    for (const id of present) meet(OF_NODES, byId.get(id));
     for (const edge of this.filters.known) meet(OF_EDGES, edge);
   }
 
@@ -26,7 +27,7 @@ class Facets {
   show() {
     this.meet();
     const focused = document.activeElement?.dataset?.key, { counts, unkind } = this.filters;
-    const present = new Set([...this.world.drawn].map((id) => this.world.byId.get(id).kind));
+    const present = new Set([...this.world.present].map((id) => this.world.byId.get(id).kind));
     this.kinds.replaceChildren(...KINDS.filter((kind) => present.has(kind)).map((kind) => make("li", {},
       make("button", { type: "button", "aria-pressed": String(!unkind.has(kind)), "data-kind": kind, "data-key": `kind ${kind}`, onclick: () => this.turn(unkind, kind) },
         icon(kind), make("span", {}, say(kind)), " ", make("span", { class: "n" }, number(counts.kind.get(kind) ?? 0))))));

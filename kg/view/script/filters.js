@@ -31,7 +31,7 @@ class Filters {
       case "role": return thing.kind === "tenure" && thing.label ? [thing.label] : [];
       case "source": return thing.outlets ?? [];
       case "confidence": return thing.confidence === undefined ? [] : [SURE.find(([, least]) => thing.confidence >= least)[0]];
-      case "district": return this.kept(thing, "areas", () => this.gather(thing, (node) => node.district ?? node.place ?? (node.kind === "place" ? node.label : null)));
+      case "district": return this.kept(thing, "areas", () => this.gather(thing, (node) => world.area(node)));
       case "level": return this.kept(thing, "levels", () => this.gather(thing, (node) => (node.level === undefined ? null : String(node.level))));
       default: return thing.kind === "body" ? [thing.id] : world.edgesOf.get(thing.id).filter((edge) => edge.kind !== "hierarchy").map((edge) => (edge.from === thing.id ? edge.to : edge.from))
         .filter((id, i, all) => world.byId.get(id).kind === "body" && all.indexOf(id) === i);
@@ -67,14 +67,15 @@ class Filters {
   apply() {
     const { world } = this, strict = this.time !== null || OF_EDGES.some((facet) => this.chosen.get(facet).size);
     const failed = new Map(), edges = [];
-    for (const id of world.drawn) failed.set(id, this.fails(OF_NODES, world.byId.get(id)));
+    const { present } = world;
+    for (const id of present) failed.set(id, this.fails(OF_NODES, world.byId.get(id)));
     const passes = (id) => id === world.focus || !failed.get(id).length;
     this.counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
     this.edges = new Set();
     this.possible = new Set(); // relations that may hold in the time, but are not attested in it
     const linked = new Set(), reached = new Set();
     for (const edge of world.edges) {
-      if (!world.drawn.has(edge.from) || !world.drawn.has(edge.to)) continue;
+      if (!present.has(edge.from) || !present.has(edge.to)) continue;
       edges.push(edge);
       const wrong = this.fails(OF_EDGES, edge), holds = this.holds(edge);
       if (holds && !wrong.length) for (const end of [edge.from, edge.to]) reached.add(end);
@@ -86,7 +87,7 @@ class Filters {
       linked.add(edge.from).add(edge.to);
     }
     this.nodes = new Set();
-    for (const id of world.drawn) {
+    for (const id of present) {
       if (passes(id) && (!strict || linked.has(id) || id === world.focus)) this.nodes.add(id);
       if (!strict || reached.has(id)) this.count(OF_NODES, world.byId.get(id), failed.get(id));
     }

@@ -11,7 +11,7 @@ class Index {
   add(nodes) {
     for (const node of nodes) {
       const label = node.label.slice(0, 500), bared = bare(label);
-      const around = [...(node.names ?? []), node.detail ?? "", node.place ?? "", node.district ?? ""].join(" ").slice(0, 1000);
+      const around = [...(node.names ?? []), node.detail ?? "", node.place ?? "", node.district ?? "", node.province ?? ""].join(" ").slice(0, 1000);
       const words = tokens(bared);
       const entry = { node, words, bare: words.join(" "), around: tokens(bare(around)), initials: words.map((word) => word[0]).join(""), folded: null };
       this.entries.push(entry);

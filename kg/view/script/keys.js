@@ -7,14 +7,15 @@ function helpRows() {
 }
 
 function walk([dx, dy]) {
-  const selected = state.selection;
-  if (selected?.node === undefined) {
-    const start = selected ? world.edgeById.get(selected.edge).from : world.focus ?? [...filters.nodes][0];
-    if (start !== undefined) select({ node: start }, { reveal: "close" });
+  const { node, bubble, edge, bundle } = state.selection ?? {}, at = node ?? bubble;
+  if (at === undefined) {
+    const line = world.edgeById.get(edge) ?? world.fold?.bundles.get(bundle), all = scene.standing();
+    const start = line?.from ?? (all.includes(world.focus) ? world.focus : all[0]);
+    if (start !== undefined) select(scene.named("node", start), { reveal: "close" });
     return;
   }
-  const next = scene.towards(selected.node, dx, dy);
-  if (next !== null) select({ node: next }, { reveal: "close" });
+  const next = scene.towards(at, dx, dy);
+  if (next !== null) select(scene.named("node", next), { reveal: "close" });
 }
 
 // Do what a key means where it was pressed; false where it means nothing.
@@ -25,8 +26,9 @@ function press(key, inside, onPage) {
     const back = inside("drawer");
     clear();
     if (back) get("graph").focus();
-  } else if (key === "0" && !inside("drawer")) scene.fit(true);
+  } else if (key === "0" && !inside("drawer")) scene.camera.fit(true);
   else if (key === "t" || key === "T") table.show();
+  else if (["+", "Enter"].includes(key) && onPage && state.selection?.bubble !== undefined) turn(state.selection.bubble);
   else if (key === "+" && state.selection?.node !== undefined) expand(state.selection.node);
   else if (key in ARROWS && !inside("drawer") && !inside("panel")) walk(ARROWS[key]);
   else if (key === "Enter" && onPage) {

@@ -36,7 +36,7 @@ class Search {
   }
 
   row(node, i) {
-    const row = make("li", { id: `hit${i}`, role: "option" }, icon(node.kind), words(node.label, 160), make("small", {}, ...joined([say(node.kind), node.detail, node.place])));
+    const row = make("li", { id: `hit${i}`, role: "option" }, icon(node.kind), words(node.label, 160), make("small", {}, ...joined([say(node.kind), node.detail, site(node)])));
     row.addEventListener("pointerdown", (event) => event.preventDefault());
     row.addEventListener("click", () => this.choose(i));
     return row;

@@ -2,7 +2,7 @@
 const PATHS = {
   person: "M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13z", body: "M2 2h12v12H2z", meeting: "M8 .8 15.2 8 8 15.2.8 8z",
   paper: "M8 1.5 15 14H1z", project: "M8 .8l2.2 4.9 5.3.5-4 3.6 1.2 5.3L8 12.3l-4.7 2.8 1.2-5.3-4-3.6 5.3-.5z",
-  place: "M4.2 1.5h7.6L15.5 8l-3.7 6.5H4.2L.5 8z", event: "M1 2h14L8 15.5z", thing: "M8 3.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9z",
+  place: "M4.2 1.5h7.6L15.5 8l-3.7 6.5H4.2L.5 8z", event: "M1 2h14L8 15.5z", ring: "M8 0a8 8 0 1 0 0 16a8 8 0 1 0 0-16z", thing: "M8 3.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9z",
 };
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

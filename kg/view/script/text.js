@@ -37,3 +37,8 @@ function mentions(quote, names) {
   }
   return { text, spans: spans.sort((a, b) => a[0] - b[0]) };
 }
+
+// Where a thing is, as names of places repeat: ward, district, province.
+function site({ label, place, district, province }) {
+  return [...new Set([place, district, province])].filter((name) => name && name !== label).join(", ");
+}

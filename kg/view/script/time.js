@@ -70,7 +70,7 @@ class Time {
       this.part(id).value = edge;
       this.part(id).setAttribute("aria-valuetext", this.name(bin));
     }
-    const step = Math.max(1, Math.ceil((this.bins / this.per) / 12));
+    const room = Math.max(2, Math.floor(this.part("bars").clientWidth / 56)), step = Math.max(1, Math.ceil(this.bins / this.per / Math.min(room, 12)));
     const years = this.bins / this.per;
     this.part("ticks").replaceChildren(...Array.from({ length: Math.ceil(years / step) }, (_, i) => {
       const tick = make("span", {}, String(this.first + i * step));

@@ -18,10 +18,13 @@ function rows({ rows: count, texts, numbers }, strings) {
 class World {
   constructor(main) {
     Object.assign(this, { nodes: [], edges: [], byId: new Map(), edgeById: new Map(), edgesOf: new Map(), sources: [], documents: [] });
-    this.drawn = new Set();
+    this.drawn = new Set(); // those that stand in the picture by themselves
+    this.ids = new Set();
+    this.provincesOf = Object.create(null); // name of a district -> provinces that have one
+    this.fold = null; // in the view by area, where everything is in the picture
     this.known = false; // whether the words that prove have been read
     const { strings, tables, rest } = main;
-    Object.assign(this, { focus: rest.focus ?? undefined, path: rest.path, live: rest.live, base: rest.base, pages: rest.documents });
+    Object.assign(this, { focus: rest.focus ?? undefined, path: rest.path, live: rest.live, base: rest.base, opens: rest.view, pages: rest.documents });
     this.captions = rows(tables.captions, strings);
     this.add(main);
     for (const node of this.nodes) if (node.x !== undefined) this.drawn.add(node.id);
@@ -34,6 +37,8 @@ class World {
       if (this.byId.has(node.id)) continue;
       this.nodes.push(node);
       this.byId.set(node.id, node);
+      this.ids.add(node.id);
+      if (node.district) (this.provincesOf[node.district] ??= new Set()).add(node.province);
       this.edgesOf.set(node.id, []);
       fresh.push(node);
     }
@@ -54,10 +59,22 @@ class World {
     const documents = rows(tables.documents, strings);
     const sources = rows(tables.sources, strings).map((source) => ({ ...source, page: documents[source.doc] ?? {} }));
     const give = (things, lists, known) => things.forEach((thing, i) => {
-      known.get(thing.id).sources ??= (lists[i] ?? []).map((place) => sources[place]);
+      if (lists[i]) known.get(thing.id).sources ??= lists[i].map((place) => sources[place]);
     });
     give(nodes, rest.nodes, this.byId);
     give(edges, rest.edges, this.edgeById);
+  }
+
+  // What is in the picture, by itself or folded.
+  get present() {
+    return this.fold ? this.ids : this.drawn;
+  }
+
+  // The area by which a thing is filtered; of districts of one name each with its province.
+  area(node) {
+    const { district, province } = node;
+    if (district) return this.provincesOf[district].size > 1 && province ? `${district}, ${province}` : district;
+    return node.place ?? (node.kind === "place" ? node.label : null);
   }
 
   around(id) {
@@ -68,7 +85,7 @@ class World {
 
   // How many neighbours of a thing are not drawn: in this file, and beyond it.
   undrawn(id) {
-    const near = this.around(id), here = [...near].filter((other) => !this.drawn.has(other));
+    const near = this.around(id), here = this.fold ? [] : [...near].filter((other) => !this.drawn.has(other));
     return { here, beyond: Math.max(0, (this.byId.get(id).neighbours ?? 0) - near.size) };
   }
 
