@@ -38,7 +38,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d{3}){2,}|\d+[,.]\d+|\d+"
 _AMOUNT = re.compile(
     rf"(?<![\w.,-])(?<!\d/)(?P<number>{_NUMBER})(?![.,]?\d)(?:/\d+(?= [^\W\d_]))?"
     rf"(?: ?(?P<scale>{_SCALE})(?!\w)(?: ?(?P<more>\d{{1,3}}(?:,\d+)?) ?(?P<less>{_SCALE})(?!\w))?)?"
-    rf"(?: ?(?P<unit>{_UNIT})(?!\w)(?P<per>(?: ?/ ?[^\W\d_][\w²]*){{1,3}})?)?"
+    rf"(?: ?(?P<unit>{_UNIT})(?!\w)(?P<per>(?: ?/ ?(?:ngày đêm|[^\W\d_][\w²]*)){{1,3}})?)?"
 )
 # Numbers after these words name something: "năm 2022 dự án", "quận 1 người", "số 15 xã"; not "dân số 900 người".
 _NAMING = re.compile(
@@ -99,7 +99,7 @@ def _unit(match: re.Match[str]) -> str | None:
     name = _NAMES[match["unit"]] if match["unit"] else "đồng"
     if scale in ("nghìn", "vạn") and not match["unit"]:
         return None
-    per = (match["per"] or "").replace(" ", "").replace("²", "2")
+    per = re.sub(r" ?/ ?", "/", match["per"] or "").replace("²", "2")
     return f"{scale} {name}".strip() + per
 
 
