@@ -292,3 +292,50 @@ def test_of_a_span_an_event_has_the_beginning() -> None:
 def test_an_office_that_is_won_again_in_another_year_is_won_twice() -> None:
     text = f"Sáng 9/7/2018, HĐND quận Lê Chân họp. {ELECTED} Năm 2014, {ELECTED}"
     assert days(text) == [("elected", "2018-07-09"), ("elected", "2014")]
+
+
+def test_an_office_one_comes_from_is_not_the_one_one_gets() -> None:
+    moved = "Thành ủy điều chuyển ông Trần Văn Cát từ vị trí Phó Chủ tịch UBND quận sang làm Bí thư Quận ủy."
+    assert events(moved) == [("Trần Văn Cát", "appointed", "Bí thư", "Quận ủy Lê Chân")]
+    sent = "Ông Trần Văn Cát được điều động từ chức Chủ tịch UBND quận về giữ chức Bí thư Quận ủy."
+    assert events(sent) == [("Trần Văn Cát", "appointed", "Bí thư", "Quận ủy Lê Chân")]
+
+
+def test_this_post_is_the_one_that_is_free_not_his_own() -> None:
+    text = (
+        "Chức Phó Chủ tịch UBND quận còn khuyết. Ông Trần Văn Cát - Bí thư Quận ủy được giới thiệu vào vị trí này. "
+        "Vị trí này trống sau khi ông Lê Văn Bến (cựu Bí thư Quận ủy) bị bãi nhiệm."
+    )
+    assert events(text) == [
+        ("Trần Văn Cát", "nominated", "Phó Chủ tịch", "Ủy ban nhân dân quận Lê Chân"),
+        ("Lê Văn Bến", "removed", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo ông Trần Văn Cát, Phó Bí thư Quận ủy, việc điều động cán bộ về làm bí thư đảng ủy là đúng.",
+        "Quận kỷ luật Đội Quản lý trật tự của ông Trần Văn Cát và yêu cầu lãnh đạo Sở Xây dựng cách chức Đội trưởng.",
+    ],
+)
+def test_who_only_speaks_or_is_named_nearby_has_no_event(text: str) -> None:
+    assert [told for told in events(text) if told[2] is not None] == []
+
+
+def test_a_person_in_brackets_is_not_the_subject() -> None:
+    text = "Ông Trần Văn Cát (con trai nguyên Bí thư Quận ủy Lê Văn Bến) được bầu làm Chủ tịch UBND quận."
+    assert [(who, event) for who, event, *_ in events(text)] == [("Trần Văn Cát", "elected")]
+
+
+def test_two_penalties_of_one_person() -> None:
+    text = "Ông Trần Văn Cát bị cảnh cáo về Đảng, cách chức Chủ tịch UBND quận."
+    assert events(text) == [
+        ("Trần Văn Cát", "disciplined", None, None),
+        ("Trần Văn Cát", "removed", "Chủ tịch", "Ủy ban nhân dân quận Lê Chân"),
+    ]
+
+
+def test_every_post_of_a_list_is_given() -> None:
+    text = "Quận ủy bổ nhiệm ông Trần Văn Cát giữ các chức vụ Trưởng phòng Nội vụ, Phó Chủ tịch UBND quận."
+    assert [role for _, event, role, _ in events(text) if event == "appointed"] == ["Trưởng phòng", "Phó Chủ tịch"]

@@ -164,7 +164,10 @@ def _words(forms: list[str]) -> re.Pattern[str]:
 
 def _doing(verbs: list[str], who: list[str] | None = None) -> Deed:
     """Return what ends before the number of "thành phố mỗi năm đã chi khoảng"."""
-    adverbs = "đã|hiện|hiện nay|hiện đang|sẽ|đang|phải|còn|cũng|từng|dự kiến|sắp|tiếp tục|mỗi năm|mỗi ngày|hằng năm|hàng năm|hằng ngày|hàng ngày|này|cần|vừa|chỉ"
+    adverbs = (
+        "đã|hiện|hiện nay|hiện đang|sẽ|đang|phải|còn|cũng|từng|dự kiến|"
+        "sắp|tiếp tục|mỗi năm|mỗi ngày|hằng năm|hàng năm|hằng ngày|hàng ngày|này|cần|vừa|chỉ"
+    )
     office = rf"(?:{alternatives(who or [])})(?: [^\W\d_]+){{0,8}}?"
     subject = rf"(?<!\w){office}(?: (?:{adverbs}|¤+))+ |(?:\A|[,;:] ?|¤,? ){office} " if who else "(?!)"
     verb = rf"(?P<verb>{alternatives(verbs)})(?: (?:{_ABOUT}))* \Z"

@@ -49,6 +49,16 @@ def clauses(scan: Scan, sentences: tuple[Sentence, ...], people: list[Who]) -> l
     return out
 
 
+def left_behind(forms: list[str], j: int) -> bool:
+    """Tell whether the office at word `j` is one somebody comes from: "từ Phó Chủ tịch", "từ vị trí Giám đốc"."""
+    return (
+        "từ" in forms[j - 1 : j]
+        or forms[max(0, j - 3) : j]
+        in (["từ", "vị", "trí"], ["từ", "chức", "vụ"], ["từ", "cương", "vị"], ["từ", "chức", "danh"])
+        or forms[max(0, j - 2) : j] == ["từ", "chức"]
+    )
+
+
 def chain(scan: Scan, start: int, people: dict[int, int], limit: int) -> list[Held]:
     """Return the offices that follow one another from word `start`; one that leads to a name is left to it."""
     out: list[Held] = []

@@ -17,7 +17,10 @@ _ABOUT = r"(?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp
 # Only of a place that the clause speaks of: not "tham gia lĩnh vực này ở quận có 24 doanh nghiệp".
 _OPENING = r"(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|nay|và|cả|đến|đã) )*"
 _LEADING = r"(?:trên địa bàn|toàn|rằng|biết|thì|mà|là|trong đó|tích|nay|hiện),? "
-_ALL_OF = r"(?<!\w)(?:trên địa bàn|địa phương|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn))"
+_ALL_OF = (
+    r"(?<!\w)(?:trên địa bàn|địa phương"
+    r"|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn))"
+)
 _HAS = re.compile(
     rf"(?:(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+)*|{_ALL_OF})(?:,? ¤+)?,?"
     rf"(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn))* (?:có|gồm|còn) {_ABOUT}\Z"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.attach import Cast
-from kg.mentions.clauses import Clause
+from kg.mentions.clauses import Clause, left_behind
 from kg.mentions.scan import Scan
 from kg.mentions.verbs import Verb
 
@@ -25,7 +25,7 @@ class Parties:
 
     def subjects(self, start: int, clause: Clause) -> list[int]:
         """Return the people before a verb that it is said of: the nearest, and those joined to him by "và"."""
-        before = [n for n in clause.people if self._people[n].end <= start]
+        before = self._before(start, clause)
         if not before or self._interrupted(self._people[before[-1]].end, start):
             return []
         group = [before[-1]]
@@ -40,14 +40,32 @@ class Parties:
             group.append(n)
         return group[::-1]
 
+    def _before(self, start: int, clause: Clause) -> list[int]:
+        """Return the people before a verb that may be its subject: neither "theo ông A" nor one in brackets."""
+        forms = self._scan.words.forms
+        before = [n for n in clause.people if self._people[n].end <= start]
+        free = [n for n in before if not self._closed(self._people[n].end, start)] or before
+        return [n for n in free if self._people[n].lead == 0 or forms[self._people[n].lead - 1] != "theo"]
+
+    def _closed(self, start: int, end: int) -> bool:
+        """Tell whether a bracket that was opened before closes between."""
+        depth = 0
+        for form in self._scan.words.forms[start:end]:
+            depth += (form == "(") - (form == ")")
+            if depth < 0:
+                return True
+        return False
+
     def _interrupted(self, start: int, end: int) -> bool:
         """Tell whether an office that is nobody's here stands between a person and a verb: the true subject."""
         forms = self._scan.words.forms
         if any(forms[j] in _SAYING and not self._of_himself(j) for j in range(start, end)):
             return True
+        if any(forms[j : j + 2] == [",", "việc"] for j in range(start, end)):  # "Theo ông A, việc điều động cán bộ …"
+            return True
         passive = max((j for j in range(start, end) if forms[j] in PASSIVE), default=end)
         open_ = (j for j in range(start, passive) if j in self._scan.offices and j not in self._used)
-        return any(forms[j - 1] != "từ" for j in open_)  # "được điều chuyển từ Phó Chủ tịch sang giữ chức …"
+        return not all(left_behind(forms, j) for j in open_)  # "được điều chuyển từ Phó Chủ tịch sang giữ chức …"
 
     def _of_himself(self, j: int) -> bool:
         """Tell whether "nói" or the like at word `j` is not of others: "quyết định", "cho biết được phân công"."""

@@ -120,7 +120,7 @@ class NameFinder:
                 if hit and hit[0] in (lead, lead - 1) and (hit[0] == lead or forms[lead - 1] in (".", ",", ":")):
                     if hit[0] == lead - 1 and forms[lead - 1] in (",", ":") and hit[1] != "words" and back > 3:
                         continue
-                    if hit[0] == lead - 1 and forms[lead - 1] == ",":
+                    if hit[0] == lead - 1 and (forms[lead - 1] == "," or self._sentence_ends(lead - 1)):
                         continue
                     step = (j, hit[1])
             if step is None:
@@ -129,6 +129,11 @@ class NameFinder:
             if found != "words" and kind is None:
                 kind = found
         return lead, kind
+
+    def _sentence_ends(self, i: int) -> bool:
+        """Tell whether the full stop at word `i` ends a sentence on a common noun: "với hai ông. Bà Vũ Thị Sông"."""
+        forms = self._scan.words.forms
+        return forms[i] == "." and forms[i - 1] in ("ông", "bà", "anh", "chị", "chí")
 
     def _followed(self, end: int) -> bool:
         """Tell whether an office follows the name: after a comma, a dash, a bracket or nothing."""

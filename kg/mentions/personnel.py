@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.mentions.attach import Cast
-from kg.mentions.clauses import Clause, chain
+from kg.mentions.clauses import Clause, chain, left_behind
 from kg.mentions.holdings import Careers
 from kg.mentions.parties import PASSIVE, Parties
 from kg.mentions.scan import Held, Scan
-from kg.mentions.verbs import Verb, VerbFinder, words
+from kg.mentions.verbs import GAINS, Verb, VerbFinder, words
 from kg.model import Body
 
 _OFFICELESS = ("disciplined", "prosecuted", "retired")
@@ -67,7 +67,7 @@ class EventReader:
             passive = verb.voice == "self" or self._passive(start, clause)
             pairs = self._decided_on(start, end, limit, verb)
             if pairs is None:
-                pairs = self._passive_pairs(start, end, limit, clause) if passive else []
+                pairs = self._passive_pairs(start, end, limit, clause, verb) if passive else []
             if passive and not pairs and main is not None:
                 stated = [h for h in self._slot(end, limit) if h.given]
                 pairs = self._paired([self._at[main + 1]], stated) if stated else []
@@ -123,9 +123,12 @@ class EventReader:
     def _carried(self, end: int, limit: int, verb: Verb, told: list[Event]) -> _Pairs:
         """Pair the one person of the sentence with what follows: "điều động ông A …, chỉ định giữ chức Bí thư …"."""
         people = {self._people[event.person].name: event.person for event in told}
-        between = range(max(event.end for event in told), limit)
+        first = max(event.end for event in told)
+        between = range(first, limit)
+        if verb.event == "removed" and any(f in ("cầu", "nghị") for f in self._scan.words.forms[first:end]):
+            return []  # "… và yêu cầu Sở Xây dựng cách chức Đội trưởng"
         own = [j for j in between if j in self._at and self._people[self._at[j]].name not in people]
-        if verb.event not in ("appointed", "nominated") or len(people) != 1 or own:
+        if verb.event not in ("appointed", "nominated", "removed") or len(people) != 1 or own:
             return []
         held: list[Held] = []
         j = end
@@ -150,7 +153,7 @@ class EventReader:
         if verb.event in _OFFICELESS or (held is None and (verb.every or after)):
             held = None
         elif held is None and verb.event in ("removed", "resigned"):
-            held = self._given[person][0] if self._given[person] else self._last.get(name)
+            held = self._lost(start, end, person) if self._given[person] else self._last.get(name)
         elif held is None:
             body = self._destination(end, limit) if verb.event == "appointed" else None
             return [Event(start, end, verb.event, person, None, body=body)] if body else []
@@ -160,6 +163,14 @@ class EventReader:
         kinds = [verb.event] + ([verb.also] if verb.also else [])
         career = self._careers.tells(start, name)
         return [Event(start, end, kind, person, held, career) for kind in kinds]
+
+    def _lost(self, start: int, end: int, person: int) -> Held | None:
+        """Return the office that a person named with his offices loses.
+
+        One left before only in "miễn nhiệm ông A, nguyên Chủ tịch" and "ông A, cựu Chủ tịch, từng bị cách chức".
+        """
+        before = "từng" in self._scan.words.forms[max(0, start - 3) : start] or self._people[person].lead == end
+        return next((h for h in self._given[person] if before or h.status != "former"), None)
 
     def _destination(self, end: int, limit: int) -> Body | None:
         """Return the body that somebody is sent to: "điều động … đến nhận công tác tại UBND quận 2"."""
@@ -180,7 +191,7 @@ class EventReader:
                 return False
         return False
 
-    def _passive_pairs(self, start: int, end: int, limit: int, clause: Clause) -> _Pairs:
+    def _passive_pairs(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> _Pairs:
         held = self._slot(end, limit)
         after = held[-1].end if held else end
         if held and self._scan.words.forms[after : after + 1] in (["là"], [":"], ["gồm"]):
@@ -193,7 +204,8 @@ class EventReader:
         if not held:
             held = self._anaphor(end, limit)
             own = [h for n in subjects for h in self._given[n][:1]]
-            held = own if held and len(subjects) == 1 and own else held
+            keeps = verb.event not in GAINS or self._scan.words.forms[start] == "tái"
+            held = own if held and keeps and len(subjects) == 1 and own else held
         return self._paired(subjects, held)
 
     def _paired(self, people: list[int], held: list[Held]) -> _Pairs:
@@ -325,11 +337,13 @@ class EventReader:
     def _once(self, j: int) -> bool:
         """Tell whether "từng là" or the like leads to word `j`: an office of the past, not the verb's."""
         ending = self._scan.lexicon.copulas.ending(self._scan.words.forms, j, 5)
-        return any(status == "former" and j - start > 1 for start, status in ending)
+        forms = self._scan.words.forms
+        return any(status == "former" and j - start > 1 and forms[start] != "giữ" for start, status in ending)
 
     def _led(self, j: int) -> bool:
+        """Tell whether a marker leads to word `j`: "thôi các chức vụ: Giám đốc Sở Y tế"; not "từ vị trí"."""
         forms = self._scan.words.forms
-        return any(self._markers.ending(forms, j - (forms[j - 1] == ":"), 4))  # "thôi các chức vụ: Giám đốc Sở Y tế"
+        return not left_behind(forms, j) and any(self._markers.ending(forms, j - (forms[j - 1] == ":"), 4))
 
 
 def _each(people: list[int], held: list[Held]) -> _Pairs:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.lexicon import table
 from kg.lexicon.trie import Trie
 from kg.mentions.attach import Cast
-from kg.mentions.clauses import Clause
+from kg.mentions.clauses import Clause, left_behind
 from kg.mentions.scan import Scan, marks
 
 _SLOT = 20  # words of an office with its body
@@ -32,7 +32,7 @@ _STATE = {
     "lượt",
 }
 _FLAGS = ("acting", "also", "decided", "every")
-_GAINS = ("appointed", "elected", "approved", "nominated")
+GAINS = ("appointed", "elected", "approved", "nominated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,8 @@ class VerbFinder:
                 self._decision = (i, verb.event)
             if verb.acting and not (end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")):
                 continue
-            if out and self._joined(out[-1][1], i) and out[-1][2].event == verb.event:
+            if out and self._joined(out[-1][1], i) and out[-1][2].event == verb.event and not out[-1][2].every:
                 out[-1] = (out[-1][0], end, out[-1][2])
-            elif out and self._joined(out[-1][1], i) and out[-1][2].event == "disciplined" and verb.event == "removed":
-                out[-1] = (out[-1][0], end, verb)
             elif not (out and self._continues(out[-1], i, verb)):
                 out.append((i, end, verb))
             i = end - 1
@@ -124,7 +122,7 @@ class VerbFinder:
 
     def _continues(self, before: tuple[int, int, Verb], start: int, verb: Verb) -> bool:
         """Tell whether a verb only leads on from the one before: "điều động … về làm", "giới thiệu để bầu"."""
-        if before[2].event not in _GAINS:
+        if before[2].event not in GAINS:
             return False
         if before[2].event == "nominated" and verb.event in ("elected", "appointed"):
             return start - before[1] < 25
@@ -134,7 +132,7 @@ class VerbFinder:
             return True
         forms = self._scan.words.forms
         left = (j for j in range(before[1], start) if j in self._scan.offices and j not in self._used)
-        return not any(forms[j - 1] != "từ" for j in left)
+        return all(left_behind(forms, j) for j in left)
 
     def _leads_to(self, end: int, start: int) -> bool:
         """Tell whether "giữ chức" at `start` names what the one person after a verb gets: "bầu ông A, … giữ chức …"."""
@@ -147,6 +145,10 @@ class VerbFinder:
         forms = self._scan.words.forms
         after = forms[end] if end < len(forms) else ""
         before = forms[start - 1] if start else ""
+        if forms[start:end] == ["từ", "chức"] and any(
+            f in ("động", "chuyển") for f in forms[max(0, start - 7) : start]
+        ):
+            return True  # "điều chuyển ông A từ chức Phó Chủ tịch sang …"
         return (
             after in ("cử", "tri", "vụ", "bì", "cán", "nhân", "không", "trời", "buộc")
             or (
