@@ -431,3 +431,32 @@ def test_who_lays_a_paper_before_a_session_proposes_it() -> None:
 )
 def test_words_that_name_no_paper_of_its_own(text: str) -> None:
     assert papers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Ngày 5/4/2018, UBND quận ban hành Kế hoạch số 120/KH-UBND.", {"120/KH-UBND": "2018-04-05"}),
+        ("UBND quận ngày 5/4/2018 ban hành Kế hoạch số 120/KH-UBND.", {"120/KH-UBND": "2018-04-05"}),
+        (
+            "Thực hiện Nghị quyết 09-NQ/TU ngày 5/4/2018 về du lịch, UBND quận ban hành Kế hoạch số 120/KH-UBND.",
+            {"09-NQ/TU": "2018-04-05", "120/KH-UBND": None},
+        ),
+        (
+            "Thành ủy ban hành Nghị quyết 09-NQ/TU ngày 5/4/2018; UBND quận ban hành Kế hoạch số 120/KH-UBND.",
+            {"09-NQ/TU": "2018-04-05", "120/KH-UBND": None},
+        ),
+        (
+            "Về vụ tai nạn tại phường Cầu Đất ngày 5/4/2018, UBND quận ban hành Công văn hỏa tốc số 12/UBND-NC.",
+            {"12/UBND-NC": None},
+        ),
+    ],
+)
+def test_the_day_of_another_paper_or_of_an_accident_is_not_its_day(text: str, dates: dict[str, str | None]) -> None:
+    assert {p.number: p.date for p in papers(text)} == dates
+
+
+def test_a_title_goes_on_over_its_own_verb() -> None:
+    assert only("Chỉ thị 05 của Bộ Chính trị về học tập và làm theo tấm gương của Bác được quán triệt.").title == (
+        "Chỉ thị về học tập và làm theo tấm gương của Bác"
+    )

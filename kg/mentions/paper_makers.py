@@ -8,7 +8,7 @@ from kg.mentions.lookup import Lookup
 from kg.mentions.paper import Paper
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titles import Titles
-from kg.model import Body, MeetingFact, MeetingMention
+from kg.model import Body, DateMention, MeetingFact, MeetingMention
 
 _NUMERAL = r"(?:[ivxl]+|\d+|\w+)"
 _TERM = r"nhiệm kỳ \d{4}\s?-\s?\d{4}"
@@ -26,6 +26,12 @@ _MAKES = frozenset({("repeals", "Quyết định"), ("adopts", "Nghị quyết")
 _SIGNS = re.compile(r"(?: \([^()]{1,40}\))?,?(?: (?:đã|vừa|mới))? ký(?: ban hành)?(?!\w)")
 _TITLE = 12  # code points of "ông ", "đồng chí " before an office
 _WHO = 90  # code points of an office with its body
+# Before the day of a sentence, not that of another paper: "Thực hiện Nghị quyết 09-NQ/TU ngày 5/4/2018, …".
+_FREE = re.compile(
+    r"(?:\A|[,.;:(–\-\n\"”] ?|(?<!\w)(?:vào|đến|trong|mới đây|trước đó|sau đó|cùng|và|mặc dù|cụ thể|từ|nhưng|rồi) )"
+    r"(?:(?:sáng|chiều|trưa|tối|ngày|hôm|vào) )*\Z"
+)
+_CODE = re.compile(r"[\d/][\w-]*[ )]*(?:(?:sáng|chiều|ngày|hôm) )?\Z")  # "Nghị quyết 09-NQ/TU"
 _UNTIL = re.compile(r"\w\s+(?:trước|đến|từ|sau|hết)(?: ngày)? $")
 _SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
 _DAY_REACH = 120  # code points between a day and the verb
@@ -106,7 +112,15 @@ def day_before(at: int, floor: int, parts: Parts) -> str | None:
     day = parts.dates.before(at, max(floor, at - _DAY_REACH))
     if day and _UNTIL.search(parts.text, max(0, day.span.start - 12), day.span.start):
         return None
-    return day.edtf if day and len(day.edtf) == 10 else None
+    return day.edtf if day and len(day.edtf) == 10 and _own(day, at, parts.text) else None
+
+
+def _own(day: DateMention, at: int, text: str) -> bool:
+    """Tell whether a day is that of the clause at `at`: it opens one, or no comma parts the two."""
+    before, between = text[max(0, day.span.start - 24) : day.span.start], text[day.span.end : at]
+    if ";" in between:
+        return False
+    return bool(_FREE.search(before)) or ("," not in between and not _CODE.search(before))
 
 
 def issued_on(paper: Paper, parts: Parts) -> str | None:

@@ -27,7 +27,7 @@ _SENT = re.compile(
 )
 # Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
 _GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ", "báo ",
-            "một số ", "những ", "các ", "với ", "định ", "phương ")  # fmt: skip
+            "một số ", "những ", "các ", "với ", "định ", "phương ", "làm ", "học ", "noi ")  # fmt: skip
 _ORDERS = frozenset({"yêu cầu", "đề nghị", "giao", "chỉ đạo", "kiến nghị"})  # they are given to a list of bodies
 _THEIRS = ("đề nghị", "kiến nghị", "ý kiến", "yêu cầu", "chỉ đạo", "trách nhiệm")  # within a title: no issuer closes it
 _SEVERAL = (" các ", " cấp ", " hai ", " 2 ", " quận, ", " huyện, ")  # "UBND các huyện"
