@@ -392,3 +392,17 @@ def test_who_holds_it(text: str, body: str) -> None:
 
 def test_a_penalty_is_announced_at_no_ceremony() -> None:
     assert meetings("Chiều 22/3, Ủy ban Kiểm tra Thành ủy Hải Phòng công bố quyết định kỷ luật ông Trần Văn Cát.") == []
+
+
+def test_only_those_that_sit_hold_a_session() -> None:
+    text = (
+        "Ban Chấp hành Trung ương đã nghe thông cáo của Ủy ban Kiểm tra Trung ương về kết quả kỳ họp thứ 38 vừa diễn ra. "
+        "Kỳ họp do ông Trần Văn Cát, Bí thư Trung ương Đảng, Chủ nhiệm Ủy ban Kiểm tra Trung ương, chủ trì."
+    )
+    found = only(text)
+    assert found.body and (found.ordinal, found.body.name) == ("38", "Ủy ban Kiểm tra Trung ương")
+
+
+def test_what_happens_within_a_session_reports_it() -> None:
+    found = only("Trong khuôn khổ kỳ họp thứ 9, HĐND quận chất vấn Chủ tịch UBND quận Trần Văn Cát.")
+    assert found.body and (found.ordinal, found.body.name) == ("9", "Hội đồng nhân dân quận Ngô Quyền")

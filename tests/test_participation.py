@@ -22,6 +22,7 @@ def parts(text: str, scene: str = SCENE) -> set[tuple[str, str]]:
         ("Phát biểu khai mạc hội nghị, đồng chí Trần Văn Cát nhấn mạnh kết quả.", {"opens"}),
         ("Kết luận hội nghị, đồng chí Trần Văn Cát yêu cầu các đơn vị cố gắng.", {"concludes"}),
         ("Báo cáo tại hội nghị, đồng chí Trần Văn Cát cho biết thu ngân sách tăng.", {"reports"}),
+        ("Đồng chí Trần Văn Cát, đại biểu Quốc hội, thông báo với cử tri kết quả kỳ họp.", {"reports"}),
         ("Đồng chí Trần Văn Cát, Chủ tịch UBND quận ghi nhận kết quả của các phường.", {"speaks"}),
         ("Đồng chí Trần Văn Cát trao giấy khen cho các tập thể.", {"awards"}),
     ],
