@@ -396,7 +396,7 @@ def test_a_penalty_is_announced_at_no_ceremony() -> None:
 
 def test_only_those_that_sit_hold_a_session() -> None:
     text = (
-        "Ban Chấp hành Trung ương đã nghe thông cáo của Ủy ban Kiểm tra Trung ương về kết quả kỳ họp thứ 38 vừa diễn ra. "
+        "Ban Chấp hành Trung ương đã nghe thông cáo của Ủy ban Kiểm tra Trung ương về kết quả kỳ họp thứ 38. "
         "Kỳ họp do ông Trần Văn Cát, Bí thư Trung ương Đảng, Chủ nhiệm Ủy ban Kiểm tra Trung ương, chủ trì."
     )
     found = only(text)
