@@ -261,3 +261,13 @@ def test_two_works_of_one_name_and_two_numbers() -> None:
 
 def test_lanes_and_heights_are_no_names() -> None:
     assert project.extract(read(SCENE + "Quận xây nút giao 8 làn xe, xây đường cống thoát nước cao 2 m.")) == []
+
+
+def test_what_a_firm_is_called_is_no_work() -> None:
+    assert names("Tổng giám đốc Công ty TNHH Xuất nhập khẩu và Đầu tư Chợ Lớn báo cáo dự án cầu Rào 3.") == [
+        "cầu Rào 3"
+    ]
+
+
+def test_a_bare_name_beside_a_ward_is_no_district_far_away() -> None:
+    assert "tỉnh Đồng Tháp" not in places("Dự án khu đô thị Sao Mai (phường Hạ Lý và Thanh Bình, quận Hồng Bàng) chậm.")

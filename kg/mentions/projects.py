@@ -124,9 +124,10 @@ class _Finder:
         self._list(start, "new", sentence)
 
     def _in_body(self, at: int) -> bool:
-        """Tell whether a word is part of a body's name; names of firms may be read too far."""
+        """Tell whether a word is part of a body's name; a firm's may be read too far, so a capital must say it."""
         body = self._bodies.around(at)
-        return body is not None and not self._folded.startswith(("công ty", "tập đoàn"), body.span.start)
+        firm = body is not None and self._folded.startswith(("công ty", "tập đoàn"), body.span.start)
+        return body is not None and (not firm or self._text[at].isupper())
 
     def _list(self, at: int, kind: str, sentence: Sentence, *, bare: bool = False, many: bool = False) -> None:
         """Read the name at `at`, and those that follow it in a list."""
@@ -209,11 +210,16 @@ class _Finder:
         behind = _BEHIND.match(self._folded, at)
         while behind:
             mention = self._places.at(behind.end())
-            if mention is None:
+            if mention is None or (found and self._stray(mention, found[-1])):
                 break
             found.append(mention.place)
             behind = _AND.match(self._folded, mention.span.end)
         return chain(found)
+
+    def _stray(self, mention: PlaceMention, beside: Place) -> bool:
+        """Tell whether a bare name is of another province than the unit beside it: "phường A và Thanh Bình"."""
+        bare = self._folded[mention.span.start : mention.span.end] == mention.place.name.lower()
+        return bare and mention.place.key.split("/")[0] != beside.key.split("/")[0]
 
     def _sure(self, mention: PlaceMention, start: int, end: int) -> bool:
         """Tell whether a unit in a name says where the work is: with its level, or in the page's own province."""
