@@ -429,3 +429,15 @@ def test_what_somebody_learned_stands_before_his_offices() -> None:
 def test_the_secretary_and_chairman_of_one_unit() -> None:
     text = "Ông Trần Văn Cát - Thành ủy viên, nguyên Bí thư và Chủ tịch UBND quận Lê Chân - nói."
     assert ("Trần Văn Cát", "Bí thư", "Quận ủy Lê Chân", "former") in offices(text)
+
+
+def test_a_party_body_of_the_firm_beside_it() -> None:
+    text = (
+        "Ông Trần Văn Cát, Bí thư Đảng ủy Công ty, Chủ tịch HĐQT Công ty Dệt Sông Cấm, dự họp. "
+        "Ông Lê Văn Bến, Tổng giám đốc Công ty Dệt Sông Cấm, được chỉ định tham gia Ban Chấp hành Đảng bộ Công ty."
+    )
+    held = {(person, role, body) for person, role, body, _ in offices(text)}
+    assert ("Trần Văn Cát", "Bí thư", "Đảng ủy Công ty Dệt Sông Cấm") in held
+    assert ("Lê Văn Bến", "Ủy viên", "Ban Chấp hành Đảng bộ Công ty Dệt Sông Cấm") in held
+    lonely = "Ông Trần Văn Cát, Bí thư Đảng ủy công ty, dự họp."
+    assert not [body for _, _, body, _ in offices(lonely) if body]

@@ -59,6 +59,7 @@ class Lexicon:
     common: Trie[str]
     compounds: Trie[str]
     unread: Trie[str]
+    agency: Trie[str]
     named: Trie[str]
     heads: Trie[str]
     teams: Trie[str]
@@ -173,6 +174,7 @@ def load() -> Lexicon:
         common=listed("common"),
         compounds=listed("compounds"),
         unread=listed("unread"),
+        agency=listed("agency"),
         named=listed("named"),
         heads=listed("heads"),
         teams=listed("teams"),

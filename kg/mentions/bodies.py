@@ -11,6 +11,8 @@ from kg.mentions.scan import Found, Scan, marks
 from kg.mentions.units import names as unit_names
 from kg.model import Body, Place
 
+_PARTY = ("PartyCommittee", "PartyOrganisation")
+_ON = ("và", "với", "đối", "đã", "từ", "nhiệm", "khóa", "này", "là", "được", "bị", "cho", "của")
 _SYLLABLE = 6  # letters: a longer word is a name of several syllables, "Đăkrông"
 
 
@@ -111,6 +113,9 @@ class BodyReader:
     # ---- completion
 
     def _complete(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
+        inner = self._of_agency(after) if head.kind in _PARTY else None
+        if inner and (head.where == "unit" or self._scan.words.forms[after] != "sở"):  # a bare "Sở" is read below
+            return Found(start, inner, Body(head.name, head.kind), 0)
         if head.where == "fixed":
             if head.strict:
                 return None
@@ -124,6 +129,15 @@ class BodyReader:
         if head.where == "owner":
             return self._with_owner(start, after, head, depth)
         return self._names.open(start, after, head, depth)
+
+    def _of_agency(self, j: int) -> int | None:
+        """Return where the bare noun at word `j` ends that points to an agency named elsewhere: "Đảng ủy Công ty"."""
+        words = self._scan.words
+        hit = self._scan.lexicon.agency.longest(words.forms, j)
+        alone = hit and (
+            hit[0] == len(words.forms) or not words.forms[hit[0]][0].isalnum() or words.forms[hit[0]] in _ON
+        )
+        return hit[0] if hit and alone else None
 
     def unit(self, j: int, *, bare: bool = True) -> tuple[int, Place] | None:
         """Return the unit stated at word `j`: in full, by a bare level word, or (if `bare`) by its name alone."""

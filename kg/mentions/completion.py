@@ -15,6 +15,16 @@ from kg.mentions.scan import Held, Scan
 from kg.model import Body, Place
 
 _AGENCIES = ("SpecialisedAgency", "School", "Enterprise", "Hospital", "Police", "ManagementBoard")
+_NOUNS: dict[tuple[str, ...], str] = {
+    ("công", "ty"): "Enterprise",
+    ("tập", "đoàn"): "Enterprise",
+    ("xí", "nghiệp"): "Enterprise",
+    ("doanh", "nghiệp"): "Enterprise",
+    ("nhà", "trường"): "School",
+    ("bệnh", "viện"): "Hospital",
+    ("sở",): "SpecialisedAgency",
+}
+_HEADS = (*BARE, "Ban Chấp hành Đảng bộ", "Đảng bộ")
 _GROUPED = ("PeoplesCommittee", "PeoplesCouncil", "CentralBody", "FrontBody", "MassOrganisation")
 _BARE_SEATS = {("bch",), ("btv",), ("ban", "chấp", "hành"), ("ban", "thường", "vụ")}
 _SECRETARIES = ("Bí thư", "Phó Bí thư")
@@ -101,9 +111,10 @@ class Completer:
             commune = next((p for o in others if o.body and (p := self._place(o.body.place)) and p.tier == 3), None)
             if head == "Đảng ủy" and commune:  # "Bí thư Đảng ủy, Chủ tịch UBND phường Cầu Tre"
                 return Body(f"Đảng ủy {commune.full}", body.kind, commune.key)
-            kinds = _GROUPED if head in BARE[2:] else _AGENCIES
+            named = self._named_kind(held)
+            kinds = named or (_GROUPED if head in BARE[2:] else _AGENCIES)
             agency = next((_firm(o.body) for o in others if o.body and o.body.kind in kinds), None) or self._agency(
-                held, body
+                held, named or _AGENCIES
             )
             if agency:
                 return Body(f"{head} {agency.name}", body.kind, agency.place)
@@ -135,11 +146,17 @@ class Completer:
                         return Body(name, body.kind, found.body.place)
         return None
 
-    def _agency(self, held: Held, body: Body) -> Body | None:
+    def _named_kind(self, held: Held) -> tuple[str, ...] | None:
+        """Return the kind of agency that the last word of an office points to: "Bí thư Đảng ủy Công ty"."""
+        noun = tuple(self._scan.words.forms[held.end - 2 : held.end])
+        kind = _NOUNS.get(noun) or _NOUNS.get(noun[1:])
+        return (kind,) if kind else None
+
+    def _agency(self, held: Held, kinds: tuple[str, ...]) -> Body | None:
         """Return the agency or firm named just before a bare "Đảng ủy" or "Chi bộ"."""
         for j in range(held.start - 1, max(-1, held.start - 40), -1):
             found = self._scan.bodies.get(j)
-            if found and found.body.kind in _AGENCIES:
+            if found and found.body.kind in kinds:
                 return _firm(found.body)
             if found and found.body.kind.startswith("Peoples"):
                 return None
@@ -225,7 +242,7 @@ class Completer:
 
 def _unless_bare(held: Held) -> Held:
     """Drop a body of which only the head is known."""
-    bare = held.body is not None and held.body.name in BARE
+    bare = held.body is not None and held.body.name in _HEADS
     return replace(held, body=None) if bare else held
 
 
