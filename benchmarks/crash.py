@@ -1,9 +1,9 @@
 """Kill quanhe at random moments and prove that nothing is lost: `python -m benchmarks.crash --times 500 [--seed 1]`.
 
-Each time one of six commands (build, rebuild of one page, resolve, judge, correct, retract) runs on a small store in a
-process of its own, which is killed with SIGKILL after a random time. Then the store must open; no document that was
-reported as finished may be missing; no check may find an error; and the command, given once more, must leave the same
-bytes (sorted N-Quads), the same findings and the same texts as one that nobody disturbed.
+Each time one of seven commands (build, rebuild of one page, reading what had failed, resolve, judge, correct, retract)
+runs on a small store in a process of its own, which is killed with SIGKILL after a random time. Then the store must
+open; no document that was reported as finished may be missing; no check may find an error; and the command, given once
+more, must leave the same bytes (sorted N-Quads), the same findings and the same texts as one that nobody disturbed.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from pathlib import Path
 from kg import pipeline, workers
 from kg.checks import check, errors
 from kg.corrections import correct
+from kg.documents import Problem
 from kg.facts import facts
 from kg.judgements import Judgement, keep
 from kg.store import Store
@@ -34,6 +35,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "examples" / "pages"
 _PAGE = "d-03"
 _NAME, _TWO = "Lê Trung Kiên", ("d-02", "d-10")
+# An archive with a page that fails and a broken line; later the page reads well.
+_FAILING, _MENDED = (
+    ("hỏng.jsonl", '{"id": "x-1", "text": ""}\n{\n'),
+    ("lành.jsonl", '{"id": "x-1", "text": "Tin mới."}\n'),
+)
 _CHANGED = "\n\nĐồng chí Lý Thị Mận, Phó Chủ tịch HĐND quận Ngô Quyền dự họp.\n"
 
 
@@ -51,15 +57,32 @@ Command = Callable[[Path, Path, Callable[[], None]], None]  # (store, folder wit
 
 
 def build(path: Path, inputs: Path, on_page: Callable[[], None]) -> None:
-    """Read the sample pages."""
+    """Read the sample pages, and an archive in which nothing can be read."""
+
+    def told(problem: Problem) -> None:
+        failed.append(problem)
+
+    def page() -> None:  # what failed is reported, but it is no document
+        if failed:
+            failed.pop()
+        else:
+            on_page()
+
+    failed: list[Problem] = []
     with Store.open(path) as store:
-        pipeline.build([PAGES], store, on_page=on_page)
+        pipeline.build([PAGES, inputs / _FAILING[0]], store, on_page=page, on_problem=told)
 
 
 def one_page(path: Path, inputs: Path, on_page: Callable[[], None]) -> None:
     """Read one page again that says something else now."""
     with Store.open(path) as store:
         pipeline.build([inputs / f"{_PAGE}.txt"], store)
+
+
+def mend(path: Path, inputs: Path, on_page: Callable[[], None]) -> None:
+    """Read a page that had failed."""
+    with Store.open(path) as store:
+        pipeline.build([inputs / _MENDED[0]], store)
 
 
 def resolve(path: Path, inputs: Path, on_page: Callable[[], None]) -> None:
@@ -97,6 +120,7 @@ def retract(path: Path, inputs: Path, on_page: Callable[[], None]) -> None:
 COMMANDS: dict[str, tuple[Command, bool]] = {  # and whether it starts from a store that is built
     "build": (build, False),
     "one page": (one_page, True),
+    "mend": (mend, True),
     "resolve": (resolve, True),
     "judge": (judge, True),
     "correct": (put_right, True),
@@ -128,6 +152,8 @@ def run(times: int, seed: int) -> tuple[Counter[str], list[str]]:
         inputs = folder / "inputs"
         inputs.mkdir()
         (inputs / f"{_PAGE}.txt").write_text((PAGES / f"{_PAGE}.txt").read_text(encoding="utf-8") + _CHANGED)
+        for name, text in (_FAILING, _MENDED):
+            (inputs / name).write_text(text, encoding="utf-8")
         _done(lambda: build(folder / "base", inputs, lambda: None))
         wanted: dict[str, tuple[State, float]] = {}
         for name, (command, built) in COMMANDS.items():

@@ -13,6 +13,7 @@ from itertools import groupby
 import pyoxigraph as ox
 
 from kg import ontology
+from kg.failures import forget
 from kg.graph.terms import code, decimal, during, when, words
 from kg.model import Document
 from kg.store import Store, StoreError, value
@@ -109,7 +110,8 @@ def take_out(store: Store, page: str, why: str, by: str, on: str) -> bool:
     """Take a document out and keep that it is; return whether it was there."""
     made = Correction(mint("document", page), page, "", "", "", why, by, on)
     _keep(store, [*(one for one in corrections(store) if one.iri != made.iri), made])
-    return store.remove(page)
+    failed = forget(store, page)
+    return store.remove(page) or failed
 
 
 def withdraw(store: Store, iri: str) -> Correction | None:
@@ -135,9 +137,11 @@ def enforce(store: Store) -> None:
     """Apply every correction to what the store holds: a command stopped midway may have kept one without that."""
     for page, made in groupby(sorted(corrections(store), key=lambda one: one.page), key=lambda one: one.page):
         known, graph = list(made), mint("document", page)
+        if out := any(one.whole for one in known):
+            forget(store, page)
         if not store.has(page):
             continue
-        if any(one.whole for one in known):
+        if out:
             store.remove(page)
             continue
         quads = list(store.quads(graph))

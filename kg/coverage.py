@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.failures import Failure, failures
 from kg.store import Store, value
-from kg.vocab import KG
+from kg.vocab import KG, mint
 
 BY = ("month", "publisher", "body", "place")
 _DOCUMENTS = """
@@ -31,6 +33,7 @@ class Covered:
     documents: int
     facts: int
     sources: int
+    failures: int  # pages that could not be read
     first: str | None  # days of publication
     last: str | None
 
@@ -39,6 +42,7 @@ class Covered:
 class _Heap:
     documents: set[str] = field(default_factory=set)
     facts: int = 0
+    failures: set[str] = field(default_factory=set)
 
 
 def coverage(store: Store, by: str) -> list[Covered]:
@@ -59,12 +63,30 @@ def coverage(store: Store, by: str) -> list[Covered]:
             heap = heaps[value(row["name"])]
             heap.documents.add(value(row["doc"]))
             heap.facts += 1
+    _count_failures(failures(store), by, heaps, about)
     found = [_covered(name, heap, about) for name, heap in heaps.items()]
-    return sorted(found, key=lambda one: (one.name if by == "month" else "", -one.facts, one.name))
+    return sorted(found, key=lambda one: (one.name if by == "month" else "", -one.facts, -one.failures, one.name))
+
+
+def _count_failures(
+    failed: Iterable[Failure], by: str, heaps: dict[str, _Heap], about: dict[str, tuple[str, ...]]
+) -> None:
+    """Count what could not be read, by what is known of it: by who handed it in, or from an earlier reading."""
+    names = defaultdict[str, set[str]](set)
+    if by in ("body", "place"):
+        for name, heap in heaps.items():
+            for doc in heap.documents:
+                names[doc].add(name)
+    for one in failed:
+        doc = "" if one.page is None else mint("document", one.page)
+        published, publisher = about.get(doc, ("", ""))
+        said = {"month": (one.published or published)[:7], "publisher": one.publisher or publisher}.get(by)
+        for name in names.get(doc, {""}) if said is None else {said}:
+            heaps[name].failures.add(one.iri)
 
 
 def _covered(name: str, heap: _Heap, about: dict[str, tuple[str, ...]]) -> Covered:
     days = sorted(about[doc][0] for doc in heap.documents if about[doc][0])
     sources = {about[doc][1] for doc in heap.documents} - {""}
     first, last = (days[0], days[-1]) if days else (None, None)
-    return Covered(name, len(heap.documents), heap.facts, len(sources), first, last)
+    return Covered(name, len(heap.documents), heap.facts, len(sources), len(heap.failures), first, last)

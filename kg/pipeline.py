@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,7 +15,8 @@ import pyoxigraph as ox
 from kg import edition, rules
 from kg.checks import Finding, check
 from kg.corrections import Correction, applied, corrections, enforce
-from kg.documents import Page, Problem, pages
+from kg.documents import About, Page, Problem, pages
+from kg.failures import Failure, Ledger, forget
 from kg.folder import failed
 from kg.resolve import resolve
 from kg.store import Store
@@ -70,9 +71,10 @@ def build(
 
     A page that the store holds as it stands, read by this edition of the reader, is not read again unless `again`.
     Pages are written many at a time, each whole or not at all, so a build that is stopped keeps what it had finished.
-    Of two pages with one id the first stays. `on_page` is called when a page is written or known to fail, `on_problem`
-    as soon as one is known, `on_stage` with the name of what begins once all pages are read. Without a `reader` pages
-    are read in `jobs` processes, each in at most `timeout` seconds.
+    Of two pages with one id the first stays. What fails is kept in the store until it does not. `on_page` is called
+    when a page is written or known to fail, `on_problem` as soon as one is known, `on_stage` with the name of what
+    begins once all pages are read. Without a `reader` pages are read in `jobs` processes, each in at most `timeout`
+    seconds.
     """
     writer = _writer(store, on_page)
     found = writer.passed(find(sources, published))
@@ -82,7 +84,7 @@ def build(
         outcomes = reader.read(items(found, store, again or reader.whole))
         if reader.whole and not again:
             outcomes = _unchanged(outcomes, store)
-    report = _finished(writer, outcomes, on_problem, on_stage)
+    report = _finished(writer, outcomes, sources, on_problem, on_stage)
     if reader is not None:
         reader.finish(store)
     return report
@@ -98,14 +100,15 @@ def load(
 ) -> Report:
     """Write pages that were read elsewhere into `store`, as `build` does with those that it reads."""
     writer = _writer(store, on_page)
-    return _finished(writer, writer.passed(_unchanged(outcomes, store)), on_problem, on_stage)
+    writer.elsewhere = True
+    return _finished(writer, writer.passed(_unchanged(outcomes, store)), (), on_problem, on_stage)
 
 
 def _writer(store: Store, on_page: Callable[[], None]) -> _Writer:
     if not store.settled:
         store.sweep()
     made = corrections_of(store)
-    return _Writer(store, on_page, made, {page for page, kept in made.items() if any(one.whole for one in kept)})
+    return _Writer(store, Ledger(store), on_page, made, {page for page, kept in made.items() if any(one.whole for one in kept)})
 
 
 def corrections_of(store: Store) -> dict[str, list[Correction]]:
@@ -119,17 +122,18 @@ def corrections_of(store: Store) -> dict[str, list[Correction]]:
 def _finished(
     writer: _Writer,
     outcomes: Iterable[Outcome],
+    sources: Iterable[Path | str],
     on_problem: Callable[[Problem], None],
     on_stage: Callable[[str], None],
 ) -> Report:
-    """Write every outcome, follow the change to its end and check."""
+    """Write every outcome of what lies in `sources`, follow the change to its end and check."""
     store = writer.store
     for outcome in outcomes:
         problem = writer.take(outcome)
         if problem is not None:
             on_problem(problem)
             writer.on_page()
-    writer.flush()
+    writer.close(str(Path(source)) for source in sources)
     on_stage("hợp nhất / resolving")
     settle(store)
     on_stage("kiểm tra / checking")
@@ -156,8 +160,15 @@ def settle(store: Store, *, full: bool = False) -> None:
 
 
 def retract(documents: Iterable[str], store: Store) -> list[str]:
-    """Take the documents with these ids out of `store`, resolve, and return the ids that were not there."""
-    unknown = [doc_id for doc_id in documents if not store.remove(doc_id)]
+    """Take the documents with these ids out of `store`, resolve, and return the ids that were not there.
+
+    So goes what could not be read, named by its id or by where it lies.
+    """
+    unknown = []
+    for doc_id in documents:
+        failed = forget(store, doc_id)
+        if not store.remove(doc_id) and not failed:
+            unknown.append(doc_id)
     settle(store)
     return unknown
 
@@ -184,35 +195,50 @@ def _unchanged(outcomes: Iterable[Outcome], store: Store) -> Iterator[Outcome]:
         yield outcome
 
 
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """What is remembered of a page, or of a problem met instead of one, until its outcome comes."""
+
+    where: str
+    page: str | None = None
+    about: About = field(default_factory=About)
+
+
 @dataclass(slots=True)
 class _Writer:
-    """Writes what was read, many pages in one step, and keeps count."""
+    """Writes what was read, many pages in one step, and keeps count and what failed."""
 
     store: Store
+    ledger: Ledger
     on_page: Callable[[], None]
     corrections: Mapping[str, Sequence[Correction]] = field(default_factory=dict)
     gone: Set[str] = frozenset()  # ids of the pages that somebody took out
+    elsewhere: bool = False  # pages were read elsewhere: where a problem is, stands the id of its page
     retracted: int = 0
     problems: list[Problem] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)  # id → hash of the text
     facts: int = 0
     kept: int = 0
+    _met: deque[_Met] = field(default_factory=deque)  # outcomes come in the order of pages
+    _blocked: list[str] = field(default_factory=list)  # what could not be gone through
     _batch: list[Written] = field(default_factory=list)
     _counted: int = 0
     _last: float = field(default_factory=time.monotonic)
 
     def take(self, outcome: Outcome) -> Problem | None:
         """Take what reading a page gave, and return what is wrong with it."""
+        met = self._met.popleft()
         if isinstance(outcome, Problem):
-            self.problems.append(outcome)
+            self._failed(met, outcome)
             return outcome
         key = _id(outcome)
         sha256 = outcome.document.sha256 if isinstance(outcome, Written) else outcome.sha256
         first = self.seen.get(key)
         if first is not None and first != sha256:
             problem = _another(key, first, sha256)
-            self.problems.append(problem)
+            self._failed(replace(met, page=None), problem)
             return problem
+        self.ledger.read(key, met.where)
         self._counted += 1
         if first is None:
             self.seen[key] = sha256
@@ -221,14 +247,27 @@ class _Writer:
             self.flush()
         return None
 
+    def close(self, sources: Iterable[str]) -> None:
+        """Write what waits once all `sources` were gone through; what failed there before, and did not now, is gone."""
+        self.ledger.gone_through(sources, self._blocked)
+        self.flush()
+
     def flush(self) -> None:
         """Write what waits, and count it as done."""
         self.store.load((one.document, one.quads, one.source) for one in self._batch)
+        self.ledger.write()
         self._batch.clear()
         for _ in range(self._counted):
             self.on_page()
         self._counted = 0
         self._last = time.monotonic()
+
+    def _failed(self, met: _Met, problem: Problem) -> None:
+        self.problems.append(problem)
+        if problem.lost:
+            about = met.about
+            told = (met.where, problem.what, problem.why, met.page)
+            self.ledger.failed(Failure(*told, about.title, about.url, about.publisher, about.published))
 
     def _keep(self, outcome: Written | Kept) -> None:
         if isinstance(outcome, Kept):
@@ -244,8 +283,16 @@ class _Writer:
             if not isinstance(page, Problem) and _id(page) in self.gone:
                 self.retracted += 1
                 self.on_page()
-            else:
-                yield page
+                continue
+            if isinstance(page, Problem):
+                self._blocked.append(page.where)
+            self._met.append(self._first_met(page))
+            yield page
+
+    def _first_met(self, page: Page | Outcome) -> _Met:
+        if isinstance(page, Problem):
+            return _Met(page.where, page.where if self.elsewhere else None)
+        return _Met(page.where, page.id, page.given) if isinstance(page, Page) else _Met(_id(page), _id(page))
 
 
 def _id(page: Page | Written | Kept) -> str:

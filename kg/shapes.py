@@ -17,7 +17,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 from kg import ontology
 from kg.resources import ontology as folder
 from kg.store import Readable
-from kg.vocab import CORRECTIONS, INFERRED, JUDGEMENTS, ONTOLOGY, ORG, PLACES, RDFS
+from kg.vocab import CORRECTIONS, FAILURES, INFERRED, JUDGEMENTS, ONTOLOGY, ORG, PLACES, RDFS
 
 _SH = "http://www.w3.org/ns/shacl#"
 _BATCH = 200_000  # quads of documents that are looked at together, some 400 MB
@@ -80,7 +80,7 @@ def whole(store: Readable, engine: Engine = quick) -> Iterator[Violation]:
     Documents share no things, so many are looked at together with the same result.
     """
     yield from validate(chain(store.quads(DefaultGraph()), store.quads(INFERRED)), engine=engine)
-    for name in (PLACES, ONTOLOGY, JUDGEMENTS, CORRECTIONS):
+    for name in (PLACES, ONTOLOGY, JUDGEMENTS, CORRECTIONS, FAILURES):
         yield from validate(store, name, engine)
     batch: list[Quad] = []
     for source in store.documents():

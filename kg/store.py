@@ -216,6 +216,11 @@ class Store(Stored):
         with self._writing():
             self._update([*(change(*part) for part in parts.values()), *done])
 
+    def amend(self, gone: Sequence[ox.Quad], fresh: Sequence[ox.Quad]) -> None:
+        """Take quads of one graph out and put others in, in one atomic step; of no concern to what is resolved."""
+        with self._writing():
+            self._update([change(gone, fresh)])
+
     def sweep(self) -> None:
         """Drop texts that no document has: a killed command may have left some."""
         with self._writing():

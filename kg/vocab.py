@@ -31,6 +31,7 @@ PREFIXES = {
 
 JUDGEMENTS = KG + "judgements"
 CORRECTIONS = KG + "corrections"
+FAILURES = KG + "failures"
 ONTOLOGY = KG + "ontology"
 PLACES = KG + "places"
 INFERRED = KG + "inferred"

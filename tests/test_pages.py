@@ -58,6 +58,7 @@ def every_page(store: Store) -> Iterator[tuple[str, str]]:
         yield "/", pages.home(store, lang)
         yield "/search", pages.search(store, "Pham Van Ha", "", lang)
         yield "/search", pages.search(store, "không có tên này", "person", lang)
+        yield "/failures", pages.failures(store, lang)
         yield "/editor", pages.editor(lang, yasgui=True)
         yield "/editor", pages.editor(lang, yasgui=False)
         yield "/error", pages.error(404, "Không có", "x", lang)
@@ -107,7 +108,7 @@ def test_every_page_can_stand_under_a_policy_without_inline_code_and_is_sound_fo
         for link in page.xpath("//a[starts-with(@href, 'http')]"):
             assert {"noopener", "nofollow"} <= set(link.get("rel").split()), where
         assert all(href.startswith(("/", "#", "http://", "https://")) for href in page.xpath("//a/@href")), where
-    assert seen == 2 * (6 + 3 * len(catalogue()) + len(KINDS) + 7)
+    assert seen == 2 * (7 + 3 * len(catalogue()) + len(KINDS) + 7)
 
 
 def test_every_link_to_a_thing_or_a_question_leads_to_a_page(sample: Store) -> None:

@@ -341,7 +341,9 @@ def test_the_questions_are_listed_and_described(server: Server) -> None:
 # ------------------------------------------------------------ pages and things
 
 
-@pytest.mark.parametrize("path", ["/", "/editor", "/search?q=H%C3%A0", "/q/who-held-post", "/questions/who-held-post"])
+@pytest.mark.parametrize(
+    "path", ["/", "/editor", "/failures?page=2", "/search?q=H%C3%A0", "/q/who-held-post", "/questions/who-held-post"]
+)
 def test_there_are_pages_in_both_languages(server: Server, path: str) -> None:
     for lang, header in (("vi", None), ("en", "en-US,en;q=0.9")):
         headers = {"Accept": "text/html", **({"Accept-Language": header} if header else {})}

@@ -330,6 +330,7 @@ def test_a_name_with_markup_stays_text(server: Server) -> None:
         "/q/who-held-post",
         "/questions/meetings-of-a-person",
         "/search",
+        "/failures",
         "/editor",
         "/graph",
         "/id/person/" + "e" * 20,

@@ -14,6 +14,9 @@ from kg.coverage import BY
 from kg.coverage import coverage as covered
 from kg.diff import Difference, Held, label
 from kg.diff import diff as compare
+from kg.failures import failures
+
+_FAILED = ("where", "page", "published", "publisher", "title", "url", "what", "why")
 
 
 @click.command()
@@ -65,22 +68,31 @@ def _held(held: Held) -> str:
 @click.command()
 @click.option("--by", type=click.Choice(BY), default="month", show_default=True, help="Theo gì / By what.")
 @click.option("--most", type=click.IntRange(1), default=1000, show_default=True, metavar="N", help="Số dòng / Rows.")
+@click.option("--failures", "failed", is_flag=True, help="Trang nào không đọc được / Which pages could not be read.")
 @store_option
-def coverage(by: str, most: int, path: Path) -> None:
-    """Đồ thị phủ đến đâu: số trang, dữ kiện, nguồn theo tháng, nguồn, cơ quan hay nơi. Dạng CSV.
+def coverage(by: str, most: int, failed: bool, path: Path) -> None:
+    """Đồ thị phủ đến đâu: số trang, dữ kiện, nguồn, trang hỏng theo tháng, nguồn, cơ quan hay nơi. Dạng CSV.
 
-    How much the graph covers, as CSV: documents, facts, sources and the first and last day of publication, by month,
-    publisher, body or place. Thin rows are where silence proves nothing.
+    How much the graph covers, as CSV: documents, facts, sources, pages that could not be read and the first and last
+    day of publication, by month, publisher, body or place. Thin rows are where silence proves nothing. --failures lists
+    the pages that could not be read: where they lie, what is wrong and why. Each stays until it is read, retracted (by
+    its id or place) or no longer found where it was; of one that no table tells of, month and publisher are unknown.
 
     \b
       kg coverage
       kg coverage --by body --most 20
+      kg coverage --failures
     """
     with opened(path) as store:
-        found = covered(store, by)
+        rows: list[list[object]] = []
+        if failed:
+            rows = [[getattr(one, name) or "" for name in _FAILED] for one in failures(store)]
+        else:
+            for one in covered(store, by):
+                counts = (one.documents, one.facts, one.sources, one.failures)
+                rows.append([one.name, *counts, one.first or "", one.last or ""])
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
-    table.writerow([by, "documents", "facts", "sources", "first", "last"])
-    for one in found[:most]:
-        table.writerow([one.name, one.documents, one.facts, one.sources, one.first or "", one.last or ""])
+    table.writerow(_FAILED if failed else [by, "documents", "facts", "sources", "failures", "first", "last"])
+    table.writerows(rows[:most])
     click.echo(out.getvalue(), nl=False)

@@ -31,7 +31,8 @@ def retract(things: tuple[str, ...], why: str | None, by: str | None, path: Path
 
     Take pages, named by their ids, or facts, named by their IRIs (kg facts), out of the graph; what only they proved
     goes with them. With --why the reason is kept, and they stay out whenever pages are read again; a page retracted
-    without one leaves no trace and may be read again. Facts want a reason. Undo it with kg corrections --withdraw.
+    without one leaves no trace and may be read again. Of a page that could not be read, named by its id or by where it
+    lies (kg coverage --failures), that is forgotten. Facts want a reason. Undo it with kg corrections --withdraw.
 
     \b
       kg retract d-03

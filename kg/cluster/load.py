@@ -63,7 +63,7 @@ def _own(page: Written) -> bool:
 
 def _damaged(folder: Folder, name: str) -> Problem:
     told = "phần hỏng, bỏ qua; làm lại bằng kg build --shards / damaged, left out; `kg build --shards` makes it anew"
-    return Problem(f"{folder}/{name}", told, "SHA-256")
+    return Problem(f"{folder}/{name}", told, "SHA-256", lost=False)  # of which pages is not known
 
 
 def _decide(store: Store, quads: Iterable[ox.Quad]) -> None:

@@ -39,7 +39,7 @@ def _page(line: bytes, where: str, known: Callable[[str], About]) -> Iterator[Pa
         yield Problem(where, error.what, error.why)
         return
     if wrong:  # the page itself is good
-        yield Problem(where, "ngày đăng lạ / unknown date", f"published: {wrong!r}")
+        yield Problem(where, "ngày đăng lạ / unknown date", f"published: {wrong!r}", lost=False)
     yield Page(page_id, where, html, content, given.filled(known(page_id)))
 
 

@@ -28,7 +28,7 @@ class Known:
         return self._rows.get(page_id, About()).filled(self._default)
 
     def _problem(self, where: str, why: str) -> None:
-        self.problems.append(Problem(where, "metadata.csv hỏng / broken metadata.csv", why))
+        self.problems.append(Problem(where, "metadata.csv hỏng / broken metadata.csv", why, lost=False))
 
     def _read(self, path: Path) -> None:
         try:

@@ -17,6 +17,7 @@ class Problem:
     where: str
     what: str
     why: str
+    lost: bool = True  # a page remains unread by it; False: there is none, or it is read all the same
 
 
 class Unreadable(Exception):

@@ -62,14 +62,14 @@ def _folder(folder: Path, given: About) -> Iterator[Page | Problem]:
                 yield from _file(Path(root) / name, known)
     yield from failed
     if not found and not failed:
-        yield Problem(str(folder), "rỗng / empty", "there are no files in the folder")
+        yield Problem(str(folder), "rỗng / empty", "there are no files in the folder", lost=False)
 
 
 def _file(path: Path, known: Known) -> Iterator[Page | Problem]:
     where = os.fsencode(path).decode("utf-8", "replace")
     name = path.name.lower()
     if not path.exists():
-        yield Problem(where, "không có / missing", "there is no such file")
+        yield Problem(where, "không có / missing", "there is no such file", lost=False)
     elif not path.is_file():
         yield Problem(where, "không phải tệp / not a file", "only regular files and folders are read")
     elif name.endswith(_ARCHIVE):

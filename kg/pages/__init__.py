@@ -1,8 +1,8 @@
 """The pages that `kg serve` shows: pure functions of a store that return HTML, in Vietnamese or English.
 
-Paths they link to: `/` · `/search?q=&kind=` · `/questions/<name>?<parameters>&view=&page=`, the same with `.json`,
-`.csv`, `.ttl` and `/graph` behind the name · `/id/<kind>/<hash>?section=&page=`, the same with `format=ttl` or
-`jsonld` · `/role/<name>` · `/graph?thing=<iri>`, which asks `/graph/around?thing=` and
+Paths they link to: `/` · `/search?q=&kind=` · `/failures?page=` · `/questions/<name>?<parameters>&view=&page=`, the same
+with `.json`, `.csv`, `.ttl` and `/graph` behind the name · `/id/<kind>/<hash>?section=&page=`, the same with
+`format=ttl` or `jsonld` · `/role/<name>` · `/graph?thing=<iri>`, which asks `/graph/around?thing=` and
 `/graph/named?q=` for more · `/editor` · `/sparql` · `/openapi.json` · `/static/<file>`.
 `lang=en` asks for English on each.
 """
@@ -13,6 +13,7 @@ from kg.pages.answer import question
 from kg.pages.drawing import AROUND, NAMED, drawing, named, question_drawing, surroundings
 from kg.pages.editor import editor
 from kg.pages.error import error
+from kg.pages.failures import failures
 from kg.pages.home import home
 from kg.pages.render import LANGUAGES, Page
 from kg.pages.search import search
@@ -44,6 +45,7 @@ __all__ = [
     "drawing",
     "editor",
     "error",
+    "failures",
     "home",
     "named",
     "question",

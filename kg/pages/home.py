@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from kg.failures import failures
 from kg.pages.render import render
 from kg.questions import Question, catalogue, coverage
 from kg.store import Store
@@ -40,7 +41,7 @@ def home(store: Store, lang: str) -> str:
     named = covered.publishers[:_PUBLISHERS]
     return render(
         "home.html", lang, "/", counts=counts, covered=covered, publishers=named,
-        more=len(covered.publishers) - len(named), groups=_groups(),
+        more=len(covered.publishers) - len(named), groups=_groups(), failed=len(failures(store)),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.serve.protocol import GRAPHS, RESULTS
-from kg.vocab import CORRECTIONS, INFERRED, JUDGEMENTS, ONTOLOGY, PLACES, PREFIXES, RDF
+from kg.vocab import CORRECTIONS, FAILURES, INFERRED, JUDGEMENTS, ONTOLOGY, PLACES, PREFIXES, RDF
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"
@@ -29,7 +29,7 @@ def describe(endpoint: str, quads: int, media: str) -> bytes:
         _triple(data, SD + "defaultGraph", graph.value),
         _triple(graph, RDF + "type", SD + "Graph"),
     ]
-    for iri in (PLACES, ONTOLOGY, JUDGEMENTS, CORRECTIONS, INFERRED):  # and one for each document
+    for iri in (PLACES, ONTOLOGY, JUDGEMENTS, CORRECTIONS, FAILURES, INFERRED):  # and one for each document
         named = ox.NamedNode(f"{endpoint}#{iri.rsplit('#')[-1]}")
         triples += [
             _triple(data, SD + "namedGraph", named.value),

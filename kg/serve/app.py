@@ -56,6 +56,7 @@ def application(
         routes=[
             Route("/", site.home),
             Route("/search", site.search),
+            Route("/failures", site.failures),
             Route("/editor", site.editor),
             Route("/graph", site.drawing),
             Route(AROUND, site.around, methods=_BOTH),
@@ -88,6 +89,11 @@ class _Site:
     async def search(self, request: Request) -> Response:
         given = dict(parameters(request, self._limits))
         return await self._show(request, "search", self._short(given.get("q", "")), given.get("kind", ""))
+
+    async def failures(self, request: Request) -> Response:
+        given = parameters(request, self._limits)
+        task = Show("failures", tongue(request, given), number=number(dict(given).get("page")))
+        return await self._answer(request, task)
 
     async def editor(self, request: Request) -> Response:
         given = dict(parameters(request, self._limits))

@@ -20,6 +20,8 @@ def page(store: Store, task: Show) -> Reply:
             return _reply(200, pages.home(store, task.lang))
         case "search", (text, kind):
             return _reply(200, pages.search(store, text, kind, task.lang))
+        case "failures", ():
+            return _reply(200, pages.failures(store, task.lang, task.number))
         case "editor", ():
             return _reply(200, pages.editor(task.lang))
         case "editor", (query,):
