@@ -97,6 +97,12 @@ def label(fact: Fact) -> str:
     return f"{fact['kind']}: {' · '.join(str(fact[name]) for name in KINDS[fact['kind']] if fact[name] is not None)}"
 
 
+def told(held: Held) -> str:
+    """Return a tenure in one line: its status and what bounds its start and end."""
+    status, *days = (part or "…" for part in held)
+    return f"{status}: từ / since {days[0]}–{days[1]}, đến / until {days[2]}–{days[3]}"
+
+
 def _named(of: dict[str, Source], other: Iterable[str]) -> list[tuple[str, str | None]]:
     return [(page, of[page].title) for page in sorted(of.keys() - set(other))]
 

@@ -40,6 +40,8 @@ MAY_IMPORT = {
     "store": _BASE | {"texts", "readable", "folder", "updates", "stored"},
     "failures": _GRAPH | {"graph"},
     "corrections": _GRAPH | {"graph", "failures"},
+    "atom": set(),
+    "news": _GRAPH | {"facts", "diff", "atom"},
     "diff": _GRAPH | {"facts"},
     "coverage": _GRAPH | {"failures"},
     "backup": _BASE | {"store", "folder"},
@@ -58,7 +60,7 @@ MAY_IMPORT = {
     "checks": _GRAPH | {"questions"},
     "network": _GRAPH | {"questions"},
     "view": _GRAPH | {"network"},
-    "pages": _GRAPH | {"failures", "questions", "network", "view", "timeline"},
+    "pages": _GRAPH | {"atom", "failures", "questions", "network", "view", "timeline"},
     "export": _GRAPH | {"facts", "network"},
     "cluster": _GRAPH | {"documents", "edition", "workers", "pipeline", "corrections", "export"},
 }

@@ -12,9 +12,10 @@ import click
 from kg.cli.base import opened, store_option
 from kg.coverage import BY
 from kg.coverage import coverage as covered
-from kg.diff import Difference, Held, label
+from kg.diff import Difference, label, told
 from kg.diff import diff as compare
 from kg.failures import failures
+from kg.news import feed
 
 _FAILED = ("where", "page", "published", "publisher", "title", "url", "what", "why")
 
@@ -22,20 +23,26 @@ _FAILED = ("where", "page", "published", "publisher", "title", "url", "what", "w
 @click.command()
 @click.argument("before", metavar="A", type=click.Path(path_type=Path))
 @click.argument("after", metavar="B", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def diff(before: Path, after: Path, form: str) -> None:
+@click.option("--format", "form", type=click.Choice(["text", "json", "atom"]), default="text", show_default=True)
+@click.option("--address", default="", metavar="URL", help="Nơi sẽ đặt tệp Atom / Where the Atom feed will lie.")
+def diff(before: Path, after: Path, form: str, address: str) -> None:
     """So hai đồ thị (hay bản sao) A và B: trang, dữ kiện, nhiệm kỳ nào mới, mất, đổi.
 
     Compare two graphs or backups A and B: pages that are new (+), gone (-) or changed (~), their facts, and the tenures
-    that differ. Prints nothing where both say the same.
+    that differ. Prints nothing where both say the same. As an Atom feed, each of these is an entry with the sentences
+    that prove it and links to their pages, dated by them; --address gives the feed an id that stays.
 
     \b
       kg backup before && kg build news && kg diff before graph
       kg diff graph.old-1 graph --format json
+      kg diff before graph --format atom --address https://example.org/moi.atom > moi.atom
     """
     with opened(before) as one, opened(after) as other:
         found = compare(one, other)
-    if form == "json":
+        news = feed(one, other, found, address, after.resolve().name) if form == "atom" else b""
+    if form == "atom":
+        click.echo(news, nl=False)
+    elif form == "json":
         click.echo(json.dumps(found.json(), ensure_ascii=False, indent=1))
     else:
         _print(found)
@@ -57,12 +64,7 @@ def _print(found: Difference) -> None:
         for sign, holdings in (("-", one.before), ("+", one.after)):
             for held in holdings:
                 if held not in (one.after if sign == "-" else one.before):
-                    click.echo(f"  {sign} {_held(held)}")
-
-
-def _held(held: Held) -> str:
-    status, *bounds = (part or "…" for part in held)
-    return f"{status}: từ / since {bounds[0]}–{bounds[1]}, đến / until {bounds[2]}–{bounds[3]}"
+                    click.echo(f"  {sign} {told(held)}")
 
 
 @click.command()

@@ -1,7 +1,7 @@
 """The pages that `kg serve` shows: pure functions of a store that return HTML, in Vietnamese or English.
 
-Paths they link to: `/` · `/search?q=&kind=` · `/failures?page=` · `/questions/<name>?<parameters>&view=&page=`, the same
-with `.json`, `.csv`, `.ttl` and `/graph` behind the name · `/id/<kind>/<hash>?section=&page=`, the same with
+Paths they link to: `/` · `/search?q=&kind=` · `/failures?page=` · `/questions/<name>?<parameters>&view=&page=`, the
+same with `.json`, `.csv`, `.ttl` and `/graph` behind the name · `/id/<kind>/<hash>?section=&page=`, the same with
 `format=ttl` or `jsonld` · `/role/<name>` · `/graph?thing=<iri>`, which asks `/graph/around?thing=` and
 `/graph/named?q=` for more · `/editor` · `/sparql` · `/openapi.json` · `/static/<file>`.
 `lang=en` asks for English on each.
