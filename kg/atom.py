@@ -61,7 +61,11 @@ def write(feed: Feed, entries: Sequence[Entry]) -> bytes:
     root.set(_LANG, feed.lang)
     _add(root, "id", feed.id)
     _add(root, "title", feed.title)
-    _add(root, "updated", _moment(max((entry.day for entry in entries if entry.day and _is_day(entry.day)), default=None)))
+    _add(
+        root,
+        "updated",
+        _moment(max((entry.day for entry in entries if entry.day and _is_day(entry.day)), default=None)),
+    )
     _add(_add(root, "author"), "name", "quanhe")
     _link(root, "self", feed.address, MEDIA)
     _link(root, "alternate", feed.home, "text/html")

@@ -1,4 +1,4 @@
-"""Feeds are Atom as RFC 4287 wants it, say what is new with words and sources, stay the same, and let nothing through."""
+"""Feeds are Atom as RFC 4287 wants it, say what is new with words and sources, and let nothing through."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import feedparser
-import pytest
 from lxml import etree
 
 from kg import graph, pages
@@ -18,14 +17,17 @@ from kg.diff import diff
 from kg.news import feed
 from kg.resolve import resolve
 from kg.store import Store
+from kg.vocab import mint
 from tests.handmade import QUAN_UY, UBND, Page
 from tests.hostile import NAMES
+from tests.serving import Server
 from tests.test_diff import sides
 from tests.test_faults import kg
 
 __all__ = ["sides"]
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00\+07:00")
+WHO = "Phạm Văn Hà"
 ADDRESS = "https://example.org/moi.atom"
 
 
@@ -109,14 +111,18 @@ def test_a_feed_stays_the_same_and_another_change_is_another_entry(sides: tuple[
 def test_names_and_addresses_that_try_to_break_out_stay_text(bad: Path, tmp_path: Path) -> None:
     with Store.open(tmp_path / "empty") as none, Store.open(bad, read_only=True) as store:
         data = feed(none, store, diff(none, store))
+        served = pages.feed(store, "vi", "", "http://127.0.0.1:8765/") or b""
+    for made in (data, served):
+        holds(made)
+        root = etree.fromstring(made)
+        assert not [one for one in root.iter() if isinstance(one.tag, str) and one.tag.endswith("script")]
+        assert not [link for link in root.iter() if (link.get("href") or "h")[0] != "h"]
+        assert made is data or f"… và {6 * len(NAMES) - 30} điều nữa" in "".join(root.itertext())
     root = etree.fromstring(data)
-    assert not [element for element in root.iter() if isinstance(element.tag, str) and element.tag.endswith("script")]
-    assert not [link for link in root.iter() if (link.get("href") or "h")[0] != "h"]
     words = " ".join(" ".join(root.itertext()).split())
     for name in NAMES:
         shown = re.sub(r"[\x07\x1f\x85]", "\ufffd", name).replace("\u202e", "")
         assert " ".join(shown.split()) in words, name
-    holds(data)
 
 
 def test_what_xml_cannot_hold_and_days_that_are_none_do_no_harm() -> None:
@@ -124,3 +130,49 @@ def test_what_xml_cannot_hold_and_days_that_are_none_do_no_harm() -> None:
     made = holds(write(Feed(ADDRESS, "x", "vi", "javascript:x"), [entry]))
     assert made.entries[0].updated == "1970-01-01T00:00:00+07:00"
     assert "data:" not in made.entries[0].content[0].value.replace("data:x</cite>", "")
+
+
+def test_the_newest_pages_come_first_with_what_they_say(tmp_path: Path) -> None:
+    said = [Page(f"p-{n:02}", f"2022-03-{n:02}").person("Lê Chưởng", ("Chủ tịch", UBND)) for n in range(1, 31)]
+    said += [Page(f"q-{n:02}", f"2021-03-{n:02}") for n in range(1, 31)]
+    with Store.open(put(tmp_path / "a", [*said, Page("undated")])) as store:
+        made = holds(pages.feed(store, "vi", "", "http://127.0.0.1:8765/") or b"")
+        assert pages.feed(store, "vi", "", "http://127.0.0.1:8765/") == pages.feed(
+            store, "vi", "", "http://127.0.0.1:8765/"
+        )
+    assert [entry.title for entry in made.entries] == [
+        *(f"Trang p-{n:02}" for n in range(30, 0, -1)),
+        *(f"Trang q-{n:02}" for n in range(30, 10, -1)),
+    ]
+    first = made.entries[0]
+    assert (first.id, first.link) == (mint("document", "p-30"), "https://bao.example/p-30")
+    assert "Lê Chưởng là Chủ tịch Ủy ban nhân dân quận Ngô Quyền" in first.content[0].value
+
+
+def test_one_thing_can_be_followed_from_its_page(built: Path) -> None:
+    with Store.open(built, read_only=True) as store, Server(built) as server:
+        (row,) = store.query(f'SELECT ?who WHERE {{ ?who a foaf:Person ; skos:prefLabel "{WHO}"@vi }}')
+        iri = row["who"].value  # type: ignore[union-attr]
+        page = server.get("/id/" + iri.rpartition("/id/")[2], headers={"Accept": "text/html"}).text
+        links = etree.HTML(page).xpath("//link[@rel='alternate'][@type='application/atom+xml']/@href")
+        answers = [server.get(link) for link in links]
+        assert {answer.headers["content-type"] for answer in answers} == {"application/atom+xml"}
+        everything, one = sorted((holds(answer.content) for answer in answers), key=lambda made: -len(made.entries))
+        assert len(everything.entries) == 10
+        assert 0 < len(one.entries) < 10
+        assert WHO in one.feed.title
+        for entry in one.entries:
+            lines = entry.content[0].value.split("<li>")[1:]
+            assert lines
+            assert all(WHO in line for line in lines)  # of whom is followed alone
+            (here,) = (link.href for link in entry.links if link.rel == "related")
+            assert server.get(here).status_code == 200
+        assert (
+            holds(server.get(links[0], params={"lang": "en"}).content).feed.title
+            == "New pages and what was read in them"
+        )
+        for wrong in (mint("person", "nobody"), "https://evil.example/", mint("document", "d-03")):
+            assert server.get("/feed.atom", params={"about": wrong}).status_code == 404
+        place = next(store.query('SELECT ?x WHERE { GRAPH kg:places { ?x skos:prefLabel "quận Ngô Quyền"@vi } }'))["x"]
+        there = holds(server.get("/feed.atom", params={"about": place.value}).content)  # type: ignore[union-attr]
+        assert 0 < len(there.entries) < 10

@@ -1,9 +1,10 @@
 """The pages that `kg serve` shows: pure functions of a store that return HTML, in Vietnamese or English.
 
-Paths they link to: `/` · `/search?q=&kind=` · `/failures?page=` · `/questions/<name>?<parameters>&view=&page=`, the
-same with `.json`, `.csv`, `.ttl` and `/graph` behind the name · `/id/<kind>/<hash>?section=&page=`, the same with
-`format=ttl` or `jsonld` · `/role/<name>` · `/graph?thing=<iri>`, which asks `/graph/around?thing=` and
-`/graph/named?q=` for more · `/editor` · `/sparql` · `/openapi.json` · `/static/<file>`.
+Paths they link to: `/` · `/search?q=&kind=` · `/failures?page=` · `/feed.atom?about=<iri>` ·
+`/questions/<name>?<parameters>&view=&page=`, the same with `.json`, `.csv`, `.ttl` and `/graph` behind the name ·
+`/id/<kind>/<hash>?section=&page=`, the same with `format=ttl` or `jsonld` · `/role/<name>` · `/graph?thing=<iri>`,
+which asks `/graph/around?thing=` and `/graph/named?q=` for more · `/editor` · `/sparql` · `/openapi.json` ·
+`/static/<file>`.
 `lang=en` asks for English on each.
 """
 
@@ -14,6 +15,7 @@ from kg.pages.drawing import AROUND, NAMED, drawing, named, question_drawing, su
 from kg.pages.editor import editor
 from kg.pages.error import error
 from kg.pages.failures import failures
+from kg.pages.feed import ATOM, feed
 from kg.pages.home import home
 from kg.pages.render import LANGUAGES, Page
 from kg.pages.search import search
@@ -35,6 +37,7 @@ LIVE_POLICY = "object-src 'none'; base-uri 'none'; form-action 'none'; frame-anc
 
 __all__ = [
     "AROUND",
+    "ATOM",
     "DRAWING_POLICY",
     "LANGUAGES",
     "LIVE_POLICY",
@@ -46,6 +49,7 @@ __all__ = [
     "editor",
     "error",
     "failures",
+    "feed",
     "home",
     "named",
     "question",

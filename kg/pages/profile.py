@@ -43,6 +43,7 @@ class Profile:
     namesakes: Sequence[Ref] = ()
     timeline: Timeline | None = None
     drawn: bool = False  # a network can be drawn around it
+    followed: bool = False  # it has a feed
 
     def say(self, key: str, *values: Value | None) -> None:
         """Add a line, unless there is nothing to say."""

@@ -22,7 +22,7 @@ def thing(store: Store, iri: str, lang: str, section: str = "", page: int = 1) -
     made: Profile | None
     if found in KINDS:
         made = KINDS[found](known, iri, view)
-        made.drawn = True
+        made.drawn = made.followed = True
     elif kind(iri) == "document":
         made = document(known, iri, view)
     else:

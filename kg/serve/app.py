@@ -16,7 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from kg.pages import AROUND, NAMED, STATIC
+from kg.pages import AROUND, ATOM, NAMED, STATIC
 from kg.questions import catalogue
 from kg.serve import about, openapi, rest, show
 from kg.serve.engine import Engine
@@ -57,6 +57,7 @@ def application(
             Route("/", site.home),
             Route("/search", site.search),
             Route("/failures", site.failures),
+            Route(ATOM, site.feed),
             Route("/editor", site.editor),
             Route("/graph", site.drawing),
             Route(AROUND, site.around, methods=_BOTH),
@@ -94,6 +95,11 @@ class _Site:
         given = parameters(request, self._limits)
         task = Show("failures", tongue(request, given), number=number(dict(given).get("page")))
         return await self._answer(request, task)
+
+    async def feed(self, request: Request) -> Response:
+        """Return the newest pages as a feed, of one thing if it is named."""
+        about = dict(parameters(request, self._limits)).get("about", "")
+        return await self._show(request, "feed", _thing(about) if about else "", str(request.base_url))
 
     async def editor(self, request: Request) -> Response:
         given = dict(parameters(request, self._limits))

@@ -11,6 +11,7 @@ from kg.serve.problems import MEDIA as PROBLEM
 from kg.serve.problems import TITLES
 from kg.serve.protocol import GRAPHS, RESULTS
 from kg.serve.rest import MEDIA
+from kg.serve.show import ATOM, LANGUAGES
 
 Json = dict[str, Any]
 
@@ -73,6 +74,7 @@ def document(limits: Limits) -> Json:
             "/questions": {"get": _operation("questions", "Các câu hỏi / The stored questions", [], _listed())},
             **{f"/questions/{q.name}": {"get": _question(q, limits)} for q in questions},
             "/sparql": {"get": _sparql(limits), "post": _sparql_post(limits)},
+            "/feed.atom": {"get": _feed()},
             "/id/{kind}/{key}": {"get": _thing()},
         },
         "components": {"schemas": _SCHEMAS},
@@ -162,7 +164,21 @@ def _thing() -> Json:
     ]
     content = {kind: {"schema": _TEXT} for kind in ("text/html", *GRAPHS)}
     made = _operation("thing", "Điều gì được biết về một sự vật / What is known of a thing", parameters, content)
-    for status in _ANY:  # those who ask for a page are told of a problem by a page
+    return _told_by_pages(made)
+
+
+def _feed() -> Json:
+    about = _in_query("about", {"type": "string", "format": "uri"})
+    lang = _in_query("lang", {"type": "string", "enum": list(LANGUAGES)})
+    said = (
+        "Trang mới và điều đọc được, của tất cả hay về một sự vật / The newest pages, of all or about one thing (Atom)"
+    )
+    return _told_by_pages(_operation("feed", said, [about, lang], {ATOM: {"schema": _TEXT}}))
+
+
+def _told_by_pages(made: Json) -> Json:
+    """Say that those who ask for a page are told of a problem by a page."""
+    for status in _ANY:
         made["responses"][str(status)]["content"]["text/html"] = {"schema": _TEXT}
     return made
 

@@ -9,7 +9,7 @@ from kg.serve.tasks import Reply, Show
 from kg.store import Store
 from kg.vocab import ID
 
-HTML = "text/html"
+HTML, ATOM = "text/html", "application/atom+xml"
 LANGUAGES = pages.LANGUAGES
 
 
@@ -28,6 +28,8 @@ def page(store: Store, task: Show) -> Reply:
             return _reply(200, pages.editor(task.lang, query))
         case "thing", (iri, section):
             return _found(iri, pages.thing(store, iri, task.lang, section, task.number))
+        case "feed", (about, base):
+            return _feed(about, pages.feed(store, task.lang, about, base))
         case "drawing", (iri,):
             return _found(iri, pages.drawing(store, iri), pages.LIVE_POLICY)
         case "around", (iri, held):
@@ -69,6 +71,10 @@ def _known(held: str) -> frozenset[str]:
 
 def _parcel(asked: str, text: str | None) -> Reply:
     return _found(asked, None) if text is None else Reply(200, "application/json", text.encode())
+
+
+def _feed(about: str, data: bytes | None) -> Reply:
+    return _found(about, None) if data is None else Reply(200, ATOM, data)
 
 
 def _reply(status: int, html: str, policy: str = pages.POLICY, more: tuple[tuple[str, str], ...] = ()) -> Reply:
