@@ -33,9 +33,9 @@ class Covered:
     documents: int
     facts: int
     sources: int
-    failures: int  # pages that could not be read
     first: str | None  # days of publication
     last: str | None
+    failures: int  # pages that could not be read
 
 
 @dataclass(slots=True)
@@ -89,4 +89,4 @@ def _covered(name: str, heap: _Heap, about: dict[str, tuple[str, ...]]) -> Cover
     days = sorted(about[doc][0] for doc in heap.documents if about[doc][0])
     sources = {about[doc][1] for doc in heap.documents} - {""}
     first, last = (days[0], days[-1]) if days else (None, None)
-    return Covered(name, len(heap.documents), heap.facts, len(sources), len(heap.failures), first, last)
+    return Covered(name, len(heap.documents), heap.facts, len(sources), first, last, len(heap.failures))

@@ -100,7 +100,6 @@ def load(
 ) -> Report:
     """Write pages that were read elsewhere into `store`, as `build` does with those that it reads."""
     writer = _writer(store, on_page)
-    writer.elsewhere = True
     return _finished(writer, writer.passed(_unchanged(outcomes, store)), (), on_problem, on_stage)
 
 
@@ -108,7 +107,9 @@ def _writer(store: Store, on_page: Callable[[], None]) -> _Writer:
     if not store.settled:
         store.sweep()
     made = corrections_of(store)
-    return _Writer(store, Ledger(store), on_page, made, {page for page, kept in made.items() if any(one.whole for one in kept)})
+    return _Writer(
+        store, Ledger(store), on_page, made, {page for page, kept in made.items() if any(one.whole for one in kept)}
+    )
 
 
 def corrections_of(store: Store) -> dict[str, list[Correction]]:
@@ -213,7 +214,6 @@ class _Writer:
     on_page: Callable[[], None]
     corrections: Mapping[str, Sequence[Correction]] = field(default_factory=dict)
     gone: Set[str] = frozenset()  # ids of the pages that somebody took out
-    elsewhere: bool = False  # pages were read elsewhere: where a problem is, stands the id of its page
     retracted: int = 0
     problems: list[Problem] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)  # id → hash of the text
@@ -286,13 +286,15 @@ class _Writer:
                 continue
             if isinstance(page, Problem):
                 self._blocked.append(page.where)
-            self._met.append(self._first_met(page))
+            self._met.append(_met(page))
             yield page
 
-    def _first_met(self, page: Page | Outcome) -> _Met:
-        if isinstance(page, Problem):
-            return _Met(page.where, page.where if self.elsewhere else None)
-        return _Met(page.where, page.id, page.given) if isinstance(page, Page) else _Met(_id(page), _id(page))
+
+def _met(page: Page | Outcome) -> _Met:
+    """Return what is known of a page before its outcome comes; of one that was read elsewhere it is its id alone."""
+    if isinstance(page, Problem):
+        return _Met(page.where)
+    return _Met(page.where, page.id, page.given) if isinstance(page, Page) else _Met(_id(page), _id(page))
 
 
 def _id(page: Page | Written | Kept) -> str:

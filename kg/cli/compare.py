@@ -75,8 +75,8 @@ def _print(found: Difference) -> None:
 def coverage(by: str, most: int, failed: bool, path: Path) -> None:
     """Đồ thị phủ đến đâu: số trang, dữ kiện, nguồn, trang hỏng theo tháng, nguồn, cơ quan hay nơi. Dạng CSV.
 
-    How much the graph covers, as CSV: documents, facts, sources, pages that could not be read and the first and last
-    day of publication, by month, publisher, body or place. Thin rows are where silence proves nothing. --failures lists
+    How much the graph covers, as CSV: documents, facts, sources, the first and last day of publication and pages that
+    could not be read, by month, publisher, body or place. Thin rows are where silence proves nothing. --failures lists
     the pages that could not be read: where they lie, what is wrong and why. Each stays until it is read, retracted (by
     its id or place) or no longer found where it was; of one that no table tells of, month and publisher are unknown.
 
@@ -91,10 +91,10 @@ def coverage(by: str, most: int, failed: bool, path: Path) -> None:
             rows = [[getattr(one, name) or "" for name in _FAILED] for one in failures(store)]
         else:
             for one in covered(store, by):
-                counts = (one.documents, one.facts, one.sources, one.failures)
-                rows.append([one.name, *counts, one.first or "", one.last or ""])
+                counts = (one.documents, one.facts, one.sources)
+                rows.append([one.name, *counts, one.first or "", one.last or "", one.failures])
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
-    table.writerow(_FAILED if failed else [by, "documents", "facts", "sources", "failures", "first", "last"])
+    table.writerow(_FAILED if failed else [by, "documents", "facts", "sources", "first", "last", "failures"])
     table.writerows(rows[:most])
     click.echo(out.getvalue(), nl=False)

@@ -11,7 +11,7 @@ from kg.cluster.chunk import squeezed
 from kg.cluster.shard import GRAPHS
 from kg.export.order import merged
 from kg.store import Store
-from kg.vocab import CORRECTIONS, INFERRED, JUDGEMENTS, ONTOLOGY, PLACES
+from kg.vocab import CORRECTIONS, FAILURES, INFERRED, JUDGEMENTS, ONTOLOGY, PLACES
 
 DECISIONS = f"{GRAPHS}/decisions.nq.gz"  # what people decided, which cannot be made anew
 _ONTOLOGY = f"{GRAPHS}/ontology.nq.gz"  # in one file, as its blank nodes have no names outside
@@ -25,7 +25,7 @@ def parts(store: Store, pages: Set[str]) -> Iterator[tuple[str, int, bytes]]:
         if lines:
             yield name, len(lines), squeezed(b"".join(lines))
     others = (source.iri for source in store.documents() if source.id not in pages)
-    named = chain.from_iterable(map(store.quads, (PLACES, INFERRED, *others)))
+    named = chain.from_iterable(map(store.quads, (PLACES, INFERRED, FAILURES, *others)))
     rest, number = _sorted(chain(store.quads(ox.DefaultGraph()), named)), 0
     while lines := list(islice(rest, _MOST)):
         yield f"{GRAPHS}/resolved-{number:05}.nq.gz", len(lines), squeezed(b"".join(lines))
