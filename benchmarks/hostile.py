@@ -24,6 +24,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 _PATTERNS: dict[re.Pattern[str], None] = {}
@@ -293,6 +294,8 @@ def _attack(name: str) -> tuple[float, float, str, list[str]]:
             made = workers.read(page, TIMEOUT)
             if isinstance(made, Problem):
                 told.counts[made.what] += 1
+                if name[1:-1] in MONOTONOUS:
+                    told.faults.append(f"{name}: {made}"[:300])
             else:
                 told.counts["read"] += 1
                 told.counts["facts"] += len(made.facts)
@@ -313,7 +316,16 @@ def _laughs() -> bytes:
     return f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY l0 "ha">{inner}]><html><p>&l11;</p></html>'.encode()
 
 
+# Pages made of one kind of thing: they are read whole, in a time that grows with their length.
+MONOTONOUS = (
+    "Chủ tịch UBND ", "Chủ tịch UBND, ", "Chủ tịch UBND. ", "Chủ tịch UBND Nguyễn Văn An, ",
+    "Chủ tịch UBND Nguyễn Văn An. ", "ông Nguyễn Văn An, ", "Nghị quyết số 1/NQ-HĐND ", "Nghị quyết số 1/NQ-HĐND, ",
+    "Nghị quyết số 1/NQ-HĐND. ", "kỳ họp thứ 3 HĐND tỉnh ", "kỳ họp thứ 3 HĐND tỉnh, ", "Kỳ họp thứ 3 HĐND tỉnh. ",
+    "dự án cầu Rào, ", "Dự án cầu Rào. ", "tổng thu ngân sách 1.651,3 tỷ đồng, ",
+    "bổ nhiệm ông Nguyễn Văn An giữ chức Giám đốc Sở Y tế, ", "Bổ nhiệm ông Nguyễn Văn An giữ chức Giám đốc Sở Y tế. ",
+)  # fmt: skip
 _ATTACKS: dict[str, Callable[[], bytes]] = {
+    **{f"“{piece}”": partial(_filled, piece, 500_000) for piece in MONOTONOUS},
     "html: 100,000 open elements": lambda: b"<div>" * 100_000 + _SENTENCE.encode(),
     "html: 50,000 nested tables": lambda: b"<table><tr><td>" * 50_000 + _SENTENCE.encode(),
     "html: 100,000 attributes": lambda: b"<p " + b"".join(b"a%d=1 " % n for n in range(100_000)) + b">x</p>",

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import random
+import time
+
+import pytest
 
 from benchmarks import hostile
+from kg import workers
+from kg.documents import Page, Problem
 
 # The slow ones are those of benchmarks/hostile.py alone.
 QUICK = (
@@ -37,3 +42,16 @@ def test_attacks_stay_within_their_limits() -> None:
     faults, lines = hostile.attacks(names)
     assert faults == []
     assert len(lines) == len(names) > 12
+
+
+@pytest.mark.parametrize("piece", hostile.MONOTONOUS)
+def test_a_page_of_one_thing_again_and_again_is_read_in_a_time_that_grows_with_it(piece: str) -> None:
+    def seconds(size: int) -> float:
+        page = Page("x", "x", False, piece * (size // len(piece)))
+        begun = time.process_time()
+        assert not isinstance(workers.read(page, 300), Problem)
+        return time.process_time() - begun
+
+    seconds(1_000)
+    short = max(min(seconds(15_000) for _ in range(2)), 0.05)
+    assert seconds(90_000) < 15 * short  # six times as long; by its square, 36

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.language.normal import fold
-from kg.language.sentences import split
+from kg.language.sentences import LONGEST, split
 from kg.model import Block, BlockKind, Document, Span
 
 
@@ -102,6 +102,19 @@ def test_sentences_hold_all_that_is_not_space(paragraphs: list[str]) -> None:
     spans = [s.span for s in found]
     assert spans == sorted(spans)
     assert all(any(b.span.start <= s.start < s.end <= b.span.end for b in page.blocks) for s in spans)
+
+
+def test_what_has_no_end_is_cut_between_words() -> None:
+    page = document("Kỳ họp thứ ba, " * 2000 + "x" * 9000)
+    found = [page.text[s.span.start : s.span.end] for s in split(page, fold(page.text))]
+    assert max(map(len, found)) <= LONGEST
+    assert min(map(len, found)) > 0
+    assert "".join("".join(found).split()) == "".join(page.text.split())
+    assert {word for sentence in found for word in sentence.split()} <= {"Kỳ", "họp", "thứ", "ba,"} | {
+        "x" * LONGEST,
+        "x" * (9000 % LONGEST),
+    }
+    assert sum(sentence.count("họp") for sentence in found) == 2000
 
 
 def test_it_is_quick() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.lexicon.projects import load
 from kg.mentions.evidence import evidence
@@ -18,13 +19,22 @@ _WORD = re.compile(r"\w+")
 def extract(reading: Reading) -> list[ProjectFact]:
     """Return the projects that `reading` names, in the order of their first mention."""
     groups: list[list[ProjectMention]] = []
+    names: list[dict[tuple[bool, str], ProjectMention]] = []  # of each group
+    home: dict[tuple[bool, str], int] = {}  # the group of each name, as long as no other name comes
     for mention in find(reading):
-        alike = [(max(_alike(mention, other) for other in group), i) for i, group in enumerate(groups)]
-        best, i = max(alike, default=(0.0, 0))
-        if best > 0:
-            groups[i].append(mention)
-        else:
-            groups.append([mention])
+        key = (mention.serves, mention.name)
+        if key not in home:
+            alike = [(max(_alike(mention, other) for other in group.values()), i) for i, group in enumerate(names)]
+            best, i = max(alike, default=(0.0, 0))
+            if best == 0:
+                i = len(groups)
+                groups.append([])
+                names.append({})
+            if key not in names[i]:
+                home.clear()
+                names[i][key] = mention
+            home[key] = i
+        groups[home[key]].append(mention)
     return [_fact(reading, group) for group in groups]
 
 
@@ -42,7 +52,9 @@ def _alike(a: ProjectMention, b: ProjectMention) -> float:
     if a.serves != b.serves:
         return 0.0
     short, long = sorted((_PHASE.sub("", a.name), _PHASE.sub("", b.name)), key=len)
-    x, y = (frozenset(_WORD.findall(name.lower())) for name in (short, long))
+    x, y = _words(short), _words(long)
+    if x.isdisjoint(y):
+        return 0.0
     share = 2 * len(x & y) / (len(x) + len(y))
     proper = _proper(short)
     if proper == _proper(long) and (share >= _ALIKE or x <= y):
@@ -57,6 +69,12 @@ def _alike(a: ProjectMention, b: ProjectMention) -> float:
     return share if ends or len(proper) >= _TELLING else 0.0
 
 
+@lru_cache(4096)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(name.lower()))
+
+
+@lru_cache(4096)
 def _proper(name: str) -> frozenset[str]:
     """Return the words of a name that are proper names or numbers, a work's word at its start aside."""
     words = _WORD.findall(name)

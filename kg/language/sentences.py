@@ -17,6 +17,8 @@ _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?:\s+(?=\S)|(?=[^\W\d_]))")
 _WORD = re.compile(r"[^\s(,;:\"“‘'\[]*\Z")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]+|[a-zđ])\Z")
 _LOOK = 24  # no abbreviation is longer
+# Code points; the longest sentence in 4,000 news pages has 1,100. What reads a sentence may take the square of this.
+LONGEST = 4_000
 
 
 def split(document: Document, folded: str) -> tuple[Sentence, ...]:
@@ -37,6 +39,15 @@ def _split_block(text: str, folded: str, block: Block, found: list[Sentence]) ->
 
 
 def _add(text: str, start: int, end: int, block: Block, found: list[Sentence]) -> None:
+    while end - start > LONGEST:  # no sentence, whatever its signs: cut between words
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        cut = blank + 1 if blank > 0 else start + LONGEST
+        _trimmed(text, start, cut, block, found)
+        start = cut
+    _trimmed(text, start, end, block, found)
+
+
+def _trimmed(text: str, start: int, end: int, block: Block, found: list[Sentence]) -> None:
     piece = text[start:end]
     end -= len(piece) - len(piece.rstrip())
     start += len(piece) - len(piece.lstrip())

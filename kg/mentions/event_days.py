@@ -74,6 +74,7 @@ class EventDays:
         self._meetings = reading.meetings
         self._met: Lookup[MeetingMention] = Lookup(reading.meetings)
         self._starts = [s.span.start for s in reading.sentences]
+        self._reported: dict[int, str | None] = {}  # by the start of the sentence: one may tell of many events
 
     def dated(self, event: PersonnelFact) -> PersonnelFact:
         """Return `event` with its day, where the page gives it outside its sentence."""
@@ -121,7 +122,12 @@ class EventDays:
 
     def _report(self, sentence: Sentence) -> str | None:
         """Return the day with which the report opens that the sentence goes on with, or leads into."""
-        n = bisect_right(self._starts, sentence.span.start) - 1
+        start = sentence.span.start
+        if start not in self._reported:
+            self._reported[start] = self._day_of_report(bisect_right(self._starts, start) - 1)
+        return self._reported[start]
+
+    def _day_of_report(self, n: int) -> str | None:
         for k in range(n - 1, max(-1, n - 1 - _FAR), -1):
             span = self._sentences[k].span
             dates = self._dates.within(*_ends(span))

@@ -37,16 +37,35 @@ class Group:
     body: Body | None = None
     sure: bool = False  # the body is stated, not guessed
     date: str | None = None
+    nearby: str | None = None  # as the first member tells it
+    places: set[str] = field(default_factory=set)  # whose voters are met
+    _lead: Candidate | None = None
+    _strong: bool = False
+    _dated: bool = False
+    _present: int = 0
 
     def add(self, c: Candidate) -> None:
-        """Take `c` in; what was said first stays."""
+        """Take `c` in; what was said first stays. What the members say is summed up here: a page may have thousands."""
         self.members.append(c)
+        if self._lead is None or (c.reported, c.weight) > (self._lead.reported, self._lead.weight):
+            self._lead = c
+        self._sum_up(c)
         self.type = self.lead.kind.type
         self.ordinal = self.ordinal or c.ordinal
         if c.body and (c.reported or c.kind.weak) and (self.body is None or (not self.sure and not c.loose)):
             self.body, self.sure = c.body, not c.loose
         if c.date and c.reported and (self.date is None or self._begins(c.date)):
             self.date = c.date
+
+    def _sum_up(self, c: Candidate) -> None:
+        if c.where:
+            self.places.add(c.where)
+        if c.reported and c.nearby and self.nearby is None:
+            self.nearby = c.nearby
+        if c.reported and (c.body or not c.kind.weak):
+            self._strong |= c.weight >= 2 and not c.passing
+            self._dated |= bool(c.date)
+            self._present += c.present and not c.vague
 
     def _begins(self, date: str) -> bool:
         """Tell whether `date` is an earlier day of a gathering that lasts some."""
@@ -56,16 +75,13 @@ class Group:
     @property
     def lead(self) -> Candidate:
         """The member that says most."""
-        return max(self.members, key=lambda c: (c.reported, c.weight))
+        assert self._lead is not None  # a group has members
+        return self._lead
 
     @property
     def told(self) -> bool:
         """Whether the page reports this gathering as one of its own."""
-        reported = [c for c in self.members if c.reported and (c.body or not c.kind.weak)]
-        if any(c.weight >= 2 and not c.passing for c in reported):
-            return True
-        present = [c for c in reported if c.present and not c.vague]
-        return (any(c.date for c in reported) and bool(present)) or len(present) > 1
+        return self._strong or (self._dated and self._present > 0) or self._present > 1
 
     @property
     def meant(self) -> bool:
@@ -124,7 +140,7 @@ def _worth(group: Group, c: Candidate) -> int | None:
     """Return how well `c` fits `group`, None where it cannot."""
     if not _one_body(group, c) or (group.ordinal and c.ordinal and group.ordinal != c.ordinal):
         return None
-    if c.where and any(m.where and m.where != c.where for m in group.members):
+    if c.where and group.places - {c.where}:
         return None
     numbered, dated = bool(group.ordinal and c.ordinal), bool(group.date and c.date)
     if dated and not numbered and not _meets(group.date or "", c.date or "", group.type):
@@ -139,7 +155,7 @@ def _worth(group: Group, c: Candidate) -> int | None:
 
 def _other_day(group: Group, c: Candidate, dated: bool) -> bool:
     """Tell whether "sáng nay", "chiều qua" and a printed day cannot be one."""
-    nearby = next((m.nearby for m in group.members if m.nearby and m.reported), None)
+    nearby = group.nearby
     if dated or not c.reported:
         return False
     if nearby and c.nearby:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -37,7 +38,8 @@ class NameFinder:
     def find(self) -> list[Name]:
         """Return the names in text order: those that their surroundings prove, and their repetitions."""
         runs = self._runs()
-        runs = [(name, sure) for name, sure in runs if not _shortened(name, [other for other, _ in runs])]
+        fuller = _short_forms(name for name, _ in runs)
+        runs = [(name, sure) for name, sure in runs if tuple(name.name.lower().split()) not in fuller]
         proven = {name.name for name, sure in runs if sure}
         found = [name for name, sure in runs if sure or name.name in proven]
         return [replace(name, name=name.name + NAMESAKE) if self._another(name.end) else name for name in found]
@@ -149,16 +151,10 @@ class NameFinder:
         return any(things.ending(forms, i, 3)) or (i > 0 and forms[i - 1].isdigit())
 
 
-def _shortened(name: Name, others: list[Name]) -> bool:
-    """Tell whether two words name someone whom the page names more fully: "Mỹ Thanh", "Châu Nga"."""
-    words = name.name.lower().split()
-    if len(words) != 2:
-        return False
-    for other in others:
-        whole = other.name.lower().split()
-        if len(whole) > 2 and (whole[-2:] == words or [whole[0], whole[-1]] == words):
-            return True
-    return False
+def _short_forms(names: Iterable[Name]) -> set[tuple[str, ...]]:
+    """Return the two words by which people may be called whom the page names more fully: "Mỹ Thanh", "Châu Nga"."""
+    wholes = {tuple(name.name.lower().split()) for name in names}
+    return {pair for whole in wholes if len(whole) > 2 for pair in (whole[-2:], (whole[0], whole[-1]))}
 
 
 def _titled(scan: Scan) -> set[int]:

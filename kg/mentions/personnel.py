@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, chain, left_behind
+from kg.mentions.event import Event
 from kg.mentions.holdings import Careers
 from kg.mentions.parties import PASSIVE, Parties
 from kg.mentions.scan import Held, Scan
@@ -22,19 +22,6 @@ _COUNTED = {"một", "hai", "ba", "bốn", "năm", "vị", "thêm", "bổ", "sun
 _Pairs = list[tuple[int, Held | None]]  # a person and the office, None where none is stated
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An event told by the verb at words [start, end), of one person, with the office where one is stated."""
-
-    start: int
-    end: int
-    event: str
-    person: int  # number in the page's list of people
-    held: Held | None
-    career: bool = False  # told in a list of past posts
-    body: Body | None = None  # where somebody is sent to without an office being named
-
-
 class EventReader:
     """Reads the personnel events of one page."""
 
@@ -44,6 +31,7 @@ class EventReader:
         self._given = cast.given
         self._used = cast.used
         self._at = cast.at
+        self._words = sorted(cast.at)
         self._careers = careers
         self._complete = cast.complete
         self.left: list[tuple[int, Held]] = []  # people who held what another got
@@ -99,7 +87,7 @@ class EventReader:
             offices = [self._scan.offices[k] for k in range(verb, j) if k in self._scan.offices]
             if len(offices) == 1 and offices[0].end <= j:
                 held = self._complete(offices)[0]
-                between = {n for k, n in self._at.items() if verb < k < j}
+                between = set(self._from(verb + 1, j))
                 gone = [n for n in sorted(between) if self._people[n].name != self._people[person].name]
                 self._used.add(held.start)
                 self.left += [(n, held) for n in gone]
@@ -138,10 +126,15 @@ class EventReader:
             j = more[-1].end if more else j + 1
         return _each(list(people.values()), held) if held else []
 
+    def _from(self, start: int, end: int) -> list[int]:
+        """Return the people at words [start, end)."""
+        first, last = bisect_left(self._words, start), bisect_left(self._words, end)
+        return [self._at[word] for word in self._words[first:last]]
+
     def _predecessors(self, end: int, limit: int, held: list[Held]) -> None:
         """Remember who held the office before: "bầu ông A giữ chức Chủ tịch thay ông B"."""
         if len({h.start for h in held}) == 1:
-            gone = {n for j, n in self._at.items() if end <= j < limit and self._parties.replaced(self._people[n].lead)}
+            gone = {n for n in self._from(end, limit) if self._parties.replaced(self._people[n].lead)}
             self.left += [(n, held[0]) for n in sorted(gone)]
 
     def _told(self, start: int, end: int, limit: int, verb: Verb, person: int, held: Held | None) -> list[Event]:
@@ -234,7 +227,7 @@ class EventReader:
         return start > 0 and forms[start - 1] in ("thức", "mức", "là")
 
     def _penalised(self, start: int, end: int, limit: int, clause: Clause) -> _Pairs:
-        if any(end <= j < limit for j in self._at):
+        if self._from(end, limit):
             return []
         forms = self._scan.words.forms
         words = next((j for j in range(start - 1, clause.start, -1) if forms[j - 1 : j + 1] == ["kỷ", "luật"]), None)
@@ -261,7 +254,7 @@ class EventReader:
     def _about(self, end: int, limit: int, words: tuple[str, ...]) -> _Pairs:
         """Return the people after `words` with the office that follows the verb."""
         forms = self._scan.words.forms
-        about = {n for j, n in self._at.items() if end <= j < limit and forms[self._people[n].lead - 1] in words}
+        about = {n for n in self._from(end, limit) if forms[self._people[n].lead - 1] in words}
         return _each(sorted(about), self._slot(end, limit))
 
     def _near(self, end: int) -> bool:

@@ -9,12 +9,13 @@ from kg.mentions.bodies import BodyReader
 from kg.mentions.clauses import clauses
 from kg.mentions.completion import Completer
 from kg.mentions.context import Context
+from kg.mentions.event import Event
 from kg.mentions.event_days import stated_day
 from kg.mentions.evidence import evidence
 from kg.mentions.holdings import Careers, HoldingReader
 from kg.mentions.led import LedReader
 from kg.mentions.people import NameFinder
-from kg.mentions.personnel import Event, EventReader
+from kg.mentions.personnel import EventReader
 from kg.mentions.references import Referrer, by_office
 from kg.mentions.scan import Held, Scan
 from kg.mentions.spells import Spells

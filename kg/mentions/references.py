@@ -31,6 +31,8 @@ class Referrer:
         self._starts = [n.start for n in names]
         self._taken = {k for n in names for k in range(n.lead, n.end)}
         self._sexes = _sexes(names)
+        self._ending = _ending(names)
+        self._meant: dict[tuple[tuple[str, ...], str | None], list[int]] = {}
 
     def by_given_name(self) -> list[Reference]:
         """Return "ông Thăng", "bí thư Nhân", "anh Quốc Khánh": a title, then the last word(s) of a known name."""
@@ -101,17 +103,30 @@ class Referrer:
 
     def _nearest(self, tail: list[str], word: int, kind: str | None) -> str | None:
         """Return the name ending in `tail` that was named last before `word`, or else first after it."""
-        at = bisect_left(self._starts, word)
-        for name in [*reversed(self._names[:at]), *self._names[at:]]:
-            forms = name.name.lower().split()
-            same = forms[-len(tail) :] == tail or (len(tail) == 2 and tail == [forms[0], forms[-1]])
-            if same and len(forms) > len(tail) and self._agrees(name.name, kind):
-                return name.name
-        return None
+        key = (tuple(tail), kind)
+        if key not in self._meant:
+            ending = self._ending.get(key[0], ())
+            self._meant[key] = [i for i in ending if self._agrees(self._names[i].name, kind)]
+        meant = self._meant[key]
+        at = bisect_left(meant, bisect_left(self._starts, word))
+        return self._names[meant[max(0, at - 1)]].name if meant else None
 
     def _agrees(self, name: str, kind: str | None) -> bool:
         sex = self._sexes.get(name)
         return sex is None or kind not in ("male", "female") or kind == sex
+
+
+def _ending(names: list[Name]) -> dict[tuple[str, ...], list[int]]:
+    """Return which names end in these one to three words, or begin and end with these two."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for i, name in enumerate(names):
+        forms = name.name.lower().split()
+        keys = {tuple(forms[-length:]) for length in (1, 2, 3) if length < len(forms)}
+        if len(forms) > 2:
+            keys.add((forms[0], forms[-1]))
+        for key in keys:
+            found.setdefault(key, []).append(i)
+    return found
 
 
 def _sexes(names: list[Name]) -> dict[str, str]:
