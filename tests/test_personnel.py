@@ -339,3 +339,13 @@ def test_two_penalties_of_one_person() -> None:
 def test_every_post_of_a_list_is_given() -> None:
     text = "Quận ủy bổ nhiệm ông Trần Văn Cát giữ các chức vụ Trưởng phòng Nội vụ, Phó Chủ tịch UBND quận."
     assert [role for _, event, role, _ in events(text) if event == "appointed"] == ["Trưởng phòng", "Phó Chủ tịch"]
+
+
+def test_who_replaces_another_gets_his_post() -> None:
+    post = ("Chủ tịch", "Ủy ban nhân dân quận Lê Chân")
+    assert events("Ông Lê Văn Bến thay ông Trần Văn Cát làm Chủ tịch UBND quận.") == [
+        ("Lê Văn Bến", "appointed", *post)
+    ]
+    assert events("Ông Lê Văn Bến sẽ thay ông Trần Văn Cát làm Chủ tịch UBND quận.") == []
+    moved = "Ông Lê Văn Bến thay ông Trần Văn Cát về làm Chủ tịch UBND quận."
+    assert events(moved) == [("Trần Văn Cát", "appointed", *post)]

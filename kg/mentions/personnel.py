@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.mentions.attach import Cast
@@ -11,6 +11,7 @@ from kg.mentions.event import Event
 from kg.mentions.holdings import Careers
 from kg.mentions.parties import PASSIVE, Parties
 from kg.mentions.scan import Held, Scan
+from kg.mentions.successors import Successors
 from kg.mentions.verbs import GAINS, Verb, VerbFinder, words
 from kg.model import Body
 
@@ -38,6 +39,7 @@ class EventReader:
         self._last: dict[str, Held] = {}  # name → the office of his last event
         self._parties = Parties(scan, cast)
         self._verbs = VerbFinder(scan, cast)
+        self._successors = Successors(scan, cast, self._parties)
         self._markers = words("markers")
 
     def events(self, clause: Clause) -> list[Event]:
@@ -74,25 +76,12 @@ class EventReader:
                 out += self._told(start, end, limit, verb, person, held)
             if verb.event in ("elected", "appointed"):
                 self._predecessors(end, limit, [held for _, held in pairs if held])
-        return out + self._succeeded(clause)
-
-    def _succeeded(self, clause: Clause) -> list[Event]:
-        """Return who comes after another: "Người thay thế ông A ở vị trí Giám đốc Sở Nội vụ là ông B"."""
-        forms, copulas = self._scan.words.forms, self._scan.words.at.get("là", [])
-        for j in copulas[bisect_right(copulas, clause.start) : bisect_left(copulas, clause.end)]:
-            person = self._at.get(j + 1)
-            verb = next((k for k in range(j - 1, clause.start - 1, -1) if forms[k] in ("thay", "nhiệm")), None)
-            if person is None or verb is None or (forms[verb] == "nhiệm" and forms[verb - 1] != "kế"):
-                continue
-            offices = [self._scan.offices[k] for k in range(verb, j) if k in self._scan.offices]
-            if len(offices) == 1 and offices[0].end <= j:
-                held = self._complete(offices)[0]
-                between = set(self._from(verb + 1, j))
-                gone = [n for n in sorted(between) if self._people[n].name != self._people[person].name]
-                self._used.add(held.start)
-                self.left += [(n, held) for n in gone]
-                return [Event(verb, j + 1, "appointed", person, held)]
-        return []
+        for event, gone in self._successors.find(clause, self._verbs):
+            if event.held and all((e.person, e.held) != (event.person, event.held) for e in out):
+                self._used.add(event.held.start)
+                self.left += [(n, event.held) for n in gone]
+                out.append(event)
+        return out
 
     def _main_clause(self, start: int, limit: int, clause: Clause) -> int | None:
         """Return where the clause of a verb after "khi" ends: "Trước khi được bầu làm Chủ tịch, bà A giữ chức …"."""

@@ -19,12 +19,18 @@ def _day(n: int) -> str:
 _NOW = r"(?P<now>(?:nay|hiện nay|bây giờ|giờ)(?!\w))"
 # Both begin with letters that are found fast; what must stand before them is looked at after.
 _FROM = re.compile(rf"từ {_day(1)}(?: ?(?:-|đến|tới|cho đến|cho tới) ?(?:{_day(2)}|{_NOW}))?")
+_BETWEEN = re.compile(
+    rf"(?=(?:tháng|năm) ){_day(1)} ?(?:-|đến|tới|cho đến|cho tới) ?(?:{_day(2)}|{_NOW})"
+)  # without "từ"
 _YEARS = re.compile(rf"(?P<y3>(?:19|20)\d\d) ?- ?(?:(?P<y4>(?:19|20)\d\d)|{_NOW})")
-_OVER = ("giai đoạn ", "thời kỳ ", "thời gian ", "các năm ", "(")
+_OVER = ("giai đoạn ", "thời kỳ ", "thời gian ", "các năm ", "năm ", "(")
+_TO = ("từ ", "đến ", "tới ")
 _AFTER = re.compile(r"\s*[,(]?\s*(?:trong )?(?:thời gian )?")  # between an office and the years it was held
 _UNREAD = re.compile(r" ?(?:-|đến|tới|cho đến)(?!\w)")  # an end that is told in a way not known
 _TERM = re.compile(r"(?:khóa|nhiệm kỳ)(?!\w)")  # "đại biểu Quốc hội khóa XIV (2016-2021)"
 _BREAKS = re.compile(r";|(?<!\w)(?:sau đó|tiếp đó|rồi|trước khi|trước đó)(?!\w)")
+_SEVERAL = re.compile(r"(?<!\w)(?:các|nhiều) (?:chức|vị trí|cương vị)[^;]*(?:;[^;.]*)+")  # "các chức vụ A; B; C"
+_WITHIN = re.compile(r"[^;]*(?<!\w)rồi(?!\w)[^;]*")  # "là quyền Bí thư rồi Bí thư": both before the end
 _STOP = re.compile("[,;]")
 # What follows a spell that the offices after it were held in.
 _LEADS = re.compile(
@@ -59,9 +65,20 @@ class Spells:
             return held
         spell = self._after(held) or self._before(held)
         if spell is None:
-            return held
+            return self._ended(held)
         status = "former" if self._is_past(spell) and held.status == "current" else held.status
         return replace(held, status=status, since=spell.start, until=spell.end, spell=Span(spell.begin, spell.stop))
+
+    def _ended(self, held: Held) -> Held:
+        """Return an office held at a time that is not told, within a spell that has ended: "… rồi Bí thư"."""
+        start = self._scan.words.starts[held.start]
+        at = bisect_right(self._begins, start) - 1
+        if at < 0 or held.status != "current" or not self._spells[at].leads or self._spells[at].end is None:
+            return held
+        sentence = bisect_right(self._sentences, start) - 1
+        whole = sentence >= 0 and self._spells[at].begin >= self._sentences[sentence]
+        within = whole and _WITHIN.fullmatch(self._scan.folded, self._spells[at].stop, start)
+        return replace(held, status="former") if within else held
 
     def _find(self) -> list[Spell]:
         text, found = self._scan.folded, []
@@ -69,6 +86,9 @@ class Spells:
             end = _edtf(m, 2) if m["y2"] else None
             if not text[m.start() - 1 : m.start()].isalnum() and (end or not m["y2"]):
                 found.append(self._read(m, m.start(), _edtf(m, 1), end))
+        for m in _BETWEEN.finditer(text):
+            if not text.endswith(_TO, 0, m.start()) and (m["now"] or _edtf(m, 2)):
+                found.append(self._read(m, m.start(), _edtf(m, 1), _edtf(m, 2) if m["y2"] else None))
         for m in _YEARS.finditer(text):
             over = next((w for w in _OVER if text.endswith(w, 0, m.start())), None)
             if over:
@@ -103,13 +123,16 @@ class Spells:
             return None
         spell = self._spells[at]
         sentence = bisect_right(self._sentences, start) - 1
-        if (
-            sentence < 0
-            or spell.begin < self._sentences[sentence]
-            or _BREAKS.search(self._scan.folded, spell.stop, start)
-        ):
+        if sentence < 0 or spell.begin < self._sentences[sentence] or self._breaks(spell.stop, start):
             return None
         return None if self._told_after(held, at + 1, sentence) else spell
+
+    def _breaks(self, start: int, end: int) -> bool:
+        """Tell whether the words between a spell and an office lead on to another time."""
+        folded = self._scan.folded
+        return _BREAKS.search(folded, start, end) is not None and not (
+            _SEVERAL.search(folded, start, end) and not _BREAKS.search(folded[start:end].replace(";", ","))
+        )
 
     def _told_after(self, held: Held, at: int, sentence: int) -> bool:
         """Tell whether another spell ends the clause of an office: "Bí thư kiêm Chủ tịch UBND quận từ năm 2009"."""
