@@ -441,3 +441,23 @@ def test_a_party_body_of_the_firm_beside_it() -> None:
     assert ("Lê Văn Bến", "Ủy viên", "Ban Chấp hành Đảng bộ Công ty Dệt Sông Cấm") in held
     lonely = "Ông Trần Văn Cát, Bí thư Đảng ủy công ty, dự họp."
     assert not [body for _, _, body, _ in offices(lonely) if body]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tháng 3/2006 đến tháng 8/2007, ông Trần Văn Cát là Quyền Bí thư Huyện ủy rồi Bí thư Huyện ủy An Lão.",
+        "Năm 2014-2016, ông Trần Văn Cát giữ chức Bí thư Huyện ủy An Lão.",
+        "Từ năm 1995 đến 2005, ông Trần Văn Cát giữ các chức vụ: Bí thư Huyện ủy An Lão; Bí thư Quận ủy.",
+    ],
+)
+def test_an_office_within_a_time_that_has_ended_is_former(text: str) -> None:
+    assert {status for _, role, _, status in offices(text) if role == "Bí thư"} == {"former"}
+
+
+def test_bodies_and_provinces_of_old_are_no_people() -> None:
+    text = (
+        "Ông Trần Văn Cát, nguyên Chủ tịch UBND tỉnh Hà Tây, và Bí thư Đoàn Thanh niên phường Cầu Tre Lê Văn Bến dự. "
+        "Bí thư Đoàn Thanh niên phường phát biểu."
+    )
+    assert names(text) == ["Trần Văn Cát", "Lê Văn Bến"]

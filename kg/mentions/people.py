@@ -76,7 +76,7 @@ class NameFinder:
             return None
         forms = self._scan.words.forms[i:end]
         written = [self._scan.written(k, k + 1) for k in range(i, end)]
-        if " ".join(forms) in self._scan.lexicon.countries:
+        if " ".join(forms) in self._scan.lexicon.countries or self._heads(i, end):
             return None
         if all(len(w) > 1 and w.isupper() for w in written):
             return None
@@ -90,6 +90,11 @@ class NameFinder:
         name = Name(i, end, modern(" ".join(written)), lead, honorific)
         sure = strong or self._followed(end) or (len(forms) >= 3 and worth >= 0.8)
         return name, sure
+
+    def _heads(self, i: int, end: int) -> bool:
+        """Tell whether the words from `i` begin the name of a body that goes on after `end`: "Đoàn Thanh niên"."""
+        hit = self._scan.lexicon.unread.longest(self._scan.words.forms, i)
+        return hit is not None and hit[0] > end
 
     def _end(self, i: int) -> int:
         """Return the end of the run of capitalised words that begins at `i`."""

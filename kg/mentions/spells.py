@@ -81,17 +81,18 @@ class Spells:
         return replace(held, status="former") if within else held
 
     def _find(self) -> list[Spell]:
-        text, found = self._scan.folded, []
+        text = self._scan.folded
+        found: list[Spell | None] = []
         for m in _FROM.finditer(text):
             end = _edtf(m, 2) if m["y2"] else None
             if not text[m.start() - 1 : m.start()].isalnum() and (end or not m["y2"]):
                 found.append(self._read(m, m.start(), _edtf(m, 1), end))
         for m in _BETWEEN.finditer(text):
-            if not text.endswith(_TO, 0, m.start()) and (m["now"] or _edtf(m, 2)):
+            if not _within(m, found) and not text.endswith(_TO, 0, m.start()) and (m["now"] or _edtf(m, 2)):
                 found.append(self._read(m, m.start(), _edtf(m, 1), _edtf(m, 2) if m["y2"] else None))
         for m in _YEARS.finditer(text):
             over = next((w for w in _OVER if text.endswith(w, 0, m.start())), None)
-            if over:
+            if over and not _within(m, found):
                 found.append(self._read(m, m.start() - len(over), m["y3"], m["y4"]))
         return sorted((s for s in found if s), key=lambda s: s.begin)
 
@@ -145,6 +146,11 @@ class Spells:
         """Tell whether a spell has ended: the text says so, or goes on to later ones."""
         later = self._spells[bisect_right(self._begins, spell.begin) :]
         return spell.end is not None or (spell.leads and not spell.now and any(s.start > spell.start for s in later))
+
+
+def _within(match: re.Match[str], found: list[Spell | None]) -> bool:
+    """Tell whether a spell that is found holds the words of `match`."""
+    return any(s and s.begin <= match.start() < s.stop for s in found)
 
 
 def _edtf(match: re.Match[str], n: int) -> str | None:
