@@ -349,3 +349,8 @@ def test_who_replaces_another_gets_his_post() -> None:
     assert events("Ông Lê Văn Bến sẽ thay ông Trần Văn Cát làm Chủ tịch UBND quận.") == []
     moved = "Ông Lê Văn Bến thay ông Trần Văn Cát về làm Chủ tịch UBND quận."
     assert events(moved) == [("Trần Văn Cát", "appointed", *post)]
+
+
+def test_a_new_office_keeps_the_term_that_its_words_say() -> None:
+    text = SCENE + "Đại hội công bố quyết định: ông Trần Văn Cát giữ chức Bí thư Quận ủy nhiệm kỳ 2025-2030."
+    assert {f.term for f in role.extract(read(text)) if f.role == "Bí thư"} == {"nhiệm kỳ 2025-2030"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.language.terms import term
 from kg.mentions.evidence import LONGEST, cover, evidence
 from kg.model import PersonMention, PersonnelFact, Reading, RoleFact, RoleMention
@@ -41,9 +43,17 @@ def _keep(found: dict[_Key, RoleFact], fact: RoleFact) -> None:
     if have is None:
         found[key] = fact
     elif {have.status, fact.status} <= _PAST_OR_NEW and "incoming" in (have.status, fact.status):
-        found[key] = min(have, fact, key=lambda f: f.evidence.span.start)
+        found[key] = _of_term(*sorted((have, fact), key=lambda f: f.evidence.span.start))
     elif _RANK[fact.status] < _RANK[have.status]:
-        found[key] = fact
+        found[key] = _of_term(fact, have)
+    else:
+        found[key] = _of_term(have, fact)
+
+
+def _of_term(fact: RoleFact, other: RoleFact) -> RoleFact:
+    """Return a fact with the term that another of the same office states, if its own words say it, too."""
+    stated = fact.term is None and other.term is not None and term(fact.evidence.quote) == other.term
+    return replace(fact, term=other.term) if stated else fact
 
 
 def _key(fact: RoleFact) -> _Key:
