@@ -461,3 +461,19 @@ def test_bodies_and_provinces_of_old_are_no_people() -> None:
         "Bí thư Đoàn Thanh niên phường phát biểu."
     )
     assert names(text) == ["Trần Văn Cát", "Lê Văn Bến"]
+
+
+def test_offices_in_the_order_of_the_people() -> None:
+    text = "Các ông Trần Văn Cát - Lê Văn Bến lần lượt giữ chức Chủ tịch và Phó Chủ tịch HĐND quận Lê Chân."
+    body = "Hội đồng nhân dân quận Lê Chân"
+    assert set(offices(text)) == {
+        ("Trần Văn Cát", "Chủ tịch", body, "current"),
+        ("Lê Văn Bến", "Phó Chủ tịch", body, "current"),
+    }
+    uneven = "Các ông Trần Văn Cát, Lê Văn Bến, Vũ Văn Sông lần lượt là Chủ tịch, Phó Chủ tịch HĐND quận Lê Chân."
+    assert offices(uneven) == []
+
+
+def test_a_title_ends_the_name_of_a_body() -> None:
+    text = "Bà Vũ Thị Sông, Giám đốc Trung tâm Văn hóa Lê Chân và NSƯT Đỗ Văn Tám biểu diễn."
+    assert "Đỗ Văn Tám" not in {person for person, *_ in offices(text)}

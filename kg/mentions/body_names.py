@@ -247,6 +247,11 @@ class OpenNames:
         head = scan.lexicon.bodies.longest(forms, i)
         return bool(scan.lexicon.offices.longest(forms, i) or (head and head[1].where in ("name", "unit", "owner")))
 
+    def _titled(self, i: int) -> bool:
+        """Tell whether somebody's title or rank begins at word `i`: "Viện Kinh tế và GS.TS Lê Văn Bến"."""
+        lexicon, forms = self._scan.lexicon, self._scan.words.forms
+        return bool(lexicon.honorifics.longest(forms, i) or lexicon.ranks.longest(forms, i))
+
     def _extent(self, start: int, firm: bool, strict: bool) -> int:
         """Return where an open name that begins at word `start` ends; a firm's may hold a province's name."""
         words, forms = self._scan.words, self._scan.words.forms
@@ -255,6 +260,8 @@ class OpenNames:
             return start  # "Bộ Tư lệnh Thành phố"
         while end < len(forms) and end - start < 16:
             form, common = forms[end], self._scan.lexicon.common.longest(forms, end)
+            if form == "và" and self._titled(end + 1):
+                break
             if form == "," and end > start:
                 end = self._listed(end)
                 if forms[end] == ",":

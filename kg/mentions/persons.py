@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.mentions import in_order
 from kg.mentions.attach import Attacher, Cast, Who, begins
 from kg.mentions.bodies import BodyReader
 from kg.mentions.clauses import clauses
@@ -46,6 +47,7 @@ def find(
     who.sort(key=lambda w: w.start)
     at = begins(who)
     cast = Attacher(scan, who, at, Completer(scan, bodies, context, at.keys())).attach()
+    in_order.pair(scan, cast)
     careers = Careers(scan, cast)
     reader, holdings = EventReader(scan, cast, careers), HoldingReader(scan, cast, careers)
     led = LedReader(scan, cast, bodies)
