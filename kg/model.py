@@ -69,6 +69,11 @@ class Place:
     valid_from: str | None = None
     valid_to: str | None = None
 
+    @property
+    def called(self) -> str:
+        """What follows "Thành ủy", "Quận ủy": "Hải Phòng", but "quận 7", "thành phố Hồ Chí Minh"."""
+        return self.full if self.name.isdigit() or self.name == "Hồ Chí Minh" else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Body:

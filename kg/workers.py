@@ -139,10 +139,14 @@ def _limited(page: Page, timeout: float, work: Callable[[Page], Read | Written |
 
 def crash(where: str, error: Exception) -> Problem:
     """Return the problem that a fault of this program is, with the place in the code that a report should name."""
-    words = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     frames = traceback.extract_tb(error.__traceback__)
     at = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    return Problem(where, "lỗi của chương trình, bỏ qua / crash of the reader, skipped", words + at)
+    return Problem(where, "lỗi của chương trình, bỏ qua / crash of the reader, skipped", in_words(error) + at)
+
+
+def in_words(error: Exception) -> str:
+    """Return an error in one line of at most 200 characters."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
 
 
 _YOUNG = 200_000  # objects before garbage is looked for; reading makes hardly any that counting does not free

@@ -20,6 +20,7 @@ from distributed.scheduler import KilledWorker
 from kg.cluster import worker
 from kg.cluster.chunk import Chunk, ClusterError, Piece, Thunk
 from kg.cluster.signature import difference, signature
+from kg.workers import in_words
 
 LOCAL = "local"
 _REACH = 5  # seconds in which a scheduler answers, and has a worker
@@ -117,8 +118,7 @@ class Cluster:
             except ClusterError as error:
                 raise self._foreign(str(error)) from None
             except Exception as error:  # whatever a worker may meet: a full disk, no memory, no more processes
-                said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-                raise ClusterError(f"{self.address}: worker lỗi / a worker failed: {said}") from None
+                raise ClusterError(f"{self.address}: worker lỗi / a worker failed: {in_words(error)}") from None
 
     def _look(self) -> None:
         """Say once that the build waits where no worker is left; ClusterError where there is no scheduler."""

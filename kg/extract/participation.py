@@ -14,7 +14,7 @@ from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMenti
 _SUBJECT_GAP = 40  # code points between a person and the verb said of him
 # What makes the person after it the one who is asked, not the one who acts.
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|nghe|chất vấn|kiến nghị)(?: các)?(?: ông| bà| đồng chí)? $")
-_TO = re.compile(r"[^.;:,\n]{0,80}\bcho (?:các |hai |ba )?(?:đồng chí |đ/c |ông |bà )?")
+_TO = re.compile(r"[^.;:,\n]{0,80}\bcho (?:các |hai |ba )?(?:đồng chí |đ/c |ông |bà )?")  # "trao quyết định cho ông A"
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa|từ chối|chẳng)(?: thể| hề| chịu)? $")
 # "cho rằng Bộ Xây dựng cần chủ trì", "phải khắc phục, báo cáo kết quả", "sẽ chỉ đạo công an báo cáo"
 _CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe)(?!\w)")
@@ -104,8 +104,9 @@ class _Reader:
                     swallowed.add(person.name)
             if subjects:
                 last, last_end = subjects, verb.span.end
-                out += [self._fact(p, "receives", verb, meeting, sentence) for p in self._recipients(verb, people)]
-                out += [self._fact(p, "chairs", verb, meeting, sentence) for p in self._beside(verb, people)]
+                for part, of, led in (("receives", "awards", _TO), ("chairs", "chairs", _WITH)):
+                    others = self._others(of, led, verb, people)
+                    out += [self._fact(p, part, verb, meeting, sentence) for p in others]
         return out
 
     def _people(self, span: Span) -> list[PersonMention]:
@@ -242,17 +243,13 @@ class _Reader:
             group.append(other)
         return group
 
-    def _beside(self, verb: _Verb, people: list[PersonMention]) -> list[PersonMention]:
-        """Return who chairs along: "chủ trì buổi họp báo cùng bà B, Trưởng Ban Tuyên giáo, và ông C"."""
+    def _others(self, part: str, led: re.Pattern[str], verb: _Verb, people: list[PersonMention]) -> list[PersonMention]:
+        """Return the people of the list that `led` leads to from a verb of `part`."""
         after = [p for p in people if p.span.start >= verb.span.end]
-        if verb.parts != ("chairs",) or not after:
+        if verb.parts != (part,) or not after:
             return []
-        if not _WITH.fullmatch(self._reading.folded, verb.span.end, (after[0].whole or after[0].span).start):
+        if not led.fullmatch(self._reading.folded, verb.span.end, (after[0].whole or after[0].span).start):
             return []
-        return self._joined(after)
-
-    def _joined(self, after: list[PersonMention]) -> list[PersonMention]:
-        """Return the people of a list that begins it."""
         group = after[:1]
         for other in after[1:]:
             left, right = (group[-1].whole or group[-1].span).end, (other.whole or other.span).start
@@ -260,15 +257,6 @@ class _Reader:
                 break
             group.append(other)
         return group
-
-    def _recipients(self, verb: _Verb, people: list[PersonMention]) -> list[PersonMention]:
-        """Return to whom something is handed: "trao quyết định cho ông A và bà B"."""
-        if verb.parts != ("awards",):
-            return []
-        after = [p for p in people if p.span.start >= verb.span.end]
-        if not after or not _TO.fullmatch(self._reading.folded, verb.span.end, (after[0].whole or after[0].span).start):
-            return []
-        return self._joined(after)
 
     def _fact(
         self, person: PersonMention, part: str, verb: _Verb, meeting: MeetingFact, sentence: Sentence

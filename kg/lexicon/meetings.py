@@ -27,6 +27,7 @@ class Gathering:
     parts: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     first: bool = False  # only where the page begins with it
+    central: tuple[str, ...] = ()  # of the central bodies only those whose names begin so
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def _noun(row: dict[str, Any]) -> Gathering:
         parts=tuple(row.get("parts", ())),
         after=tuple(row.get("after", ())),
         first=row.get("first", False),
+        central=tuple(row.get("central", ())),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.mentions.completion import Completer
@@ -51,6 +51,21 @@ class Cast:
 def begins(people: list[Who]) -> dict[int, int]:
     """Return for the first word of each phrase, and of the name in it, the number of the person."""
     return {w.lead: n for n, w in enumerate(people)} | {w.start: n for n, w in enumerate(people)}
+
+
+def beside(
+    forms: list[str], people: Sequence[Who], n: int, step: int, joins: frozenset[str] = frozenset((",", "và"))
+) -> list[int]:
+    """Return those named one after another before (-1) or after (1) person `n`, with only `joins` between."""
+    found = []
+    while 0 <= n + step < len(people):
+        left, right = sorted((n, n + step))
+        gap = forms[people[left].end : people[right].lead]
+        if not gap or not joins.issuperset(gap):
+            break
+        n += step
+        found.append(n)
+    return found
 
 
 def then(forms: list[str], lead: int) -> bool:
@@ -107,19 +122,9 @@ class Attacher:
             status = "former"
         if status:
             chain = [replace(chain[0], status=status) if chain[0].status == "current" else chain[0], *chain[1:]]
-        together = [n, *self._beside(n)] if _TOGETHER.intersection(forms[j : j + 2]) else [n]
+        together = [n, *beside(forms, self._people, n, -1)] if _TOGETHER.intersection(forms[j : j + 2]) else [n]
         for k in together:
             self._give(k, self._spread(chain))
-
-    def _beside(self, n: int) -> list[int]:
-        """Return those named before person `n` with nothing but commas and "và" between: "ông A và ông B đều là"."""
-        found = []
-        for k in range(n - 1, -1, -1):
-            gap = self._scan.words.forms[self._people[k].end : self._people[k + 1].lead]
-            if not gap or not set(gap) <= {",", "và"}:
-                break
-            found.append(k)
-        return found
 
     def _aside(self, j: int) -> int:
         """Step over what tells age, birth or home: "(34 tuổi)", ", sinh năm 1978,", "(61 tuổi, quê Quảng Nam)"."""

@@ -190,8 +190,7 @@ class BodyReader:
         return min(places, key=lambda p: (not (home and p.key.startswith(home.key)), p.valid_from or "", p.tier, p.key))
 
     def _named(self, start: int, end: int, head: BodyHead, place: Place, given: int = 2) -> Found:
-        whole = place.name.isdigit() or place.name == "Hồ Chí Minh"
-        body = Body(f"{head.name} {place.full if whole else place.name}", head.kind, place.key)
+        body = Body(f"{head.name} {place.called}", head.kind, place.key)
         self._last[head.name] = place
         return Found(start, end, body, given)
 
@@ -289,6 +288,5 @@ class BodyReader:
         """Return the Party committee of `place`."""
         head = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "quận": "Quận ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy"}
         if place.level in head:
-            whole = place.name.isdigit() or place.name == "Hồ Chí Minh"
-            return Body(f"{head[place.level]} {place.full if whole else place.name}", "PartyCommittee", place.key)
+            return Body(f"{head[place.level]} {place.called}", "PartyCommittee", place.key)
         return Body(f"Đảng ủy {place.full}", "PartyCommittee", place.key)

@@ -10,6 +10,14 @@ from kg.mentions.scan import Held, Scan
 from kg.model import Sentence
 
 _CHAIN = {",", ";", "và", "kiêm", "rồi", "-", "đồng", "thời", "thôi", "giữ", "chức", "vụ", "là", "tham", "gia"}
+_COMES_FROM = (
+    ("từ",),
+    ("từ", "chức"),
+    ("từ", "vị", "trí"),
+    ("từ", "chức", "vụ"),
+    ("từ", "cương", "vị"),
+    ("từ", "chức", "danh"),
+)
 _GOES_ON = {
     "nhiệm",
     "khóa",
@@ -51,12 +59,7 @@ def clauses(scan: Scan, sentences: tuple[Sentence, ...], people: list[Who]) -> l
 
 def left_behind(forms: list[str], j: int) -> bool:
     """Tell whether the office at word `j` is one somebody comes from: "từ Phó Chủ tịch", "từ vị trí Giám đốc"."""
-    return (
-        "từ" in forms[j - 1 : j]
-        or forms[max(0, j - 3) : j]
-        in (["từ", "vị", "trí"], ["từ", "chức", "vụ"], ["từ", "cương", "vị"], ["từ", "chức", "danh"])
-        or forms[max(0, j - 2) : j] == ["từ", "chức"]
-    )
+    return any(tuple(forms[max(0, j - len(words)) : j]) == words for words in _COMES_FROM)
 
 
 def chain(scan: Scan, start: int, people: dict[int, int], limit: int) -> list[Held]:

@@ -15,15 +15,6 @@ from kg.mentions.scan import Held, Scan
 from kg.model import Body, Place
 
 _AGENCIES = ("SpecialisedAgency", "School", "Enterprise", "Hospital", "Police", "ManagementBoard")
-_NOUNS: dict[tuple[str, ...], str] = {
-    ("công", "ty"): "Enterprise",
-    ("tập", "đoàn"): "Enterprise",
-    ("xí", "nghiệp"): "Enterprise",
-    ("doanh", "nghiệp"): "Enterprise",
-    ("nhà", "trường"): "School",
-    ("bệnh", "viện"): "Hospital",
-    ("sở",): "SpecialisedAgency",
-}
 _HEADS = (*BARE, "Ban Chấp hành Đảng bộ", "Đảng bộ")
 _GROUPED = ("PeoplesCommittee", "PeoplesCouncil", "CentralBody", "FrontBody", "MassOrganisation")
 _BARE_SEATS = {("bch",), ("btv",), ("ban", "chấp", "hành"), ("ban", "thường", "vụ")}
@@ -147,10 +138,9 @@ class Completer:
         return None
 
     def _named_kind(self, held: Held) -> tuple[str, ...] | None:
-        """Return the kind of agency that the last word of an office points to: "Bí thư Đảng ủy Công ty"."""
-        noun = tuple(self._scan.words.forms[held.end - 2 : held.end])
-        kind = _NOUNS.get(noun) or _NOUNS.get(noun[1:])
-        return (kind,) if kind else None
+        """Return the kind of agency that the last words of an office point to: "Bí thư Đảng ủy Công ty"."""
+        kind = next(self._scan.lexicon.agency.ending(self._scan.words.forms, held.end, 2), None)
+        return (kind[1],) if kind else None
 
     def _agency(self, held: Held, kinds: tuple[str, ...]) -> Body | None:
         """Return the agency or firm named just before a bare "Đảng ủy" or "Chi bộ"."""
@@ -260,10 +250,7 @@ def _parents(place: Place | None) -> list[Place]:
 
 def _transplant(body: Body, old: Place, new: Place) -> Body:
     """Return `body` with its unit `old` replaced by `new`, as its name ends with it."""
-    short = (
-        new.full if new.name.isdigit() or new.name == "Hồ Chí Minh" else new.name
-    )  # "Thành ủy thành phố Hồ Chí Minh"
-    for end, tail in ((old.full, new.full), (old.name, short)):
+    for end, tail in ((old.full, new.full), (old.name, new.called)):  # "Thành ủy thành phố Hồ Chí Minh"
         if body.name.endswith(" " + end):
             return Body(body.name[: -len(end)] + tail, body.kind, new.key)
     return body

@@ -21,7 +21,6 @@ _JOINTLY = re.compile(r"(?:\s(?:đã|vừa|chủ trì,?))*\s(?:phối hợp (?:c
 _WITHIN = re.compile(r" (?:trong|tại)$")
 _THAT = ("", " này", " tỉnh này", " thành phố này")
 _SIT = frozenset({"PeoplesCouncil", "CentralBody"})
-_IN_SESSION = ("Quốc hội", "Ủy ban Kiểm tra", "Ủy ban Thường vụ")  # other central bodies hold a "hội nghị"
 _CALLED = re.compile(r"(?:đồng chí |ông |bà )?")
 _RUN_ON = re.compile(r"\s(?:(?:tại|ở) [^,.;]{2,40}\s)?(?:(?:vào|ngày|hôm)\s)*")
 _DECIDED = re.compile(
@@ -57,8 +56,8 @@ class Holders:
     @staticmethod
     def may_hold(kind: Gathering, body: Body) -> bool:
         """Tell whether `body` can hold a gathering of this kind."""
-        if kind.type == "kỳ họp" and body.kind == "CentralBody":
-            return body.name.startswith(_IN_SESSION)
+        if kind.central and body.kind == "CentralBody":
+            return body.name.startswith(kind.central)
         return not kind.holders or body.kind in kind.holders
 
     def complete(self, c: Candidate) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.mentions.attach import Cast
+from kg.mentions.attach import Cast, beside
 from kg.mentions.clauses import chain
 from kg.mentions.scan import Held, Scan
 
@@ -14,33 +14,27 @@ _REACH = 6  # words from "lần lượt" to the first office: "được bầu gi
 
 def pair(scan: Scan, cast: Cast) -> None:
     """Give each of the people before "lần lượt" the office of his place; where the numbers differ, give none."""
-    for at in scan.words.at.get("lượt", []):
-        group = _people(scan, cast, at - 1) if scan.words.forms[at - 1] == "lần" else []
+    forms = scan.words.forms
+    told = [at for at in scan.words.at.get("lượt", []) if forms[at - 1] == "lần"]
+    ends = {who.end: n for n, who in enumerate(cast.people)} if told else {}
+    for at in told:
+        last = ends.get(at - 1)
+        group = [] if last is None else [*beside(forms, cast.people, last, -1, _JOINS)[::-1], last]
         held = _offices(scan, cast, at + 1) if len(group) > 1 else []
         if not held:
             continue
-        starts = {h.start for h in held}
-        for n, given in enumerate(cast.given):
-            cast.given[n] = [h for h in given if h.start not in starts]
-        cast.used.update(starts)
+        _take(cast, {h.start for h in held})
         if len(held) == len(group):
             for n, office in zip(group, held, strict=True):
                 cast.given[n].append(replace(office, status="current"))
 
 
-def _people(scan: Scan, cast: Cast, stop: int) -> list[int]:
-    """Return the people of a list that ends before word `stop`."""
-    last = next((n for n, w in enumerate(cast.people) if w.end == stop), None)
-    if last is None:
-        return []
-    group = [last]
-    while group[0]:
-        before, first = cast.people[group[0] - 1], cast.people[group[0]]
-        gap = scan.words.forms[before.end : first.lead]
-        if not gap or not set(gap) <= _JOINS:
-            break
-        group.insert(0, group[0] - 1)
-    return group
+def _take(cast: Cast, starts: set[int]) -> None:
+    """Take the offices at these words from whoever has them; they are spoken for."""
+    for n, given in enumerate(cast.given):
+        if any(h.start in starts for h in given):
+            cast.given[n] = [h for h in given if h.start not in starts]
+    cast.used.update(starts)
 
 
 def _offices(scan: Scan, cast: Cast, start: int) -> list[Held]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.mentions.lookup import Lookup
+from kg.mentions.modifiers import PLENUM
 from kg.mentions.paper import Paper
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titles import Titles
@@ -20,7 +21,6 @@ _PLENUM = re.compile(
     r"\s+(?:hội nghị )?(?:(?:ban chấp hành )?trung ương|tw)(?: đảng)? (?:lần thứ |lần )?(?:\d{1,2}|[ivxl]+|\w+)(?!\w)"
     r"(?:,? \(?khóa [ivxl\d]+\)?)?"
 )
-_CENTRAL = Body("Ban Chấp hành Trung ương Đảng", "CentralBody")
 _COUNTED = re.compile(r"\d|[ivxl]+$|khóa|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười")
 _MAKES = frozenset({("repeals", "Quyết định"), ("adopts", "Nghị quyết"), ("proposes", "Tờ trình")})
 _SIGNS = re.compile(r"(?: \([^()]{1,40}\))?,?(?: (?:đã|vừa|mới))? ký(?: ban hành)?(?!\w)")
@@ -56,7 +56,7 @@ def of_congress(paper: Paper, end: int, titles: Titles) -> bool:
     if not m or (plenum and not _COUNTED.search(m.group())):
         return False
     if plenum:
-        paper.issuer = _CENTRAL
+        paper.issuer = PLENUM
     paper.title = f"{paper.type} {titles.written(end + 1, m.end())}"
     paper.end, paper.rule = m.end(), "paper.meeting"
     about = titles.read(m.end(), paper.sentence.span.end, free=False) if plenum else None

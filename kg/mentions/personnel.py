@@ -39,7 +39,7 @@ class EventReader:
         self._last: dict[str, Held] = {}  # name → the office of his last event
         self._parties = Parties(scan, cast)
         self._verbs = VerbFinder(scan, cast)
-        self._successors = Successors(scan, cast, self._parties)
+        self._successors = Successors(scan, cast, self._parties, self._slot)
         self._markers = words("markers")
 
     def events(self, clause: Clause) -> list[Event]:

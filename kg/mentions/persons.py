@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.mentions import in_order
-from kg.mentions.attach import Attacher, Cast, Who, begins
+from kg.mentions.attach import Attacher, Cast, Who, begins, beside
 from kg.mentions.bodies import BodyReader
 from kg.mentions.clauses import clauses
 from kg.mentions.completion import Completer
@@ -20,13 +20,13 @@ from kg.mentions.personnel import EventReader
 from kg.mentions.references import Referrer, by_office
 from kg.mentions.scan import Held, Scan
 from kg.mentions.spells import Spells
+from kg.mentions.verbs import FILLS
 from kg.model import Body, DateMention, PersonMention, PersonnelFact, RoleMention, Sentence, Span
 
 _LONGEST = 160
 _SEATS = ("Ủy viên", "Thành viên", "Đại biểu")  # one may sit in several bodies
 _MANY = ("các", "những", "hai", "ba", "bốn", "năm", "2", "3", "4", "5")
 _ACCUSED = (("bị", "can"), ("bị", "cáo"))
-_GAINS = ("appointed", "elected", "approved")
 _GIVEN = ("guessed", "completed", "stated")
 
 
@@ -80,7 +80,7 @@ def find(
 def _gained(cast: Cast, told: list[Event]) -> None:
     """Make offices that the very words of an election or appointment give new: "bầu ông A, bà B làm Phó Chủ tịch"."""
     for event in told:
-        if event.event not in _GAINS or event.held is None or event.career:
+        if event.event not in FILLS or event.held is None or event.career:
             continue
         given = cast.given[event.person]
         for n, held in enumerate(given):
@@ -152,22 +152,11 @@ def _accused(scan: Scan, who: list[Who], known: set[str], sentences: tuple[Sente
             continue
         start = scan.words.starts[at]
         sentence = next(s.span for s in sentences if s.span.start <= start < s.span.end)
-        for k in [n, *_listed_after(scan, who, n)] if scan.words.forms[at - 1] in _MANY else [n]:
+        for k in [n, *beside(scan.words.forms, who, n, 1)] if scan.words.forms[at - 1] in _MANY else [n]:
             if who[k].full and who[k].name not in known:
                 known.add(who[k].name)
                 out.append(_fact(scan, who, Event(at, at + 2, "prosecuted", k, None), (), sentence))
     return out
-
-
-def _listed_after(scan: Scan, who: list[Who], n: int) -> list[int]:
-    """Return the people who follow person `n` with nothing but commas and "và" between them."""
-    found = []
-    for k in range(n + 1, len(who)):
-        gap = scan.words.forms[who[k - 1].end : who[k].lead]
-        if not gap or not set(gap) <= {",", "và"}:
-            break
-        found.append(k)
-    return found
 
 
 def _holders(

@@ -28,7 +28,7 @@ _TO = ("từ ", "đến ", "tới ")
 _AFTER = re.compile(r"\s*[,(]?\s*(?:trong )?(?:thời gian )?")  # between an office and the years it was held
 _UNREAD = re.compile(r" ?(?:-|đến|tới|cho đến)(?!\w)")  # an end that is told in a way not known
 _TERM = re.compile(r"(?:khóa|nhiệm kỳ)(?!\w)")  # "đại biểu Quốc hội khóa XIV (2016-2021)"
-_BREAKS = re.compile(r";|(?<!\w)(?:sau đó|tiếp đó|rồi|trước khi|trước đó)(?!\w)")
+_LATER = re.compile(r"(?<!\w)(?:sau đó|tiếp đó|rồi|trước khi|trước đó)(?!\w)")
 _SEVERAL = re.compile(r"(?<!\w)(?:các|nhiều) (?:chức|vị trí|cương vị)[^;]*(?:;[^;.]*)+")  # "các chức vụ A; B; C"
 _WITHIN = re.compile(r"[^;]*(?<!\w)rồi(?!\w)[^;]*")  # "là quyền Bí thư rồi Bí thư": both before the end
 _STOP = re.compile("[,;]")
@@ -72,29 +72,43 @@ class Spells:
     def _ended(self, held: Held) -> Held:
         """Return an office held at a time that is not told, within a spell that has ended: "… rồi Bí thư"."""
         start = self._scan.words.starts[held.start]
-        at = bisect_right(self._begins, start) - 1
-        if at < 0 or held.status != "current" or not self._spells[at].leads or self._spells[at].end is None:
+        at = self._opening(start) if held.status == "current" else None
+        if at is None or self._spells[at].end is None:
             return held
-        sentence = bisect_right(self._sentences, start) - 1
-        whole = sentence >= 0 and self._spells[at].begin >= self._sentences[sentence]
-        within = whole and _WITHIN.fullmatch(self._scan.folded, self._spells[at].stop, start)
+        within = _WITHIN.fullmatch(self._scan.folded, self._spells[at].stop, start)
         return replace(held, status="former") if within else held
+
+    def _opening(self, start: int) -> int | None:
+        """Return the number of the last spell before `start`, if it leads to offices of the same sentence."""
+        at = bisect_right(self._begins, start) - 1
+        sentence = bisect_right(self._sentences, start) - 1
+        if at < 0 or sentence < 0 or not self._spells[at].leads:
+            return None
+        return at if self._spells[at].begin >= self._sentences[sentence] else None
 
     def _find(self) -> list[Spell]:
         text = self._scan.folded
-        found: list[Spell | None] = []
+        found: list[Spell] = []
+        taken = bytearray(len(text))  # 1 where a spell that is found stands
+
+        def keep(spell: Spell | None) -> None:
+            if spell:
+                found.append(spell)
+                taken[spell.begin : spell.stop] = b"\1" * (spell.stop - spell.begin)
+
         for m in _FROM.finditer(text):
             end = _edtf(m, 2) if m["y2"] else None
             if not text[m.start() - 1 : m.start()].isalnum() and (end or not m["y2"]):
-                found.append(self._read(m, m.start(), _edtf(m, 1), end))
+                keep(self._read(m, m.start(), _edtf(m, 1), end))
         for m in _BETWEEN.finditer(text):
-            if not _within(m, found) and not text.endswith(_TO, 0, m.start()) and (m["now"] or _edtf(m, 2)):
-                found.append(self._read(m, m.start(), _edtf(m, 1), _edtf(m, 2) if m["y2"] else None))
+            end = _edtf(m, 2) if m["y2"] else None
+            if not taken[m.start()] and not text.endswith(_TO, 0, m.start()) and (m["now"] or end):
+                keep(self._read(m, m.start(), _edtf(m, 1), end))
         for m in _YEARS.finditer(text):
             over = next((w for w in _OVER if text.endswith(w, 0, m.start())), None)
-            if over and not _within(m, found):
-                found.append(self._read(m, m.start() - len(over), m["y3"], m["y4"]))
-        return sorted((s for s in found if s), key=lambda s: s.begin)
+            if over and not taken[m.start()]:
+                keep(self._read(m, m.start() - len(over), m["y3"], m["y4"]))
+        return sorted(found, key=lambda s: s.begin)
 
     def _read(self, match: re.Match[str], begin: int, start: str | None, end: str | None) -> Spell | None:
         if start is None or (end and end[:4] < start[:4]):
@@ -119,24 +133,20 @@ class Spells:
     def _before(self, held: Held) -> Spell | None:
         """Return the spell that opens the clause of an office: no other spell, and no semicolon, between them."""
         start = self._scan.words.starts[held.start]
-        at = bisect_right(self._begins, start) - 1
-        if at < 0 or not self._spells[at].leads:
+        at = self._opening(start)
+        if at is None or self._breaks(self._spells[at].stop, start):
             return None
-        spell = self._spells[at]
-        sentence = bisect_right(self._sentences, start) - 1
-        if sentence < 0 or spell.begin < self._sentences[sentence] or self._breaks(spell.stop, start):
-            return None
-        return None if self._told_after(held, at + 1, sentence) else spell
+        return None if self._told_after(held, at + 1) else self._spells[at]
 
     def _breaks(self, start: int, end: int) -> bool:
         """Tell whether the words between a spell and an office lead on to another time."""
         folded = self._scan.folded
-        return _BREAKS.search(folded, start, end) is not None and not (
-            _SEVERAL.search(folded, start, end) and not _BREAKS.search(folded[start:end].replace(";", ","))
-        )
+        parted = folded.find(";", start, end) >= 0 and not _SEVERAL.search(folded, start, end)
+        return parted or _LATER.search(folded, start, end) is not None
 
-    def _told_after(self, held: Held, at: int, sentence: int) -> bool:
+    def _told_after(self, held: Held, at: int) -> bool:
         """Tell whether another spell ends the clause of an office: "Bí thư kiêm Chủ tịch UBND quận từ năm 2009"."""
+        sentence = bisect_right(self._sentences, self._scan.words.starts[held.start]) - 1
         limit = self._sentences[sentence + 1] if sentence + 1 < len(self._sentences) else len(self._scan.folded)
         if at == len(self._spells) or self._spells[at].begin >= limit:
             return False
@@ -146,11 +156,6 @@ class Spells:
         """Tell whether a spell has ended: the text says so, or goes on to later ones."""
         later = self._spells[bisect_right(self._begins, spell.begin) :]
         return spell.end is not None or (spell.leads and not spell.now and any(s.start > spell.start for s in later))
-
-
-def _within(match: re.Match[str], found: list[Spell | None]) -> bool:
-    """Tell whether a spell that is found holds the words of `match`."""
-    return any(s and s.begin <= match.start() < s.stop for s in found)
 
 
 def _edtf(match: re.Match[str], n: int) -> str | None:

@@ -32,7 +32,8 @@ _STATE = {
     "lượt",
 }
 _FLAGS = ("acting", "also", "decided", "every")
-GAINS = ("appointed", "elected", "approved", "nominated")
+FILLS = ("appointed", "elected", "approved")
+GAINS = (*FILLS, "nominated")
 
 
 @dataclass(frozen=True, slots=True)
