@@ -13,6 +13,7 @@ from kg.vocab import ID
 
 _QUOTES = 12  # at most so many quotes of one node or edge go into a page; the count is that of all
 _CERTAIN = 0.65  # below it an edge is drawn dotted
+_SOURCE = ("doc", "quote", "start", "end", "confidence")
 _CHARGED = ("disciplined", "prosecuted", "removed")  # never named without who says so
 
 
@@ -131,28 +132,20 @@ class _Proofs:
         return [self._source(source) for _, source in ranked]
 
     def _source(self, source: Mapping[str, Any]) -> int:
-        said = {name: source.get(name) for name in ("start", "end", "confidence")}
-        quote, doc = str(source.get("quote") or ""), self._document(source)
-        return _placed(
-            self._sources, (doc, quote, *said.values()), self._made.sources, {"doc": doc, "quote": quote, **said}
-        )
+        said = source.get("start"), source.get("end"), source.get("confidence")
+        key = self._document(source), str(source.get("quote") or ""), *said
+        if key not in self._sources:
+            self._sources[key] = len(self._made.sources)
+            self._made.sources.append(_full(dict(zip(_SOURCE, key, strict=True))))
+        return self._sources[key]
 
     def _document(self, source: Mapping[str, Any]) -> int:
         doc = str(source.get("doc") or source.get("url") or source.get("title"))
-        if doc in self._documents:
-            return self._documents[doc]
-        page = {name: _text(source.get(name)) for name in ("title", "published", "publisher")}
-        return _placed(
-            self._documents, doc, self._made.documents, {"id": _id(doc), "url": _link(source.get("url")), **page}
-        )
-
-
-def _placed(known: dict[Any, int], key: Any, rows: list[dict[str, Any]], row: dict[str, Any]) -> int:
-    """Return the place of the row of `key`, appended if it is new."""
-    if key not in known:
-        known[key] = len(rows)
-        rows.append(_full(row))
-    return known[key]
+        if doc not in self._documents:
+            self._documents[doc] = len(self._made.documents)
+            page = {name: _text(source.get(name)) for name in ("title", "published", "publisher")}
+            self._made.documents.append(_full({"id": _id(doc), "url": _link(source.get("url")), **page}))
+        return self._documents[doc]
 
 
 def _first_of_each(sources: Iterable[Mapping[str, Any]]) -> list[tuple[tuple[int, int], Mapping[str, Any]]]:
@@ -180,4 +173,4 @@ def _id(thing: Any) -> str:
 
 
 def _full(said: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in said.items() if value is not None and value not in ([], "")}
+    return {key: value for key, value in said.items() if value or value == 0}

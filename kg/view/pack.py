@@ -16,33 +16,27 @@ from typing import Any
 Rows = Sequence[Mapping[str, Any]]
 
 
-class _Texts:
-    """Texts, each written once."""
+class _Places(dict[Any, int]):
+    """Where each text stands in the table of strings; a new one is put at its end."""
 
-    def __init__(self) -> None:
-        self.listed: list[str] = []
-        self._places: dict[str, int] = {}
+    def __missing__(self, text: Any) -> int:
+        place = self[text] = len(self)
+        return place
 
-    def place(self, text: Any) -> Any:
-        """Return where a text stands, for a list of texts the list of their places."""
-        if text is None:
+    def of(self, cell: Any) -> Any:
+        """Return the place of the text in a cell; of a list of texts, the list of their places."""
+        if cell is None:
             return None
-        if isinstance(text, list):
-            return [self.place(item) for item in text]
-        known = self._places.get(text)
-        if known is None:
-            known = self._places[text] = len(self.listed)
-            self.listed.append(text)
-        return known
+        return [self.of(item) for item in cell] if isinstance(cell, list) else self[cell]
 
 
 def pack(tables: Mapping[str, Rows], rest: Mapping[str, Any]) -> str:
     """Return `tables`, and `rest` as it is, as base64 of gzip of JSON; the same rows give the same text."""
-    texts = _Texts()
-    columns = {name: _columns(rows, texts) for name, rows in tables.items()}
-    made = {"strings": texts.listed, "tables": columns, "rest": rest}
+    places = _Places()
+    columns = {name: _columns(rows, places) for name, rows in tables.items()}
+    made = {"strings": list(places), "tables": columns, "rest": rest}
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return base64.b64encode(gzip.compress(writable(text).encode(), 6, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(writable(text).encode(), 5, mtime=0)).decode("ascii")
 
 
 def writable(text: str) -> str:
@@ -56,14 +50,12 @@ def unpack(packed: str) -> dict[str, Any]:
     return {**made["rest"], **{name: _rows(table, made["strings"]) for name, table in made["tables"].items()}}
 
 
-def _columns(rows: Rows, texts: _Texts) -> dict[str, Any]:
+def _columns(rows: Rows, places: _Places) -> dict[str, Any]:
     made: dict[str, Any] = {"rows": len(rows), "texts": {}, "numbers": {}}
     for name in sorted({name for row in rows for name in row}):
         cells = [row.get(name) for row in rows]
-        if any(_is_text(cell) for cell in cells):
-            made["texts"][name] = [texts.place(cell) for cell in cells]
-        else:
-            made["numbers"][name] = cells
+        kind = "texts" if any(cell is not None and _is_text(cell) for cell in cells) else "numbers"
+        made[kind][name] = cells if kind == "numbers" else [places.of(cell) for cell in cells]
     return made
 
 
