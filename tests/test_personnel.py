@@ -354,3 +354,39 @@ def test_who_replaces_another_gets_his_post() -> None:
 def test_a_new_office_keeps_the_term_that_its_words_say() -> None:
     text = SCENE + "Đại hội công bố quyết định: ông Trần Văn Cát giữ chức Bí thư Quận ủy nhiệm kỳ 2025-2030."
     assert {f.term for f in role.extract(read(text)) if f.role == "Bí thư"} == {"nhiệm kỳ 2025-2030"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thành ủy xin chủ trương giới thiệu bầu ông Trần Văn Cát làm Chủ tịch UBND quận.",
+        "HĐND quận dự kiến bầu ông Trần Văn Cát giữ chức Chủ tịch UBND quận.",
+        "Quận ủy đề nghị bổ nhiệm ông Trần Văn Cát làm Chủ tịch UBND quận.",
+    ],
+)
+def test_who_is_only_proposed_does_not_hold_the_office(text: str) -> None:
+    assert role.extract(read(SCENE + text)) == []
+
+
+def test_who_is_proposed_keeps_what_he_holds() -> None:
+    text = "Quận ủy giới thiệu ông Trần Văn Cát, Bí thư Quận đoàn, để HĐND quận bầu giữ chức Chủ tịch UBND quận."
+    assert [(f.role, f.status) for f in role.extract(read(SCENE + text))] == [("Bí thư", "current")]
+
+
+def test_a_city_called_like_a_wish_does_not_make_an_election_unreal() -> None:
+    text = "HĐND thành phố Cần Thơ bầu ông Trần Văn Cát làm Chủ tịch UBND thành phố Cần Thơ."
+    assert [(e[1], e[3]) for e in events(text)] == [("elected", "Ủy ban nhân dân thành phố Cần Thơ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Ông Trần Văn Cát bị kỷ luật cảnh cáo vì gian lận trong kỳ thi năm 2018.", None),
+        ("Công an khởi tố ông Trần Văn Cát về tội nhận hối lộ theo Bộ luật Hình sự năm 2015.", None),
+        ("Thành ủy kỷ luật cảnh cáo ông Trần Văn Cát - nguyên Chủ tịch UBND quận (từ tháng 8/2013 đến 2018).", None),
+        ("Ông Trần Văn Cát bị kỷ luật cảnh cáo về mặt Đảng vào năm 2013.", "2013"),
+        ("Công an khởi tố ông Trần Văn Cát (tháng 3/2018).", "2018-03"),
+    ],
+)
+def test_the_time_of_a_deed_a_law_or_an_office_is_not_that_of_the_charge(text: str, date: str | None) -> None:
+    assert [f.date for f in personnel.extract(read(SCENE + text))] == [date]

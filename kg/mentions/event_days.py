@@ -39,6 +39,12 @@ _PARTY = re.compile(r"ủy\b|đảng bộ|đảng ủy|ban chấp hành|ban thư
 # What a day belongs to that is not the event: "Quy định số 102-QĐ/TW ngày …", "giữ chức đến …", "nghỉ hưu từ …".
 _OF_PAPER = re.compile(r"\d[^\s,]*(?: \w+)?,? (?:ra |ký |của )?\Z")
 _UNTIL = re.compile(r"(?<!\w)(?:đến|tới|cho đến|cho tới)(?: (?:đầu|giữa|cuối|hết|khoảng|ngày|tháng|năm))* ?\Z")
+_HELD = re.compile(r"(?<!\w)(?:từ|giai đoạn|nhiệm kỳ|thời kỳ)(?: (?:đầu|giữa|cuối|ngày|tháng|năm))* ?\Z")
+_SPELL = re.compile(r"\([^()]*\Z")  # "nguyên Giám đốc (từ tháng 8/2013 đến …)": when he held it
+# "kỷ luật ông A vì sai phạm trong kỳ thi năm 2018", "… theo Bộ luật Hình sự năm 2015": of the deed, of the law.
+_REASON = re.compile(
+    r"(?<!\w)(?:vì|do|về (?:tội|hành vi|việc)|liên quan|(?<!kỷ )luật|quy định|kỳ thi|hoàn thành)(?!\w)"
+)
 _ELSE = re.compile(rf"{_TELLS.pattern}|(?<!\w)(?<!ngay )(?<!liền )sau đó(?!\w)")
 _RETIRED = re.compile(r"(?<!\w)(?:nghỉ hưu|nghỉ chế độ|về hưu|sinh)(?!\w)")
 
@@ -58,9 +64,11 @@ def stated_day(dates: Sequence[DateMention], folded: str, sentence: Span, at: in
             chosen = fit[-2]
         return None if _ELSE.search(folded, chosen.span.end, at) else chosen.edtf
     after = next((d for d in inside if d.span.start >= at), None)
-    if after is None or _UNTIL.search(folded[max(at, after.span.start - 24) : after.span.start]):
+    before_it = "" if after is None else folded[at : after.span.start]
+    if after is None or _UNTIL.search(before_it) or (_HELD.search(before_it) and _SPELL.search(before_it)):
         return None
-    return None if _RETIRED.search(folded, at + 1, after.span.start) else after.edtf
+    elsewhen = _RETIRED.search(folded, at + 1, after.span.start) or _REASON.search(before_it)
+    return None if elsewhen else after.edtf
 
 
 class EventDays:

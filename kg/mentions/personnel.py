@@ -16,6 +16,7 @@ from kg.mentions.verbs import GAINS, Verb, VerbFinder, words
 from kg.model import Body
 
 _OFFICELESS = ("disciplined", "prosecuted", "retired")
+_BALLOT = {"bầu", "cử"}  # "giới thiệu bầu", "giới thiệu ứng cử": others decide yet
 _TIMES = ("trước", "sau", "đến", "tới")
 _COUNTED = {"một", "hai", "ba", "bốn", "năm", "vị", "thêm", "bổ", "sung", "và", ",", "các", "tân", "danh", "chức"}
 
@@ -36,6 +37,7 @@ class EventReader:
         self._careers = careers
         self._complete = cast.complete
         self.left: list[tuple[int, Held]] = []  # people who held what another got
+        self.hoped: list[tuple[int, Held]] = []  # people who do not hold yet what somebody wants to give them
         self._last: dict[str, Held] = {}  # name → the office of his last event
         self._parties = Parties(scan, cast)
         self._verbs = VerbFinder(scan, cast)
@@ -51,6 +53,7 @@ class EventReader:
             limit = self._bound(end, triggers[n + 1][0] if n + 1 < len(triggers) else clause.end, verb)
             unreal = self._verbs.is_unreal(start, clause.start, verb) or (unreal and verb.voice == "self")
             if unreal:
+                self._only_hoped(start, end, limit, clause, verb)
                 continue
             main = self._main_clause(start, limit, clause)
             limit = limit if main is None else main
@@ -82,6 +85,17 @@ class EventReader:
                 self.left += [(n, event.held) for n in gone]
                 out.append(event)
         return out
+
+    def _only_hoped(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> None:
+        """Remember who does not hold what one plans to give him: "dự kiến bầu ông A giữ chức Chủ tịch"."""
+        if verb.event not in GAINS:
+            return
+        passive = verb.voice == "self" or self._passive(start, clause)
+        pairs = self._passive_pairs(start, end, limit, clause, verb) if passive else []
+        for person, held in pairs or self._active_pairs(end, limit, verb):
+            if held:
+                self._used.add(held.start)
+                self.hoped.append((person, held))
 
     def _main_clause(self, start: int, limit: int, clause: Clause) -> int | None:
         """Return where the clause of a verb after "khi" ends: "Trước khi được bầu làm Chủ tịch, bà A giữ chức …"."""
@@ -142,6 +156,8 @@ class EventReader:
         if held:
             self._last[name] = held
             self._used.add(held.start)
+            if verb.event == "nominated" and _BALLOT.intersection(self._scan.words.forms[start : held.start]):
+                self.hoped.append((person, held))
         kinds = [verb.event] + ([verb.also] if verb.also else [])
         career = self._careers.tells(start, name)
         return [Event(start, end, kind, person, held, career) for kind in kinds]

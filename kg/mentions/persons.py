@@ -61,8 +61,9 @@ def find(
             if held.start not in cast.used:
                 cast.used.add(held.start)
                 cast.given[n].append(replace(held, status=status))
-    _gained(cast, [event for event, _ in told])
     known = _stated(cast)
+    _not_yet(cast, reader.hoped)
+    _gained(cast, [event for event, _ in told])
     spells = Spells(scan, sentences)
     attached = [
         (w, [spells.apply(_elsewhere(h, w.name, known)) for h in held]) for w, held in zip(who, cast.given, strict=True)
@@ -86,6 +87,13 @@ def _gained(cast: Cast, told: list[Event]) -> None:
         for n, held in enumerate(given):
             if held.start == event.held.start and held.status == "current":
                 given[n] = replace(held, status="incoming")
+
+
+def _not_yet(cast: Cast, hoped: list[tuple[int, Held]]) -> None:
+    """Take back offices for which people are only proposed: "giới thiệu bầu ông A làm Phó Chủ tịch"."""
+    for person, office in hoped:
+        given = cast.given[person]
+        given[:] = [held for held in given if held.start != office.start or held.status != "current"]
 
 
 def _stated(cast: Cast) -> dict[tuple[str, str], Body]:

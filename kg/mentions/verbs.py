@@ -169,7 +169,8 @@ class VerbFinder:
         for j in range(start - 1, max(first, start - window) - 1, -1):
             if forms[j] in (",", ";", ":"):
                 return False
-            hit = self._unreal.longest(forms, j)
+            named = self._scan.words.capital[j] and j > first  # "Cần Thơ"
+            hit = None if named else self._unreal.longest(forms, j)
             if hit and hit[0] <= start and not (verb.event == "nominated" and hit[1] in ("đề nghị", "chuẩn bị")):
                 return True
         return False
