@@ -390,3 +390,19 @@ def test_a_city_called_like_a_wish_does_not_make_an_election_unreal() -> None:
 )
 def test_the_time_of_a_deed_a_law_or_an_office_is_not_that_of_the_charge(text: str, date: str | None) -> None:
     assert [f.date for f in personnel.extract(read(SCENE + text))] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Hội nghị bầu bổ sung bà Vũ Thị Sông vào Ban Thường vụ Quận ủy.", "Ban Thường vụ Quận ủy Lê Chân"),
+        ("Bà Vũ Thị Sông trúng cử vào Ban Chấp hành Đảng bộ quận.", "Ban Chấp hành Đảng bộ quận Lê Chân"),
+        ("Bà Vũ Thị Sông được bầu vào Ban Chấp hành Trung ương Đảng khóa XII.", "Ban Chấp hành Trung ương Đảng"),
+    ],
+)
+def test_who_is_voted_into_a_committee_gets_a_seat(text: str, body: str) -> None:
+    assert events(text) == [("Vũ Thị Sông", "elected", "Ủy viên", body)]
+
+
+def test_what_is_decided_into_a_committee_is_no_seat() -> None:
+    assert events("Bà Vũ Thị Sông nộp đơn vào Ban Thường vụ Quận ủy.") == []

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions.lookup import Lookup
-from kg.model import DateMention, MeetingMention, PersonnelFact, Reading, Sentence, Span
+from kg.model import DateMention, MeetingFact, MeetingMention, PersonnelFact, Reading, Sentence, Span
 
 _DAY = 10  # code points of an EDTF day
 _FAR = 15  # sentences over which a report of one day goes on
@@ -95,15 +95,18 @@ class EventDays:
             or _PAST.search(self._text, *_ends(sentence.span))
         ):
             return event
-        day = self._there(event, sentence.span) or self._assembly(event) or self._report(sentence)
+        there = self._there(event, sentence.span)
+        day = (there and there.date) or self._assembly(event)
+        if not day and not (there and there.type == "đại hội"):  # a congress is its own time: reports look back on it
+            day = self._report(sentence)
         return replace(event, date=day) if day else event
 
-    def _there(self, event: PersonnelFact, sentence: Span) -> str | None:
-        """Return the day of the meeting that the sentence names as the place of the event."""
+    def _there(self, event: PersonnelFact, sentence: Span) -> MeetingFact | None:
+        """Return the meeting that the sentence names as the place of the event."""
         found = [m for m in self._met.within(*_ends(sentence)) if m.span.start < event.evidence.span.end]
         if not found or _BESIDE.search(self._text[max(0, found[-1].span.start - 12) : found[-1].span.start]):
             return None
-        return found[-1].fact.date
+        return found[-1].fact
 
     def _assembly(self, event: PersonnelFact) -> str | None:
         """Return the day of the one assembly of the page that fills the office: a session, a congress."""

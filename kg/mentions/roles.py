@@ -16,6 +16,7 @@ from kg.model import Body, Place
 
 _LINK = {"của", "tại", "ở"}
 _SEATS = ("PartyCommittee", "StandingCommittee", "PartyOrganisation")
+_COMMITTEES = ("Ban Chấp hành Trung ương Đảng", "Bộ Chính trị", "Ban Bí thư", "Ủy ban Kiểm tra ")
 _MEMBER = Office("Ủy viên", of=_SEATS)
 _PARLIAMENT = Body("Quốc hội", "CentralBody")
 _OF_FIRMS = {"Enterprise", "Body"}
@@ -23,6 +24,8 @@ _ORDINAL = re.compile(r"\d{1,2}|[ivx]+")
 _STILL = (["còn", "lại"], ["đương", "nhiệm"], ["hiện", "tại"], ["mới"])
 _CHARGE = 12  # words of what a deputy is in charge of
 _ANAPHOR = ("này", "đó", "trên")
+_VOTES = {("trúng", "cử"), ("chỉ", "định"), ("đắc", "cử")}
+_VOTE = 30  # words between "bầu" and the committee
 _NAMED = 5  # words of a name that the table of bodies may hold
 
 
@@ -42,6 +45,7 @@ class RoleReader:
         """Fill `scan.offices`; a body read as part of an office leaves no other reading of its words."""
         scan, forms, lexicon = self._scan, self._scan.words.forms, self._scan.lexicon
         seats = [i + 2 for i in scan.words.at.get("tham", []) if i + 2 < len(forms) and forms[i + 1] == "gia"]
+        seats += [i + 1 for i in scan.words.at.get("vào", []) if i + 1 in scan.bodies and self._voted(i)]
         heads = lexicon.offices.positions(scan.words), lexicon.status.positions(scan.words)
         ahead = marks(len(forms) + 2, *heads, scan.bodies, seats)
         i = ahead.find(1)
@@ -58,17 +62,33 @@ class RoleReader:
             i = ahead.find(1, held.end if held else i + 1)
 
     def _seat(self, i: int) -> Held | None:
-        """Return the seat in a committee that "tham gia" leads to: "tham gia BCH, BTV Đảng ủy xã" is two."""
+        """Return the seat in a committee that "tham gia" leads to: "tham gia BCH, BTV Đảng ủy xã" is two.
+
+        "Bầu ông A vào Ban Thường vụ" leads to one, too.
+        """
         forms = self._scan.words.forms
-        if i < 2 or not ((forms[i - 1] == "gia" and forms[i - 2] == "tham") or self._seat_end == i - 1):
+        begins = i >= 2 and (
+            (forms[i - 1] == "gia" and forms[i - 2] == "tham") or (forms[i - 1] == "vào" and self._voted(i - 1))
+        )
+        if not begins and self._seat_end != i - 1:
             return None
         if self._seat_end == i - 1 and forms[i - 1] not in (",", "và"):
             return None
         found = self._bodies.read(i)
-        if found is None or found.body.kind not in _SEATS:
+        if found is None or not (found.body.kind in _SEATS or found.body.name.startswith(_COMMITTEES)):
             return None
         self._seat_end = self._term(found.end)
         return Held(i, self._seat_end, _MEMBER, _MEMBER.label, found.body, "current", True, found.given)
+
+    def _voted(self, i: int) -> bool:
+        """Tell whether somebody is voted or named "vào" (word `i`) a committee."""
+        forms = self._scan.words.forms
+        for j in range(i - 1, max(0, i - _VOTE), -1):
+            if forms[j] in (".", "\n", ";"):
+                return False
+            if forms[j] == "bầu" or tuple(forms[j - 1 : j + 1]) in _VOTES:
+                return True
+        return False
 
     def _remember(self, body: Body) -> None:
         self._recent[body.name.split()[0].lower()] = body
