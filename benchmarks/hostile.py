@@ -25,6 +25,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 _PATTERNS: dict[re.Pattern[str], None] = {}
@@ -294,7 +295,7 @@ def _attack(name: str) -> tuple[float, float, str, list[str]]:
             made = workers.read(page, TIMEOUT)
             if isinstance(made, Problem):
                 told.counts[made.what] += 1
-                if name[1:-1] in MONOTONOUS:
+                if name[1:-1] in MONOTONOUS + DIFFERENT:
                     told.faults.append(f"{name}: {made}"[:300])
             else:
                 told.counts["read"] += 1
@@ -311,6 +312,18 @@ def _filled(piece: str, size: int = 1_000_000) -> bytes:
     return (piece * (size // len(piece.encode()) + 1)).encode()
 
 
+def counted(piece: str, size: int) -> bytes:
+    """Return a page that names something else in each sentence: `piece` with a number, and with four words of a few."""
+    words = ("ao", "cá", "dê", "gà", "lúa", "mía", "nho", "quế", "rau", "sen", "tre", "vải")
+    made = bytearray()
+    for n in count():
+        if len(made) >= size:
+            break
+        several = " ".join(words[n // len(words) ** k % len(words)] for k in range(4))
+        made += piece.replace("#", str(n)).replace("*", several).encode()
+    return bytes(made)
+
+
 def _laughs() -> bytes:
     inner = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     return f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY l0 "ha">{inner}]><html><p>&l11;</p></html>'.encode()
@@ -324,8 +337,14 @@ MONOTONOUS = (
     "dự án cầu Rào, ", "Dự án cầu Rào. ", "tổng thu ngân sách 1.651,3 tỷ đồng, ",
     "bổ nhiệm ông Nguyễn Văn An giữ chức Giám đốc Sở Y tế, ", "Bổ nhiệm ông Nguyễn Văn An giữ chức Giám đốc Sở Y tế. ",
 )  # fmt: skip
+DIFFERENT = (
+    "Khởi công dự án cầu Sông Mây #. ", "Dự án đường Hồ * khởi công. ", "Quyết định số #/QĐ-UBND ngày 5/3/2021. ",
+    "HĐND tỉnh thông qua Nghị quyết về hỗ trợ trồng *. ", "UBND huyện tổ chức hội nghị tổng kết phong trào trồng *. ",
+    "Huyện có # hộ trồng *. ", "Đồng chí Trần Văn An, Bí thư Đảng ủy xã Hòa #, phát biểu. ",
+)  # fmt: skip
 _ATTACKS: dict[str, Callable[[], bytes]] = {
     **{f"“{piece}”": partial(_filled, piece, 500_000) for piece in MONOTONOUS},
+    **{f"“{piece}”": partial(counted, piece, 500_000) for piece in DIFFERENT},
     "html: 100,000 open elements": lambda: b"<div>" * 100_000 + _SENTENCE.encode(),
     "html: 50,000 nested tables": lambda: b"<table><tr><td>" * 50_000 + _SENTENCE.encode(),
     "html: 100,000 attributes": lambda: b"<p " + b"".join(b"a%d=1 " % n for n in range(100_000)) + b">x</p>",

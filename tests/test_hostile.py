@@ -44,10 +44,10 @@ def test_attacks_stay_within_their_limits() -> None:
     assert len(lines) == len(names) > 12
 
 
-@pytest.mark.parametrize("piece", hostile.MONOTONOUS)
-def test_a_page_of_one_thing_again_and_again_is_read_in_a_time_that_grows_with_it(piece: str) -> None:
+@pytest.mark.parametrize("piece", hostile.MONOTONOUS + hostile.DIFFERENT)
+def test_a_page_of_one_kind_of_thing_is_read_in_a_time_that_grows_with_it(piece: str) -> None:
     def seconds(size: int) -> float:
-        page = Page("x", "x", False, piece * (size // len(piece)))
+        page = Page("x", "x", False, hostile.counted(piece, size).decode())
         begun = time.process_time()
         assert not isinstance(workers.read(page, 300), Problem)
         return time.process_time() - begun

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 
 from kg.lexicon.projects import load
 from kg.mentions.evidence import evidence
-from kg.mentions.projects import ProjectMention, around, find
+from kg.mentions.project_places import Surroundings
+from kg.mentions.projects import ProjectMention, find
 from kg.model import ProjectFact, Reading
 
 _PHASE = re.compile(r" \([^()]*\)")
@@ -21,28 +23,72 @@ def extract(reading: Reading) -> list[ProjectFact]:
     groups: list[list[ProjectMention]] = []
     names: list[dict[tuple[bool, str], ProjectMention]] = []  # of each group
     home: dict[tuple[bool, str], int] = {}  # the group of each name, as long as no other name comes
+    named = _Named()
     for mention in find(reading):
         key = (mention.serves, mention.name)
         if key not in home:
-            alike = [(max(_alike(mention, other) for other in group.values()), i) for i, group in enumerate(names)]
-            best, i = max(alike, default=(0.0, 0))
-            if best == 0:
+            i = _closest(mention, {i: names[i] for i in named.near(mention.name)})
+            if i is None:
                 i = len(groups)
                 groups.append([])
                 names.append({})
             if key not in names[i]:
                 home.clear()
                 names[i][key] = mention
+                named.add(mention.name, i)
             home[key] = i
         groups[home[key]].append(mention)
-    return [_fact(reading, group) for group in groups]
+    surroundings = Surroundings(reading)
+    return [_fact(reading, group, surroundings) for group in groups]
 
 
-def _fact(reading: Reading, group: list[ProjectMention]) -> ProjectFact:
+def _closest(mention: ProjectMention, groups: dict[int, dict[tuple[bool, str], ProjectMention]]) -> int | None:
+    """Return the group that has the name most like that of `mention`; of several the last."""
+    if len(groups) == 1:
+        return next((i for i, names in groups.items() if any(_alike(mention, one) for one in names.values())), None)
+    alike = [(max(_alike(mention, one) for one in names.values()), i) for i, names in groups.items()]
+    best, i = max(alike, default=(0.0, 0))
+    return i if best > 0 else None
+
+
+class _Named:
+    """Groups by the words of their names: what may be alike is found without a look at all that a page names.
+
+    Two names are alike only if their proper words are the same or one has all the words of the other (`_alike`).
+    """
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, set[int]] = defaultdict(set)
+        self._by_rarest: dict[str, set[int]] = defaultdict(set)  # a name under the one of its words that few had
+        self._by_proper: dict[frozenset[str], set[int]] = defaultdict(set)
+
+    def near(self, name: str) -> set[int]:
+        """Return the groups with a name that may be alike."""
+        name = _PHASE.sub("", name)
+        words = _words(name)
+        fuller = self._by_word[self._rarest(words)] if words else set()
+        barer = (self._by_rarest[word] for word in words if word in self._by_rarest)
+        return fuller.union(self._by_proper[_proper(name)], *barer)
+
+    def add(self, name: str, group: int) -> None:
+        """Take in a name of a group."""
+        name = _PHASE.sub("", name)
+        words = _words(name)
+        if words:
+            self._by_rarest[self._rarest(words)].add(group)
+        self._by_proper[_proper(name)].add(group)
+        for word in words:
+            self._by_word[word].add(group)
+
+    def _rarest(self, words: frozenset[str]) -> str:
+        return min(words, key=lambda word: (len(self._by_word[word]), word))
+
+
+def _fact(reading: Reading, group: list[ProjectMention], surroundings: Surroundings) -> ProjectFact:
     """Return the fact of one work: its fullest name, the places stated anywhere."""
     best = max(group, key=lambda m: len(m.name.split()))
     placed = next((m.places for m in group if m.places), ())
-    places = placed or around(reading, best)
+    places = placed or surroundings.places(best)
     rule = best.rule if placed else f"{best.rule}.around"
     return ProjectFact(best.name, places, evidence(reading.document, best.span, rule))
 

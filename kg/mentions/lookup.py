@@ -50,7 +50,12 @@ class Lookup(Generic[M]):
                 return self._items[i]
         return None
 
+    def begun(self, offset: int) -> M | None:
+        """Return the last mention that begins at `offset` or earlier."""
+        i = bisect_right(self._starts, offset) - 1
+        return self._items[i] if i >= 0 else None
+
     def around(self, offset: int) -> M | None:
         """Return the last mention that begins at `offset` or earlier, if it reaches over it."""
-        i = bisect_right(self._starts, offset) - 1
-        return self._items[i] if i >= 0 and self._items[i].span.end > offset else None
+        found = self.begun(offset)
+        return found if found and found.span.end > offset else None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
+from collections import defaultdict
+from itertools import islice, takewhile
 
 from kg.mentions import years
 from kg.mentions.evidence import evidence
@@ -18,14 +21,15 @@ QUOTE = 160  # the longest quote
 def find(reading: Reading) -> tuple[PaperMention, ...]:
     """Return the mentions of official papers in `reading`, in text order."""
     merged: list[Paper] = []
+    told = _Told()
     for paper in PaperReader(reading).read():
-        same = next((p for p in merged if _same(p, paper)), None)
-        if same is None:
+        number = next((n for n in told.near(paper) if _same(merged[n], paper)), len(merged))
+        if number == len(merged):
             merged.append(paper)
-            same = paper
         else:
-            _merge(same, paper)
-        same.mentions.append(Span(paper.start, paper.end))
+            _merge(merged[number], paper)
+        told.add(merged[number], number)
+        merged[number].mentions.append(Span(paper.start, paper.end))
     out = []
     for paper in merged:
         fact = _fact(reading, paper)
@@ -33,19 +37,75 @@ def find(reading: Reading) -> tuple[PaperMention, ...]:
     return tuple(sorted(out, key=lambda m: m.span))
 
 
+class _Titles:
+    """Papers by what they are about: those of which one begins like another."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, set[int]] = {}
+        self._sorted: list[str] = []
+        self._lengths: set[int] = set()
+
+    def add(self, about: str, place: int) -> None:
+        """Take in a paper."""
+        if about not in self._places:
+            insort(self._sorted, about)
+            self._lengths.add(len(about))
+        self._places.setdefault(about, set()).add(place)
+
+    def near(self, about: str) -> set[int]:
+        """Return the papers that begin with `about`, and those with which it begins."""
+        begun = (self._places.get(about[:n], ()) for n in self._lengths if n <= len(about))
+        fuller = takewhile(
+            lambda title: title.startswith(about), islice(self._sorted, bisect_left(self._sorted, about), None)
+        )
+        return set().union(*begun, *(self._places[title] for title in fuller))
+
+
+class _Told:
+    """Papers by number and by title: what may be one is found without a look at all that a page names."""
+
+    def __init__(self) -> None:
+        self._by_number: dict[tuple[str, str], set[int]] = defaultdict(set)
+        self._by_title: dict[tuple[str, bool], _Titles] = defaultdict(_Titles)  # by type, and whether numbered
+
+    def near(self, paper: Paper) -> list[int]:
+        """Return the papers, in text order, that `paper` may be (`_same`)."""
+        found = set(self._by_number[paper.type, _head(paper.number)]) if paper.number else set()
+        if paper.title:
+            about = _about(paper.title)
+            found |= self._by_title[paper.type, False].near(about)
+            found |= set() if paper.number else self._by_title[paper.type, True].near(about)
+        return sorted(found)
+
+    def add(self, paper: Paper, place: int) -> None:
+        """Take in a paper, or what has become known of it."""
+        if paper.number:
+            self._by_number[paper.type, _head(paper.number)].add(place)
+        if paper.title:
+            self._by_title[paper.type, bool(paper.number)].add(_about(paper.title), place)
+
+
 def _same(a: Paper, b: Paper) -> bool:
     """Tell whether two mentions name one paper: "Quyết định số 397", "Quyết định 397/QĐ-TTg"."""
     if a.type != b.type:
         return False
     if a.number and b.number:
-        x, y = (re.split(r"[/-]", n)[0] for n in (a.number, b.number))
-        return a.number == b.number or (x == y and a.number.isdigit() != b.number.isdigit())
+        alike = _head(a.number) == _head(b.number) and a.number.isdigit() != b.number.isdigit()
+        return a.number == b.number or alike
     if not a.title or not b.title:
         return False
-    x, y = (_ABOUT.sub("", paper.title.lower().removesuffix(" (dự thảo)")) for paper in (a, b) if paper.title)
+    x, y = _about(a.title), _about(b.title)
     if a.number or b.number:  # told by its number here, by its title there
         return len(min(x, y, key=len).split()) >= _TELLING and (x.startswith(y) or y.startswith(x))
     return (x.startswith(y) or y.startswith(x)) and (a.issuer == b.issuer or not a.issuer or not b.issuer)
+
+
+def _head(number: str) -> str:
+    return re.split(r"[/-]", number)[0]
+
+
+def _about(title: str) -> str:
+    return _ABOUT.sub("", title.lower().removesuffix(" (dự thảo)"))
 
 
 def _merge(paper: Paper, other: Paper) -> None:

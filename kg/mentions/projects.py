@@ -21,8 +21,6 @@ _TWIN = re.compile(
     r" và (?:số )?(?P<number>\d{1,2})(?![\w/-]|[.,]\d| ?%| (?:tuyến|dự án|công trình|cây|khu|xã|phường))"
 )
 _ENDS_IN_NUMBER = re.compile(r"(?<!\w)\d{1,2}\Z")
-_LONG_ROAD = re.compile(r"(?:tuyến )?(?:đường )?(?:bộ )?(?:cao tốc|đường sắt|sắt|quốc lộ|hồ chí minh)(?!\w)")
-_NATIONAL = re.compile(r"(?<!\w)bắc ?[-–]? ?nam\Z")  # "cao tốc Bắc - Nam" lies in no one place
 _AND = re.compile(r"(?:, ?| và |, thuộc | - )")
 _BOARD = re.compile(r"(?:quản lý|bql)[^,.;:()]{0,36}\Z")  # "Ban Quản lý đầu tư xây dựng công trình …"
 _NO_PLACE = ("hợp tác ", "đường ", "phố ", "ngõ ")  # "đường Hoàng Sa" is not there
@@ -246,35 +244,3 @@ def chain(places: list[Place]) -> tuple[Place, ...]:
         for unit in (place, *above):
             found.setdefault(unit.key, unit)
     return tuple(sorted(found.values(), key=lambda p: -p.tier))
-
-
-def _elsewhere(reading: Reading, mention: ProjectMention) -> bool:
-    """Tell whether a road runs between places of another province than the page's: "cao tốc Cao Lãnh - Mỹ An"."""
-    name = mention.name.lower()
-    if " - " not in name or reading.home is None or (load().work.match(name) and not _LONG_ROAD.match(name)):
-        return False
-    inside = Lookup(reading.places).within(mention.span.start, mention.span.end)
-    return bool(inside) and all(m.place.key.split("/")[0] != reading.home.key.split("/")[0] for m in inside)
-
-
-def around(reading: Reading, mention: ProjectMention) -> tuple[Place, ...]:
-    """Return where a work is whose place is not stated: the page's own, or another that its sentence speaks of."""
-    home = reading.home
-    if _NATIONAL.search(mention.name.lower()) or _elsewhere(reading, mention):
-        return ()
-    i = bisect_right([s.span.start for s in reading.sentences], mention.span.start) - 1
-    span = reading.sentences[i].span
-    near = [
-        m.place
-        for m in Lookup(reading.places).within(span.start, span.end)
-        if m.implied or reading.folded.startswith(m.place.level, m.span.start)
-    ]
-    gazetteer = load_places()
-    near += [
-        gazetteer.get(b.body.place)
-        for b in Lookup(reading.bodies).within(span.start, span.end)
-        if b.body.place and b.body.place in gazetteer
-    ]
-    if home is None or (near and all(p.key.split("/")[0] != home.key.split("/")[0] for p in near)):
-        return chain(near[:1])
-    return chain([home])

@@ -1,0 +1,57 @@
+"""Where a work is whose place is not stated: on the page's own ground, or where its sentence is."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.places import load as load_places
+from kg.lexicon.projects import load
+from kg.mentions.lookup import Lookup
+from kg.mentions.projects import ProjectMention, chain
+from kg.model import BodyMention, Place, PlaceMention, Reading, Sentence, Span
+
+_LONG_ROAD = re.compile(r"(?:tuyến )?(?:đường )?(?:bộ )?(?:cao tốc|đường sắt|sắt|quốc lộ|hồ chí minh)(?!\w)")
+_NATIONAL = re.compile(r"(?<!\w)bắc ?[-–]? ?nam\Z")  # "cao tốc Bắc - Nam" lies in no one place
+
+
+class Surroundings:
+    """Finds the places of the works of one page by what stands around them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._home = reading.home
+        self._folded = reading.folded
+        self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
+        self._places: Lookup[PlaceMention] = Lookup(reading.places)
+        self._bodies: Lookup[BodyMention] = Lookup(reading.bodies)
+
+    def places(self, mention: ProjectMention) -> tuple[Place, ...]:
+        """Return the page's own place, or another that the sentence of a work speaks of."""
+        if _NATIONAL.search(mention.name.lower()) or self._elsewhere(mention):
+            return ()
+        sentence = self._sentences.begun(mention.span.start)
+        near = self._near(sentence.span) if sentence else []
+        if self._home is None or (near and not any(_same_province(place, self._home) for place in near)):
+            return chain(near[:1])
+        return chain([self._home])
+
+    def _near(self, span: Span) -> list[Place]:
+        """Return the units that a sentence speaks of, then those of its bodies."""
+        named = (m for m in self._places.within(span.start, span.end) if m.implied or self._levelled(m))
+        gazetteer = load_places()
+        keys = (mention.body.place for mention in self._bodies.within(span.start, span.end))
+        return [m.place for m in named] + [gazetteer.get(key) for key in keys if key and key in gazetteer]
+
+    def _levelled(self, mention: PlaceMention) -> bool:
+        return self._folded.startswith(mention.place.level, mention.span.start)
+
+    def _elsewhere(self, mention: ProjectMention) -> bool:
+        """Tell whether a road runs between places of another province than the page's: "cao tốc Cao Lãnh - Mỹ An"."""
+        name, home = mention.name.lower(), self._home
+        if " - " not in name or home is None or (load().work.match(name) and not _LONG_ROAD.match(name)):
+            return False
+        inside = self._places.within(mention.span.start, mention.span.end)
+        return bool(inside) and not any(_same_province(m.place, home) for m in inside)
+
+
+def _same_province(a: Place, b: Place) -> bool:
+    return a.key.split("/")[0] == b.key.split("/")[0]
