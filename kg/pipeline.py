@@ -293,7 +293,7 @@ class _Writer:
 def _met(page: Page | Outcome) -> _Met:
     """Return what is known of a page before its outcome comes; of one that was read elsewhere it is its id alone."""
     if isinstance(page, Problem):
-        return _Met(page.where)
+        return _Met(page.where, page.page, page.given)
     return _Met(page.where, page.id, page.given) if isinstance(page, Page) else _Met(_id(page), _id(page))
 
 

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -30,6 +31,7 @@ from kg.cluster.shard import checksum
 from kg.cluster.signature import signature
 from kg.corrections import correct
 from kg.documents import Page, Problem
+from kg.failures import failures
 from kg.judgements import judgements
 from kg.store import Store
 from kg.workers import Found, Written
@@ -265,6 +267,20 @@ def test_load_gives_the_graph_that_was_built(whole: tuple[Path, Path], tmp_path:
     assert texts[0] == texts[1]
     again = CliRunner().invoke(kg, ["load", str(whole[1]), "--store", str(tmp_path / "graph")])
     assert (again.exit_code, f"{COUNT} trang không đổi" in again.stderr) == (0, True)
+
+
+def test_load_keeps_which_pages_could_not_be_read(tmp_path: Path) -> None:
+    source, shards = tmp_path / "tin.jsonl", str(tmp_path / "shards")
+    bad = {"id": "tin-2", "text": "", "title": "Kỳ họp thứ ba", "publisher": "Cổng quận"}
+    source.write_text("\n".join(json.dumps(one) for one in ({"id": "tin-1", "text": "Tin mới."}, bad)), "utf-8")
+    build = ["build", str(source), "--shards", shards, "--store", str(tmp_path / "built")]
+    assert CliRunner().invoke(kg, build).exit_code == 1
+    told = CliRunner().invoke(kg, ["load", shards, "--store", str(tmp_path / "graph")])
+    assert (told.exit_code, "tin-2" in told.stderr) == (1, True)
+    with Store.open(tmp_path / "built", read_only=True) as one, Store.open(tmp_path / "graph", read_only=True) as two:
+        built, loaded = failures(one), failures(two)
+    assert [replace(each, where="") for each in built] == [replace(each, where="") for each in loaded]
+    assert (loaded[0].page, loaded[0].title) == ("tin-2", "Kỳ họp thứ ba")
 
 
 def test_load_names_what_is_damaged_and_takes_nothing_of_it(whole: tuple[Path, Path], tmp_path: Path) -> None:

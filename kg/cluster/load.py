@@ -20,6 +20,8 @@ from kg.workers import Outcome, Written
 def read(folder: Folder, store: Store) -> Iterator[Outcome]:
     """Yield the pages of every shard, for `kg.pipeline.load`; a damaged shard is a Problem and the rest goes on.
 
+    So is a page that could not be read where the shards were made.
+
     What people decided comes first, into `store`, which keeps its own decisions. ClusterError where the folder is not
     finished.
     """
@@ -35,10 +37,10 @@ def read(folder: Folder, store: Store) -> Iterator[Outcome]:
             else:
                 _decide(store, list(ox.parse(shard.unsqueezed(data), format=ox.RdfFormat.N_QUADS)))
     for one in manifest.shards:
-        yield from _pages(folder, one)
+        yield from _pages(folder, one, store)
 
 
-def _pages(folder: Folder, one: Shard) -> Iterator[Outcome]:
+def _pages(folder: Folder, one: Shard, store: Store) -> Iterator[Outcome]:
     pages, graphs = folder.get(one.pages.file), folder.get(one.graphs.file)
     if graphs is None or shard.checksum(graphs) != one.graphs.sha256:
         yield _damaged(folder, one.graphs.file)
@@ -53,6 +55,8 @@ def _pages(folder: Folder, one: Shard) -> Iterator[Outcome]:
         for outcome in found:
             if isinstance(outcome, Written):
                 yield outcome if _own(outcome) else _damaged(folder, one.graphs.file)
+            elif isinstance(outcome, Problem) and store.read_from(outcome.page or "") is None:
+                yield outcome
 
 
 def _own(page: Written) -> bool:

@@ -10,10 +10,11 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from kg.cluster.chunk import REPEAT, Chunk, Entry, Item, Piece, squeezed
-from kg.documents import Problem
+from kg.documents import About, Problem
 from kg.model import Document
 from kg.workers import Found, Kept
 
@@ -58,7 +59,8 @@ def _read(
 
 def _said(item: Found, entry: Entry | Kept | Problem) -> dict[str, Any]:
     if isinstance(entry, Problem):  # where it was is left out: the same pages elsewhere give the same bytes
-        return {"id": item.page.id, "what": entry.what, "why": entry.why}
+        about = {name: value for name, value in asdict(item.page.given).items() if value is not None}
+        return {"id": item.page.id, "what": entry.what, "why": entry.why, **about}
     assert isinstance(entry, Entry)
     said = {"id": entry.document.id, "sha256": entry.document.sha256, "source": entry.source, "facts": entry.facts}
     return {**said, "size": entry.size, "fate": entry.fate, "text": entry.document.text}
@@ -87,7 +89,8 @@ def piece(pages: bytes, graphs: bytes | None, items: Iterable[Item] | None = Non
 
 def _entry(said: dict[str, Any], where: str) -> Entry | Problem:
     if "what" in said:
-        return Problem(where, said["what"], said["why"])
+        about = About(*map(said.get, ("title", "url", "publisher", "published")))
+        return Problem(where, said["what"], said["why"], page=said["id"], given=about)
     document = Document(said["id"], said["text"], (), said["sha256"])
     return Entry(document, said["facts"], said["source"], said["size"], said["fate"])
 

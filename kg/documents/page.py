@@ -10,16 +10,6 @@ from kg.model import BlockKind
 LIMIT = 5_000_000  # bytes of one page
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that could not be read: where (a path, with its line in an archive), what and why."""
-
-    where: str
-    what: str
-    why: str
-    lost: bool = True  # a page remains unread by it; False: there is none, or it is read all the same
-
-
 class Unreadable(Exception):
     """A page cannot be read; says what is wrong and why."""
 
@@ -46,6 +36,18 @@ class About:
             self.publisher or other.publisher,
             self.published or other.published,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read: where (a path, with its line in an archive), what and why."""
+
+    where: str
+    what: str
+    why: str
+    lost: bool = True  # a page remains unread by it; False: there is none, or it is read all the same
+    page: str | None = None  # the id of the page, where it was met elsewhere
+    given: About = About()
 
 
 @dataclass(frozen=True, slots=True)
