@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language import dates, sentences
 from kg.mentions import meetings, papers, persons, units
 from kg.mentions.bodies import BodyReader
-from kg.mentions.context import Context
+from kg.mentions.context import REFORM, Context
 from kg.mentions.roles import RoleReader
 from kg.mentions.scan import Scan
 from kg.model import BodyMention, DateMention, Document, PlaceMention, Reading
@@ -20,12 +20,13 @@ _BORN = re.compile(r"[(,] ?sinh (?:vào )?\Z")
 def find(document: Document) -> Reading:
     """Return `document` with everything found in it."""
     scan = Scan.of(document)
+    found_dates = tuple(_dates(scan.folded, document.published))
+    scan.day = document.published or _told_day(found_dates)
     units.find(scan)
     context = Context(scan)
     bodies = BodyReader(scan, context)
     bodies.find()
     RoleReader(scan, bodies, context).find()
-    found_dates = tuple(_dates(scan.folded, document.published))
     found_sentences = sentences.split(document, scan.folded)
     people, events = persons.find(scan, bodies, context, found_sentences, found_dates)
     reading = Reading(
@@ -42,6 +43,12 @@ def find(document: Document) -> Reading:
     )
     reading = replace(reading, meetings=meetings.find(reading))
     return replace(reading, papers=papers.find(reading))
+
+
+def _told_day(found: Sequence[DateMention]) -> str | None:
+    """Return the first full day that a page tells, where it is one after the reform of the units, else None."""
+    day = next((date.edtf for date in found if re.fullmatch(r"\d{4}-\d\d-\d\d", date.edtf)), "")
+    return day if day >= REFORM else None
 
 
 def _dates(folded: str, published: str | None) -> Iterator[DateMention]:

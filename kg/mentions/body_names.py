@@ -68,7 +68,7 @@ class OpenNames:
         if place is None and head.tier == 2:
             place = self._context.home_at_most(2)
         if place is None or (
-            head.name == "Phòng" and not scan.words.capital[start] and hit[0] == end and place.tier != 2
+            head.name == "Phòng" and not scan.words.capital[start] and hit[0] == end and place.tier == 1
         ):
             return None
         self._last[head.name, name] = place

@@ -107,7 +107,7 @@ class Completer:
             agency = next((_firm(o.body) for o in others if o.body and o.body.kind in kinds), None) or self._agency(
                 held, named or _AGENCIES
             )
-            if agency:
+            if agency and not (head == "Đảng ủy" and agency.name.startswith("Phòng ")):  # these have a chi bộ
                 return Body(f"{head} {agency.name}", body.kind, agency.place)
         if held.given == 0:
             for other in others:

@@ -17,6 +17,9 @@ _TIERS = {
 }  # fmt: skip
 
 
+REFORM = "2025-07-01"  # no districts any more, and a third of the communes (Nghị quyết số 203/2025/QH15)
+
+
 class Context:
     """Answers for one page; asks the units that `units.find` found."""
 
@@ -69,6 +72,8 @@ class Context:
         about = next((place for place in self._about(word) if place.tier == tier), None)
         if about:
             return about
+        if tier == 2 and self._of_commune():
+            return self._chain[0]
         for start in reversed(self._starts[: bisect_right(self._starts, word)]):
             if self._scan.units[start].place.tier == tier:
                 return self._scan.units[start].place
@@ -76,7 +81,13 @@ class Context:
 
     def home_at_most(self, tier: int) -> Place | None:
         """Return the page's place, raised to `tier` where it lies deeper."""
+        if tier == 2 and self._of_commune():
+            return self._chain[0]
         return next((p for p in self._chain if p.tier <= tier), None)
+
+    def _of_commune(self) -> bool:
+        """Tell whether the page is a commune's since there are no districts: what these had, it has."""
+        return [place.tier for place in self._chain] == [3, 1] and (self._chain[0].valid_from or "") >= REFORM
 
     def _recent(self, level: str, word: int) -> tuple[int, Place] | None:
         for start in reversed(self._starts[: bisect_right(self._starts, word)]):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead, Office
+from kg.lexicon.places import load as load_places
 from kg.mentions.bodies import BodyReader
 from kg.mentions.context import Context
 from kg.mentions.name_runs import NameRuns
@@ -24,6 +25,7 @@ _ORDINAL = re.compile(r"\d{1,2}|[ivx]+")
 _STILL = (["còn", "lại"], ["đương", "nhiệm"], ["hiện", "tại"], ["mới"])
 _CHARGE = 12  # words of what a deputy is in charge of
 _ANAPHOR = ("này", "đó", "trên")
+_SITS = ("kỳ họp", "quốc hội", "tiếp xúc cử tri", "chất vấn", "phiên giải trình")  # what deputies do
 _VOTES = {("trúng", "cử"), ("chỉ", "định"), ("đắc", "cử")}
 _VOTE = 30  # words between "bầu" and the committee
 _NAMED = 5  # words of a name that the table of bodies may hold
@@ -143,8 +145,10 @@ class RoleReader:
         ):
             return None
         body, end, stated, given = self._body(i, after, office)
+        if office.tier and body and given < 2:
+            body = self._of_tier(office.tier, body, i)
         if office.strict and not stated:
-            if office.label != "Đại biểu" or not self._names(after):
+            if office.label != "Đại biểu" or not self._names(after) or (i and self._only_attend(i)):
                 return None
             body, stated, given = self._council(), True, 1  # "đại biểu Nguyễn Văn A" of the council in session
             if body is None:
@@ -153,7 +157,19 @@ class RoleReader:
         end, label = self._suffix(end, label)
         return Held(start, self._term(end), office, label, body, status, stated, given)
 
+    def _only_attend(self, i: int) -> bool:
+        """Tell whether those called "các đại biểu" at word `i` are the guests of a conference, not of a council."""
+        return self._scan.words.forms[i - 1] == "các" and not any(word in self._scan.folded for word in _SITS)
+
     # ---- the body
+
+    def _of_tier(self, tier: int, body: Body, i: int) -> Body:
+        """Return a body completed from the page as that of the page's unit of `tier`: "Trưởng Công an" of a quận."""
+        gazetteer, place = load_places(), self._context.at_tier(tier, i)
+        above = gazetteer.get(body.place) if body.place and body.place in gazetteer else None
+        if above is None or place is None or above.tier >= tier:
+            return body
+        return Body(f"{body.name.removesuffix(above.full)}{place.full}", body.kind, place.key)
 
     def _body(self, start: int, after: int, office: Office) -> tuple[Body | None, int, bool, int]:
         forms = self._scan.words.forms

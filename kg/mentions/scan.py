@@ -73,6 +73,7 @@ class Scan:
     bodies: dict[int, Found] = field(default_factory=dict)
     offices: dict[int, Held] = field(default_factory=dict)
     home: Place | None = None
+    day: str | None = None  # ISO day that the page speaks from: of units that day is asked which there are
 
     @classmethod
     def of(cls, document: Document) -> Scan:

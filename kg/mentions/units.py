@@ -208,7 +208,7 @@ def _choose(scan: Scan, candidate: _Candidate, provinces: Counter[str]) -> Place
         return None
     if places[0].key == "":
         return _placed(candidate, places[0], provinces)
-    day = scan.document.published
+    day = scan.day
     gazetteer = load_places()
 
     def worth(place: Place) -> tuple[int, int, int, str]:
