@@ -477,3 +477,10 @@ def test_offices_in_the_order_of_the_people() -> None:
 def test_a_title_ends_the_name_of_a_body() -> None:
     text = "Bà Vũ Thị Sông, Giám đốc Trung tâm Văn hóa Lê Chân và NSƯT Đỗ Văn Tám biểu diễn."
     assert "Đỗ Văn Tám" not in {person for person, *_ in offices(text)}
+
+
+def test_the_youth_union_of_a_commune() -> None:
+    text = "Phường Cầu Tre họp\nDự có bà Vũ Thị Mai, Bí thư Đoàn phường; ông Lê Văn Sáu, Phó Bí thư Đoàn Thanh niên phường."
+    union = "Đoàn Thanh niên Cộng sản Hồ Chí Minh phường Cầu Tre"
+    facts = role.extract(read(f"{text} UBND phường Cầu Tre cũng dự."))
+    assert [(f.role, f.body.name if f.body else None) for f in facts] == [("Bí thư", union), ("Phó Bí thư", union)]

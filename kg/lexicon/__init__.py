@@ -135,6 +135,8 @@ def _led(entry: dict[str, Any], heads: dict[str, BodyHead]) -> BodyHead | None:
     head = entry.get("leads")
     if head is None:
         return None
+    if head in heads and heads[head].where == "unit":
+        return heads[head]
     kind = heads[head].kind if head in heads else "Body"
     return BodyHead(head[0].upper() + head[1:], kind, "open")
 

@@ -231,6 +231,8 @@ class RoleReader:
 
     def _led(self, after: int, head: BodyHead) -> Found | None:
         """Return the body whose head the office's own words leave out: "Chi cục trưởng | Kiểm lâm tỉnh"."""
+        if head.where == "unit":  # "Bí thư Đoàn | xã"
+            return self._bodies.completed(after, head)
         forms, words = self._scan.words.forms, head.name.lower().split()
         hit = self._scan.lexicon.bodies.longest(words + forms[after : after + _NAMED], 0)
         if hit and hit[0] > len(words):
