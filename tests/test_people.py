@@ -480,7 +480,7 @@ def test_a_title_ends_the_name_of_a_body() -> None:
 
 
 def test_the_youth_union_of_a_commune() -> None:
-    text = "Phường Cầu Tre họp\nDự có bà Vũ Thị Mai, Bí thư Đoàn phường; ông Lê Văn Sáu, Phó Bí thư Đoàn Thanh niên phường."
+    text = "Phường Cầu Tre họp\nDự có bà Vũ Thị Mai, Bí thư Đoàn phường; ông Lê Sáu, Phó Bí thư Đoàn Thanh niên phường."
     union = "Đoàn Thanh niên Cộng sản Hồ Chí Minh phường Cầu Tre"
     facts = role.extract(read(f"{text} UBND phường Cầu Tre cũng dự."))
     assert [(f.role, f.body.name if f.body else None) for f in facts] == [("Bí thư", union), ("Phó Bí thư", union)]
