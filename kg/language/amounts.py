@@ -36,7 +36,7 @@ _SCALE = r"(?:triệu|nghìn|ngàn) t[ỷỉ]|t[ỷỉ]|triệu|vạn|nghìn|ng�
 _THOUSANDS = {"triệu tỷ": 15, "nghìn tỷ": 12, "tỷ": 9, "triệu": 6, "vạn": 4, "nghìn": 3}  # as powers of ten
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d{3}){2,}|\d+[,.]\d+|\d+"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,-])(?<!\d/)(?P<number>{_NUMBER})(?![.,]?\d)(?:/\d+(?= [^\W\d_]))?"
+    rf"(?:(?<![\w.,-])|(?<=[\d%]-))(?<!\d/)(?P<number>{_NUMBER})(?![.,]?\d)(?:/\d+(?= [^\W\d_]))?"
     rf"(?: ?(?P<scale>{_SCALE})(?!\w)(?: ?(?P<more>\d{{1,3}}(?:,\d+)?) ?(?P<less>{_SCALE})(?!\w))?)?"
     rf"(?: ?(?P<unit>{_UNIT})(?!\w)(?P<per>(?: ?/ ?(?:ngày đêm|[^\W\d_][\w²]*)){{1,3}})?)?"
 )
@@ -44,7 +44,9 @@ _AMOUNT = re.compile(
 _NAMING = re.compile(
     r"(?:năm|tháng|ngày|quận|phường|(?<!dân )(?<!tổng )số|điều|khoản|khóa|thứ|lộ|tổ|khu|ấp|lớp|đội|tập|kỳ) \Z"
 )
-_RANGE = re.compile(r"\d%? ?- ?\Z")
+_RANGE = re.compile(rf"(?<![\w.,/-])(?P<low>{_NUMBER}) ?(?P<share>%?) ?[-–] ?\Z")
+_TIED = re.compile(r"\d%? ?- ?\Z")
+_NO_ANIMAL = re.compile(r" (?:số|đường|người|em|cái|sông|phố)(?!\w)")  # "con số", "con đường"
 # "cao hơn 330 tỷ đồng" compares.
 _APPROXIMATOR = re.compile(
     r"(?<!\w)(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?<!tốt )"
@@ -58,8 +60,8 @@ def find(folded: str, start: int = 0, end: int | None = None) -> list[Amount]:
     """Return the numbers with units in `folded` from `start` to `end`, in order.
 
     "1.651" is 1651, "12.3" and "12,3" are 12.3. A sum of scales is given in the greatest: "1 tỷ 200 triệu"
-    is 1.2 tỷ đồng; a scale without unit means đồng. Of "17/19 chỉ tiêu" the first number is given. Ranges
-    ("5-10%") and numbers that name something ("năm 2022", "quận 1") are left out.
+    is 1.2 tỷ đồng; a scale without unit means đồng. Of "17/19 chỉ tiêu" the first number is given, and of a range
+    ("5-10%") the lower, about which "từ" is said. Numbers that name something ("năm 2022", "quận 1") are left out.
     """
     found = []
     for match in _AMOUNT.finditer(folded, start, len(folded) if end is None else end):
@@ -72,7 +74,9 @@ def find(folded: str, start: int = 0, end: int | None = None) -> list[Amount]:
 def _amount(folded: str, match: re.Match[str]) -> Amount | None:
     before = folded[max(0, match.start() - _LOOK) : match.start()]
     unit = _unit(match)
-    if unit is None or _RANGE.search(before) or (unit in _COUNTED and _names(before, match["number"])):
+    if unit is None or (unit in _COUNTED and _names(before, match["number"])):
+        return None
+    if unit == "con" and _NO_ANIMAL.match(folded, match.end()):
         return None
     if "/" in folded[match.end("number") : match.end("number") + 1] and unit not in _COUNTED:
         return None
@@ -82,9 +86,22 @@ def _amount(folded: str, match: re.Match[str]) -> Amount | None:
         if low >= high:
             return None
         value += number(match["more"]).scaleb(low - high)
+    if _TIED.search(before):
+        return _range(before, value, unit, match)
     approximator = _APPROXIMATOR.search(before)
     span = Span(match.start(), match.end())
     return Amount(span, plain(value), unit, approximator[1] if approximator else None)
+
+
+def _range(before: str, high: Decimal, unit: str, match: re.Match[str]) -> Amount | None:
+    """Return the lower end of "5-10%"; "17-12 tỷ" is none."""
+    found = _RANGE.search(before)
+    if found is None or (found["share"] and unit != "%") or (unit in _COUNTED and _names(before[: found.start()], "")):
+        return None
+    low = number(found["low"])
+    if not low < high or (len(found["low"]) == 4 and found["low"].isdigit()):  # "2016-2020"
+        return None
+    return Amount(Span(match.start() - (len(before) - found.start()), match.end()), plain(low), unit, "từ")
 
 
 def _names(before: str, figure: str) -> bool:

@@ -17,6 +17,7 @@ _ALL_OF = re.compile(
     r"(?<!\w)(?:trên địa bàn|toàn (?P<level>xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn))"
     r" (?:\w+ ){0,3}?(?:có|còn) (?:\w+ ){0,2}\Z"
 )
+_HOLDS = re.compile(r",? (?:(?:hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ),? )*(?:có|còn|gồm) [^,;:]*\Z")
 _SHORT = {"tp": "thành phố"}
 _NEAR = 300  # code points between the name of a unit and what is said of all of it
 _NUMBERED = re.compile(r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|triệu|nghìn|%)(?!\w)")
@@ -33,9 +34,12 @@ class Areas:
     def of(self, figure: Figure) -> Place | Body | None:
         """Return the place that `figure` is about; None where nothing tells."""
         if figure.rule == "indicator.count":
-            whole = self._whole(figure.amount.span.start)
+            whole = self._whole(figure.amount.span.start) or self._holder(figure.sentence.start, figure.head.start)
             if whole:
                 return whole
+        if figure.rule == "indicator.belonging":
+            behind = self._places.at(figure.head.end)
+            return behind.place if behind else None
         named = self._named(figure.head.start, figure.amount.span.start)
         if named and figure.rule != "indicator.count":  # "có 12 quận, 17 huyện": the quận are counted
             return named
@@ -61,6 +65,11 @@ class Areas:
             if mention.place.level == level or (level is None and "." not in text[mention.span.end : match.start()]):
                 return mention.place
         return None
+
+    def _holder(self, floor: int, start: int) -> Place | None:
+        """Return the place of "quận An Phú hiện có 40 trường"."""
+        last = next(iter(reversed(self._places.within(floor, start))), None)
+        return last.place if last and _HOLDS.match(self._reading.folded, last.span.end, start) else None
 
     def _opening(self, start: int, end: int) -> Place | None:
         """Return the place that a sentence begins with."""

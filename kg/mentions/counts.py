@@ -7,7 +7,8 @@ import re
 from kg.language.amounts import Amount
 from kg.language.normal import modern
 from kg.lexicon.indicators import load
-from kg.mentions import shares
+from kg.lexicon.phrases import over
+from kg.mentions import belonging, shares
 from kg.mentions.figure import Figure
 from kg.mentions.measures import many
 from kg.model import Reading, Span
@@ -25,12 +26,13 @@ _HAS = re.compile(
     rf"(?:(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+)*|{_ALL_OF})(?:,? ¤+)?,?"
     rf"(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn))* (?:có|gồm|còn) {_ABOUT}\Z"
 )
-_SUFFERS = re.compile(r"(?<!\w)(?:bị|dịch bệnh|dịch tả|có dịch|sơ tán|kỷ luật|thiếu nước|rơi vào)(?!\w)")  # cases
+_SUFFERS = re.compile(r"(?<!\w)(?:bị|dịch bệnh|dịch tả|có dịch|sơ tán|kỷ luật|rơi vào)(?!\w)")  # cases
 _DENSE = re.compile(r"§,? (?:(?:với|hơn|gần|trên|khoảng|hiện|có) )+\Z")  # "thành phố hơn 1 triệu dân"
 _TOLD = re.compile(
     rf"(?:\A|[;:] ?)(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
 )  # "Năm 2018 có 40 trường"
-_NEXT = re.compile(rf"(?:,| và|, và|;|,? với) {_ABOUT}\Z")
+_NEXT = re.compile(rf"(?:/|(?:,| và|, và|;|,? với) {_ABOUT})\Z")
+_PAIR = re.compile(r" ?/ ?[\d.]+ (?:người dân|người|nhân khẩu|khẩu|dân)(?!\w)")  # "120 hộ/460 người"
 _ENDS = re.compile(
     r"\.|;|,? (?:\d|hơn|gần|trên|khoảng|trong đó|với|dân số|diện tích)|,? và (?:\d|hơn|gần|trên|khoảng)|[.\"]?\s*\Z"
 )
@@ -58,14 +60,14 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
         if figure:
             return figure
     if noun in table.counted or noun in table.many or noun in table.done_units or noun in _STUFF:
-        return _done(reading, masked, amount, noun, sentence, last)
+        return _done(reading, masked, amount, noun, sentence, last) or belonging.read(reading, masked, amount, noun, sentence)
     return shares.read(reading, masked, amount, sentence, last)
 
 
 def _goals(reading: Reading, amount: Amount, sentence: Span) -> Figure | None:
     text = reading.folded
     table = load()
-    end = _end(table.goal_words, text, amount.span.end, sentence.end)
+    end = over(table.goal_words, text, amount.span.end, sentence.end)
     near = text[max(sentence.start, amount.span.start - 30) : min(end + 20, sentence.end)]
     if float(amount.value) > _MOST or table.no_goal.search(near):
         return None
@@ -88,7 +90,7 @@ def _standard(reading: Reading, amount: Amount, noun: str, sentence: Span) -> Fi
     poor = _POOR.match(text, amount.span.end) if noun == "hộ" else None
     reached = load().standard.match(text, amount.span.end, sentence.end) if noun in load().counted else None
     if reached:
-        end = _end(load().standard_words, text, reached.end(), sentence.end)
+        end = over(load().standard_words, text, reached.end(), sentence.end)
     elif poor and load().poor.search(text[max(sentence.start, amount.span.start - 24) : amount.span.start]):
         end = poor.end()
     else:
@@ -96,12 +98,6 @@ def _standard(reading: Reading, amount: Amount, noun: str, sentence: Span) -> Fi
     measure = f"số {noun}{modern(reading.document.text[amount.span.end : end])}".rstrip()
     span = Span(amount.span.start, end)
     return Figure(amount, measure, amount.span, span, end, sentence.start, sentence, rule="indicator.standard")
-
-
-def _end(words: re.Pattern[str], text: str, start: int, stop: int) -> int:
-    """Return where the words end that narrow what is counted."""
-    found = words.match(text, start, stop)
-    return found.end() if found else start
 
 
 def _things(
@@ -121,19 +117,20 @@ def _things(
         return None
     if noun in table.many and many(amount) < (_SOME if noun in table.staff else _MANY):
         return None
-    end = amount.span.end
+    end = behind = over(_PAIR, text, amount.span.end, sentence.end)
     if not _ENDS.match(text, end):
-        end = _end(table.standard_words, text, end, sentence.end)
+        end = over(table.standard_words, text, end, sentence.end)
         if table.no_count.search(text, amount.span.end, end + 12):
             return None
     head = Span(last.head.start, last.head.start) if listed and last else Span(start, start)
-    words = modern(reading.document.text[amount.span.end : end])
+    words = modern(reading.document.text[behind:end])
     if not words and (noun in _STUFF or noun in table.vague):
         return None
     measure = "dân số" if noun == "dân" else f"{_STUFF.get(noun, f'số {noun}')}{words}"
     kind = "plan" if _AHEAD.search(text, max(sentence.start, start - 40), start) else "actual"
     clause = last.clause if listed and last else sentence.start
-    return Figure(amount, measure, head, Span(start, end), end, clause, sentence, True, kind, "indicator.count")
+    stop = end if behind == amount.span.end else amount.span.end  # the second of a pair is read next
+    return Figure(amount, measure, head, Span(start, end), stop, clause, sentence, True, kind, "indicator.count")
 
 
 def _done(
@@ -150,7 +147,7 @@ def _done(
     verb = table.done.search(before)
     if not verb or many(amount) < table.least or "/" in text[start:end]:
         return None
-    stop = _end(table.standard_words, text, end, sentence.end)
+    stop = over(table.standard_words, text, end, sentence.end)
     if table.no_count.search(text, end, stop + 12):
         return None
     words = modern(reading.document.text[end:stop])

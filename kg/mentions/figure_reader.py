@@ -73,7 +73,7 @@ class FigureReader:
         new = self._measured(amount, floor, hits, sentence)
         if new:
             (self.topic, tail), self._carried = new, False
-            if tail.is_old or tail.is_past:
+            if (tail.is_old and amount.approximator != "từ") or tail.is_past:
                 return None
             return self._figure(self.topic, tail, amount, sentence, self.topic.span.start)
         return self._continued(amount, floor, sentence) if self.topic else None
@@ -146,7 +146,7 @@ class FigureReader:
         if tail is None or not fits(topic.measure, amount.unit) or (carried and not takes):
             self.topic = topic if carried else None
             return None
-        if tail.is_old or tail.is_past or tail.is_range:
+        if (tail.is_old and amount.approximator != "từ") or tail.is_past or tail.is_range:
             return None
         if tail.link != "part" and amount.unit == "%" and not self._free(amount.span.end, sentence.end):
             self.topic = None

@@ -1,0 +1,57 @@
+"""Numbers of what a place has, told by the place behind them: "2.900 tuyến kênh rạch trên địa bàn thành phố"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.amounts import Amount
+from kg.language.normal import modern
+from kg.lexicon.indicators import load
+from kg.lexicon.phrases import over
+from kg.mentions.figure import Figure
+from kg.mentions.measures import many
+from kg.model import Reading, Span
+
+_OF = re.compile(
+    r"(?:(?: (?:đang|hiện|hiện có|sinh sống|sống|cư trú|hoạt động))*"
+    r" (?:trên địa bàn|của|tại|ở|khắp|trong)(?: toàn| cả| địa bàn)?| toàn)? (?=§)"
+)
+_ACROSS = re.compile(r" (?:trên địa bàn|đang sinh sống|sinh sống)(?!\w)")
+_PLACE = re.compile(r"§+(?: §+)*")
+_CASE = re.compile(  # what crowds do, what befalls some of them
+    r",? (?:đã |đang |cùng |vừa |sẽ |đồng loạt |lại |vẫn |tiếp tục |liên tục )*(?:bị|tụ tập|kéo|dọa|đòi|nghỉ|phản đối|vây|chặn|kêu|ký|phải|đến|tới"
+    r"|xuống|ra|vào|nhận|được trao|được tặng|có mặt|tham gia|dự|gửi|mắc|nhiễm|chết|thiếu|trở tay|bỗng|bức xúc|chưa)(?!\w)"
+)
+_FOR = re.compile(r"(?<!\w)(?:trao|tặng|gặp|đối thoại|tiếp|hỗ trợ|bồi thường|thiệt hại|ảnh hưởng|khiến|làm|với|có thêm)(?: [^\W\d_]+){0,4} \Z")
+_VERB = re.compile(r"(?<!\w)(?:được|bị|đã|đang|không|chưa|kéo|đi|vây|hưởng|do|nằm|thuộc|có|là|này|đó|trên|tập trung|khiếu kiện|vi phạm)(?!\w)")
+_PERSONS = ("hộ", "lao động", "nhân khẩu", "đảng viên")
+_UNITS = ("xã", "phường", "quận", "huyện", "thị trấn", "tỉnh", "thôn", "ấp")  # "286 xã phường"
+_PEOPLE = 10_000
+_THINGS = 100
+
+
+def read(reading: Reading, masked: str, amount: Amount, noun: str, sentence: Span) -> Figure | None:
+    """Return the figure of `amount` if the place that has what it counts stands right behind."""
+    table = load()
+    start, end = amount.span.start, amount.span.end
+    stop = over(table.standard_words, masked, end, sentence.end)
+    across = _ACROSS.search(masked, end, stop)
+    stop = across.start() if across else stop
+    of = _OF.match(masked, stop, sentence.end)
+    if of is None or noun not in table.counted | table.many or noun in _UNITS:
+        return None
+    person = noun in table.many or noun in _PERSONS
+    if many(amount) < (_PEOPLE if person else _THINGS) or "/" in masked[start:end]:
+        return None
+    behind = over(_PLACE, masked, of.end(), sentence.end)
+    if _CASE.match(masked, behind) or _VERB.search(masked, end, stop) or _FOR.search(masked, sentence.start, start):
+        return None
+    if table.no_count.search(masked, end, behind + 12):
+        return None
+    words = modern(reading.document.text[end:stop])
+    if not words and (noun == "người" or noun in table.vague):
+        return None
+    dense = noun == "dân" or (noun == "người" and words == " dân")
+    measure = "dân số" if dense else f"số {noun}{words}"
+    head, proof = Span(start, of.end()), Span(start, behind)
+    return Figure(amount, measure, head, proof, stop, sentence.start, sentence, True, rule="indicator.belonging")
