@@ -16,11 +16,15 @@ from kg.model import Reading, Span
 Hit = tuple[int, int, Measure]  # where the word for a measure stands
 
 _SHARE = Measure(frozenset(("%",)))
-_COUNTED = ("indicator.standard", "indicator.count", "indicator.done", "indicator.goals")
+_COUNTED = ("indicator.standard", "indicator.count", "indicator.done", "indicator.goals", "indicator.sum")
 _FAR = 150  # code points between a measure and its figure
 _MANY = 1000
 _PROOF = 150  # code points of the words that prove a figure
 _TAKES = re.compile(r"(?<!\w)thu(?: được| đạt| thêm)?(?!\w)")  # "chỉ tiêu thu 4.500 tỷ đồng, đã thu được 5.619"
+# "Năm 2018 con số này là 5.400 USD": the measure is that of a sentence before.
+_AGAIN = re.compile(r"(?<!\w)(?:con số|tỷ lệ|tỉ lệ|mức|số|chỉ tiêu|lượng) (?:này|đó|ấy|trên|nói trên)(?!\w)")
+_THEN = re.compile(r"(?:(?:đến|tới|vào|trong|còn|riêng|sang) )*¤+(?: ¤+)*,? (?:(?:thì|sẽ|đã|chỉ|mới|con số|là) )*(?:ước|đạt|là|khoảng)(?!\w)")
+_NEAR = 500  # code points between a measure and what is told of it again
 _GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")
 _FREE = re.compile(
     r"[^\w ]| [^\w ]| (?:so|và|trong|cùng|nhưng|mỗi|một|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với"
@@ -50,7 +54,10 @@ class FigureReader:
     def read(self, sentence: Span, hits: list[Hit], found: list[Amount]) -> list[Figure]:
         """Return the figures of one sentence."""
         if "\n" in self._folded[self._end : sentence.start]:
-            self.topic = self._whole = None
+            self._whole = None
+            again = self._again(sentence.start, sentence)
+            if not (again and self.topic and sentence.start - self.topic.span.end < _NEAR):
+                self.topic = None
         self._end, self._carried = sentence.end, True
         out: list[Figure] = []
         at = sentence.start
@@ -134,7 +141,8 @@ class FigureReader:
         assert self.topic is not None
         start, topic, carried = amount.span.start, self.topic, self._carried
         gap = self._folded[floor:start]
-        takes = _TAKES.search(gap) is not None
+        again = self._again(floor, Span(sentence.start, start))
+        takes = _TAKES.search(gap) is not None or again is not None
         if (
             not carried
             and "%" not in amount.unit
@@ -142,7 +150,7 @@ class FigureReader:
             and (gap == "/" or (topic.plan and _BRACKET.fullmatch(gap)))
         ):
             return self._planned(topic, amount, sentence)
-        tail = between.after_figure(self._masked, floor, start)
+        tail = between.after_figure(self._masked, _after(again, floor), start)
         if tail is None or not fits(topic.measure, amount.unit) or (carried and not takes):
             self.topic = topic if carried else None
             return None
@@ -151,12 +159,17 @@ class FigureReader:
         if tail.link != "part" and amount.unit == "%" and not self._free(amount.span.end, sentence.end):
             self.topic = None
             return None
-        if takes:
+        if takes and not again:
             topic = replace(topic, phrase=_GOAL.sub("", topic.phrase), plan=topic.plan or _goal(topic.phrase))
         figure = self._figure(topic, tail, amount, sentence, floor)
         self.topic = replace(topic, plan=_goal(figure.measure) or topic.plan)
         self._carried = False
         return figure
+
+    def _again(self, floor: int, sentence: Span) -> re.Match[str] | None:
+        """Return the words that take up the measure of a sentence before: "con số này", "Năm 2020 ước đạt"."""
+        then = _THEN.match(self._masked, sentence.start, sentence.end) if floor == sentence.start else None
+        return then or _AGAIN.search(self._folded, floor, sentence.end)
 
     def _free(self, end: int, stop: int) -> bool:
         """Tell whether a share says nothing of what it is a share of: "giảm 50% thời gian" is of something else."""
@@ -190,8 +203,8 @@ class FigureReader:
             base = f"trong {within[1]}" if within else None
         kind = "plan" if tail.is_base else self._kind(topic, start, amount, sentence)
         proof = Span(topic.span.start, end)
-        if proof.end - proof.start > _PROOF:
-            proof = Span(_word(self._folded, start), end)
+        if proof.end - proof.start > _PROOF or topic.span.start < sentence.start:
+            proof = Span(_word(self._folded, max(start, sentence.start)), end)
         measure = worded(topic, tail, amount.unit, base)
         return Figure(amount, measure, topic.span, proof, end, topic.clause, sentence, topic.measure.of_state, kind)
 
@@ -200,6 +213,11 @@ class FigureReader:
             return "estimate"
         before = max(sentence.start, topic.clause, topic.span.start - 40)
         return "plan" if _PLAN.search(self._folded, before, topic.span.end) else "actual"
+
+
+def _after(again: re.Match[str] | None, floor: int) -> int:
+    """Return where the words go on behind those that only point back."""
+    return again.end() if again and again.re is _AGAIN else floor
 
 
 def _goal(measure: str) -> str | None:

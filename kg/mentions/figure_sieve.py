@@ -26,7 +26,7 @@ def may_tell(text: str, amount: Amount, sentence: Span, hits: list[tuple[int, in
     left = max(sentence.start, start - _NEAR)
     if amount.unit == "%":
         return _is_share(text, amount.span.end, left, start)
-    if amount.unit.endswith("đồng"):
+    if amount.unit.endswith(("đồng", "USD")):
         return load().spending.verb.search(text, left, start) is not None
     return _is_count(text, amount, left)
 

@@ -14,15 +14,17 @@ from kg.model import Reading, Span
 # What may stand before a share: "Đến nay, 92% hộ dân …", "đảm bảo 100% các hộ …"; not "giảm 50% số hộ".
 _FREE = re.compile(
     r"(?:\A|[,;:(.\"¤] ?|(?:có|đạt|đã|gần|hơn|trên|khoảng|đảm bảo|bảo đảm|hiện|nay|là|rằng|biết|đến|tới|và|với|còn"
-    r"|chỉ tiêu) )\Z"
+    r"|chỉ tiêu|cung cấp|phấn đấu) )\Z"
 )
 _VERB = re.compile(
-    r"(?:được|có|đã|đang|đạt|là|tham gia|sử dụng|dùng|hoàn thành|thực hiện|đều|không|chưa|bị|nhận|tiếp nhận|đúng)(?!\w)"
+    r"(?:được|có|đã|đang|đạt|là|tham gia|sử dụng|dùng|hoàn thành|thực hiện|đều|không|chưa|bị|nhận|tiếp nhận|đúng|trễ|quá hạn|bán|trực tuyến)(?!\w)"
 )
 _BEING = re.compile(r" (?:dân số )?là(?= )")
 _SIGN = re.compile(r"[,.;()\"“”]|\n|(?<= )\d")
 _LISTED = re.compile(r"(?:,| và|, và) (?:(?:hơn|gần|trên|khoảng|tới) )*\Z")
 _LAND = re.compile(r"(?<!\w)đất(?!\w)")
+_CAPITAL = re.compile(r" vốn (?:đầu tư|fdi|oda|vay|ngân sách|trong nước|nước ngoài|xã hội)")
+_GLOSS = re.compile(r" \([^()\d]{2,12}\)")
 _FOR = re.compile(r" (cho|để|vào|nhằm|phục vụ) ")
 _GIVEN = "indicator.given"
 _GIFT = "tỷ trọng đóng góp"
@@ -37,7 +39,7 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
             or _changed(reading, masked, amount, sentence)
             or _share(reading, masked, amount, sentence)
         )
-    if amount.unit.endswith("đồng"):
+    if amount.unit.endswith(("đồng", "USD")):
         return _sum(reading, masked, amount, sentence)
     return None
 
@@ -109,6 +111,11 @@ def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figur
     if not verb:
         return None
     measure, stop = load().spent[verb["verb"]], end
+    kind = _CAPITAL.match(masked, end)
+    if kind:  # "thu hút được 6 tỷ USD vốn đầu tư nước ngoài"
+        stop = over(load().goal_words, masked, kind.end(), sentence.end)
+        measure = modern(reading.document.text[end:stop]).strip()
+        return _told(verb, amount, measure, floor, over(_GLOSS, masked, stop, sentence.end), sentence)
     purpose = _FOR.match(masked, end)
     if purpose:
         stop = _phrase(reading.folded, purpose.end(), sentence.end)
@@ -118,10 +125,14 @@ def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figur
         measure = f"{measure} {purpose[1]} {words}"
     elif "tiết kiệm" not in measure:
         return None
-    at = floor + verb.start()
-    return Figure(
-        amount, measure, Span(at, start), Span(start, stop), stop, sentence.start, sentence, rule="indicator.sum"
-    )
+    return _told(verb, amount, measure, floor, stop, sentence)
+
+
+def _told(
+    verb: re.Match[str], amount: Amount, measure: str, floor: int, stop: int, sentence: Span
+) -> Figure:
+    head, proof = Span(floor + verb.start(), amount.span.start), Span(amount.span.start, stop)
+    return Figure(amount, measure, head, proof, stop, sentence.start, sentence, rule="indicator.sum")
 
 
 def _phrase(text: str, start: int, stop: int) -> int:

@@ -32,6 +32,11 @@ _NOT_NOW = "".join(
 )
 _NOW = re.compile(rf"(?<!\w){_NOT_NOW}(?:hiện|hiện nay|nay)(?! (?:đại|trạng|vật|hữu|tượng))(?!\w)")
 _YEARS = re.compile(r"(?<![\w.,])(?P<count>[2-5]|hai|ba|bốn|năm) năm(?! ?\d)(?! (?:tới|sau|tiếp|học|tuổi))(?!\w)")
+# "đến cuối 2020", "đến 2016"
+_BARE_YEAR = re.compile(
+    r"(?:(?<=cuối )|(?<=đầu )|(?<=giữa )|(?<=hết )|(?<=đến )|(?<=tới ))(?P<year>(?:19|20)\d\d)(?![\w./-]|,\d)"
+    r"(?! (?:m2|m3|ha|km|m|hộ|người|đồng|tỷ|tỉ|triệu|nghìn|ngàn|con|tấn|căn|dự án|trường|lượt|xe|cây|phòng|tuyến|%)(?!\w))"
+)
 _ALL = re.compile(r"cả năm(?<!\wcả năm)(?! (?:\d{4}(?![.,\d])|nay|ngoái|qua))(?!\w)")
 _COMPARED = re.compile(
     r"(?:so với|cùng kỳ|hơn|thấp hơn|so|trước|của cùng kỳ|từ|kể từ)"
@@ -113,7 +118,8 @@ class Times:
         for p in periods.find(text, year=self.year or _NO_YEAR):
             found.append(self._time(p.span, p.period))
         taken = [t.span for t in found]
-        for span, period in [*self._counted_months(), *self._months(), *self._relative()]:
+        years = [(Span(*m.span()), m["year"]) for m in _BARE_YEAR.finditer(text)]
+        for span, period in [*self._counted_months(), *self._months(), *self._relative(), *years]:
             if not any(s.start < span.end and span.start < s.end for s in taken):
                 found.append(self._time(span, period))
                 taken.append(span)
