@@ -15,8 +15,9 @@ _PATTERN = re.compile(
     rf"(?<!\w)(?:quý (?P<quarter>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)(?!\w)(?:{_OF_YEAR})?"
     rf"|(?P<months>\d{{1,2}}|ba|sáu|chín) tháng (?P<part>đầu|cuối)(?: năm)?(?: {_YEAR.format('y2')})?"
     rf"|tháng (?P<month>\d{{1,2}})(?: ?[/.-] ?|,? năm ){_YEAR.format('y3')}"
-    rf"|(?:năm học|niên khóa|giai đoạn|nhiệm kỳ|các năm|năm) {_YEAR.format('from')} ?- ?{_YEAR.format('to')}"
-    rf"|(?:năm|niên độ) {_YEAR.format('y4')}(?! ?- ?\d))"
+    rf"|(?:năm học|niên khóa|giai đoạn|nhiệm kỳ|các năm|năm) {_YEAR.format('from')}"
+    rf"(?: ?[-–] ?| (?:đến|tới)(?: hết)?(?: năm)? ){_YEAR.format('to')}"
+    rf"|(?:năm|niên độ) {_YEAR.format('y4')}(?! ?[-–] ?\d))"
 )
 _HEADS = ("quý ", "tháng ", "năm ", "niên ", "giai đoạn ", "nhiệm kỳ ")  # one of them stands in every period
 _BEFORE = re.compile(r"(?<!\w)(?:\d{1,2} |ba |sáu |chín |các )\Z")

@@ -18,6 +18,8 @@ _ALL_OF = re.compile(
     r" (?:\w+ ){0,3}?(?:có|còn) (?:\w+ ){0,2}\Z"
 )
 _HOLDS = re.compile(r",? (?:(?:hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ),? )*(?:có|còn|gồm) [^,;:]*\Z")
+_DOES = re.compile(r"(?:,? (?:này|hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ|mới|mỗi năm|mỗi ngày|cần|phải))* ?\Z")
+_DEEDS = ("indicator.done", "indicator.sum", "indicator.changed")
 _SHORT = {"tp": "thành phố"}
 _NEAR = 300  # code points between the name of a unit and what is said of all of it
 _NUMBERED = re.compile(r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|triệu|nghìn|%)(?!\w)")
@@ -40,6 +42,10 @@ class Areas:
         if figure.rule == "indicator.belonging":
             behind = self._places.at(figure.head.end)
             return behind.place if behind else None
+        if figure.rule in _DEEDS:
+            doer = self._doer(figure.sentence.start, figure.head.start)
+            if doer:
+                return doer
         named = self._named(figure.head.start, figure.amount.span.start)
         if named and figure.rule != "indicator.count":  # "có 12 quận, 17 huyện": the quận are counted
             return named
@@ -70,6 +76,11 @@ class Areas:
         """Return the place of "quận An Phú hiện có 40 trường"."""
         last = next(iter(reversed(self._places.within(floor, start))), None)
         return last.place if last and _HOLDS.match(self._reading.folded, last.span.end, start) else None
+
+    def _doer(self, floor: int, start: int) -> Place | None:
+        """Return the place of "UBND huyện An Phú đã trồng 4.000 cây"."""
+        last = next(iter(reversed(self._places.within(floor, start))), None)
+        return last.place if last and _DOES.match(self._reading.folded, last.span.end, start) else None
 
     def _opening(self, start: int, end: int) -> Place | None:
         """Return the place that a sentence begins with."""

@@ -39,7 +39,8 @@ _ENDS = re.compile(
 _POOR = re.compile(r" (?:cận )?nghèo(?!\w)")
 _STUFF = {"tấn": "lượng", "m3": "lượng", "ha": "diện tích", "km": "chiều dài"}  # "có 8.000 tấn rác"
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|phấn đấu|mục tiêu|dự kiến)(?!\w)")
-_LISTED = re.compile(r"[^;\d]{0,20}[;,] (?:và )?(?P<deed>[^;,\d]*)")
+_LISTED = re.compile(r"(?:[^;]{0,24}[;,]| và) (?:và |hơn |gần |trên |khoảng )?(?P<deed>[^;,\d]*)")
+_TO_WHOM = re.compile(r" (?:cho|với)\Z")
 _DONE = "indicator.done"
 _MANY = 1000  # people
 _SOME = 100  # of a trade, or at school
@@ -133,6 +134,12 @@ def _things(
     return Figure(amount, measure, head, Span(start, end), stop, clause, sentence, True, kind, "indicator.count")
 
 
+def _last_deed(last: Figure) -> str | None:
+    """Return the verb of a figure of something done, which also governs what is listed after it."""
+    verb = load().done.verb.search(f"{last.measure} ")
+    return verb["verb"] if verb else None
+
+
 def _done(
     reading: Reading, masked: str, amount: Amount, noun: str, sentence: Span, last: Figure | None
 ) -> Figure | None:
@@ -142,10 +149,11 @@ def _done(
     floor = max(sentence.start, start - 80)
     before = masked[floor:start] if floor == sentence.start else f" {masked[floor + 1 : start]}"
     listed = _LISTED.fullmatch(masked, last.end, start) if last and last.rule == _DONE else None
-    if listed:  # "giảm 59 phòng; tinh giản 1.500 biên chế"
+    if listed:  # "giảm 59 phòng; tinh giản 1.500 biên chế", "giảm 59 phòng, 20 ban"
         floor, before = listed.start("deed") - 2, f"§ {listed['deed']}"
     verb = table.done.search(before)
-    if not verb or many(amount) < table.least or "/" in text[start:end]:
+    said = verb["verb"] if verb else _last_deed(last) if listed and last and not listed["deed"] else None
+    if not said or many(amount) < table.least or "/" in text[start:end]:
         return None
     stop = over(table.standard_words, text, end, sentence.end)
     if table.no_count.search(text, end, stop + 12):
@@ -153,8 +161,10 @@ def _done(
     words = modern(reading.document.text[end:stop])
     if not words and noun in _STUFF:
         return None
-    measure = f"{_STUFF.get(noun, f'số {noun}')}{words} {verb['verb']}"
-    at = floor + verb.start()
+    whom = _TO_WHOM.search(said)
+    deed = table.spelt(f"được {said[: whom.start()]}" if whom else said)
+    measure = f"{_STUFF.get(noun, f'số {noun}')}{words} {deed}"
+    at = floor + verb.start("verb") if verb else start
     kind = "plan" if _AHEAD.search(masked, at, start) else "actual"
     return Figure(
         amount, measure, Span(at, start), Span(start, stop), stop, sentence.start, sentence, False, kind, _DONE

@@ -131,7 +131,7 @@ def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figur
 def _told(
     verb: re.Match[str], amount: Amount, measure: str, floor: int, stop: int, sentence: Span
 ) -> Figure:
-    head, proof = Span(floor + verb.start(), amount.span.start), Span(amount.span.start, stop)
+    head, proof = Span(floor + verb.start("verb"), amount.span.start), Span(amount.span.start, stop)
     return Figure(amount, measure, head, proof, stop, sentence.start, sentence, rule="indicator.sum")
 
 

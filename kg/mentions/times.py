@@ -136,6 +136,7 @@ class Times:
         carries = block is not BlockKind.CAPTION and "(" not in before[-2:] and not self._is_ahead(span.start)
         if _SPAN_OF_YEARS.fullmatch(period):
             carries = False
+            compared = compared and not before.endswith("từ ")
             if _TERM.match(self._text, span.start) and not _WHOLE.search(before):
                 compared = True
         return Time(span, known, compared, carries)
