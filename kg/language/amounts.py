@@ -45,6 +45,9 @@ _NAMING = re.compile(
     r"(?:năm|tháng|ngày|quận|phường|(?<!dân )(?<!tổng )số|điều|khoản|khóa|thứ|lộ|tổ|khu|ấp|lớp|đội|tập|kỳ) \Z"
 )
 _RANGE = re.compile(rf"(?<![\w.,/-])(?P<low>{_NUMBER}) ?(?P<share>%?) ?[-–] ?\Z")
+# "8.000 tấn mỗi ngày", "8.000 tấn rác/ngày"
+_EACH = re.compile(r"(?: (?:mỗi|một) |(?: (?:rác|rác thải|nước|nước thải|chất thải))? ?/ ?)(?P<time>ngày đêm|ngày|năm|giờ)(?!\w)")
+_FLOWS = ("tấn", "m3", "lít")
 _TIED = re.compile(r"\d%? ?- ?\Z")
 _NO_ANIMAL = re.compile(r" (?:số|đường|người|em|cái|sông|phố)(?!\w)")  # "con số", "con đường"
 # "cao hơn 330 tỷ đồng" compares.
@@ -86,10 +89,15 @@ def _amount(folded: str, match: re.Match[str]) -> Amount | None:
         if low >= high:
             return None
         value += number(match["more"]).scaleb(low - high)
+    each = _EACH.match(folded, match.end()) if unit.endswith(_FLOWS) else None
+    if each:
+        unit, end = f"{unit}/{each['time']}", each.end()
+    else:
+        end = match.end()
     if _TIED.search(before):
         return _range(before, value, unit, match)
     approximator = _APPROXIMATOR.search(before)
-    span = Span(match.start(), match.end())
+    span = Span(match.start(), end)
     return Amount(span, plain(value), unit, approximator[1] if approximator else None)
 
 

@@ -15,7 +15,7 @@ from kg.lexicon.phrases import alternatives
 _NOTES = {"forms", "example", "counterexample"}
 _ABOUT = "hơn|gần|trên|khoảng|tới|đến|lên tới|được|thêm|cho|là"
 _LONG_VERB = 40  # code points
-_KNOWN = _NOTES | {"units", "of_state", "of_place", "of_work", "needs", "named", "verbal"}
+_KNOWN = _NOTES | {"units", "of_state", "of_place", "of_work", "owned", "needs", "named", "verbal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Measure:
     of_state: bool = False
     of_place: bool = False
     of_work: bool = False
+    owned: bool = False
     needs: str | None = None
     named: bool = False
     verbal: bool = False
@@ -54,6 +55,8 @@ class Indicators:
     elsewhere: re.Pattern[str]
     owner: re.Pattern[str]
     loss: re.Pattern[str]
+    matters: re.Pattern[str]  # what a government sees to
+    private: re.Pattern[str]  # and what is no matter of it
     tokens: re.Pattern[str]  # named groups: up, down, part, is, base, adverb, place, time, mark
     compared: re.Pattern[str]  # what a figure is compared with, right after it
     counted: frozenset[str]
@@ -105,6 +108,8 @@ def load() -> Indicators:
         elsewhere=_words(data["against"]["area"]),
         owner=re.compile(rf"(?<![\w])(?<!\d )(?:{alternatives(data['against']['owner'])})(?!\w)"),
         loss=re.compile(rf"(?<!\w)(?:{alternatives(data['against']['loss'])})[^,;]*\Z"),
+        matters=_words(data["matters"]["forms"]),
+        private=_words(data["matters"]["against"]),
         tokens=_tokens(data),
         compared=re.compile(rf",? ?(?:(?:so với|so|của|trong|theo|hồi) )?(?P<base>{_base(data)}|(?<=với )¤+)"),
         counted=frozenset(data["counted"]["units"]),

@@ -22,10 +22,12 @@ _MANY = 1000
 _PROOF = 150  # code points of the words that prove a figure
 _TAKES = re.compile(r"(?<!\w)thu(?: được| đạt| thêm)?(?!\w)")  # "chỉ tiêu thu 4.500 tỷ đồng, đã thu được 5.619"
 # "Năm 2018 con số này là 5.400 USD": the measure is that of a sentence before.
-_AGAIN = re.compile(r"(?<!\w)(?:con số|tỷ lệ|tỉ lệ|mức|số|chỉ tiêu|lượng) (?:này|đó|ấy|trên|nói trên)(?!\w)")
+_AGAIN = re.compile(r"(?<!\w)(?<!trong )(?:con số|tỷ lệ|tỉ lệ|mức|số|chỉ tiêu|lượng) (?:này|đó|ấy|trên|nói trên)(?!\w)")
 _THEN = re.compile(r"(?:(?:đến|tới|vào|trong|còn|riêng|sang) )*¤+(?: ¤+)*,? (?:(?:thì|sẽ|đã|chỉ|mới|con số|là) )*(?:ước|đạt|là|khoảng)(?!\w)")
 _NEAR = 500  # code points between a measure and what is told of it again
 _GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")
+_HOUSEHOLDS = re.compile(r"số hộ(?: dân| gia đình)?")
+_HEADS = ("người", "dân", "khẩu")
 _FREE = re.compile(
     r"[^\w ]| [^\w ]| (?:so|và|trong|cùng|nhưng|mỗi|một|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với"
     r"|theo|sau|mức)(?!\w)"
@@ -112,7 +114,7 @@ class FigureReader:
         measure = hit[2]
         if not fits(measure, amount.unit):
             return None
-        tail = between.after_measure(self._masked, hit[1], amount.span.start, clause=measure.named)
+        tail = between.after_measure(self._masked, hit[1], amount.span.start, clause=measure.named or measure.needs == "link")
         if tail is None or (
             measure.needs in ("link", "many")
             and not (tail.link or (measure.needs == "many" and self._folded.endswith("với ", 0, hit[0])))
@@ -161,6 +163,8 @@ class FigureReader:
             return None
         if takes and not again:
             topic = replace(topic, phrase=_GOAL.sub("", topic.phrase), plan=topic.plan or _goal(topic.phrase))
+        if amount.unit.endswith(_HEADS) and topic.phrase.startswith("số hộ"):  # "1.200 hộ, tương đương 4.700 dân"
+            topic = replace(topic, phrase=_HOUSEHOLDS.sub("số người", topic.phrase))
         figure = self._figure(topic, tail, amount, sentence, floor)
         self.topic = replace(topic, plan=_goal(figure.measure) or topic.plan)
         self._carried = False

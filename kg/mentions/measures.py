@@ -19,6 +19,8 @@ _COUNTED = ("số ", "hộ ", "tổng số ")
 _MORE = ("cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn")
 _DEFINED = re.compile(r"(?<!\w)tổng sản phẩm[^(),;.]{0,40} \((gr?dp)\)")
 _NATION = re.compile(r" (?:của )?(?:cả nước|toàn quốc|việt nam)")
+_BESIDE = 60  # code points before a sum that tell whose it is
+_OUT_OF = ("trong ", "trong tổng ")
 _TIMES = {"nghìn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9}
 _SCALES = tuple(_TIMES)
 
@@ -71,9 +73,15 @@ class Measures:
             self._masked[max(sentence.start, first - 16) : first]
         ):
             return None
+        if self._folded.endswith(_OUT_OF, 0, first) and measure.needs == "link":  # "trong số hồ sơ đã nhận, 30 %"
+            return None
         if (measure.named and tail.modifiers <= end + 1) or self._is_other(first, hit, tail, amount, clause, sentence):
             return None
         narrowed = self._narrowed(end, tail.modifiers)
+        if measure.owned and not (
+            narrowed and tail.link == "is" and amount.unit != "%" and self._is_public(first, end, amount, sentence)
+        ):
+            return None
         phrase = self._say(first, end, short=not (narrowed and measure.needs == "opening")) + narrowed
         if measure.verbal and "%" not in amount.unit:
             phrase = _deed(phrase, amount.unit)
@@ -112,6 +120,13 @@ class Measures:
         if measure.of_work and table.owner.search(folded, max(sentence.start, folded.rfind(";", 0, first)), first):
             return True
         return "đồng" in measure.units and table.owner.search(folded, max(clause, first - 40), first) is not None
+
+    def _is_public(self, first: int, end: int, amount: Amount, sentence: Span) -> bool:
+        """Tell whether a sum or number is of a place, or of a matter of its government."""
+        stop = amount.span.start
+        if self._table.private.search(self._folded, max(sentence.start, first - _BESIDE), stop):
+            return False
+        return self._masked.find("§", end, stop) >= 0 or self._table.matters.search(self._folded, first, stop) is not None
 
     def _of_place(self, hit: tuple[int, int, Measure], tail: Tail, first: int, sentence: Span) -> bool:
         """Tell whether an area is that of a place: it is its subject, or its population stands beside it."""
