@@ -13,14 +13,14 @@ _YEAR = r"(?P<{}>(?:19|20)\d\d)(?!\d)"
 _OF_YEAR = rf"(?: ?[/.-] ?|,? (?:của )?năm )(?:{_YEAR.format('y')}|(?P<this>nay|qua|trước))"
 _PATTERN = re.compile(
     rf"(?<!\w)(?:quý (?P<quarter>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)(?!\w)(?:{_OF_YEAR})?"
-    rf"|(?P<months>\d{{1,2}}|ba|sáu|chín) tháng (?P<part>đầu|cuối)(?: năm)?(?: {_YEAR.format('y2')})?"
+    rf"|(?P<months>\d{{1,2}}|ba|sáu|chín|(?:hai|bốn|năm|bảy|tám|mười)(?= tháng (?:đầu|cuối) năm \d)) tháng (?P<part>đầu|cuối)(?: năm)?(?: {_YEAR.format('y2')})?"
     rf"|tháng (?P<month>\d{{1,2}})(?: ?[/.-] ?|,? năm ){_YEAR.format('y3')}"
     rf"|(?:năm học|niên khóa|giai đoạn|nhiệm kỳ|các năm|năm) {_YEAR.format('from')}"
     rf"(?: ?[-–] ?| (?:đến|tới)(?: hết)?(?: năm)? ){_YEAR.format('to')}"
     rf"|(?:năm|niên độ) {_YEAR.format('y4')}(?! ?[-–] ?\d))"
 )
 _HEADS = ("quý ", "tháng ", "năm ", "niên ", "giai đoạn ", "nhiệm kỳ ")  # one of them stands in every period
-_BEFORE = re.compile(r"(?<!\w)(?:\d{1,2} |ba |sáu |chín |các )\Z")
+_BEFORE = re.compile(r"(?<!\w)(?:\d{1,2} |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười |các )\Z")
 # A year that is compared with, or still to come, is not the one of "6 tháng đầu năm".
 _ELSE = re.compile(r"(?<!\w)(?:so với|đến|tới|vào|cho|hết)(?: (?:cùng kỳ|cuối|đầu|hết|mức))* \Z")
 _BESIDE = 28  # code points before a period that tell so

@@ -106,7 +106,9 @@ def load() -> Indicators:
         before=re.compile(rf"(?<!\w)(?:{alternatives(data['before']['forms'])}) \Z"),
         against=_words(data["against"]["measure"]),
         elsewhere=_words(data["against"]["area"]),
-        owner=re.compile(rf"(?<![\w])(?<!\d )(?:{alternatives(data['against']['owner'])})(?!\w)"),
+        owner=re.compile(
+            rf"(?<![\w])(?<!\d )(?<!yêu )(?<!nhu )(?:{alternatives(data['against']['owner'])})(?!\w)(?! chống| cháy| ngừa)"
+        ),
         loss=re.compile(rf"(?<!\w)(?:{alternatives(data['against']['loss'])})[^,;]*\Z"),
         matters=_words(data["matters"]["forms"]),
         private=_words(data["matters"]["against"]),

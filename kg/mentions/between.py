@@ -10,7 +10,7 @@ from kg.mentions.times import Times
 from kg.model import Reading, Span
 
 _CLAUSE = 12  # words of a clause that does
-_LONGEST = 9  # words that narrow a measure
+_LONGEST = 12  # words that narrow a measure
 _NUMBERED = re.compile(
     r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|tỉ|triệu|nghìn|ngàn|%)(?!\w)"
 )  # "quận 2 năm qua" names no quận 2

@@ -19,6 +19,7 @@ _COUNTED = ("số ", "hộ ", "tổng số ")
 _MORE = ("cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn")
 _DEFINED = re.compile(r"(?<!\w)tổng sản phẩm[^(),;.]{0,40} \((gr?dp)\)")
 _NATION = re.compile(r" (?:của )?(?:cả nước|toàn quốc|việt nam)")
+_SAID = re.compile(r"(?<!\w)(?:biết|rằng|hay|nói|báo cáo|thông tin|khẳng định|ước tính|cho thấy),? ")
 _BESIDE = 60  # code points before a sum that tell whose it is
 _OUT_OF = ("trong ", "trong tổng ")
 _TIMES = {"nghìn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9}
@@ -123,8 +124,9 @@ class Measures:
 
     def _is_public(self, first: int, end: int, amount: Amount, sentence: Span) -> bool:
         """Tell whether a sum or number is of a place, or of a matter of its government."""
-        stop = amount.span.start
-        if self._table.private.search(self._folded, max(sentence.start, first - _BESIDE), stop):
+        stop, floor = amount.span.start, max(sentence.start, first - _BESIDE)
+        said = [m.end() for m in _SAID.finditer(self._folded, floor, first)]
+        if self._table.private.search(self._folded, said[-1] if said else floor, stop):
             return False
         return self._masked.find("§", end, stop) >= 0 or self._table.matters.search(self._folded, first, stop) is not None
 

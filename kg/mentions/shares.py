@@ -51,7 +51,7 @@ def _share(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Fig
     if not noun or not _FREE.search(masked[max(sentence.start, start - 12) : start]):
         return None
     stop = _phrase(reading.folded, noun.end(), sentence.end)
-    if not (being or _VERB.search(reading.folded, noun.end(), stop)) or load().against.search(
+    if not (being or _VERB.search(reading.folded, end, stop)) or load().against.search(
         reading.folded, end, stop
     ):
         return None
@@ -120,7 +120,7 @@ def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figur
     if purpose:
         stop = _phrase(reading.folded, purpose.end(), sentence.end)
         words = _words(reading, masked, purpose.end(), stop)
-        if not words or words.endswith((" này", " trên", " đó")):
+        if not words or words.endswith((" này", " trên", " đó", " hơn", " gần", " khoảng")):
             return None
         measure = f"{measure} {purpose[1]} {words}"
     elif "tiết kiệm" not in measure:

@@ -49,6 +49,7 @@ _AHEAD = re.compile(r"(?:đến|tới|trước|vào|cho|định hướng|tầm n
 _TASKS = re.compile(
     r"(?:nhiệm vụ|giải pháp|phương hướng|mục tiêu|định hướng)(?:,? [^\W\d_]+){0,4} \Z"
 )  # … of months to come
+_UNTIL = re.compile(r"(?:đến|tới) (?:cuối |hết )?\Z")  # "đặt mục tiêu đến cuối năm 2017"
 _SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
 _TERM = re.compile(r"nhiệm kỳ|niên khóa")
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?")
@@ -129,7 +130,8 @@ class Times:
     def _time(self, span: Span, period: str) -> Time:
         block = self._blocks[bisect_right(self._block_starts, span.start) - 1] if self._blocks else None
         before = self._text[max(0, span.start - 24) : span.start]
-        compared = _COMPARED.search(before) is not None or self._is_task(span.start)
+        task = self._is_task(span.start) and _UNTIL.search(before) is None
+        compared = _COMPARED.search(before) is not None or task
         if _PAST.match(self._text, span.start) and _OF_PAST.search(before):
             compared = True
         known = None if period.startswith(str(_NO_YEAR)) else period
