@@ -31,16 +31,18 @@ _DENSE = re.compile(r"§,? (?:(?:với|hơn|gần|trên|khoảng|hiện|có) )+\
 _TOLD = re.compile(
     rf"(?:\A|[;:] ?)(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
 )  # "Năm 2018 có 40 trường"
-_NEXT = re.compile(rf"(?:/|(?:,| và|, và|;|,? với) {_ABOUT})\Z")
+_NEXT = re.compile(rf"(?:/|\)?(?:,| và|, và|;|,? với) {_ABOUT})\Z")
 _PAIR = re.compile(r" ?/ ?[\d.]+ (?:người dân|người|nhân khẩu|khẩu|dân)(?!\w)")  # "120 hộ/460 người"
 _ENDS = re.compile(
-    r"\.|;|,? (?:\d|hơn|gần|trên|khoảng|trong đó|với|dân số|diện tích)|,? và (?:\d|hơn|gần|trên|khoảng)|[.\"]?\s*\Z"
+    r"\.|;| \(|,? (?:\d|hơn|gần|trên|khoảng|trong đó|với|dân số|diện tích)|,? và (?:\d|hơn|gần|trên|khoảng)|[.\"]?\s*\Z"
 )
 _POOR = re.compile(r" (?:cận )?nghèo(?!\w)")
 _STUFF = {"tấn": "lượng", "m3": "lượng", "ha": "diện tích", "km": "chiều dài"}  # "có 8.000 tấn rác"
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|phấn đấu|mục tiêu|dự kiến)(?!\w)")
 _LISTED = re.compile(r"(?:[^;]{0,24}[;,]| và) (?:(?:và|thêm|hơn|gần|trên|khoảng) )*(?P<deed>[^;,\d]*)")
 _TO_WHOM = re.compile(r" (?:cho|với)\Z")
+_PART = re.compile(rf"[^;.\d]{{0,30}}?,? ?\(?trong (?:đó|số này|số đó),? (?:có |gồm |riêng )?{_ABOUT}\Z")  # "…, trong đó có 12 trường tư thục"
+_WHOLES = ("indicator.count", "indicator.standard", "indicator.belonging")
 _DONE = "indicator.done"
 _MANY = 1000  # people
 _SOME = 100  # of a trade, or at school
@@ -107,6 +109,8 @@ def _things(
     start = amount.span.start
     listed = last is not None and (last.rule == "indicator.count" or last.of_state)
     listed = listed and last is not None and _NEXT.fullmatch(masked, last.end, start) is not None
+    part = last is not None and last.rule in _WHOLES and _PART.fullmatch(masked, last.end, start) is not None
+    listed = listed or part
     before = masked[max(sentence.start, start - 80) : start]
     bare = noun == "dân" and _DENSE.search(before) is not None
     if not (listed or bare) and not _HAS.search(before) and not (start - sentence.start < 80 and _TOLD.search(before)):
@@ -114,7 +118,7 @@ def _things(
     text, table = reading.folded, load()
     if _SUFFERS.search(text, amount.span.end, min(amount.span.end + 60, sentence.end)):
         return None
-    if "/" in text[start : amount.span.end] or text.startswith(" (", amount.span.end):
+    if "/" in text[start : amount.span.end]:
         return None
     if noun in table.many and many(amount) < (_SOME if noun in table.staff else _MANY):
         return None
@@ -125,7 +129,7 @@ def _things(
             return None
     head = Span(last.head.start, last.head.start) if listed and last else Span(start, start)
     words = modern(reading.document.text[behind:end])
-    if not words and (noun in _STUFF or noun in table.vague):
+    if not words and (part or noun in _STUFF or noun in table.vague):
         return None
     measure = "dân số" if noun == "dân" else f"{_STUFF.get(noun, f'số {noun}')}{words}"
     kind = "plan" if _AHEAD.search(text, max(sentence.start, start - 40), start) else "actual"

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.language.amounts import Amount
 from kg.lexicon.indicators import Measure, load
-from kg.mentions import between, counts
+from kg.language.normal import modern
+from kg.mentions import between, counts, figure_parts
 from kg.mentions.between import Tail
 from kg.mentions.figure import Figure
 from kg.mentions.measures import Measures, Topic, fits, many, worded
@@ -22,11 +23,12 @@ _MANY = 1000
 _PROOF = 150  # code points of the words that prove a figure
 _TAKES = re.compile(r"(?<!\w)thu(?: được| đạt| thêm)?(?!\w)")  # "chỉ tiêu thu 4.500 tỷ đồng, đã thu được 5.619"
 # "Năm 2018 con số này là 5.400 USD": the measure is that of a sentence before.
-_AGAIN = re.compile(r"(?<!\w)(?<!trong )(?:con số|tỷ lệ|tỉ lệ|mức|số|chỉ tiêu|lượng) (?:này|đó|ấy|trên|nói trên)(?!\w)")
+_AGAIN = re.compile(r"(?<!\w)(?<!trong )(?:con số|tỷ lệ|tỉ lệ|mức|số|chỉ tiêu|lượng) (?:này|đó|ấy|trên|nói trên)(?: (?:cho|của|ở|tại|trong|vào))?(?!\w)")
 _THEN = re.compile(r"(?:(?:đến|tới|vào|trong|còn|riêng|sang) )*¤+(?: ¤+)*,? (?:(?:thì|sẽ|đã|chỉ|mới|con số|là) )*(?:ước|đạt|là|khoảng)(?!\w)")
 _NEAR = 500  # code points between a measure and what is told of it again
 _GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")
 _HOUSEHOLDS = re.compile(r"số hộ(?: dân| gia đình)?")
+_MONEY = ("đồng", "USD", "Euro")
 _HEADS = ("người", "dân", "khẩu")
 _FREE = re.compile(
     r"[^\w ]| [^\w ]| (?:so|và|trong|cùng|nhưng|mỗi|một|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với"
@@ -49,6 +51,7 @@ class FigureReader:
         self._reading, self._folded, self._masked = reading, reading.folded, masked
         self._measures = Measures(reading, masked)
         self.topic: Topic | None = None
+        self._parted: Topic | None = None  # what parts have been told of
         self._whole: str | None = None  # what the sectors of an economy are parts of
         self._carried = False  # the topic is that of the sentence before
         self._end = 0
@@ -60,7 +63,7 @@ class FigureReader:
             again = self._again(sentence.start, sentence)
             if not (again and self.topic and sentence.start - self.topic.span.end < _NEAR):
                 self.topic = None
-        self._end, self._carried = sentence.end, True
+        self._end, self._carried, self._parted = sentence.end, True, None
         out: list[Figure] = []
         at = sentence.start
         for amount in found:
@@ -81,6 +84,7 @@ class FigureReader:
     def _read(self, amount: Amount, floor: int, hits: list[Hit], sentence: Span) -> Figure | None:
         new = self._measured(amount, floor, hits, sentence)
         if new:
+            self._parted = None
             (self.topic, tail), self._carried = new, False
             if (tail.is_old and amount.approximator != "từ") or tail.is_past:
                 return None
@@ -152,6 +156,9 @@ class FigureReader:
             and (gap == "/" or (topic.plan and _BRACKET.fullmatch(gap)))
         ):
             return self._planned(topic, amount, sentence)
+        part = self._part(amount, floor, sentence)
+        if part:
+            return part
         tail = between.after_figure(self._masked, _after(again, floor), start)
         if tail is None or not fits(topic.measure, amount.unit) or (carried and not takes):
             self.topic = topic if carried else None
@@ -169,6 +176,21 @@ class FigureReader:
         self.topic = replace(topic, plan=_goal(figure.measure) or topic.plan)
         self._carried = False
         return figure
+
+    def _part(self, amount: Amount, floor: int, sentence: Span) -> Figure | None:
+        """Return what a part of the measure is: "trong đó khối quận gần 2.000 tỷ đồng"."""
+        whole = self._parted or self.topic
+        assert whole is not None
+        name = figure_parts.part(self._masked, floor, amount.span.start, listed=self._parted is not None)
+        if name is None or not amount.unit.endswith(_MONEY) or not fits(whole.measure, amount.unit):
+            return None
+        words = modern(self._reading.document.text[name.start : name.end])
+        self._parted = replace(whole, phrase=_GOAL.sub("", whole.phrase)) if whole.plan else whole
+        self.topic, self._carried = replace(self._parted, phrase=f"{self._parted.phrase} {words}", plan=None), False
+        proof, kind = Span(name.start, amount.span.end), self._kind(whole, floor, amount, sentence)
+        return Figure(
+            amount, self.topic.phrase, whole.span, proof, proof.end, whole.clause, sentence, kind=kind, rule="indicator.part"
+        )
 
     def _again(self, floor: int, sentence: Span) -> re.Match[str] | None:
         """Return the words that take up the measure of a sentence before: "con số này", "Năm 2020 ước đạt"."""

@@ -112,15 +112,15 @@ class Measures:
             or table.elsewhere.search(folded, first, stop)
         ):
             return True
-        if table.owner.search(folded, end, tail.modifiers) or _NATION.match(folded, amount.span.end):
+        if table.owner.search(self._masked, end, tail.modifiers) or _NATION.match(folded, amount.span.end):
             return True
         if table.loss.search(folded[max(sentence.start, first - 40) : first]):
             return True
         if measure.of_place and not self._of_place(hit, tail, first, sentence):
             return True
-        if measure.of_work and table.owner.search(folded, max(sentence.start, folded.rfind(";", 0, first)), first):
+        if measure.of_work and table.owner.search(self._masked, max(sentence.start, folded.rfind(";", 0, first)), first):
             return True
-        return "đồng" in measure.units and table.owner.search(folded, max(clause, first - 40), first) is not None
+        return "đồng" in measure.units and table.owner.search(self._masked, max(clause, first - 40), first) is not None
 
     def _is_public(self, first: int, end: int, amount: Amount, sentence: Span) -> bool:
         """Tell whether a sum or number is of a place, or of a matter of its government."""
@@ -132,7 +132,7 @@ class Measures:
 
     def _of_place(self, hit: tuple[int, int, Measure], tail: Tail, first: int, sentence: Span) -> bool:
         """Tell whether an area is that of a place: it is its subject, or its population stands beside it."""
-        if tail.modifiers > hit[1] or self._table.owner.search(self._folded, sentence.start, first):
+        if tail.modifiers > hit[1] or self._table.owner.search(self._masked, sentence.start, first):
             return False
         if self._folded.find("dân số", sentence.start, sentence.end) >= 0:
             return True

@@ -20,7 +20,7 @@ _VERB = re.compile(
     r"(?:được|có|đã|đang|đạt|là|tham gia|sử dụng|dùng|hoàn thành|thực hiện|đều|không|chưa|bị|nhận|tiếp nhận|đúng|trễ|quá hạn|bán|trực tuyến)(?!\w)"
 )
 _BEING = re.compile(r" (?:dân số )?là(?= )")
-_SIGN = re.compile(r"[,.;()\"“”]|\n|(?<= )\d")
+_SIGN = re.compile(r"[,.;()\"“”]|\n|(?<= )(?<!mức độ )\d")
 _LISTED = re.compile(r"(?:,| và|, và) (?:(?:hơn|gần|trên|khoảng|tới) )*\Z")
 _LAND = re.compile(r"(?<!\w)đất(?!\w)")
 _CAPITAL = re.compile(r" vốn (?:đầu tư|fdi|oda|vay|ngân sách|trong nước|nước ngoài|xã hội)")
