@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from kg.lexicon import LexiconError, table
 from kg.lexicon.phrases import alternatives
 
-_TABLES = {"noun", "deed", "rework", "work", "filler", "end", "against", "short"}
+_TABLES = {"noun", "deed", "rework", "work", "filler", "end", "against", "purposed", "short"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Projects:
     filler: re.Pattern[str]
     end: re.Pattern[str]
     named: re.Pattern[str]
+    purposed: re.Pattern[str]  # a work that is told from others by what it is for
     inside: re.Pattern[str]
     compound: re.Pattern[str]
     loose: re.Pattern[str]  # at the end of a name
@@ -57,6 +58,7 @@ def load() -> Projects:
         cue=_words(data["work"]["cue"]),
         filler=_words(data["filler"]["forms"]),
         end=_words(data["end"]["forms"]),
+        purposed=_words(data["purposed"]["forms"]),
         named=_words(data["end"]["named"]),
         compound=_words(data["end"]["compound"]),
         loose=re.compile(rf"(?: (?:{alternatives(data['end']['loose'])}))+\Z"),

@@ -9,7 +9,7 @@ from kg.language.names import is_syllable
 from kg.language.normal import modern
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
-from kg.model import PlaceMention, Reading, Span
+from kg.model import BodyMention, PlaceMention, Reading, Span
 
 _SIZE = r"(?: ?(?:ha|m|m2|km|mw|tỷ đồng|tỉ đồng|triệu đồng|tỷ|tỉ)(?!\w))"
 _WORD = re.compile(rf"\d+(?:[.,]\d+)*{_SIZE}?|\w+|[^\w\s]|\n")
@@ -38,6 +38,12 @@ _DIRECTION = ("đông", "tây", "nam", "bắc")
 _COUNTS = re.compile(r" (?:làn|tầng|nhịp|giường|chỗ|căn|phòng|cột|trụ|bậc|cửa)(?!\w)")  # "nút giao 8 làn xe"
 _MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ")
 _IN_QUOTES = re.compile(r" ?[“\"](?=[^\W\d_a-zà-ỹ])[^“”\"\n]{4,120}[”\"]")
+_ACTOR = re.compile(r"(?:bộ|ubnd|ủy ban|hđnd|thành ủy|tỉnh ủy|chính phủ|quốc hội|tập đoàn|tổng công ty)(?!\w)")
+_TITLE = re.compile(r"(?:nhà hát|bảo tàng|trung tâm|học viện|trường|viện)(?!\w)")
+# "Nhà hát Giao hưởng, Nhạc và Vũ kịch"
+_AND_SO = re.compile(r", (?:[Vv]ũ kịch|[A-ZĐ]\w+)(?:(?:, | và |, và )(?:[Vv]ũ kịch|[A-ZĐ]\w+))+")
+_PRICE = re.compile(r"(?:hơn |gần |trị giá |vốn |tổng vốn )*[\d.,]+ (?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?(?= (?:trên|tại|ở) )")
+_PRICED = re.compile(rf" {_PRICE.pattern}", re.IGNORECASE)  # "nhạc nước 200 tỷ đồng trên hồ A"
 _NUMBERED = ("số", "đai", "lộ", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
 _NOISE = ("ảnh", "ông ", "bà ", "pv", "đồng chí")
 _OPENING = {"quần", "khu", "nhà", "đường", "tuyến", "cầu", "công", "trung", "tổ", "hồ", "cống", "trường", "bệnh"}
@@ -81,6 +87,7 @@ class NameReader:
     def __init__(self, reading: Reading) -> None:
         self._folded, self._text = reading.folded, reading.document.text
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
+        self._bodies: Lookup[BodyMention] = Lookup(reading.bodies)
         self._table = load()
 
     def read(self, start: int, stop: int, *, bare: bool = False) -> Name | None:
@@ -140,6 +147,15 @@ class NameReader:
             return True
         if not word[0].isalnum():
             return self._sign(state, match)
+        if state.words and _MONEY.match(folded, at):
+            if state.proper or state.numbered:
+                return False
+            price = _PRICE.match(folded, at)
+            if price:
+                state.pos = price.end()
+                return True
+        if at > state.start and _ACTOR.match(folded, at) and self._bodies.at(at):
+            return False
         work = self._table.work.match(folded, at, state.stop) if not state.full else None
         state.work |= work is not None and state.reworked
         if work and work.end() > match.end() and self._goes_on(state, match):  # "trong Khu đô thị mới An Phú"
@@ -204,6 +220,8 @@ class NameReader:
             or (_AT.match(folded, at) and self._places.at(match.end() + 1))
         ):
             return None
+        if match.group() == "và" and table.work.match(folded, match.end() + 1) and table.purposed.match(folded, state.start):
+            return None
         if state.numbered or (state.proper and (state.full or table.named.match(folded, at))):
             inside = table.inside.match(folded, at)
             return inside.end() if inside else None
@@ -233,6 +251,11 @@ class NameReader:
             if _DEED.match(folded, after):
                 return False
             twin = _CODE.match(self._text, after) and _ENDS_IN_CODE.search(self._text[state.start : at])
+            title = _AND_SO.match(self._text, at) if _TITLE.match(folded, state.start) else None
+            if title and not self._table.work.match(folded, after) and not self._places.at(after):
+                state.pos = state.end = title.end()
+                state.proper = state.full = state.own = True
+                return True
             if not (apposed or twin) and (named or not following.islower() or self._table.end.match(folded, after)):
                 return False
         elif sign in "-&":
@@ -296,6 +319,7 @@ class NameReader:
             cut = name.inner - name.span.start
             head = re.sub(r" (?:dự án|đầu tư|xây dựng)(?: đầu tư)?(?: xây dựng)? $", " ", text[:cut])
             text = head + text[cut:]
+        text = _PRICED.sub("", text)
         words = [self._table.short.get(w.lower(), w) for w in re.sub(r"\s+", " ", text.replace("–", "-")).split(" ")]
         whole = " ".join(words).strip(" ,-")
         pair = _NUMBERS.search(whole)

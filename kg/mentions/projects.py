@@ -13,6 +13,7 @@ from kg.mentions.project_names import Name, NameReader
 from kg.model import Place, PlaceMention, Reading, Sentence, Span
 
 _PLURAL = re.compile(r"(?:các|những|một số|nhiều|loạt|hai|ba|bốn|năm|\d+) \Z")
+_MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|một số)(?!\w)")
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
@@ -106,7 +107,10 @@ class _Finder:
             plural and not self._is_work(at) and not self._text[at : at + 1].isupper()
         ):
             return
-        self._list(at, kind, sentence, bare=self._folded.startswith(_BEGUN, start), many=plural)
+        begun = self._folded.startswith(_BEGUN, start)
+        purposed = kind == "deed" and self._table.purposed.match(self._folded, at) is not None
+        purposed = purposed and not _MANY.search(self._folded, end, at)
+        self._list(at, kind, sentence, bare=begun or purposed, many=plural)
 
     def _reworked(self, start: int, sentence: Sentence) -> None:
         """Read the name of a work that is done up: the deed belongs to it."""
