@@ -9,17 +9,21 @@ from dataclasses import dataclass, replace
 from kg.lexicon.places import load as load_places
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
+from kg.language.normal import modern
+from kg.mentions.project_lists import bare_names
 from kg.mentions.project_names import Name, NameReader
 from kg.model import Place, PlaceMention, Reading, Sentence, Span
 
 _PLURAL = re.compile(r"(?:các|những|một số|nhiều|loạt|hai|ba|bốn|năm|\d+) \Z")
 _MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|một số)(?!\w)")
+_CAPITAL = re.compile(r"[A-ZĐÀ-Ỹ]|\d+(?:-\d+)* [A-ZĐÀ-Ỹ]")  # "các dự án như 152 Trần Phú"
+_BARE_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ]\w* ){2,}- [A-ZĐÀ-Ỹ]|\d+(?:-\d+)* (?:[A-ZĐÀ-Ỹ]\w* ?){2}")  # "Bình Hòa - Phú Mỹ"
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
 _BEHIND = re.compile(r"(?: mới)?(?: ?,| ?\(| nối|,? (?:tại|ở|cho|thuộc|trên địa bàn|đặt tại|nằm ở)(?: địa bàn)?|) ?")
 _TWIN = re.compile(
-    r" và (?:số )?(?P<number>\d{1,2})(?![\w/-]|[.,]\d| ?%| (?:tuyến|dự án|công trình|cây|khu|xã|phường))"
+    r"(?:, (?:số )?(?P<middle>\d{1,2}))?,? và (?:số )?(?P<number>\d{1,2})(?![\w/-]|[.,]\d| ?%| (?:tuyến|dự án|công trình|cây|khu|xã|phường))"
 )
 _ENDS_IN_NUMBER = re.compile(r"(?<!\w)\d{1,2}\Z")
 _AND = re.compile(r"(?:, ?| và |, thuộc | - )")
@@ -28,7 +32,7 @@ _NO_PLACE = ("hợp tác ", "đường ", "phố ", "ngõ ")  # "đường Hoàn
 _BEGUN = ("khởi công", "động thổ")
 _NAMED_AFTER = re.compile(
     r"(?<!\w)(?:hồ chí minh|xa lộ|tuyến|đường|phố|cầu|cao tốc|khách sạn|chợ|trường|đại lộ|quốc lộ|hầm|metro"
-    r"|công viên)(?!\w)"
+    r"|công viên|rạp xiếc|rạp|trường đua|nhà thi đấu|sân vận động|cư xá)(?!\w)"
 )
 _AFTER_PEOPLE = re.compile(r"(?:trường(?: [^\W\d_]+){0,3}|đường|phố|công viên|đại lộ|quảng trường) \Z")
 _GAP = re.compile(r"[ :\"]*")
@@ -100,17 +104,32 @@ class _Finder:
             return
         plural = kind == "noun" and _PLURAL.search(before) is not None
         at = self._skip(end, sentence.span.end)
+        if plural and self._headed(at, sentence):
+            return
         if plural and not self._is_work(at):
             listed = _LIST.match(self._folded, end, sentence.span.end)
             at = self._skip(listed.end(), sentence.span.end) if listed else at
         if (kind == "deed" and not self._is_work(at)) or (
-            plural and not self._is_work(at) and not self._text[at : at + 1].isupper()
+            plural and not self._is_work(at) and not _CAPITAL.match(self._text, at)
         ):
             return
         begun = self._folded.startswith(_BEGUN, start)
         purposed = kind == "deed" and self._table.purposed.match(self._folded, at) is not None
         purposed = purposed and not _MANY.search(self._folded, end, at)
         self._list(at, kind, sentence, bare=begun or purposed, many=plural)
+
+    def _headed(self, at: int, sentence: Sentence) -> bool:
+        """Read the works of "4 dự án thủy điện, gồm Nậm Pa 2; Suối Trai và Bản Mồng"; False where none are listed so."""
+        head = self._table.work.match(self._folded, at)
+        names = bare_names(self._text, self._folded, head.end(), sentence.span.end) if head else []
+        places = [self._places.at(name.start) for name in names]
+        if head is None or not names or all(places) or any(self._people.at(n.start) or self._bodies.at(n.start) for n in names):
+            return False
+        for name in names:
+            said = modern(f"{self._text[head.start() : head.end()].lower()} {self._text[name.start : name.end]}")
+            self._found.append(ProjectMention(name, said, self._stated(Name(name)), "project.noun"))
+            self._done = name.end
+        return True
 
     def _reworked(self, start: int, sentence: Sentence) -> None:
         """Read the name of a work that is done up: the deed belongs to it."""
@@ -154,8 +173,14 @@ class _Finder:
             if not joint:
                 return
             at = self._skip(joint.end(), stop)
-            if not self._is_work(at):
+            if not self._is_work(at) and not (many and self._is_name(joint.end(), at)):
                 return
+
+    def _is_name(self, start: int, at: int) -> bool:
+        """Tell whether a bare name stands at `at` in a list of works that goes on from `start`."""
+        if self._people.at(at) or self._bodies.at(at) or (self._places.at(at) and " - " not in self._folded[at : at + 24]):
+            return False
+        return self._folded.startswith("dự án ", start) or _BARE_NAME.match(self._text, at) is not None
 
     def _skip(self, at: int, stop: int) -> int:
         """Return where a name begins after fillers: "đầu tư xây dựng"."""
@@ -189,7 +214,7 @@ class _Finder:
         told = self._names.say(name)
         twin = _TWIN.match(self._folded, name.span.end) if _ENDS_IN_NUMBER.search(told[-1]) else None
         if twin:  # "đường Vành đai 2 và 3"
-            told.append(_ENDS_IN_NUMBER.sub(twin["number"], told[-1]))
+            told += [_ENDS_IN_NUMBER.sub(number, told[-1]) for number in twin.group("middle", "number") if number]
         span = Span(name.span.start, twin.end()) if twin else name.span
         for said in told:
             self._found.append(ProjectMention(span, said, places, rule, name.inner is not None))

@@ -1,0 +1,35 @@
+"""Works listed by their bare names behind what they all are: "4 dự án thủy điện, gồm Nậm Pa 2; Suối Trai và Bản Mồng"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Span
+
+_LEAD = re.compile(r"[^.;:()\"]{0,80}?(?:,|:|(?<=\w)) ?(?:(?:trong đó )?(?:gồm có|gồm|bao gồm|như|là)):? |[^.;:()\"]{0,60}: ")
+_OF_UNITS = re.compile(r"(?<!\w)(?:huyện|tỉnh|quận|thành phố|xã|phường|công ty|chủ đầu tư|ông|bà)(?: [^\W\d_]+)? \Z")
+_WORD = r"(?:[A-ZĐÀ-Ỹ][\w'’]*|\d+[A-Z]?(?![\w.,]))"
+_ITEM = re.compile(rf"{_WORD}(?:(?: - | |-){_WORD})+")
+_JOINT = re.compile(r"(?:; |, |,? và )")
+
+
+def bare_names(text: str, folded: str, start: int, stop: int) -> list[Span]:
+    """Return the names of a list that begins behind `start`, where what the works are has been told; fewer than two are none."""
+    lead = _LEAD.match(folded, start, stop)
+    if lead is None or _OF_UNITS.search(folded, start, lead.end()):
+        return []
+    found = list(_items(text, lead.end(), stop))
+    return found if len(found) > 1 else []
+
+
+def _items(text: str, at: int, stop: int) -> Iterator[Span]:
+    while at < stop:
+        item = _ITEM.match(text, at, stop)
+        if item is None:
+            return
+        yield Span(*item.span())
+        joint = _JOINT.match(text, item.end(), stop)
+        if joint is None:
+            return
+        at = joint.end()
