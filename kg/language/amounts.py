@@ -46,7 +46,9 @@ _NAMING = re.compile(
 )
 _RANGE = re.compile(rf"(?<![\w.,/-])(?P<low>{_NUMBER}) ?(?P<share>%?) ?[-–] ?\Z")
 # "8.000 tấn mỗi ngày", "8.000 tấn rác/ngày"
-_EACH = re.compile(r"(?: (?:mỗi|một) |(?: (?:rác|rác thải|nước|nước thải|chất thải))? ?/ ?)(?P<time>ngày đêm|ngày|năm|giờ)(?!\w)")
+_EACH = re.compile(
+    r"(?: (?:mỗi|một) |(?: (?:rác|rác thải|nước|nước thải|chất thải))? ?/ ?)(?P<time>ngày đêm|ngày|năm|giờ)(?!\w)"
+)
 _FLOWS = ("tấn", "m3", "lít")
 _TIED = re.compile(r"\d%? ?- ?\Z")
 _NO_ANIMAL = re.compile(r" (?:số|đường|người|em|cái|sông|phố)(?!\w)")  # "con số", "con đường"

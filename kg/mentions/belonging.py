@@ -22,8 +22,12 @@ _CASE = re.compile(  # what crowds do, what befalls some of them
     r",? (?:đã |đang |cùng |vừa |sẽ |đồng loạt |lại |vẫn |tiếp tục |liên tục )*(?:bị|tụ tập|kéo|dọa|đòi|nghỉ|phản đối|vây|chặn|kêu|ký|phải|đến|tới"
     r"|xuống|ra|vào|nhận|được trao|được tặng|có mặt|tham gia|dự|gửi|mắc|nhiễm|chết|thiếu|trở tay|bỗng|bức xúc|chưa)(?!\w)"
 )
-_FOR = re.compile(r"(?<!\w)(?:trao|tặng|gặp|đối thoại|tiếp|hỗ trợ|bồi thường|thiệt hại|ảnh hưởng|khiến|làm|với|có thêm)(?: [^\W\d_]+){0,4} \Z")
-_VERB = re.compile(r"(?<!\w)(?:được|bị|đã|đang|không|chưa|kéo|đi|vây|hưởng|do|nằm|thuộc|có|là|này|đó|trên|tập trung|khiếu kiện|vi phạm)(?!\w)")
+_FOR = re.compile(
+    r"(?<!\w)(?:trao|tặng|gặp|đối thoại|tiếp|hỗ trợ|bồi thường|thiệt hại|ảnh hưởng|khiến|làm|với|có thêm)(?: [^\W\d_]+){0,4} \Z"
+)
+_VERB = re.compile(
+    r"(?<!\w)(?:được|bị|đã|đang|không|chưa|kéo|đi|vây|hưởng|do|nằm|thuộc|có|là|này|đó|trên|tập trung|khiếu kiện|vi phạm)(?!\w)"
+)
 _PERSONS = ("hộ", "lao động", "nhân khẩu", "đảng viên")
 _UNITS = ("xã", "phường", "quận", "huyện", "thị trấn", "tỉnh", "thôn", "ấp")  # "286 xã phường"
 _PEOPLE = 10_000

@@ -41,7 +41,9 @@ _STUFF = {"tấn": "lượng", "m3": "lượng", "ha": "diện tích", "km": "ch
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|phấn đấu|mục tiêu|dự kiến)(?!\w)")
 _LISTED = re.compile(r"(?:[^;]{0,24}[;,]| và) (?:(?:và|thêm|hơn|gần|trên|khoảng) )*(?P<deed>[^;,\d]*)")
 _TO_WHOM = re.compile(r" (?:cho|với)\Z")
-_PART = re.compile(rf"[^;.\d]{{0,30}}?,? ?\(?trong (?:đó|số này|số đó),? (?:có |gồm |riêng )?{_ABOUT}\Z")  # "…, trong đó có 12 trường tư thục"
+_PART = re.compile(
+    rf"[^;.\d]{{0,30}}?,? ?\(?trong (?:đó|số này|số đó),? (?:có |gồm |riêng )?{_ABOUT}\Z"
+)  # "…, trong đó có 12 trường tư thục"
 _WHOLES = ("indicator.count", "indicator.standard", "indicator.belonging")
 _DONE = "indicator.done"
 _MANY = 1000  # people
@@ -63,7 +65,9 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
         if figure:
             return figure
     if noun in table.counted or noun in table.many or noun in table.done_units or noun in _STUFF:
-        return _done(reading, masked, amount, noun, sentence, last) or belonging.read(reading, masked, amount, noun, sentence)
+        return _done(reading, masked, amount, noun, sentence, last) or belonging.read(
+            reading, masked, amount, noun, sentence
+        )
     return shares.read(reading, masked, amount, sentence, last)
 
 

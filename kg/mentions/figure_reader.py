@@ -23,8 +23,12 @@ _MANY = 1000
 _PROOF = 150  # code points of the words that prove a figure
 _TAKES = re.compile(r"(?<!\w)thu(?: được| đạt| thêm)?(?!\w)")  # "chỉ tiêu thu 4.500 tỷ đồng, đã thu được 5.619"
 # "Năm 2018 con số này là 5.400 USD": the measure is that of a sentence before.
-_AGAIN = re.compile(r"(?<!\w)(?<!trong )(?:con số|tỷ lệ|tỉ lệ|mức|số|chỉ tiêu|lượng) (?:này|đó|ấy|trên|nói trên)(?: (?:cho|của|ở|tại|trong|vào))?(?!\w)")
-_THEN = re.compile(r"(?:(?:đến|tới|vào|trong|còn|riêng|sang) )*¤+(?: ¤+)*,? (?:(?:thì|sẽ|đã|chỉ|mới|con số|là) )*(?:ước|đạt|là|khoảng)(?!\w)")
+_AGAIN = re.compile(
+    r"(?<!\w)(?<!trong )(?:con số|tỷ lệ|tỉ lệ|mức|số|chỉ tiêu|lượng) (?:này|đó|ấy|trên|nói trên)(?: (?:cho|của|ở|tại|trong|vào))?(?!\w)"
+)
+_THEN = re.compile(
+    r"(?:(?:đến|tới|vào|trong|còn|riêng|sang) )*¤+(?: ¤+)*,? (?:(?:thì|sẽ|đã|chỉ|mới|con số|là) )*(?:ước|đạt|là|khoảng)(?!\w)"
+)
 _NEAR = 500  # code points between a measure and what is told of it again
 _GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")
 _HOUSEHOLDS = re.compile(r"số hộ(?: dân| gia đình)?")
@@ -118,7 +122,9 @@ class FigureReader:
         measure = hit[2]
         if not fits(measure, amount.unit):
             return None
-        tail = between.after_measure(self._masked, hit[1], amount.span.start, clause=measure.named or measure.needs == "link")
+        tail = between.after_measure(
+            self._masked, hit[1], amount.span.start, clause=measure.named or measure.needs == "link"
+        )
         if tail is None or (
             measure.needs in ("link", "many")
             and not (tail.link or (measure.needs == "many" and self._folded.endswith("với ", 0, hit[0])))
@@ -189,7 +195,15 @@ class FigureReader:
         self.topic, self._carried = replace(self._parted, phrase=f"{self._parted.phrase} {words}", plan=None), False
         proof, kind = Span(name.start, amount.span.end), self._kind(whole, floor, amount, sentence)
         return Figure(
-            amount, self.topic.phrase, whole.span, proof, proof.end, whole.clause, sentence, kind=kind, rule="indicator.part"
+            amount,
+            self.topic.phrase,
+            whole.span,
+            proof,
+            proof.end,
+            whole.clause,
+            sentence,
+            kind=kind,
+            rule="indicator.part",
         )
 
     def _again(self, floor: int, sentence: Span) -> re.Match[str] | None:

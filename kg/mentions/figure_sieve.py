@@ -41,10 +41,15 @@ def _is_share(text: str, end: int, left: int, start: int) -> bool:
 def _is_count(text: str, amount: Amount, left: int) -> bool:
     table, (start, end) = load(), amount.span
     noun = _SCALE.sub("", amount.unit, count=1)
-    return noun in table.counted or noun in table.many or noun in table.done_units or bool(
-        noun in ("dân", *table.goals)
-        or table.standard.match(text, end)
-        or _HAS.search(text, left, start)
-        or table.poor.search(text, left, start)
-        or table.done.verb.search(text, left, start)
+    return (
+        noun in table.counted
+        or noun in table.many
+        or noun in table.done_units
+        or bool(
+            noun in ("dân", *table.goals)
+            or table.standard.match(text, end)
+            or _HAS.search(text, left, start)
+            or table.poor.search(text, left, start)
+            or table.done.verb.search(text, left, start)
+        )
     )

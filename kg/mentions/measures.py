@@ -118,7 +118,9 @@ class Measures:
             return True
         if measure.of_place and not self._of_place(hit, tail, first, sentence):
             return True
-        if measure.of_work and table.owner.search(self._masked, max(sentence.start, folded.rfind(";", 0, first)), first):
+        if measure.of_work and table.owner.search(
+            self._masked, max(sentence.start, folded.rfind(";", 0, first)), first
+        ):
             return True
         return "đồng" in measure.units and table.owner.search(self._masked, max(clause, first - 40), first) is not None
 
@@ -128,7 +130,9 @@ class Measures:
         said = [m.end() for m in _SAID.finditer(self._folded, floor, first)]
         if self._table.private.search(self._folded, said[-1] if said else floor, stop):
             return False
-        return self._masked.find("§", end, stop) >= 0 or self._table.matters.search(self._folded, first, stop) is not None
+        return (
+            self._masked.find("§", end, stop) >= 0 or self._table.matters.search(self._folded, first, stop) is not None
+        )
 
     def _of_place(self, hit: tuple[int, int, Measure], tail: Tail, first: int, sentence: Span) -> bool:
         """Tell whether an area is that of a place: it is its subject, or its population stands beside it."""

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from kg.model import Span
 
-_LEAD = re.compile(r"[^.;:()\"]{0,80}?(?:,|:|(?<=\w)) ?(?:(?:trong đó )?(?:gồm có|gồm|bao gồm|như|là)):? |[^.;:()\"]{0,60}: ")
+_LEAD = re.compile(
+    r"[^.;:()\"]{0,80}?(?:,|:|(?<=\w)) ?(?:(?:trong đó )?(?:gồm có|gồm|bao gồm|như|là)):? |[^.;:()\"]{0,60}: "
+)
 _OF_UNITS = re.compile(r"(?<!\w)(?:huyện|tỉnh|quận|thành phố|xã|phường|công ty|chủ đầu tư|ông|bà)(?: [^\W\d_]+)? \Z")
 _WORD = r"(?:[A-ZĐÀ-Ỹ][\w'’]*|\d+[A-Z]?(?![\w.,]))"
 _ITEM = re.compile(rf"{_WORD}(?:(?: - | |-){_WORD})+")

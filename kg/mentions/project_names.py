@@ -42,7 +42,9 @@ _ACTOR = re.compile(r"(?:bộ|ubnd|ủy ban|hđnd|thành ủy|tỉnh ủy|chính
 _TITLE = re.compile(r"(?:nhà hát|bảo tàng|trung tâm|học viện|trường|viện)(?!\w)")
 # "Nhà hát Giao hưởng, Nhạc và Vũ kịch"
 _AND_SO = re.compile(r", (?:[Vv]ũ kịch|[A-ZĐ]\w+)(?:(?:, | và |, và )(?:[Vv]ũ kịch|[A-ZĐ]\w+))+")
-_PRICE = re.compile(r"(?:hơn |gần |trị giá |vốn |tổng vốn )*[\d.,]+ (?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?(?= (?:trên|tại|ở) )")
+_PRICE = re.compile(
+    r"(?:hơn |gần |trị giá |vốn |tổng vốn )*[\d.,]+ (?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?(?= (?:trên|tại|ở) )"
+)
 _PRICED = re.compile(rf" {_PRICE.pattern}", re.IGNORECASE)  # "nhạc nước 200 tỷ đồng trên hồ A"
 _NUMBERED = ("số", "đai", "lộ", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
 _NOISE = ("ảnh", "ông ", "bà ", "pv", "đồng chí")
@@ -220,7 +222,11 @@ class NameReader:
             or (_AT.match(folded, at) and self._places.at(match.end() + 1))
         ):
             return None
-        if match.group() == "và" and table.work.match(folded, match.end() + 1) and table.purposed.match(folded, state.start):
+        if (
+            match.group() == "và"
+            and table.work.match(folded, match.end() + 1)
+            and table.purposed.match(folded, state.start)
+        ):
             return None
         if state.numbered or (state.proper and (state.full or table.named.match(folded, at))):
             inside = table.inside.match(folded, at)

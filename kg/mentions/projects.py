@@ -123,7 +123,12 @@ class _Finder:
         head = self._table.work.match(self._folded, at)
         names = bare_names(self._text, self._folded, head.end(), sentence.span.end) if head else []
         places = [self._places.at(name.start) for name in names]
-        if head is None or not names or all(places) or any(self._people.at(n.start) or self._bodies.at(n.start) for n in names):
+        if (
+            head is None
+            or not names
+            or all(places)
+            or any(self._people.at(n.start) or self._bodies.at(n.start) for n in names)
+        ):
             return False
         for name in names:
             said = modern(f"{self._text[head.start() : head.end()].lower()} {self._text[name.start : name.end]}")
@@ -178,7 +183,11 @@ class _Finder:
 
     def _is_name(self, start: int, at: int) -> bool:
         """Tell whether a bare name stands at `at` in a list of works that goes on from `start`."""
-        if self._people.at(at) or self._bodies.at(at) or (self._places.at(at) and " - " not in self._folded[at : at + 24]):
+        if (
+            self._people.at(at)
+            or self._bodies.at(at)
+            or (self._places.at(at) and " - " not in self._folded[at : at + 24])
+        ):
             return False
         return self._folded.startswith("dự án ", start) or _BARE_NAME.match(self._text, at) is not None
 

@@ -51,9 +51,7 @@ def _share(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Fig
     if not noun or not _FREE.search(masked[max(sentence.start, start - 12) : start]):
         return None
     stop = _phrase(reading.folded, noun.end(), sentence.end)
-    if not (being or _VERB.search(reading.folded, end, stop)) or load().against.search(
-        reading.folded, end, stop
-    ):
+    if not (being or _VERB.search(reading.folded, end, stop)) or load().against.search(reading.folded, end, stop):
         return None
     end = being.end() if being else end
     words = re.sub(r"^(?:tổng số|số|các) ", "", _words(reading, masked, end, stop))
@@ -128,9 +126,7 @@ def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figur
     return _told(verb, amount, measure, floor, stop, sentence)
 
 
-def _told(
-    verb: re.Match[str], amount: Amount, measure: str, floor: int, stop: int, sentence: Span
-) -> Figure:
+def _told(verb: re.Match[str], amount: Amount, measure: str, floor: int, stop: int, sentence: Span) -> Figure:
     head, proof = Span(floor + verb.start("verb"), amount.span.start), Span(amount.span.start, stop)
     return Figure(amount, measure, head, proof, stop, sentence.start, sentence, rule="indicator.sum")
 

@@ -35,6 +35,7 @@ _KIN = {
     "quận": ("huyện", "thành phố"),
 }
 _AT = ("ở", "tại")
+_NAMESAKES = {"rác", "cầu", "chợ", "đường", "phố", "kênh", "sông", "suối", "hầm", "đập"}  # works named like a district
 _NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -56,10 +57,10 @@ def find(scan: Scan) -> None:
     """Fill `scan.units`, `scan.levels` and `scan.home`."""
     candidates = _candidates(scan)
     _nest(scan, candidates)
-    provinces = _provinces(candidates)
+    provinces, districts = _provinces(candidates), _districts(candidates)
     inner = {id(c) for outer in candidates for c in outer.within}
     for candidate in candidates:
-        place = _choose(scan, candidate, provinces)
+        place = _choose(scan, candidate, provinces, districts)
         if place is None or id(candidate) in inner:
             continue
         end = max([candidate.end, *(c.end for c in candidate.within)])
@@ -147,6 +148,8 @@ def _bare(scan: Scan, i: int) -> _Candidate | None:
             known = load_places().named(name)  # "ở Hùng Thắng": a commune of the page's province
         if not known:
             continue
+        if known[0].tier > 1 and i and words.forms[i - 1] in _NAMESAKES:
+            continue
         if known[0].tier == 1 or end - i >= 2:
             return _Candidate(i, end, None, known)
     return None
@@ -202,7 +205,12 @@ def _provinces(candidates: list[_Candidate]) -> Counter[str]:
     return votes
 
 
-def _choose(scan: Scan, candidate: _Candidate, provinces: Counter[str]) -> Place | None:
+def _districts(candidates: list[_Candidate]) -> Counter[str]:
+    """Count the districts that are named with their level."""
+    return Counter(p.key for c in candidates if c.level for p in c.places if p.tier == 2)
+
+
+def _choose(scan: Scan, candidate: _Candidate, provinces: Counter[str], districts: Counter[str]) -> Place | None:
     places = candidate.places
     if not places:
         return None
@@ -211,10 +219,11 @@ def _choose(scan: Scan, candidate: _Candidate, provinces: Counter[str]) -> Place
     day = scan.day
     gazetteer = load_places()
 
-    def worth(place: Place) -> tuple[int, int, int, str]:
+    def worth(place: Place) -> tuple[int, int, int, int, str]:
         top = place.key.split("/", 1)[0]
         in_force = gazetteer.valid(place, day) if day else place.valid_from is None or place.valid_from < "2025"
-        return (-int(in_force), -provinces[top], place.tier, place.key)
+        beside = districts[place.parent] if place.tier == 3 and place.parent else 0
+        return (-int(in_force), -provinces[top], place.tier, -beside, place.key)
 
     best = min(places, key=worth)
     if candidate.level is None and best.tier >= 2:
