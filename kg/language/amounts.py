@@ -34,7 +34,7 @@ _NAMES, _COUNTED = _units()
 _UNIT = "|".join(re.escape(u) for u in sorted(_NAMES, key=lambda u: (-len(u), u)))
 _SCALE = r"(?:triệu|nghìn|ngàn) t[ỷỉ]|t[ỷỉ]|triệu|vạn|nghìn|ngàn"
 _THOUSANDS = {"triệu tỷ": 15, "nghìn tỷ": 12, "tỷ": 9, "triệu": 6, "vạn": 4, "nghìn": 3}  # as powers of ten
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d{3}){2,}|\d+[,.]\d+|\d+"
+_NUMBER = r"một(?= (?:triệu|nghìn|ngàn|vạn|tỷ|tỉ) )|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d{3}){2,}|\d+[,.]\d+|\d+"
 _AMOUNT = re.compile(
     rf"(?:(?<![\w.,-])|(?<=[\d%]-))(?<!\d/)(?P<number>{_NUMBER})(?![.,]?\d)(?:/\d+(?= [^\W\d_]))?"
     rf"(?: ?(?P<scale>{_SCALE})(?!\w)(?: ?(?P<more>\d{{1,3}}(?:,\d+)?) ?(?P<less>{_SCALE})(?!\w))?)?"
@@ -51,7 +51,11 @@ _EACH = re.compile(
 )
 _FLOWS = ("tấn", "m3", "lít")
 _TIED = re.compile(r"\d%? ?- ?\Z")
-_NO_ANIMAL = re.compile(r" (?:số|đường|người|em|cái|sông|phố)(?!\w)")  # "con số", "con đường"
+_COMMITTEE = re.compile(r" ủy(?!\w)")
+_ELSE = {  # "con số", "24 quận ủy viên"
+    "con": re.compile(r" (?:số|đường|người|em|cái|sông|phố)(?!\w)"),
+    **dict.fromkeys(("quận", "huyện", "tỉnh", "xã", "phường"), _COMMITTEE),
+}
 # "cao hơn 330 tỷ đồng" compares.
 _APPROXIMATOR = re.compile(
     r"(?<!\w)(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?<!tốt )"
@@ -81,7 +85,7 @@ def _amount(folded: str, match: re.Match[str]) -> Amount | None:
     unit = _unit(match)
     if unit is None or (unit in _COUNTED and _names(before, match["number"])):
         return None
-    if unit == "con" and _NO_ANIMAL.match(folded, match.end()):
+    if _ELSE[unit].match(folded, match.end()) if unit in _ELSE else False:
         return None
     if "/" in folded[match.end("number") : match.end("number") + 1] and unit not in _COUNTED:
         return None
@@ -136,6 +140,8 @@ def _scale(word: str) -> str:
 
 def number(text: str) -> Decimal:
     """Return the value of a number as it is written here: comma before decimals, dots between thousands."""
+    if text == "một":
+        return Decimal(1)
     if text.count(",") > 1:
         return Decimal(text.replace(",", ""))
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", text):

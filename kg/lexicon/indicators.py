@@ -118,7 +118,7 @@ def load() -> Indicators:
         many=frozenset(data["counted"]["many"]),
         staff=frozenset(data["counted"]["staff"]),
         vague=frozenset(data["counted"]["vague"]),
-        no_count=_words(data["counted"]["against"]),
+        no_count=re.compile(rf"(?<!\w)(?<!chuẩn )(?<!trang )(?<!thiết )(?:{alternatives(data['counted']['against'])})(?!\w)"),
         done=_doing(data["done"]["verbs"], data["done"]["who"]),
         done_units=frozenset(data["done"]["units"]),
         least=data["done"]["least"],
@@ -178,7 +178,7 @@ def _doing(verbs: list[str], who: list[str] | None = None) -> Deed:
     office = rf"(?:{alternatives(who or [])})(?: [^\W\d_]+){{0,8}}?"
     subject = rf"(?<!\w){office}(?: (?:{adverbs}|¤+))+ |(?:\A|[,;:] ?|¤,? ){office} " if who else "(?!)"
     verb = rf"(?P<verb>{alternatives(verbs)})(?: (?:{_ABOUT}))* \Z"
-    whole = re.compile(rf"(?:§(?:,? (?:{adverbs}|¤+))* |{subject}|(?:\A|[;:] ?|¤,? )(?:(?:{adverbs}) )*){verb}")
+    whole = re.compile(rf"(?:§(?:,? (?:{adverbs}|¤+))* |{subject}|(?:\A|[;:] ?|¤,? )(?:(?:{adverbs}) )*|, đã ){verb}")
     return Deed(re.compile(rf"(?<!\w){verb}"), whole)
 
 

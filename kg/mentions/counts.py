@@ -24,7 +24,7 @@ _ALL_OF = (
 )
 _HAS = re.compile(
     rf"(?:(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+)*|{_ALL_OF})(?:,? ¤+)?,?"
-    rf"(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn))* (?:có|gồm|còn) {_ABOUT}\Z"
+    rf"(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn|chỉ|mới))* (?:có|gồm|còn) {_ABOUT}\Z"
 )
 _SUFFERS = re.compile(r"(?<!\w)(?:bị|dịch bệnh|dịch tả|có dịch|sơ tán|kỷ luật|rơi vào)(?!\w)")  # cases
 _DENSE = re.compile(r"§,? (?:(?:với|hơn|gần|trên|khoảng|hiện|có) )+\Z")  # "thành phố hơn 1 triệu dân"
@@ -45,6 +45,9 @@ _PART = re.compile(
     rf"[^;.\d]{{0,30}}?,? ?\(?trong (?:đó|số này|số đó),? (?:có |gồm |riêng )?{_ABOUT}\Z"
 )  # "…, trong đó có 12 trường tư thục"
 _WHOLES = ("indicator.count", "indicator.standard", "indicator.belonging")
+# "7.400 doanh nghiệp có vốn từ 100 tỷ đồng trở lên"
+_WITH = re.compile(r" có (?:vốn|quy mô|diện tích|công suất|thu nhập|doanh thu|tuổi đời)(?: [^\s,.;()]+){1,9}")
+_POPULATION = 100_000
 _DONE = "indicator.done"
 _MANY = 1000  # people
 _SOME = 100  # of a trade, or at school
@@ -131,11 +134,13 @@ def _things(
         end = over(table.standard_words, text, end, sentence.end)
         if table.no_count.search(text, amount.span.end, end + 12):
             return None
+        end = over(_WITH, text, end, sentence.end)
     head = Span(last.head.start, last.head.start) if listed and last else Span(start, start)
     words = modern(reading.document.text[behind:end])
     if not words and (part or noun in _STUFF or noun in table.vague):
         return None
-    measure = "dân số" if noun == "dân" else f"{_STUFF.get(noun, f'số {noun}')}{words}"
+    people = noun == "người" and many(amount) >= _POPULATION and words in ("", " thuộc", " dân", " sinh sống")
+    measure = "dân số" if noun == "dân" or people else f"{_STUFF.get(noun, f'số {noun}')}{words}"
     kind = "plan" if _AHEAD.search(text, max(sentence.start, start - 40), start) else "actual"
     clause = last.clause if listed and last else sentence.start
     stop = end if behind == amount.span.end else amount.span.end  # the second of a pair is read next

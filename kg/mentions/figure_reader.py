@@ -36,7 +36,7 @@ _MONEY = ("đồng", "USD", "Euro")
 _HEADS = ("người", "dân", "khẩu")
 _FREE = re.compile(
     r"[^\w ]| [^\w ]| (?:so|và|trong|cùng|nhưng|mỗi|một|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với"
-    r"|theo|sau|mức)(?!\w)"
+    r"|theo|sau|mức|vào)(?!\w)"
 )
 _WHOLE = re.compile(r"giá trị sản xuất|giá trị tăng thêm|giá trị gia tăng")
 # "chiếm 25% tổng đàn"
