@@ -40,6 +40,9 @@ _AMOUNT = re.compile(
     rf"(?: ?(?P<scale>{_SCALE})(?!\w)(?: ?(?P<more>\d{{1,3}}(?:,\d+)?) ?(?P<less>{_SCALE})(?!\w))?)?"
     rf"(?: ?(?P<unit>{_UNIT})(?!\w)(?P<per>(?: ?/ ?(?:ngày đêm|[^\W\d_][\w²]*)){{1,3}})?)?"
 )
+_BARE = re.compile(
+    r"(?<!\w)(?:là|còn|đạt|lên|có) (?:(?:hơn|gần|trên|khoảng) )?(?P<number>\d{1,3}(?:\.\d{3})+)(?= ?(?:[,;)]|\(|\.(?!\d)|\Z|\n))"
+)
 # Numbers after these words name something: "năm 2022 dự án", "quận 1 người", "số 15 xã"; not "dân số 900 người".
 _NAMING = re.compile(
     r"(?:năm|tháng|ngày|quận|phường|(?<!dân )(?<!tổng )số|điều|khoản|khóa|thứ|lộ|tổ|khu|ấp|lớp|đội|tập|kỳ) \Z"
@@ -78,6 +81,11 @@ def find(folded: str, start: int = 0, end: int | None = None) -> list[Amount]:
         if amount:
             found.append(amount)
     return found
+
+
+def bare(folded: str, start: int, end: int) -> list[Span]:
+    """Return the great numbers in `folded` that "là" leads to and no word follows: "tổng số biên chế là 12.345"."""
+    return [Span(*m.span("number")) for m in _BARE.finditer(folded, start, end)]
 
 
 def _amount(folded: str, match: re.Match[str]) -> Amount | None:

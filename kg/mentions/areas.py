@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kg.mentions.figure import Figure
 from kg.mentions.lookup import Lookup
@@ -20,6 +21,7 @@ _ALL_OF = re.compile(
 _HOLDS = re.compile(r",? (?:(?:hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ),? )*(?:có|còn|gồm) [^,;:]*\Z")
 _DOES = re.compile(r"(?:,? (?:này|hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ|mới|mỗi năm|mỗi ngày|cần|phải))* ?\Z")
 _DEEDS = ("indicator.done", "indicator.sum", "indicator.changed")
+_GIVEN_BY = re.compile(r"(?<!\w)(?:dự toán|kế hoạch|chỉ tiêu)(?: [^\W\d_]+)? (?:thành phố|tỉnh|tp) giao(?!\w)")
 _SHORT = {"tp": "thành phố"}
 _NEAR = 300  # code points between the name of a unit and what is said of all of it
 _NUMBERED = re.compile(r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|triệu|nghìn|%)(?!\w)")
@@ -32,6 +34,7 @@ class Areas:
         self._reading = reading
         self._places = Lookup(reading.places)
         self._bodies = Lookup(reading.bodies)
+        self._home = self._given_plan()
 
     def of(self, figure: Figure) -> Place | Body | None:
         """Return the place that `figure` is about; None where nothing tells."""
@@ -56,7 +59,7 @@ class Areas:
         return (
             self._subject(figure.clause, figure.head.start)
             or self._opening(figure.sentence.start, figure.head.start)
-            or self._reading.home
+            or self._home
         )
 
     def _whole(self, start: int) -> Place | None:
@@ -71,6 +74,17 @@ class Areas:
             if mention.place.level == level or (level is None and "." not in text[mention.span.end : match.start()]):
                 return mention.place
         return None
+
+    def _given_plan(self) -> Place | None:
+        """Return the unit whose figures a page tells that speaks of the plan its province gave it: the most named one."""
+        home = self._reading.home
+        if home is None or home.tier != 1 or not _GIVEN_BY.search(self._reading.folded):
+            return home
+        named = Counter(
+            m.place.key for m in self._reading.places if m.place.tier == 2 and m.place.parent == home.key and not m.implied
+        )
+        (most, times), (_, less) = (*named.most_common(2), ("", 0), ("", 0))[:2]
+        return next(m.place for m in self._reading.places if m.place.key == most) if times > less else home
 
     def _holder(self, floor: int, start: int) -> Place | None:
         """Return the place of "quận An Phú hiện có 40 trường"."""

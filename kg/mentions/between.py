@@ -91,10 +91,12 @@ def plain(masked: str, start: int, end: int) -> bool:
 def _is_clause(tokens: list[re.Match[str]]) -> bool:
     """Tell whether words may be one clause that narrows a measure."""
     table = load()
+    marks = [t for t in tokens if t.lastgroup == "mark"]
     plain = [t for t in tokens if t.lastgroup != "mark"]
-    return len(plain) == len(tokens) <= _CLAUSE and all(
+    listed = [t.group() for t in marks] == [","] and marks[0] is not tokens[-1]  # "trong cơ quan, tổ chức hành chính"
+    return (not marks or listed) and len(plain) <= _CLAUSE and all(
         t.group() in table.clausal or (t.group() not in table.auxiliary and t.lastgroup in ("word", "place", "time"))
-        for t in tokens
+        for t in plain
     )
 
 

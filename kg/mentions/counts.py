@@ -46,7 +46,7 @@ _PART = re.compile(
 )  # "…, trong đó có 12 trường tư thục"
 _WHOLES = ("indicator.count", "indicator.standard", "indicator.belonging")
 # "7.400 doanh nghiệp có vốn từ 100 tỷ đồng trở lên"
-_WITH = re.compile(r" có (?:vốn|quy mô|diện tích|công suất|thu nhập|doanh thu|tuổi đời)(?: [^\s,.;()]+){1,9}")
+_WITH = re.compile(r" có (?:vốn|quy mô|diện tích|công suất|thu nhập|doanh thu|công|hoàn cảnh|trình độ|nhu cầu|việc làm|uy tín|tuổi đời)(?: [^\s,.;()]+){1,9}")
 _POPULATION = 100_000
 _DONE = "indicator.done"
 _MANY = 1000  # people
@@ -140,6 +140,7 @@ def _things(
     if not words and (part or noun in _STUFF or noun in table.vague):
         return None
     people = noun == "người" and many(amount) >= _POPULATION and words in ("", " thuộc", " dân", " sinh sống")
+    people = people and not text.startswith(" có ", end)
     measure = "dân số" if noun == "dân" or people else f"{_STUFF.get(noun, f'số {noun}')}{words}"
     kind = "plan" if _AHEAD.search(text, max(sentence.start, start - 40), start) else "actual"
     clause = last.clause if listed and last else sentence.start

@@ -24,6 +24,10 @@ _OF_CONG = (
     " cộng",
     " chức",
 )  # "nhà đầu tư công ty" speaks of no đầu tư công
+_FAR = 110  # code points between what is counted and a number without a unit
+_COUNTED = re.compile(
+    r"(?<!\w)(?:(?:tổng )?số(?: lượng)? |tổng |)(?P<noun>biên chế|người|hộ|lao động|học sinh|doanh nghiệp|hồ sơ|giáo viên|xe|dự án)(?!\w)"
+)
 _DIGIT = re.compile(r"\d")
 _OF_PLAN = re.compile(
     r"(?<![\w.,/])(?P<done>\d[\d.]*(?:,\d+)?)/(?P<plan>\d[\d.]*(?:,\d+)?)"
@@ -60,11 +64,23 @@ def _hits(text: str) -> list[Hit]:
     return out
 
 
+def _unit(before: str) -> str | None:
+    """Return what a number without a unit counts, told by what stands before: "tổng số biên chế … là 12.345"."""
+    found = list(_COUNTED.finditer(before))
+    return found[-1]["noun"] if found else None
+
+
 def _amounts(text: str, span: Span) -> list[Amount]:
     """Return the amounts of a sentence; "450/620 tỷ đồng" are two: what was reached and what was planned."""
     if not _DIGIT.search(text, span.start, span.end):
         return []
     found = amounts.find(text, span.start, span.end)
+    for number in amounts.bare(text, span.start, span.end):
+        unit = _unit(text[max(span.start, number.start - _FAR) : number.start])
+        if unit and not any(a.span.start <= number.start < a.span.end for a in found):
+            value = amounts.plain(amounts.number(text[number.start : number.end]))
+            found.append(Amount(number, value, unit))
+    found.sort(key=lambda a: a.span)
     if text.find("/", span.start, span.end) < 0:
         return found
     for match in _OF_PLAN.finditer(text, span.start, span.end):
