@@ -45,7 +45,7 @@ _BARE = re.compile(
 )
 # Numbers after these words name something: "năm 2022 dự án", "quận 1 người", "số 15 xã"; not "dân số 900 người".
 _NAMING = re.compile(
-    r"(?:năm|tháng|ngày|quận|phường|(?<!dân )(?<!tổng )số|điều|khoản|khóa|thứ|lộ|tổ|khu|ấp|lớp|đội|tập|kỳ) \Z"
+    r"(?<!\w)(?:năm|tháng|ngày|quận|phường|(?<!dân )(?<!tổng )số|điều|khoản|khóa|thứ|lộ|tổ|khu|ấp|lớp|đội|tập|kỳ) \Z"
 )
 _RANGE = re.compile(rf"(?<![\w.,/-])(?P<low>{_NUMBER}) ?(?P<share>%?) ?[-–] ?\Z")
 # "8.000 tấn mỗi ngày", "8.000 tấn rác/ngày"

@@ -178,7 +178,8 @@ def _doing(verbs: list[str], who: list[str] | None = None) -> Deed:
     office = rf"(?:{alternatives(who or [])})(?: [^\W\d_]+){{0,8}}?"
     subject = rf"(?<!\w){office}(?: (?:{adverbs}|¤+))+ |(?:\A|[,;:] ?|¤,? ){office} " if who else "(?!)"
     verb = rf"(?P<verb>{alternatives(verbs)})(?: (?:{_ABOUT}))* \Z"
-    whole = re.compile(rf"(?:§(?:,? (?:{adverbs}|¤+))* |{subject}|(?:\A|[;:] ?|¤,? )(?:(?:{adverbs}) )*|, đã ){verb}")
+    place = r"(?:§|(?<!\w)toàn (?:xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|ngành|thành phố|địa bàn|đảng bộ))"
+    whole = re.compile(rf"(?:{place}(?:,? (?:{adverbs}|¤+))* |{subject}|(?:\A|[;:] ?|¤,? )(?:(?:{adverbs}) )*|, đã ){verb}")
     return Deed(re.compile(rf"(?<!\w){verb}"), whole)
 
 

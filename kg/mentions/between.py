@@ -88,6 +88,12 @@ def plain(masked: str, start: int, end: int) -> bool:
     return all(t.lastgroup == "word" and t.group() not in load().auxiliary for t in tokens)
 
 
+def joined(masked: str, start: int, end: int) -> bool:
+    """Tell whether only words of one clause stand there."""
+    tokens = list(load().tokens.finditer(masked, start, end))
+    return all(t.lastgroup != "mark" for t in tokens) and _is_clause(tokens)
+
+
 def _is_clause(tokens: list[re.Match[str]]) -> bool:
     """Tell whether words may be one clause that narrows a measure."""
     table = load()

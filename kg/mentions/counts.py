@@ -20,7 +20,7 @@ _OPENING = r"(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|n
 _LEADING = r"(?:trên địa bàn|toàn|rằng|biết|thì|mà|là|trong đó|tích|nay|hiện),? "
 _ALL_OF = (
     r"(?<!\w)(?:trên địa bàn|địa phương"
-    r"|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn))"
+    r"|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn|đảng bộ))"
 )
 _HAS = re.compile(
     rf"(?:(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+)*|{_ALL_OF})(?:,? ¤+)?,?"
@@ -31,7 +31,7 @@ _DENSE = re.compile(r"§,? (?:(?:với|hơn|gần|trên|khoảng|hiện|có) )+\
 _TOLD = re.compile(
     rf"(?:\A|[;:] ?)(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
 )  # "Năm 2018 có 40 trường"
-_NEXT = re.compile(rf"(?:/|\)?(?:,| và|, và|;|,? với) {_ABOUT})\Z")
+_NEXT = re.compile(rf"(?:/|\)?(?:,| và|, và|;|,? với|, gồm|, có) {_ABOUT})\Z")
 _PAIR = re.compile(r" ?/ ?[\d.]+ (?:người dân|người|nhân khẩu|khẩu|dân)(?!\w)")  # "120 hộ/460 người"
 _ENDS = re.compile(
     r"\.|;| \(|,? (?:\d|hơn|gần|trên|khoảng|trong đó|với|dân số|diện tích)|,? và (?:\d|hơn|gần|trên|khoảng)|[.\"]?\s*\Z"

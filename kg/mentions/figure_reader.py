@@ -34,6 +34,7 @@ _GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")
 _HOUSEHOLDS = re.compile(r"số hộ(?: dân| gia đình)?")
 _MONEY = ("đồng", "USD", "Euro")
 _HEADS = ("người", "dân", "khẩu")
+_RATE = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng")
 _FREE = re.compile(
     r"[^\w ]| [^\w ]| (?:so|và|trong|cùng|nhưng|mỗi|một|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với"
     r"|theo|sau|mức|vào)(?!\w)"
@@ -104,12 +105,20 @@ class FigureReader:
         for i in range(len(near) - 1, -1, -1):
             if ";" in self._folded[near[i][1] : start]:
                 return None
-            outer = self._outer(near, i)
+            outer = self._share(near, i) if amount.unit == "%" else None
+            outer = outer or self._outer(near, i)
             named = self._named(outer, amount, sentence)
             if named is None and outer is not near[i]:
                 named = self._named(near[i], amount, sentence)
             if named:
                 return named
+        return None
+
+    def _share(self, near: list[Hit], i: int) -> Hit | None:
+        """Return the share that the measure number `i` only narrows: "tỷ lệ người dân tham gia bảo hiểm y tế"."""
+        for hit in reversed(near[:i]):
+            if hit[2].named and self._folded.startswith(_RATE, hit[0]):
+                return hit if between.joined(self._masked, hit[1], near[i][0]) else None
         return None
 
     def _outer(self, near: list[Hit], i: int) -> Hit:
