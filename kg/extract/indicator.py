@@ -35,7 +35,10 @@ def _fact(reading: Reading, figure: Figure, times: Times, areas: Areas) -> Indic
         return None
     sentence = figure.sentence
     after = Span(figure.end, sentence.end)
-    period = times.of(figure.amount.span.start, sentence.start, after, of_state=figure.of_state)
+    if figure.past:
+        period = times.behind(after)
+    else:
+        period = times.of(figure.amount.span.start, sentence.start, after, of_state=figure.of_state)
     if figure.rule == "indicator.plan" and period:
         period = period[:4]
     published = reading.document.published

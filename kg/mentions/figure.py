@@ -22,3 +22,4 @@ class Figure:
     of_state: bool = False  # it tells of a moment, not of a period
     kind: str = "actual"  # plan, estimate, actual
     rule: str = "indicator.measure"
+    past: bool = False  # it is what has changed since: "từ 10% lên 12%"

@@ -35,6 +35,7 @@ _HOUSEHOLDS = re.compile(r"số hộ(?: dân| gia đình)?")
 _MONEY = ("đồng", "USD", "Euro")
 _HEADS = ("người", "dân", "khẩu")
 _RATE = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng")
+_TO = re.compile(r" (?:đến|tới) \d")
 _FREE = re.compile(
     r"[^\w ]| [^\w ]| (?:so|và|trong|cùng|nhưng|mỗi|một|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với"
     r"|theo|sau|mức|vào)(?!\w)"
@@ -91,9 +92,13 @@ class FigureReader:
         if new:
             self._parted = None
             (self.topic, tail), self._carried = new, False
-            if (tail.is_old and amount.approximator != "từ") or tail.is_past:
+            if tail.is_past:
                 return None
-            return self._figure(self.topic, tail, amount, sentence, self.topic.span.start)
+            ranged = tail.is_old and _TO.match(self._folded, amount.span.end) is not None  # "từ 7% đến 8%"
+            amount = replace(amount, approximator="từ") if ranged else amount
+            past = tail.is_old and amount.approximator != "từ"
+            tail = replace(tail, link="is", word=None) if past else tail  # "tăng từ 10%" is no growth of 10%
+            return replace(self._figure(self.topic, tail, amount, sentence, self.topic.span.start), past=past)
         return self._continued(amount, floor, sentence) if self.topic else None
 
     # ---- a measure of its own

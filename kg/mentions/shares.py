@@ -17,7 +17,7 @@ _FREE = re.compile(
     r"|chỉ tiêu|cung cấp|phấn đấu) )\Z"
 )
 _VERB = re.compile(
-    r"(?:được|có|đã|đang|đạt|là|tham gia|sử dụng|dùng|hoàn thành|thực hiện|đều|không|chưa|bị|nhận|tiếp nhận|đúng|trễ|quá hạn|bán|trực tuyến)(?!\w)"
+    r"(?:được|có|đã|đang|đạt|là|tham gia|sử dụng|dùng|hoàn thành|thực hiện|đều|không|chưa|bị|nhận|tiếp nhận|đúng|trễ|quá hạn|bán|trực tuyến|tổ chức|triển khai)(?!\w)"
 )
 _BEING = re.compile(r" (?:dân số )?là(?= )")
 _SIGN = re.compile(r"[,.;()\"“”]|\n|(?<= )(?<!mức độ )\d")
@@ -25,7 +25,7 @@ _LISTED = re.compile(r"(?:,| và|, và) (?:(?:hơn|gần|trên|khoảng|tới) )
 _LAND = re.compile(r"(?<!\w)đất(?!\w)")
 _CAPITAL = re.compile(r" vốn (?:đầu tư|fdi|oda|vay|ngân sách|trong nước|nước ngoài|xã hội)")
 _GLOSS = re.compile(r" \([^()\d]{2,12}\)")
-_FOR = re.compile(r" (cho|để|vào|nhằm|phục vụ) ")
+_FOR = re.compile(r" (cho|để|vào|nhằm|phục vụ|xây dựng|đầu tư|làm|hỗ trợ|thực hiện|nâng cấp|sửa chữa) ")
 _GIVEN = "indicator.given"
 _GIFT = "tỷ trọng đóng góp"
 _LONGEST = 14  # words of what is shared, or paid for
@@ -118,7 +118,7 @@ def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figur
     if purpose:
         stop = _phrase(reading.folded, purpose.end(), sentence.end)
         words = _words(reading, masked, purpose.end(), stop)
-        if not words or words.endswith((" này", " trên", " đó", " hơn", " gần", " khoảng")):
+        if not words or words in ("cho", "vào") or words.endswith((" này", " trên", " đó", " hơn", " gần", " khoảng")):
             return None
         measure = f"{measure} {purpose[1]} {words}"
     elif "tiết kiệm" not in measure:

@@ -98,10 +98,9 @@ class Times:
 
         A figure `of_state` takes none from other sentences.
         """
-        for time in self.within(after.start, min(after.end, after.start + _NEAR)):
-            between = self._text[after.start : time.span.start]
-            if not time.compared and not re.search(r"[,;.()]", between):
-                return time.period
+        behind = self.behind(after)
+        if behind:
+            return behind
         own = [t for t in self.within(floor, start) if not t.compared and self._open(t, start)]
         if own:
             return own[-1].period
@@ -109,6 +108,14 @@ class Times:
             return None
         before = [t for t in self._times[: bisect_left(self._starts, floor)] if t.carries and not t.compared]
         return before[-1].period if before else None
+
+    def behind(self, after: Span) -> str | None:
+        """Return the period that stands right behind a figure."""
+        for time in self.within(after.start, min(after.end, after.start + _NEAR)):
+            between = self._text[after.start : time.span.start]
+            if not time.compared and not re.search(r"[,;.()]", between):
+                return time.period
+        return None
 
     def _open(self, time: Time, start: int) -> bool:
         """Tell whether no bracket closes between a period and `start` that opened before the period."""
