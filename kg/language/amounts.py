@@ -34,12 +34,15 @@ _NAMES, _COUNTED = _units()
 _UNIT = "|".join(re.escape(u) for u in sorted(_NAMES, key=lambda u: (-len(u), u)))
 _SCALE = r"(?:triệu|nghìn|ngàn) t[ỷỉ]|t[ỷỉ]|triệu|vạn|nghìn|ngàn"
 _THOUSANDS = {"triệu tỷ": 15, "nghìn tỷ": 12, "tỷ": 9, "triệu": 6, "vạn": 4, "nghìn": 3}  # as powers of ten
-_NUMBER = r"một(?= (?:triệu|nghìn|ngàn|vạn|tỷ|tỉ) )|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d{3}){2,}|\d+[,.]\d+|\d+"
-_AMOUNT = re.compile(
-    rf"(?:(?<![\w.,-])|(?<=[\d%]-))(?<!\d/)(?P<number>{_NUMBER})(?![.,]?\d)(?:/\d+(?= [^\W\d_]))?"
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d{3}){2,}|\d+[,.]\d+|\d+"
+_BEHIND = (
     rf"(?: ?(?P<scale>{_SCALE})(?!\w)(?: ?(?P<more>\d{{1,3}}(?:,\d+)?) ?(?P<less>{_SCALE})(?!\w))?)?"
     rf"(?: ?(?P<unit>{_UNIT})(?!\w)(?P<per>(?: ?/ ?(?:ngày đêm|[^\W\d_][\w²]*)){{1,3}})?)?"
 )
+_AMOUNT = re.compile(
+    rf"(?:(?<![\w.,-])|(?<=[\d%]-))(?<!\d/)(?P<number>{_NUMBER})(?![.,]?\d)(?:/\d+(?= [^\W\d_]))?{_BEHIND}"
+)
+_ONE = re.compile(rf"(?<!\w)(?P<number>một)(?= (?:{_SCALE})(?!\w)){_BEHIND}")  # "một triệu cây xanh"
 _BARE = re.compile(
     r"(?<!\w)(?:là|còn|đạt|lên|có) (?:(?:hơn|gần|trên|khoảng) )?(?P<number>\d{1,3}(?:\.\d{3})+)(?= ?(?:[,;)]|\(|\.(?!\d)|\Z|\n))"
 )
@@ -75,12 +78,13 @@ def find(folded: str, start: int = 0, end: int | None = None) -> list[Amount]:
     is 1.2 tỷ đồng; a scale without unit means đồng. Of "17/19 chỉ tiêu" the first number is given, and of a range
     ("5-10%") the lower, about which "từ" is said. Numbers that name something ("năm 2022", "quận 1") are left out.
     """
-    found = []
-    for match in _AMOUNT.finditer(folded, start, len(folded) if end is None else end):
+    found, stop = [], len(folded) if end is None else end
+    one = _ONE.finditer(folded, start, stop) if folded.find("một ", start, stop) >= 0 else ()
+    for match in (*_AMOUNT.finditer(folded, start, stop), *one):
         amount = _amount(folded, match) if match["unit"] or match["scale"] else None
         if amount:
             found.append(amount)
-    return found
+    return sorted(found, key=lambda a: a.span) if one else found
 
 
 def bare(folded: str, start: int, end: int) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from kg.mentions.figure import Figure
 from kg.mentions.lookup import Lookup
@@ -34,7 +35,6 @@ class Areas:
         self._reading = reading
         self._places = Lookup(reading.places)
         self._bodies = Lookup(reading.bodies)
-        self._home = self._given_plan()
 
     def of(self, figure: Figure) -> Place | Body | None:
         """Return the place that `figure` is about; None where nothing tells."""
@@ -75,7 +75,8 @@ class Areas:
                 return mention.place
         return None
 
-    def _given_plan(self) -> Place | None:
+    @cached_property
+    def _home(self) -> Place | None:
         """Return the unit whose figures a page tells that speaks of the plan its province gave it: the most named one."""
         home = self._reading.home
         if home is None or home.tier != 1 or not _GIVEN_BY.search(self._reading.folded):

@@ -31,7 +31,7 @@ _VERB = re.compile(
 _PERSONS = ("hộ", "lao động", "nhân khẩu", "đảng viên")
 _UNITS = ("xã", "phường", "quận", "huyện", "thị trấn", "tỉnh", "thôn", "ấp")  # "286 xã phường"
 _PEOPLE = 10_000
-_THINGS = 100
+LEAST = 100  # of things
 
 
 def read(reading: Reading, masked: str, amount: Amount, noun: str, sentence: Span) -> Figure | None:
@@ -45,7 +45,7 @@ def read(reading: Reading, masked: str, amount: Amount, noun: str, sentence: Spa
     if of is None or noun not in table.counted | table.many or noun in _UNITS:
         return None
     person = noun in table.many or noun in _PERSONS
-    if many(amount) < (_PEOPLE if person else _THINGS) or "/" in masked[start:end]:
+    if many(amount) < (_PEOPLE if person else LEAST) or "/" in masked[start:end]:
         return None
     behind = over(_PLACE, masked, of.end(), sentence.end)
     if _CASE.match(masked, behind) or _VERB.search(masked, end, stop) or _FOR.search(masked, sentence.start, start):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.language.amounts import Amount
 from kg.lexicon.indicators import Measure, load
-from kg.mentions.measures import fits
+from kg.mentions.belonging import LEAST
+from kg.mentions.measures import fits, many
 from kg.model import Span
 
 _FAR = 150  # code points between a measure and its figure
@@ -41,15 +43,16 @@ def _is_share(text: str, end: int, left: int, start: int) -> bool:
 def _is_count(text: str, amount: Amount, left: int) -> bool:
     table, (start, end) = load(), amount.span
     noun = _SCALE.sub("", amount.unit, count=1)
-    return (
-        noun in table.counted
-        or noun in table.many
-        or noun in table.done_units
-        or bool(
-            noun in ("dân", *table.goals)
-            or table.standard.match(text, end)
-            or _HAS.search(text, left, start)
-            or table.poor.search(text, left, start)
-            or table.done.verb.search(text, left, start)
-        )
+    return bool(
+        noun in ("dân", *table.goals)
+        or table.standard.match(text, end)
+        or _HAS.search(text, left, start)
+        or table.poor.search(text, left, start)
+        or table.done.verb.search(text, left, start)
     )
+
+
+def may_belong(amount: Amount, places: list[int]) -> bool:
+    """Tell whether a place, of which `places` tells where they begin, may stand behind a great number."""
+    i = bisect_left(places, amount.span.end)
+    return i < len(places) and places[i] - amount.span.end < _NEAR and many(amount) >= LEAST

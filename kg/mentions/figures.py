@@ -11,7 +11,7 @@ from kg.lexicon.indicators import load
 from kg.mentions.between import mask
 from kg.mentions.figure import Figure
 from kg.mentions.figure_reader import FigureReader, Hit
-from kg.mentions.figure_sieve import may_tell
+from kg.mentions.figure_sieve import may_belong, may_tell
 from kg.mentions.times import Times
 from kg.model import Reading, Span
 
@@ -28,6 +28,7 @@ _FAR = 110  # code points between what is counted and a number without a unit
 _COUNTED = re.compile(
     r"(?<!\w)(?:(?:tổng )?số(?: lượng)? |tổng |)(?P<noun>biên chế|người|hộ|lao động|học sinh|doanh nghiệp|hồ sơ|giáo viên|xe|dự án)(?!\w)"
 )
+_GREAT = re.compile(r"\d\.\d{3} ?(?:[,;()]|\.(?!\d)|\Z|\n)")
 _DIGIT = re.compile(r"\d")
 _OF_PLAN = re.compile(
     r"(?<![\w.,/])(?P<done>\d[\d.]*(?:,\d+)?)/(?P<plan>\d[\d.]*(?:,\d+)?)"
@@ -40,11 +41,14 @@ def find(reading: Reading, times: Times) -> list[Figure]:
     counted = [(s.span, found) for s in reading.sentences if (found := _amounts(reading.folded, s.span))]
     hits = _hits(reading.folded) if counted else []
     starts = [h[0] for h in hits]
+    places = [m.span.start for m in reading.places]
     reader: FigureReader | None = None
     out: list[Figure] = []
     for span, found in counted:
         a, b = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        if reader is None and any(may_tell(reading.folded, amount, span, hits[a:b]) for amount in found):
+        if reader is None and any(
+            may_tell(reading.folded, amount, span, hits[a:b]) or may_belong(amount, places) for amount in found
+        ):
             reader = FigureReader(reading, mask(reading, times))
         if reader:
             out += reader.read(span, hits[a:b], found)
@@ -75,7 +79,7 @@ def _amounts(text: str, span: Span) -> list[Amount]:
     if not _DIGIT.search(text, span.start, span.end):
         return []
     found = amounts.find(text, span.start, span.end)
-    for number in amounts.bare(text, span.start, span.end):
+    for number in amounts.bare(text, span.start, span.end) if _GREAT.search(text, span.start, span.end) else ():
         unit = _unit(text[max(span.start, number.start - _FAR) : number.start])
         if unit and not any(a.span.start <= number.start < a.span.end for a in found):
             value = amounts.plain(amounts.number(text[number.start : number.end]))
