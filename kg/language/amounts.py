@@ -44,7 +44,8 @@ _AMOUNT = re.compile(
 )
 _ONE = re.compile(rf"(?<!\w)(?P<number>một)(?= (?:{_SCALE})(?!\w)){_BEHIND}")  # "một triệu cây xanh"
 _BARE = re.compile(
-    r"(?<!\w)(?:là|còn|đạt|lên|có) (?:(?:hơn|gần|trên|khoảng) )?(?P<number>\d{1,3}(?:\.\d{3})+)(?= ?(?:[,;)]|\(|\.(?!\d)|\Z|\n))"
+    r"(?<!\w)(?:là|còn|đạt|lên|có) (?:(?:hơn|gần|trên|khoảng) )?(?P<number>\d{1,3}(?:\.\d{3})+)"
+    r"(?= ?(?:[,;)]|\(|\.(?!\d)|\Z|\n))"
 )
 # Numbers after these words name something: "năm 2022 dự án", "quận 1 người", "số 15 xã"; not "dân số 900 người".
 _NAMING = re.compile(

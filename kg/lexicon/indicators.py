@@ -64,6 +64,10 @@ class Indicators:
     staff: frozenset[str]  # of which fewer tell
     vague: frozenset[str]  # nouns that tell nothing alone
     no_count: re.Pattern[str]
+    crowd: re.Pattern[str]  # behind a place: what some of its people do
+    touched: re.Pattern[str]  # ends before the number of those whom something is done to
+    clause: re.Pattern[str]  # a word that makes what is counted one of cases
+    no_part: re.Pattern[str]  # a word that no part of a sum is called
     done: Deed  # ends before the number of things that a place does something to; group: the verb
     done_units: frozenset[str]
     least: int  # of such things
@@ -107,7 +111,8 @@ def load() -> Indicators:
         against=_words(data["against"]["measure"]),
         elsewhere=_words(data["against"]["area"]),
         owner=re.compile(
-            rf"(?<![\w])(?<!\d )(?<!yêu )(?<!nhu )(?:{alternatives(data['against']['owner'])})(?!\w)(?! chống| cháy| ngừa)"
+            rf"(?<![\w])(?<!\d )(?<!yêu )(?<!nhu )(?:{alternatives(data['against']['owner'])})(?!\w)"
+            r"(?! chống| cháy| ngừa)"
         ),
         loss=re.compile(rf"(?<!\w)(?:{alternatives(data['against']['loss'])})[^,;]*\Z"),
         matters=_words(data["matters"]["forms"]),
@@ -118,7 +123,15 @@ def load() -> Indicators:
         many=frozenset(data["counted"]["many"]),
         staff=frozenset(data["counted"]["staff"]),
         vague=frozenset(data["counted"]["vague"]),
-        no_count=re.compile(rf"(?<!\w)(?<!chuẩn )(?<!trang )(?<!thiết )(?:{alternatives(data['counted']['against'])})(?!\w)"),
+        no_count=re.compile(
+            rf"(?<!\w)(?<!chuẩn )(?<!trang )(?<!thiết )(?:{alternatives(data['counted']['against'])})(?!\w)"
+        ),
+        crowd=re.compile(
+            rf",? (?:{alternatives(data['belonging']['adverbs'])} )*(?:{alternatives(data['belonging']['crowd'])})(?!\w)"
+        ),
+        touched=re.compile(rf"(?<!\w)(?:{alternatives(data['belonging']['touched'])})(?: [^\W\d_]+){{0,4}} \Z"),
+        clause=_words(data["belonging"]["clause"]),
+        no_part=_words(data["part"]["against"]),
         done=_doing(data["done"]["verbs"], data["done"]["who"]),
         done_units=frozenset(data["done"]["units"]),
         least=data["done"]["least"],
@@ -179,7 +192,9 @@ def _doing(verbs: list[str], who: list[str] | None = None) -> Deed:
     subject = rf"(?<!\w){office}(?: (?:{adverbs}|¤+))+ |(?:\A|[,;:] ?|¤,? ){office} " if who else "(?!)"
     verb = rf"(?P<verb>{alternatives(verbs)})(?: (?:{_ABOUT}))* \Z"
     place = r"(?:§|(?<!\w)toàn (?:xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|ngành|thành phố|địa bàn|đảng bộ))"
-    whole = re.compile(rf"(?:{place}(?:,? (?:{adverbs}|¤+))* |{subject}|(?:\A|[;:] ?|¤,? )(?:(?:{adverbs}) )*|, đã ){verb}")
+    whole = re.compile(
+        rf"(?:{place}(?:,? (?:{adverbs}|¤+))* |{subject}|(?:\A|[;:] ?|¤,? )(?:(?:{adverbs}) )*|, đã ){verb}"
+    )
     return Deed(re.compile(rf"(?<!\w){verb}"), whole)
 
 

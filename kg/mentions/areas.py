@@ -77,12 +77,14 @@ class Areas:
 
     @cached_property
     def _home(self) -> Place | None:
-        """Return the unit whose figures a page tells that speaks of the plan its province gave it: the most named one."""
+        """Return what the page tells figures of: the unit most named, where it speaks of the plan its province gave."""
         home = self._reading.home
         if home is None or home.tier != 1 or not _GIVEN_BY.search(self._reading.folded):
             return home
         named = Counter(
-            m.place.key for m in self._reading.places if m.place.tier == 2 and m.place.parent == home.key and not m.implied
+            m.place.key
+            for m in self._reading.places
+            if m.place.tier == 2 and m.place.parent == home.key and not m.implied
         )
         (most, times), (_, less) = (*named.most_common(2), ("", 0), ("", 0))[:2]
         return next(m.place for m in self._reading.places if m.place.key == most) if times > less else home

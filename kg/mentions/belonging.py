@@ -18,16 +18,6 @@ _OF = re.compile(
 )
 _ACROSS = re.compile(r" (?:trên địa bàn|đang sinh sống|sinh sống)(?!\w)")
 _PLACE = re.compile(r"§+(?: §+)*")
-_CASE = re.compile(  # what crowds do, what befalls some of them
-    r",? (?:đã |đang |cùng |vừa |sẽ |đồng loạt |lại |vẫn |tiếp tục |liên tục )*(?:bị|tụ tập|kéo|dọa|đòi|nghỉ|phản đối|vây|chặn|kêu|ký|phải|đến|tới"
-    r"|xuống|ra|vào|nhận|được trao|được tặng|có mặt|tham gia|dự|gửi|mắc|nhiễm|chết|thiếu|trở tay|bỗng|bức xúc|chưa)(?!\w)"
-)
-_FOR = re.compile(
-    r"(?<!\w)(?:trao|tặng|gặp|đối thoại|tiếp|hỗ trợ|bồi thường|thiệt hại|ảnh hưởng|khiến|làm|với|có thêm)(?: [^\W\d_]+){0,4} \Z"
-)
-_VERB = re.compile(
-    r"(?<!\w)(?:được|bị|đã|đang|không|chưa|kéo|đi|vây|hưởng|do|nằm|thuộc|có|là|này|đó|trên|tập trung|khiếu kiện|vi phạm)(?!\w)"
-)
 _PERSONS = ("hộ", "lao động", "nhân khẩu", "đảng viên")
 _UNITS = ("xã", "phường", "quận", "huyện", "thị trấn", "tỉnh", "thôn", "ấp")  # "286 xã phường"
 _PEOPLE = 10_000
@@ -48,7 +38,11 @@ def read(reading: Reading, masked: str, amount: Amount, noun: str, sentence: Spa
     if many(amount) < (_PEOPLE if person else LEAST) or "/" in masked[start:end]:
         return None
     behind = over(_PLACE, masked, of.end(), sentence.end)
-    if _CASE.match(masked, behind) or _VERB.search(masked, end, stop) or _FOR.search(masked, sentence.start, start):
+    if (
+        table.crowd.match(masked, behind)
+        or table.clause.search(masked, end, stop)
+        or table.touched.search(masked, sentence.start, start)
+    ):
         return None
     if table.no_count.search(masked, end, behind + 12):
         return None

@@ -100,9 +100,14 @@ def _is_clause(tokens: list[re.Match[str]]) -> bool:
     marks = [t for t in tokens if t.lastgroup == "mark"]
     plain = [t for t in tokens if t.lastgroup != "mark"]
     listed = [t.group() for t in marks] == [","] and marks[0] is not tokens[-1]  # "trong cơ quan, tổ chức hành chính"
-    return (not marks or listed) and len(plain) <= _CLAUSE and all(
-        t.group() in table.clausal or (t.group() not in table.auxiliary and t.lastgroup in ("word", "place", "time"))
-        for t in plain
+    return (
+        (not marks or listed)
+        and len(plain) <= _CLAUSE
+        and all(
+            t.group() in table.clausal
+            or (t.group() not in table.auxiliary and t.lastgroup in ("word", "place", "time"))
+            for t in plain
+        )
     )
 
 

@@ -46,7 +46,10 @@ _PART = re.compile(
 )  # "…, trong đó có 12 trường tư thục"
 _WHOLES = ("indicator.count", "indicator.standard", "indicator.belonging")
 # "7.400 doanh nghiệp có vốn từ 100 tỷ đồng trở lên"
-_WITH = re.compile(r" có (?:vốn|quy mô|diện tích|công suất|thu nhập|doanh thu|công|hoàn cảnh|trình độ|nhu cầu|việc làm|uy tín|tuổi đời)(?: [^\s,.;()]+){1,9}")
+_WITH = re.compile(
+    r" có (?:vốn|quy mô|diện tích|công suất|thu nhập|doanh thu|công|hoàn cảnh|trình độ|nhu cầu|việc làm|uy tín|tuổi đời)"
+    r"(?: [^\s,.;()]+){1,9}"
+)
 _POPULATION = 100_000
 _DONE = "indicator.done"
 _MANY = 1000  # people

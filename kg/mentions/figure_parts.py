@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.indicators import load
 from kg.model import Span
 
 _ABOUT = r"(?: (?:là|đạt|chi|thu|khoảng|hơn|gần|trên|chỉ|mới|ước|được|với))* \Z"
 _WORDS = r"(?P<part>(?:[^\W\d_]+[ -]+){0,9}?[^\W\d_]+)"
 _FIRST = re.compile(rf"[,;.)]? ?\(?(?:trong (?:đó|số này|số đó)|gồm|bao gồm),?:? {_WORDS}{_ABOUT}")
 _NEXT = re.compile(rf"(?:[,;]|,? và) {_WORDS}{_ABOUT}")
-_CLAUSE = re.compile(
-    r"(?<!\w)(?:có|đã|bị|do|tăng|giảm|vượt|nhưng|so|bằng|chiếm|năm|tháng|tại|này|mỗi|còn lại|ông|bà|công ty|dự án|ngân hàng|riêng|tổng"
-    r"|dành|sử dụng|để|phải|nợ|vay)(?!\w)"
-)
 
 
 def part(masked: str, floor: int, start: int, *, listed: bool) -> Span | None:
     """Return the name of the part whose figure begins at `start`; `listed` where another part stands before it."""
     found = _FIRST.fullmatch(masked, floor, start) or (_NEXT.fullmatch(masked, floor, start) if listed else None)
-    if found is None or _CLAUSE.search(found["part"]):
+    if found is None or load().no_part.search(found["part"]):
         return None
     return Span(*found.span("part"))

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from kg.language.amounts import Amount
-from kg.lexicon.indicators import Measure, load
 from kg.language.normal import modern
+from kg.lexicon.indicators import Measure, load
 from kg.mentions import between, counts, figure_parts
 from kg.mentions.between import Tail
 from kg.mentions.figure import Figure
@@ -24,10 +24,12 @@ _PROOF = 150  # code points of the words that prove a figure
 _TAKES = re.compile(r"(?<!\w)thu(?: được| đạt| thêm)?(?!\w)")  # "chỉ tiêu thu 4.500 tỷ đồng, đã thu được 5.619"
 # "Năm 2018 con số này là 5.400 USD": the measure is that of a sentence before.
 _AGAIN = re.compile(
-    r"(?<!\w)(?<!trong )(?:con số|tỷ lệ|tỉ lệ|mức|số|chỉ tiêu|lượng) (?:này|đó|ấy|trên|nói trên)(?: (?:cho|của|ở|tại|trong|vào))?(?!\w)"
+    r"(?<!\w)(?<!trong )(?:con số|tỷ lệ|tỉ lệ|mức|số|chỉ tiêu|lượng) (?:này|đó|ấy|trên|nói trên)"
+    r"(?: (?:cho|của|ở|tại|trong|vào))?(?!\w)"
 )
 _THEN = re.compile(
-    r"(?:(?:đến|tới|vào|trong|còn|riêng|sang) )*¤+(?: ¤+)*,? (?:(?:thì|sẽ|đã|chỉ|mới|con số|là) )*(?:ước|đạt|là|khoảng)(?!\w)"
+    r"(?:(?:đến|tới|vào|trong|còn|riêng|sang) )*¤+(?: ¤+)*,?"
+    r" (?:(?:thì|sẽ|đã|chỉ|mới|con số|là) )*(?:ước|đạt|là|khoảng)(?!\w)"
 )
 _NEAR = 500  # code points between a measure and what is told of it again
 _GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")

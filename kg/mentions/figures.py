@@ -26,7 +26,8 @@ _OF_CONG = (
 )  # "nhà đầu tư công ty" speaks of no đầu tư công
 _FAR = 110  # code points between what is counted and a number without a unit
 _COUNTED = re.compile(
-    r"(?<!\w)(?:(?:tổng )?số(?: lượng)? |tổng |)(?P<noun>biên chế|người|hộ|lao động|học sinh|doanh nghiệp|hồ sơ|giáo viên|xe|dự án)(?!\w)"
+    r"(?<!\w)(?:(?:tổng )?số(?: lượng)? |tổng |)(?P<noun>biên chế|người|hộ|lao động|học sinh|doanh nghiệp"
+    r"|hồ sơ|giáo viên|xe|dự án)(?!\w)"
 )
 _GREAT = re.compile(r"\d\.\d{3} ?(?:[,;()]|\.(?!\d)|\Z|\n)")
 _DIGIT = re.compile(r"\d")

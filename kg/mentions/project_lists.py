@@ -1,4 +1,4 @@
-"""Works listed by their bare names behind what they all are: "4 dự án thủy điện, gồm Nậm Pa 2; Suối Trai và Bản Mồng"."""
+"""Works listed by bare names behind what they all are: "4 dự án thủy điện, gồm Nậm Pa 2; Suối Trai và Bản Mồng"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _JOINT = re.compile(r"(?:; |, |,? và )")
 
 
 def bare_names(text: str, folded: str, start: int, stop: int) -> list[Span]:
-    """Return the names of a list that begins behind `start`, where what the works are has been told; fewer than two are none."""
+    """Return the names that are listed behind `start`, where it has been told what the works are; two at the least."""
     lead = _LEAD.match(folded, start, stop)
     if lead is None or _OF_UNITS.search(folded, start, lead.end()):
         return []

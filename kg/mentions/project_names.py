@@ -43,7 +43,8 @@ _TITLE = re.compile(r"(?:nhà hát|bảo tàng|trung tâm|học viện|trường
 # "Nhà hát Giao hưởng, Nhạc và Vũ kịch"
 _AND_SO = re.compile(r", (?:[Vv]ũ kịch|[A-ZĐ]\w+)(?:(?:, | và |, và )(?:[Vv]ũ kịch|[A-ZĐ]\w+))+")
 _PRICE = re.compile(
-    r"(?:hơn |gần |trị giá |vốn |tổng vốn )*[\d.,]+ (?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?(?= (?:trên|tại|ở) )"
+    r"(?:hơn |gần |trị giá |vốn |tổng vốn )*[\d.,]+ (?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?"
+    r"(?= (?:trên|tại|ở) )"
 )
 _PRICED = re.compile(rf" {_PRICE.pattern}", re.IGNORECASE)  # "nhạc nước 200 tỷ đồng trên hồ A"
 _NUMBERED = ("số", "đai", "lộ", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
@@ -149,14 +150,11 @@ class NameReader:
             return True
         if not word[0].isalnum():
             return self._sign(state, match)
-        if state.words and _MONEY.match(folded, at):
-            if state.proper or state.numbered:
-                return False
-            price = _PRICE.match(folded, at)
-            if price:
-                state.pos = price.end()
-                return True
-        if at > state.start and _ACTOR.match(folded, at) and self._bodies.at(at):
+        price = _PRICE.match(folded, at) if state.words and not (state.proper or state.numbered) else None
+        if price:
+            state.pos = price.end()
+            return True
+        if self._breaks_off(state, at):
             return False
         work = self._table.work.match(folded, at, state.stop) if not state.full else None
         state.work |= work is not None and state.reworked
@@ -167,7 +165,15 @@ class NameReader:
         if end is None:
             return False
         state.numbered |= word[0].isdigit() and self._tells(state, match)
-        facing = word in _DIRECTION and folded.endswith("phía ", 0, at)  # "đường ven biển phía Nam"
+        self._capital(state, at, word)
+        state.pos = state.end = end
+        state.last = at
+        state.words += 1
+        return True
+
+    def _capital(self, state: _State, at: int, word: str) -> None:
+        """Take note of a capital: it tells a work from others, if it is no common word's."""
+        facing = word in _DIRECTION and self._folded.endswith("phía ", 0, at)  # "đường ven biển phía Nam"
         if (
             self._text[at].isupper()
             and (facing or word not in self._table.common)
@@ -180,10 +186,13 @@ class NameReader:
             state.run = False
         else:
             state.full |= state.proper
-        state.pos = state.end = end
-        state.last = at
-        state.words += 1
-        return True
+
+    def _breaks_off(self, state: _State, at: int) -> bool:
+        """Tell whether a name is over at a price, or at a body that does something."""
+        told = state.words > 0 and (state.proper or state.numbered)
+        if told and _MONEY.match(self._folded, at):
+            return True
+        return at > state.start and _ACTOR.match(self._folded, at) is not None and self._bodies.at(at) is not None
 
     def _line(self, state: _State, at: int) -> int | None:
         """Return where a name goes on that tells a road by its ends: "tuyến đường từ cầu A đến xã B"."""

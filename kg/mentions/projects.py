@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from kg.language.normal import modern
 from kg.lexicon.places import load as load_places
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
-from kg.language.normal import modern
 from kg.mentions.project_lists import bare_names
 from kg.mentions.project_names import Name, NameReader
 from kg.model import Place, PlaceMention, Reading, Sentence, Span
@@ -23,7 +23,8 @@ _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
 _BEHIND = re.compile(r"(?: mới)?(?: ?,| ?\(| nối|,? (?:tại|ở|cho|thuộc|trên địa bàn|đặt tại|nằm ở)(?: địa bàn)?|) ?")
 _TWIN = re.compile(
-    r"(?:, (?:số )?(?P<middle>\d{1,2}))?,? và (?:số )?(?P<number>\d{1,2})(?![\w/-]|[.,]\d| ?%| (?:tuyến|dự án|công trình|cây|khu|xã|phường))"
+    r"(?:, (?:số )?(?P<middle>\d{1,2}))?,? và (?:số )?(?P<number>\d{1,2})"
+    r"(?![\w/-]|[.,]\d| ?%| (?:tuyến|dự án|công trình|cây|khu|xã|phường))"
 )
 _ENDS_IN_NUMBER = re.compile(r"(?<!\w)\d{1,2}\Z")
 _AND = re.compile(r"(?:, ?| và |, thuộc | - )")
@@ -119,7 +120,7 @@ class _Finder:
         self._list(at, kind, sentence, bare=begun or purposed, many=plural)
 
     def _headed(self, at: int, sentence: Sentence) -> bool:
-        """Read the works of "4 dự án thủy điện, gồm Nậm Pa 2; Suối Trai và Bản Mồng"; False where none are listed so."""
+        """Read works that are listed by bare names behind what they are; False where none are."""
         head = self._table.work.match(self._folded, at)
         names = bare_names(self._text, self._folded, head.end(), sentence.span.end) if head else []
         places = [self._places.at(name.start) for name in names]

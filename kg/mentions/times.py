@@ -34,9 +34,10 @@ _NOW = re.compile(rf"(?<!\w){_NOT_NOW}(?:hiện|hiện nay|nay)(?! (?:đại|tr�
 _YEARS = re.compile(r"(?<![\w.,])(?P<count>[2-5]|hai|ba|bốn|năm) năm(?! ?\d)(?! (?:tới|sau|tiếp|học|tuổi))(?!\w)")
 # "đến cuối 2020", "đến 2016"
 _BARE_YEAR = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?:(?<=cuối \d{4})|(?<=đầu \d{4})|(?<=giữa \d{4})|(?<=hết \d{4})|(?<=đến \d{4})|(?<=tới \d{4})"
-    r"|(?<=vào \d{4}))(?![\w/-]|[.,]\d)"
-    r"(?! (?:m2|m3|ha|km|m|hộ|người|đồng|tỷ|tỉ|triệu|nghìn|ngàn|con|tấn|căn|dự án|trường|lượt|xe|cây|phòng|tuyến|%)(?!\w))"
+    r"(?P<year>(?:19|20)\d\d)(?:(?<=cuối \d{4})|(?<=đầu \d{4})|(?<=giữa \d{4})|(?<=hết \d{4})"
+    r"|(?<=đến \d{4})|(?<=tới \d{4})|(?<=vào \d{4}))(?![\w/-]|[.,]\d)"
+    r"(?! (?:m2|m3|ha|km|m|hộ|người|đồng|tỷ|tỉ|triệu|nghìn|ngàn"
+    r"|con|tấn|căn|dự án|trường|lượt|xe|cây|phòng|tuyến|%)(?!\w))"
 )
 _ALL = re.compile(r"cả năm(?<!\wcả năm)(?! (?:\d{4}(?![.,\d])|nay|ngoái|qua))(?!\w)")
 _COMPARED = re.compile(
