@@ -15,7 +15,9 @@ from tests.pages import read
 
 TABLE: dict[str, Any] = table("indicators")
 MEASURES: list[dict[str, Any]] = TABLE["measure"]
-OTHERS = [TABLE[name] for name in ("counted", "goals", "standard", "poor", "share", "done", "given", "change")]
+OTHERS = [
+    TABLE[name] for name in ("counted", "goals", "standard", "poor", "share", "done", "given", "change", "belonging")
+]
 SCENE = "Quận Hồng Bàng sơ kết công tác\n"
 
 
@@ -31,7 +33,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (23, 364)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (26, 442)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -75,8 +77,13 @@ def test_actual_and_plan_that_share_a_unit() -> None:
     ]
 
 
-def test_old_value_is_left_out() -> None:
-    assert said("Năm 2023, tỷ lệ hộ nghèo giảm từ 1,4% xuống còn 0,9%.") == [("tỷ lệ hộ nghèo", "0.9", "%", "2023")]
+def test_what_a_figure_was_before_is_of_its_own_time() -> None:
+    assert said("Năm 2023, tỷ lệ hộ nghèo giảm từ 1,4% xuống còn 0,9%.") == [
+        ("tỷ lệ hộ nghèo", "1.4", "%", None),
+        ("tỷ lệ hộ nghèo", "0.9", "%", "2023"),
+    ]
+    found = said("Thu nhập bình quân đầu người tăng từ 52 triệu đồng năm 2020 lên 78 triệu đồng năm 2023.")
+    assert [(value, period) for _, value, _, period in found] == [("52", "2020"), ("78", "2023")]
 
 
 def test_figures_of_the_year_before_in_brackets_are_left_out() -> None:
@@ -396,3 +403,119 @@ def test_a_million_ty() -> None:
     scene = "Thành phố Hải Phòng: hội nghị kinh tế\n"
     (found,) = indicator.extract(read(scene + "Năm 2022, GRDP của thành phố đạt hơn 1,33 triệu tỷ đồng."))
     assert (found.value, found.unit) == ("1.33", "triệu tỷ đồng")
+
+
+def test_a_range_gives_its_lower_end() -> None:
+    found = facts("Năm 2023, quận phấn đấu tỷ lệ hộ nghèo giảm 1-1,5%, kinh tế tăng từ 9% đến 10%.")
+    assert [(f.measure, f.value, f.approximator) for f in found] == [
+        ("tỷ lệ hộ nghèo giảm", "1", "từ"),
+        ("kinh tế tăng", "9", "từ"),
+    ]
+
+
+def test_households_and_their_people() -> None:
+    assert said("Quận hiện có khoảng 320 hộ/1.240 người thiếu nước sạch.") == [
+        ("số hộ thiếu nước sạch", "320", "hộ", None),
+        ("số người thiếu nước sạch", "1240", "người", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "full"),
+    [
+        ("Cần rà soát hơn 2.400 tuyến kênh của huyện Tiên Lãng.", "số tuyến kênh", "huyện Tiên Lãng"),
+        ("Đây là niềm vui của 1,2 triệu học sinh Hải Phòng.", "số học sinh", "thành phố Hải Phòng"),
+        ("Nước sạch đến với hơn 140.000 người dân quận Lê Chân.", "", ""),
+        ("Hơn 12.000 người dân huyện Tiên Lãng phản đối bãi rác.", "", ""),
+        ("Ông tặng 300 xe của huyện Tiên Lãng.", "", ""),
+    ],
+)
+def test_a_number_belongs_to_the_place_behind_it(text: str, measure: str, full: str) -> None:
+    found = [(f.measure, f.area.full) for f in facts(text) if isinstance(f.area, Place)]
+    assert found == ([(measure, full)] if measure else [])
+
+
+def test_a_measure_is_taken_up_again() -> None:
+    text = (
+        "Thu nhập bình quân đầu người của quận năm 2020 đạt 80 triệu đồng.\n"
+        "Bà Hòa cho biết năm 2016 con số này là hơn 54 triệu đồng, năm 2018 đạt 61 triệu đồng.\n"
+        "Năm 2023 ước đạt 96 triệu đồng."
+    )
+    assert [(value, period) for _, value, _, period in said(text)] == [
+        ("80", "2020"),
+        ("54", "2016"),
+        ("61", "2018"),
+        ("96", "2023"),
+    ]
+    assert facts(text)[1].evidence.quote == "Bà Hòa cho biết năm 2016 con số này là hơn 54 triệu đồng"
+
+
+def test_parts_of_a_sum_and_of_a_number() -> None:
+    assert said(
+        "Năm 2023, thu ngân sách đạt 900 tỷ đồng, trong đó khối phường 120 tỷ đồng, khối xã gần 80 tỷ đồng."
+    ) == [
+        ("thu ngân sách", "900", "tỷ đồng", "2023"),
+        ("thu ngân sách khối phường", "120", "tỷ đồng", "2023"),
+        ("thu ngân sách khối xã", "80", "tỷ đồng", "2023"),
+    ]
+    assert [
+        measure for measure, *_ in said("Quận có 42 trường (trong đó có 12 trường tư thục) với 25.000 học sinh.")
+    ] == [
+        "số trường",
+        "số trường tư thục",
+        "số học sinh",
+    ]
+
+
+def test_a_deed_governs_what_is_listed_and_for_whom() -> None:
+    assert [m for m, *_ in said("Quận đã giảm 59 phòng; 143 phó phòng; tinh giản 1.500 biên chế.")] == [
+        "số phòng giảm",
+        "số phó phòng giảm",
+        "số biên chế tinh giản",
+    ]
+    assert said("Năm 2023, quận đã cấp giấy chứng nhận cho 134 hộ dân.") == [
+        ("số hộ được cấp giấy chứng nhận", "134", "hộ", "2023")
+    ]
+    assert facts("UBND huyện An Lão đã trồng 4.000 cây xanh.")[0].area == facts("Huyện An Lão có 17 xã.")[0].area
+
+
+def test_a_sum_of_a_matter_of_government_and_one_of_a_man() -> None:
+    assert said("Nguồn vốn chống ngập giai đoạn 2021-2025 cần hơn 9.200 tỷ đồng.") == [
+        ("nguồn vốn chống ngập", "9200", "tỷ đồng", "2021/2025")
+    ]
+    for text in (
+        "Vốn điều lệ của công ty là 980 tỷ đồng.",
+        "Số tiền ông Hùng nợ lên đến 40 tỷ đồng.",
+        "Lực lượng cảnh sát của quận đã huy động 800 người.",
+    ):
+        assert not facts(text)
+
+
+def test_a_flow_is_counted_by_its_time() -> None:
+    assert said("Quận có 3 trạm xử lý rác với tổng công suất 4.000 tấn mỗi ngày.")[-1][1:3] == ("4000", "tấn/ngày")
+
+
+def test_a_number_without_a_unit_counts_what_was_named() -> None:
+    found = said("Tổng biên chế hành chính của quận năm 2023 là 1.245, giảm so với năm trước.")
+    assert found == [("tổng biên chế hành chính", "1245", "biên chế", "2023")]
+
+
+def test_whose_plan_the_city_gave_are_the_figures() -> None:
+    page = read(
+        "Thành phố Hải Phòng chỉ đạo, Hải Phòng thăm huyện Tiên Lãng\n"
+        "Lãnh đạo thành phố Hải Phòng làm việc tại huyện Tiên Lãng.\n"
+        "Tổng thu ngân sách đạt 658 tỷ đồng, bằng 91% dự toán thành phố giao.",
+        published="2024-07-02",
+    )
+    areas = {f.area.full for f in indicator.extract(page) if isinstance(f.area, Place)}
+    assert areas == {"huyện Tiên Lãng"}
+
+
+def test_a_share_keeps_who_has_it() -> None:
+    assert said("Tỷ lệ người dân tham gia bảo hiểm y tế đạt 93,4%.")[0][0] == "tỷ lệ người dân tham gia bảo hiểm y tế"
+
+
+def test_works_on_offer_and_numbers_in_words() -> None:
+    assert said("Đến năm 2025, quận trồng mới một triệu cây xanh.") == [
+        ("số cây xanh trồng mới", "1", "triệu cây xanh", "2025")
+    ]

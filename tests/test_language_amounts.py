@@ -89,7 +89,6 @@ def test_one_figure_after_the_other() -> None:
         "năm 2022 dự án khởi công",
         "quận 1 người dân",
         "Nghị quyết số 15 đảng viên phải học",
-        "tăng 5-10%, thu 5 - 10 triệu đồng",
         "lúc 8h30 ngày 12/5/2022",
         "nhiệm kỳ 2020-2025",
         "khóa 3 nghìn năm",

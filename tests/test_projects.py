@@ -35,7 +35,7 @@ def places(text: str) -> list[str]:
 
 
 def test_counts() -> None:
-    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 20, 11, 109]
+    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 22, 14, 126]
     assert len(TABLE["work"]["new"]) == 29
 
 
@@ -271,3 +271,55 @@ def test_what_a_firm_is_called_is_no_work() -> None:
 
 def test_a_bare_name_beside_a_ward_is_no_district_far_away() -> None:
     assert "tỉnh Đồng Tháp" not in places("Dự án khu đô thị Sao Mai (phường Hạ Lý và Thanh Bình, quận Hồng Bàng) chậm.")
+
+
+def test_works_listed_by_bare_names_behind_what_they_are() -> None:
+    text = "UBND tỉnh Quảng Nam dừng 4 dự án thủy điện vừa và nhỏ, gồm Nậm Pa 2; Suối Trai; Bản Mồng và Tà Lu."
+    assert names(text) == ["thủy điện Nậm Pa 2", "thủy điện Suối Trai", "thủy điện Bản Mồng", "thủy điện Tà Lu"]
+    assert names("Quận kể một số dự án như 152 Trần Phú, dự án tháp Hoa Sen, Bến Bính - Hạ Lý đang chậm.") == [
+        "152 Trần Phú",
+        "tháp Hoa Sen",
+        "Bến Bính - Hạ Lý",
+    ]
+
+
+def test_three_numbers_are_three_works() -> None:
+    assert names("Quận phải hoàn thành đường vành đai 2, 3 và 4.") == [
+        "đường vành đai 2",
+        "đường vành đai 3",
+        "đường vành đai 4",
+    ]
+
+
+def test_works_told_by_what_they_are_for() -> None:
+    assert names("Quận xây dựng trung tâm điều hành đô thị thông minh và trung tâm an toàn thông tin mạng.") == [
+        "trung tâm điều hành đô thị thông minh",
+        "trung tâm an toàn thông tin mạng",
+    ]
+    assert not names("Quận xây dựng trung tâm thương mại hiện đại và đầu tư các trung tâm quản lý giao thông.")
+
+
+def test_a_theatre_of_several_arts_is_one_work() -> None:
+    text = "Quận trình dự án Nhà hát Giao hưởng, Nhạc và Vũ kịch, công viên Bách Thảo Mới."
+    assert names(text)[0] == "Nhà hát Giao hưởng, Nhạc và Vũ kịch"
+
+
+def test_a_price_within_a_name_is_left_out_and_one_behind_it_ends_it() -> None:
+    assert names("Dự án nhạc nước 200 tỷ đồng trên hồ Sao Khuê đã xong.") == ["nhạc nước trên hồ Sao Khuê"]
+    assert names("Dự án cầu Máy Chai 2.000 tỷ đồng sắp khởi công.") == ["cầu Máy Chai"]
+
+
+def test_a_body_that_acts_is_no_part_of_a_name() -> None:
+    assert names("Dự án ga Thượng Lý Bộ Giao thông vận tải đang lập.") == ["ga Thượng Lý"]
+
+
+def test_a_work_named_like_a_district_far_away_lies_here() -> None:
+    assert places("Quận nâng cấp bãi rác Khánh Sơn. Người dân gần bãi rác Khánh Sơn lo lắng về bãi rác Khánh Sơn.") == [
+        "quận Hồng Bàng",
+        "thành phố Hải Phòng",
+    ]
+
+
+def test_a_ward_that_several_districts_have_lies_in_the_one_named() -> None:
+    page = read("Quận 3, TP HCM họp\nUBND quận 3 trình dự án nâng cấp trạm y tế phường 11.", published="2019-05-06")
+    assert [p.full for p in project.extract(page)[0].located_in] == ["phường 11", "quận 3", "thành phố Hồ Chí Minh"]

@@ -45,6 +45,18 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """Words that tell figures of a place from others."""
+
+    matters: re.Pattern[str]  # what a government sees to
+    private: re.Pattern[str]  # and what is no matter of it
+    crowd: re.Pattern[str]  # behind a place: what some of its people do
+    touched: re.Pattern[str]  # ends before the number of those whom something is done to
+    clause: re.Pattern[str]  # a word that makes what is counted one of cases
+    no_part: re.Pattern[str]  # a word that no part of a sum is called
+
+
+@dataclass(frozen=True, slots=True)
 class Indicators:
     """The table compiled; `measures[i]` belongs to form number i of `scan`."""
 
@@ -55,8 +67,7 @@ class Indicators:
     elsewhere: re.Pattern[str]
     owner: re.Pattern[str]
     loss: re.Pattern[str]
-    matters: re.Pattern[str]  # what a government sees to
-    private: re.Pattern[str]  # and what is no matter of it
+    bounds: Bounds
     tokens: re.Pattern[str]  # named groups: up, down, part, is, base, adverb, place, time, mark
     compared: re.Pattern[str]  # what a figure is compared with, right after it
     counted: frozenset[str]
@@ -64,10 +75,6 @@ class Indicators:
     staff: frozenset[str]  # of which fewer tell
     vague: frozenset[str]  # nouns that tell nothing alone
     no_count: re.Pattern[str]
-    crowd: re.Pattern[str]  # behind a place: what some of its people do
-    touched: re.Pattern[str]  # ends before the number of those whom something is done to
-    clause: re.Pattern[str]  # a word that makes what is counted one of cases
-    no_part: re.Pattern[str]  # a word that no part of a sum is called
     done: Deed  # ends before the number of things that a place does something to; group: the verb
     done_units: frozenset[str]
     least: int  # of such things
@@ -115,23 +122,14 @@ def load() -> Indicators:
             r"(?! chống| cháy| ngừa)"
         ),
         loss=re.compile(rf"(?<!\w)(?:{alternatives(data['against']['loss'])})[^,;]*\Z"),
-        matters=_words(data["matters"]["forms"]),
-        private=_words(data["matters"]["against"]),
+        bounds=_bounds(data),
         tokens=_tokens(data),
         compared=re.compile(rf",? ?(?:(?:so với|so|của|trong|theo|hồi) )?(?P<base>{_base(data)}|(?<=với )¤+)"),
         counted=frozenset(data["counted"]["units"]),
         many=frozenset(data["counted"]["many"]),
         staff=frozenset(data["counted"]["staff"]),
         vague=frozenset(data["counted"]["vague"]),
-        no_count=re.compile(
-            rf"(?<!\w)(?<!chuẩn )(?<!trang )(?<!thiết )(?:{alternatives(data['counted']['against'])})(?!\w)"
-        ),
-        crowd=re.compile(
-            rf",? (?:{alternatives(data['belonging']['adverbs'])} )*(?:{alternatives(data['belonging']['crowd'])})(?!\w)"
-        ),
-        touched=re.compile(rf"(?<!\w)(?:{alternatives(data['belonging']['touched'])})(?: [^\W\d_]+){{0,4}} \Z"),
-        clause=_words(data["belonging"]["clause"]),
-        no_part=_words(data["part"]["against"]),
+        no_count=_cases(data["counted"]["against"]),
         done=_doing(data["done"]["verbs"], data["done"]["who"]),
         done_units=frozenset(data["done"]["units"]),
         least=data["done"]["least"],
@@ -176,6 +174,25 @@ def _measures(data: dict[str, Any]) -> tuple[list[str], list[Measure]]:
     if len(set(forms)) < len(forms):
         raise LexiconError(f"indicators.toml: twice {sorted({f for f in forms if forms.count(f) > 1})}")
     return forms, measures
+
+
+def _cases(forms: list[str]) -> re.Pattern[str]:
+    """Return the words of cases; "chuẩn bị" and "thiết bị" tell of none."""
+    return re.compile(rf"(?<!\w)(?<!chuẩn )(?<!trang )(?<!thiết )(?:{alternatives(forms)})(?!\w)")
+
+
+def _bounds(data: dict[str, dict[str, list[str]]]) -> Bounds:
+    beside = data["belonging"]
+    return Bounds(
+        matters=_words(data["matters"]["forms"]),
+        private=_words(data["matters"]["against"]),
+        crowd=re.compile(
+            rf",? (?:{alternatives(beside['adverbs'])} )*(?:{alternatives(beside['crowd'])})(?!\w)",
+        ),
+        touched=re.compile(rf"(?<!\w)(?:{alternatives(beside['touched'])})(?: [^\W\d_]+){{0,4}} \Z"),
+        clause=_words(beside["clause"]),
+        no_part=_words(data["part"]["against"]),
+    )
 
 
 def _words(forms: list[str]) -> re.Pattern[str]:

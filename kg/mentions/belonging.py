@@ -39,9 +39,9 @@ def read(reading: Reading, masked: str, amount: Amount, noun: str, sentence: Spa
         return None
     behind = over(_PLACE, masked, of.end(), sentence.end)
     if (
-        table.crowd.match(masked, behind)
-        or table.clause.search(masked, end, stop)
-        or table.touched.search(masked, sentence.start, start)
+        table.bounds.crowd.match(masked, behind)
+        or table.bounds.clause.search(masked, end, stop)
+        or table.bounds.touched.search(masked, sentence.start, start)
     ):
         return None
     if table.no_count.search(masked, end, behind + 12):

@@ -47,7 +47,7 @@ _PART = re.compile(
 _WHOLES = ("indicator.count", "indicator.standard", "indicator.belonging")
 # "7.400 doanh nghiệp có vốn từ 100 tỷ đồng trở lên"
 _WITH = re.compile(
-    r" có (?:vốn|quy mô|diện tích|công suất|thu nhập|doanh thu|công|hoàn cảnh|trình độ|nhu cầu|việc làm|uy tín|tuổi đời)"
+    r" có (?:vốn|quy mô|diện tích|công suất|thu nhập|doanh thu|công|hoàn cảnh|trình độ|nhu cầu|việc làm|uy tín)"
     r"(?: [^\s,.;()]+){1,9}"
 )
 _POPULATION = 100_000

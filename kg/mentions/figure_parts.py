@@ -16,6 +16,6 @@ _NEXT = re.compile(rf"(?:[,;]|,? và) {_WORDS}{_ABOUT}")
 def part(masked: str, floor: int, start: int, *, listed: bool) -> Span | None:
     """Return the name of the part whose figure begins at `start`; `listed` where another part stands before it."""
     found = _FIRST.fullmatch(masked, floor, start) or (_NEXT.fullmatch(masked, floor, start) if listed else None)
-    if found is None or load().no_part.search(found["part"]):
+    if found is None or load().bounds.no_part.search(found["part"]):
         return None
     return Span(*found.span("part"))

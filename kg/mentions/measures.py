@@ -128,10 +128,11 @@ class Measures:
         """Tell whether a sum or number is of a place, or of a matter of its government."""
         stop, floor = amount.span.start, max(sentence.start, first - _BESIDE)
         said = [m.end() for m in _SAID.finditer(self._folded, floor, first)]
-        if self._table.private.search(self._folded, said[-1] if said else floor, stop):
+        if self._table.bounds.private.search(self._folded, said[-1] if said else floor, stop):
             return False
         return (
-            self._masked.find("§", end, stop) >= 0 or self._table.matters.search(self._folded, first, stop) is not None
+            self._masked.find("§", end, stop) >= 0
+            or self._table.bounds.matters.search(self._folded, first, stop) is not None
         )
 
     def _of_place(self, hit: tuple[int, int, Measure], tail: Tail, first: int, sentence: Span) -> bool:

@@ -192,7 +192,9 @@ class NameReader:
         told = state.words > 0 and (state.proper or state.numbered)
         if told and _MONEY.match(self._folded, at):
             return True
-        return at > state.start and _ACTOR.match(self._folded, at) is not None and self._bodies.at(at) is not None
+        if at == state.start or not _ACTOR.match(self._folded, at):
+            return False
+        return self._bodies.at(at) is not None or (state.proper and self._text[at].isupper())
 
     def _line(self, state: _State, at: int) -> int | None:
         """Return where a name goes on that tells a road by its ends: "tuyến đường từ cầu A đến xã B"."""
