@@ -202,7 +202,7 @@ def _words(forms: list[str]) -> re.Pattern[str]:
 def _doing(verbs: list[str], who: list[str] | None = None) -> Deed:
     """Return what ends before the number of "thành phố mỗi năm đã chi khoảng"."""
     adverbs = (
-        "đã|hiện|hiện nay|hiện đang|sẽ|đang|phải|còn|cũng|từng|dự kiến|"
+        "đã|mới|mới chỉ|hiện|hiện nay|hiện đang|sẽ|đang|phải|còn|cũng|từng|dự kiến|"
         "sắp|tiếp tục|mỗi năm|mỗi ngày|hằng năm|hàng năm|hằng ngày|hàng ngày|này|cần|vừa|chỉ"
     )
     office = rf"(?:{alternatives(who or [])})(?: [^\W\d_]+){{0,8}}?"
@@ -210,7 +210,7 @@ def _doing(verbs: list[str], who: list[str] | None = None) -> Deed:
     verb = rf"(?P<verb>{alternatives(verbs)})(?: (?:{_ABOUT}))* \Z"
     place = r"(?:§|(?<!\w)toàn (?:xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|ngành|thành phố|địa bàn|đảng bộ))"
     whole = re.compile(
-        rf"(?:{place}(?:,? (?:{adverbs}|¤+))* |{subject}|(?:\A|[;:] ?|¤,? )(?:(?:{adverbs}) )*|, đã ){verb}"
+        rf"(?:{place}(?:,? (?:{adverbs}|¤+))* |{subject}|(?:\A|[;:] ?|¤,? )(?:(?:{adverbs}) )*|, (?:đã|còn|hiện còn|mới) ){verb}"
     )
     return Deed(re.compile(rf"(?<!\w){verb}"), whole)
 

@@ -18,7 +18,7 @@ _OF = re.compile(
 )
 _ACROSS = re.compile(r" (?:trên địa bàn|đang sinh sống|sinh sống)(?!\w)")
 _PLACE = re.compile(r"§+(?: §+)*")
-_PERSONS = ("hộ", "lao động", "nhân khẩu", "đảng viên")
+_PERSONS = ("hộ", "lao động", "nhân khẩu", "đảng viên", "con")
 _UNITS = ("xã", "phường", "quận", "huyện", "thị trấn", "tỉnh", "thôn", "ấp")  # "286 xã phường"
 _PEOPLE = 10_000
 LEAST = 100  # of things

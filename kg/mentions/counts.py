@@ -17,7 +17,7 @@ _SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
 _ABOUT = r"(?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp xỉ|tới|đến|tất cả|cả thảy) )*"
 # Only of a place that the clause speaks of: not "tham gia lĩnh vực này ở quận có 24 doanh nghiệp".
 _OPENING = r"(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|nay|và|cả|đến|đã) )*"
-_LEADING = r"(?:trên địa bàn|toàn|rằng|biết|thì|mà|là|trong đó|tích|nay|hiện),? "
+_LEADING = r"(?:trên địa bàn|toàn|rằng|biết|nói|thì|mà|là|trong đó|tích|nay|hiện),? "
 _ALL_OF = (
     r"(?<!\w)(?:trên địa bàn|địa phương"
     r"|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn|đảng bộ))"
@@ -42,7 +42,7 @@ _AHEAD = re.compile(r"(?<!\w)(?:sẽ|phấn đấu|mục tiêu|dự kiến)(?!\w
 _LISTED = re.compile(r"(?:[^;]{0,24}[;,]| và) (?:(?:và|thêm|hơn|gần|trên|khoảng) )*(?P<deed>[^;,\d]*)")
 _TO_WHOM = re.compile(r" (?:cho|với)\Z")
 _PART = re.compile(
-    rf"[^;.\d]{{0,30}}?,? ?\(?trong (?:đó|số này|số đó),? (?:có |gồm |riêng )?{_ABOUT}\Z"
+    rf"[^;.]{{0,40}}?,? ?\(?trong (?:đó|số này|số đó),? (?:có |gồm |riêng )?{_ABOUT}\Z"
 )  # "…, trong đó có 12 trường tư thục"
 _WHOLES = ("indicator.count", "indicator.standard", "indicator.belonging")
 # "7.400 doanh nghiệp có vốn từ 100 tỷ đồng trở lên"
@@ -50,6 +50,9 @@ _WITH = re.compile(
     r" có (?:vốn|quy mô|diện tích|công suất|thu nhập|doanh thu|công|hoàn cảnh|trình độ|nhu cầu|việc làm|uy tín)"
     r"(?: [^\s,.;()]+){1,9}"
 )
+_LEVELS = ("quận", "huyện", "xã", "phường")
+# "24 quận, huyện"
+_AND_LEVELS = re.compile(r"(?:(?:, | và )(?:quận|huyện|thị xã|thị trấn|xã|phường|thành phố)(?! \d)(?!\w))+")
 _POPULATION = 100_000
 _DONE = "indicator.done"
 _MANY = 1000  # people
@@ -138,6 +141,8 @@ def _things(
         if table.no_count.search(text, amount.span.end, end + 12):
             return None
         end = over(_WITH, text, end, sentence.end)
+    if noun in _LEVELS:
+        end = over(_AND_LEVELS, text, end, sentence.end)
     head = Span(last.head.start, last.head.start) if listed and last else Span(start, start)
     words = modern(reading.document.text[behind:end])
     if not words and (part or noun in _STUFF or noun in table.vague):

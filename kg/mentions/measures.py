@@ -11,7 +11,7 @@ from kg.lexicon.indicators import Measure, load
 from kg.mentions.between import Tail
 from kg.model import Reading, Span
 
-_DANGLING = ("của", "tại", "ở", "toàn", "trong", "cho", "và", "về", "các")
+_DANGLING = ("của", "tại", "ở", "toàn", "trong", "cho", "và", "về", "các", "đối")
 _WORD = re.compile(r"\([^()]*\)|[^\s,]+,?")
 _BEARS = re.compile(r"§(?: (?:hiện|hiện nay|nay|mới))? (?:có|rộng)(?: tổng)? \Z")
 _LIMIT = re.compile(r" trở (?:lên|xuống)")  # "dân số 80.000 người trở lên": a rule

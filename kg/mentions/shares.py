@@ -24,7 +24,10 @@ _BEING = re.compile(r" (?:dân số )?là(?= )")
 _SIGN = re.compile(r"[,.;()\"“”]|\n|(?<= )(?<!mức độ )\d")
 _LISTED = re.compile(r"(?:,| và|, và) (?:(?:hơn|gần|trên|khoảng|tới) )*\Z")
 _LAND = re.compile(r"(?<!\w)đất(?!\w)")
-_CAPITAL = re.compile(r" vốn (?:đầu tư|fdi|oda|vay|ngân sách|trong nước|nước ngoài|xã hội)")
+_CAPITAL = re.compile(
+    r" (?:vốn (?:đầu tư|fdi|oda|vay|ngân sách|trong nước|nước ngoài|xã hội)"
+    r"|(?:tiền )?(?:phí|lệ phí|thuế)|tiền (?:sử dụng|thuê) đất)(?!\w)"
+)
 _GLOSS = re.compile(r" \([^()\d]{2,12}\)")
 _FOR = re.compile(r" (cho|để|vào|nhằm|phục vụ|xây dựng|đầu tư|làm|hỗ trợ|thực hiện|nâng cấp|sửa chữa) ")
 _GIVEN = "indicator.given"
@@ -114,12 +117,15 @@ def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figur
     if kind:  # "thu hút được 6 tỷ USD vốn đầu tư nước ngoài"
         stop = over(load().goal_words, masked, kind.end(), sentence.end)
         measure = modern(reading.document.text[end:stop]).strip()
+        measure = measure if measure.startswith("vốn") else f"thu {measure.removesuffix(' đối')}"
         return _told(verb, amount, measure, floor, over(_GLOSS, masked, stop, sentence.end), sentence)
     purpose = _FOR.match(masked, end)
     if purpose:
         stop = _phrase(reading.folded, purpose.end(), sentence.end)
         words = _words(reading, masked, purpose.end(), stop)
         if not words or words in ("cho", "vào") or words.endswith((" này", " trên", " đó", " hơn", " gần", " khoảng")):
+            return None
+        if measure == "thu" and not words.startswith("ngân sách"):
             return None
         measure = f"{measure} {purpose[1]} {words}"
     elif "tiết kiệm" not in measure:
