@@ -47,7 +47,7 @@ _PRICE = re.compile(
     r"(?= (?:trên|tại|ở) )"
 )
 _PRICED = re.compile(rf" {_PRICE.pattern}", re.IGNORECASE)  # "nhạc nước 200 tỷ đồng trên hồ A"
-_NUMBERED = ("số", "đai", "lộ", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
+_NUMBERED = ("số", "đai", "lộ", "tỉnh", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
 _NOISE = ("ảnh", "ông ", "bà ", "pv", "đồng chí")
 _OPENING = {"quần", "khu", "nhà", "đường", "tuyến", "cầu", "công", "trung", "tổ", "hồ", "cống", "trường", "bệnh"}
 
@@ -201,7 +201,7 @@ class NameReader:
         if not _ROAD.match(self._folded, state.start):
             return None
         match = (_FROM if not state.line else _TO).match(self._folded, at)
-        if not match or (not state.line and (state.proper or state.numbered)):
+        if not match or state.line > 1 or (not state.line and (state.proper or state.numbered)):
             return None
         state.line += 1
         state.told |= state.proper or state.numbered
