@@ -11,7 +11,10 @@ _LEAD = re.compile(
     r"[^.;:()\"]{0,80}?(?:,|:|(?<=\w)) ?(?:(?:trong đó )?(?:gồm có|gồm|bao gồm|như|là)):? |[^.;:()\"]{0,60}: "
 )
 _OF_UNITS = re.compile(r"(?<!\w)(?:huyện|tỉnh|quận|thành phố|xã|phường|công ty|chủ đầu tư|ông|bà)(?: [^\W\d_]+)? \Z")
-_WORD = r"(?:[A-ZĐÀ-Ỹ][\w'’]*|\d+[A-Z]?(?![\w.,]))"
+# A capital letter of Vietnamese: they do not stand in a row in Unicode.
+_LETTERS = (*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))
+CAPITAL = f"[{''.join(chr(c) for c in _LETTERS if chr(c).isupper())}]"
+_WORD = rf"(?:{CAPITAL}[\w'’]*|\d+[A-Z]?(?![\w.,]))"
 _ITEM = re.compile(rf"{_WORD}(?:(?: - | |-){_WORD})+")
 _JOINT = re.compile(r"(?:; |, |,? và )")
 

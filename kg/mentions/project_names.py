@@ -9,6 +9,7 @@ from kg.language.names import is_syllable
 from kg.language.normal import modern
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
+from kg.mentions.project_lists import CAPITAL
 from kg.model import BodyMention, PlaceMention, Reading, Span
 
 _SIZE = r"(?: ?(?:ha|m|m2|km|mw|tỷ đồng|tỉ đồng|triệu đồng|tỷ|tỉ)(?!\w))"
@@ -41,12 +42,13 @@ _IN_QUOTES = re.compile(r" ?[“\"](?=[^\W\d_a-zà-ỹ])[^“”\"\n]{4,120}[”
 _ACTOR = re.compile(r"(?:bộ|ubnd|ủy ban|hđnd|thành ủy|tỉnh ủy|chính phủ|quốc hội|tập đoàn|tổng công ty)(?!\w)")
 _TITLE = re.compile(r"(?:nhà hát|bảo tàng|trung tâm|học viện|trường|viện)(?!\w)")
 # "Nhà hát Giao hưởng, Nhạc và Vũ kịch"
-_AND_SO = re.compile(r", (?:[Vv]ũ kịch|[A-ZĐ]\w+)(?:(?:, | và |, và )(?:[Vv]ũ kịch|[A-ZĐ]\w+))+")
+_AND_SO = re.compile(rf", (?:[Vv]ũ kịch|{CAPITAL}\w+)(?:(?:, | và |, và )(?:[Vv]ũ kịch|{CAPITAL}\w+))+")
 _PRICE = re.compile(
     r"(?:hơn |gần |trị giá |vốn |tổng vốn )*[\d.,]+ (?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?"
     r"(?= (?:trên|tại|ở) )"
 )
 _PRICED = re.compile(rf" {_PRICE.pattern}", re.IGNORECASE)  # "nhạc nước 200 tỷ đồng trên hồ A"
+_RESETTLING = re.compile(r"(?:di dân|tái định cư)(?!\w)")  # "dự án di dân tái định cư thủy điện Sơn La"
 _NUMBERED = ("số", "đai", "lộ", "tỉnh", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
 _NOISE = ("ảnh", "ông ", "bà ", "pv", "đồng chí")
 _OPENING = {"quần", "khu", "nhà", "đường", "tuyến", "cầu", "công", "trung", "tổ", "hồ", "cống", "trường", "bệnh"}
@@ -112,8 +114,10 @@ class NameReader:
             and (table.end.match(folded, start) or table.named.match(folded, start))
         ):
             return None
-        reworked = table.reworking.search(folded[max(0, start - 24) : start]) is not None
-        state = _State(start, stop, start, start, reworked=reworked)
+        reworked = table.reworking.search(folded[max(0, start - 24) : start]) is not None or _RESETTLING.match(
+            folded, start
+        )
+        state = _State(start, stop, start, start, reworked=bool(reworked))
         if work:
             state.pos = state.end = work.end()
             state.work = True

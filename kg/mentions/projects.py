@@ -10,14 +10,16 @@ from kg.language.normal import modern
 from kg.lexicon.places import load as load_places
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
-from kg.mentions.project_lists import bare_names
+from kg.mentions.project_lists import CAPITAL, bare_names
 from kg.mentions.project_names import Name, NameReader
 from kg.model import Place, PlaceMention, Reading, Sentence, Span
 
 _PLURAL = re.compile(r"(?:các|những|một số|nhiều|loạt|hai|ba|bốn|năm|\d+) \Z")
 _MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|một số)(?!\w)")
-_CAPITAL = re.compile(r"[A-ZĐÀ-Ỹ]|\d+(?:-\d+)* [A-ZĐÀ-Ỹ]")  # "các dự án như 152 Trần Phú"
-_BARE_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ]\w* ){2,}- [A-ZĐÀ-Ỹ]|\d+(?:-\d+)* (?:[A-ZĐÀ-Ỹ]\w* ?){2}")  # "Bình Hòa - Phú Mỹ"
+_CAPITAL = re.compile(rf"{CAPITAL}|\d+(?:-\d+)* {CAPITAL}")  # "các dự án như 152 Trần Phú"
+_BARE_NAME = re.compile(
+    rf"(?:{CAPITAL}\w* ){{2,}}- {CAPITAL}|\d+(?:-\d+)* (?:{CAPITAL}\w* ?){{2}}"
+)  # "Bình Hòa - Phú Mỹ"
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
