@@ -38,6 +38,9 @@ class Areas:
 
     def of(self, figure: Figure) -> Place | Body | None:
         """Return the place that `figure` is about; None where nothing tells."""
+        last = self._places.before(figure.amount.span.start, figure.sentence.start)
+        if last and self._reading.folded.endswith("vùng ", 0, last.span.start):  # "vùng TP. HCM" is more than it
+            return None
         if figure.rule == "indicator.count":
             whole = self._whole(figure.amount.span.start) or self._holder(figure.sentence.start, figure.head.start)
             if whole:

@@ -20,6 +20,7 @@ _MORE = ("cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn")
 _DEFINED = re.compile(r"(?<!\w)tổng sản phẩm[^(),;.]{0,40} \((gr?dp)\)")
 _NATION = re.compile(r" (?:của )?(?:cả nước|toàn quốc|việt nam)")
 _SAID = re.compile(r"(?<!\w)(?:biết|rằng|hay|nói|báo cáo|thông tin|khẳng định|ước tính|cho thấy),? ")
+_GIVEN = re.compile(r"(?<!\w)(?:tỷ trọng |tỷ lệ |mức )?đóng góp (?:của (?:[^\W\d_]+ ){1,6})?(?:vào|cho) \Z")
 _BESIDE = 60  # code points before a sum that tell whose it is
 _OUT_OF = ("trong ", "trong tổng ")
 _TIMES = {"nghìn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9}
@@ -96,6 +97,9 @@ class Measures:
 
     def _first(self, start: int, floor: int) -> int:
         """Return where the measure begins with the words before its head: "chỉ tiêu tổng thu ngân sách"."""
+        given = _GIVEN.search(self._folded, max(floor, start - 70), start)
+        if given:  # "đóng góp của nông nghiệp vào GRDP"
+            return given.start()
         while match := self._table.before.search(self._folded, max(floor, start - 24), start):
             start = match.start()
         return start
