@@ -20,7 +20,7 @@ _OPENING = r"(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|n
 _LEADING = r"(?:trên địa bàn|toàn|rằng|biết|nói|thì|mà|là|trong đó|tích|nay|hiện),? "
 _ALL_OF = (
     r"(?<!\w)(?:trên địa bàn|địa phương"
-    r"|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn|đảng bộ))"
+    r"|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn|đảng bộ|ngành))"
 )
 _HAS = re.compile(
     rf"(?:(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+)*|{_ALL_OF})(?:,? ¤+)?,?"
@@ -120,7 +120,7 @@ def _things(
     reading: Reading, masked: str, amount: Amount, noun: str, sentence: Span, last: Figure | None
 ) -> Figure | None:
     start = amount.span.start
-    listed = last is not None and (last.rule == "indicator.count" or last.of_state)
+    listed = last is not None and (last.rule in _WHOLES or last.of_state)
     listed = listed and last is not None and _NEXT.fullmatch(masked, last.end, start) is not None
     part = last is not None and last.rule in _WHOLES and _PART.fullmatch(masked, last.end, start) is not None
     listed = listed or part

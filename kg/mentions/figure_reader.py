@@ -77,7 +77,7 @@ class FigureReader:
         for amount in found:
             figure = self._read(amount, at, hits, sentence)
             if figure is None and (self._carried or self.topic is None):
-                figure = self._counted(amount, sentence, out[-1] if out else None)
+                figure = self._counted(amount, sentence, _last(out))
             at = figure.end if figure else amount.span.end
             if figure:
                 out.append(figure)
@@ -269,6 +269,13 @@ class FigureReader:
             return "estimate"
         before = max(sentence.start, topic.clause, topic.span.start - 40)
         return "plan" if _PLAN.search(self._folded, before, topic.span.end) else "actual"
+
+
+def _last(told: list[Figure]) -> Figure | None:
+    """Return the figure told last; "120 hộ nghèo (chiếm 2%) và …" goes on from the number, not from its share."""
+    if len(told) > 1 and told[-1].amount.unit == "%" and told[-2].rule in _COUNTED:
+        return replace(told[-2], end=told[-1].end)
+    return told[-1] if told else None
 
 
 def _after(again: re.Match[str] | None, floor: int) -> int:
