@@ -33,7 +33,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (26, 449)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (26, 452)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -518,4 +518,27 @@ def test_a_share_keeps_who_has_it() -> None:
 def test_works_on_offer_and_numbers_in_words() -> None:
     assert said("Đến năm 2025, quận trồng mới một triệu cây xanh.") == [
         ("số cây xanh trồng mới", "1", "triệu cây xanh", "2025")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thu ngân sách quận 1.200 tỷ đồng, chi ngân sách quận 12,5 tỷ đồng.",
+        "Kinh tế quận 6 tháng đầu năm 2023 tăng 12%.",
+        "Thu ngân sách quận 9 tháng đầu năm đạt 300 tỷ đồng.",
+    ],
+)
+def test_a_number_behind_the_word_for_a_district_names_none(text: str) -> None:
+    assert {f.area.full for f in facts(text) if isinstance(f.area, Place)} == {"quận Hồng Bàng"}
+
+
+def test_what_a_region_has_is_not_its_citys() -> None:
+    assert not facts("Vùng TP HCM có dân số gần 19 triệu người.")
+
+
+def test_a_time_that_something_is_so_many_times_of_is_only_compared_with() -> None:
+    assert said("Thu nhập bình quân đầu người gấp 1,8 lần năm 2020; hộ nghèo còn 0,2%.") == [
+        ("thu nhập bình quân đầu người gấp", "1.8", "lần", None),
+        ("hộ nghèo", "0.2", "%", None),
     ]

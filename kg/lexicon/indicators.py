@@ -144,7 +144,7 @@ def load() -> Indicators:
         reached=re.compile(rf"(?<!\w)({alternatives(data['goals']['reached'])})[^,;.()]{{0,16}}\Z"),
         telling=_words(data["goals"]["telling"]),
         no_goal=re.compile(alternatives(data["goals"]["against"])),
-        standard=re.compile(rf" (?:đã )?(?:{alternatives(data['standard']['forms'])})(?!\w)"),
+        standard=re.compile(rf" (?:\([\d.,]+ ?%\) )?(?:đã )?(?:{alternatives(data['standard']['forms'])})(?!\w)"),
         poor=re.compile(rf"(?:{alternatives(data['poor']['before'])}) (?:(?:hơn|gần|trên|khoảng) )?\Z"),
         goal_words=_narrowing(data, data["words"]["stop"]),
         standard_words=_narrowing(data, data["words"]["stop"] + data["standard"]["stop"]),

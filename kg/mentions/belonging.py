@@ -21,6 +21,7 @@ _PLACE = re.compile(r"§+(?: §+)*")
 _PERSONS = ("hộ", "lao động", "nhân khẩu", "đảng viên", "con")
 _UNITS = ("xã", "phường", "quận", "huyện", "thị trấn", "tỉnh", "thôn", "ấp")  # "286 xã phường"
 _PEOPLE = 10_000
+_POPULATION = 100_000
 LEAST = 100  # of things
 
 
@@ -50,6 +51,8 @@ def read(reading: Reading, masked: str, amount: Amount, noun: str, sentence: Spa
     if not words and (noun == "người" or noun in table.vague):
         return None
     dense = noun == "dân" or (noun == "người" and words == " dân")
+    if dense and many(amount) < _POPULATION:  # "phục vụ 12.000 người dân quận 9": some of them
+        return None
     measure = "dân số" if dense else f"số {noun}{words}"
     head, proof = Span(start, of.end()), Span(start, behind)
     return Figure(amount, measure, head, proof, stop, sentence.start, sentence, True, rule="indicator.belonging")

@@ -53,6 +53,7 @@ _WITH = re.compile(
 _LEVELS = ("quận", "huyện", "xã", "phường")
 # "24 quận, huyện"
 _AND_LEVELS = re.compile(r"(?:(?:, | và )(?:quận|huyện|thị xã|thị trấn|xã|phường|thành phố)(?! \d)(?!\w))+")
+_SHARED = re.compile(r" \([\d.,]+ ?%\)")  # "182 xã (89%) đạt chuẩn"
 _POPULATION = 100_000
 _DONE = "indicator.done"
 _MANY = 1000  # people
@@ -111,7 +112,8 @@ def _standard(reading: Reading, amount: Amount, noun: str, sentence: Span) -> Fi
         end = poor.end()
     else:
         return None
-    measure = f"số {noun}{modern(reading.document.text[amount.span.end : end])}".rstrip()
+    words = _SHARED.sub("", modern(reading.document.text[amount.span.end : end]))
+    measure = f"số {noun}{words}".rstrip()
     span = Span(amount.span.start, end)
     return Figure(amount, measure, amount.span, span, end, sentence.start, sentence, rule="indicator.standard")
 

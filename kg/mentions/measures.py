@@ -11,7 +11,7 @@ from kg.lexicon.indicators import Measure, load
 from kg.mentions.between import Tail
 from kg.model import Reading, Span
 
-_DANGLING = ("của", "tại", "ở", "toàn", "trong", "cho", "và", "về", "các", "đối")
+_DANGLING = ("của", "tại", "ở", "toàn", "trong", "cho", "và", "về", "các", "đối", "dưới")
 _WORD = re.compile(r"\([^()]*\)|[^\s,]+,?")
 _BEARS = re.compile(r"§(?: (?:hiện|hiện nay|nay|mới))? (?:có|rộng)(?: tổng)? \Z")
 _LIMIT = re.compile(r" trở (?:lên|xuống)")  # "dân số 80.000 người trở lên": a rule
@@ -176,7 +176,7 @@ def _deed(phrase: str, unit: str) -> str:
 
 def worded(topic: Topic, tail: Tail, unit: str, base: str | None) -> str:
     """Return the measure with the change and the base it is told with: "… tăng so với cùng kỳ"."""
-    base = base.removeprefix("so với ").strip() if base else None
+    base = load().spelt(base.removeprefix("so với ").strip()) if base else None
     if tail.is_base and base:
         return f"{base} {topic.phrase}"
     phrase = f"{topic.phrase} {tail.adverb}" if tail.adverb and tail.adverb not in topic.phrase else topic.phrase

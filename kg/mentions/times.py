@@ -41,8 +41,8 @@ _BARE_YEAR = re.compile(
 )
 _ALL = re.compile(r"cả năm(?<!\wcả năm)(?! (?:\d{4}(?![.,\d])|nay|ngoái|qua))(?!\w)")
 _COMPARED = re.compile(
-    r"(?:so với|cùng kỳ|hơn|thấp hơn|so|trước|của cùng kỳ|từ|kể từ)"
-    r"(?: (?:cùng kỳ|cuối|đầu|tháng|kế hoạch|mức))*(?: của)? \Z"
+    r"(?:so với|cùng kỳ|hơn|thấp hơn|so|trước|của cùng kỳ|từ|kể từ|(?<=\d )lần)"
+    r"(?: (?:cùng kỳ|cuối|đầu|tháng|kế hoạch|mức|số|ước|thực hiện|dự toán|kết quả))*(?: của)? \Z"
 )
 _COMPARED_YEAR = re.compile(r"(?<!\w)so với (?:cuối |cùng kỳ )(?:năm )?(?P<year>(?:19|20)\d\d)(?!\d)")
 _PAST = re.compile(r"năm (?:trước|ngoái)")

@@ -37,6 +37,11 @@ _KIN = {
 _AT = ("ở", "tại")
 _NAMESAKES = {"rác", "cầu", "chợ", "đường", "phố", "kênh", "sông", "suối", "hầm", "đập"}  # works named like a district
 _NUMBER = re.compile(r"\d{1,2}")
+# "thu ngân sách quận 1.200 tỷ đồng", "kinh tế quận 6 tháng đầu năm"
+_AMOUNT = re.compile(
+    r"[.,]\d+(?:[.,]\d+)* ?(?:tỷ|tỉ|triệu|nghìn|ngàn|%|ha|người|hộ|km|m2|đồng)(?!\w)"
+    r"| (?:tháng (?:đầu|cuối|qua)|năm (?:qua|liền)|tỷ|tỉ|triệu|nghìn|ngàn)(?!\w)|%"
+)
 
 
 @cache
@@ -98,6 +103,8 @@ def _after_level(scan: Scan, start: int, after: int, level: str) -> _Candidate |
     if j >= len(forms):
         return None
     if _NUMBER.fullmatch(forms[j]) and level in ("quận", "phường"):
+        if _AMOUNT.match(scan.folded, scan.words.ends[j]):
+            return None
         known = places.named(forms[j], level)
         return _Candidate(start, j + 1, level, known) if known else None
     if not capital[j]:
