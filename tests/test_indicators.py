@@ -33,7 +33,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (26, 452)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (27, 453)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -542,3 +542,13 @@ def test_a_time_that_something_is_so_many_times_of_is_only_compared_with() -> No
         ("thu nhập bình quân đầu người gấp", "1.8", "lần", None),
         ("hộ nghèo", "0.2", "%", None),
     ]
+
+
+def test_a_share_alone_in_brackets_is_one_of_what_was_counted() -> None:
+    assert said("Năm 2023, quận còn 37 hộ nghèo (0,5%) và 52 hộ cận nghèo (0,7%).") == [
+        ("số hộ nghèo", "37", "hộ", "2023"),
+        ("tỷ lệ hộ nghèo", "0.5", "%", "2023"),
+        ("số hộ cận nghèo", "52", "hộ", "2023"),
+        ("tỷ lệ hộ cận nghèo", "0.7", "%", "2023"),
+    ]
+    assert [m for m, *_ in said("Thu ngân sách năm 2023 đạt 900 tỷ đồng (120%).")] == ["thu ngân sách"]

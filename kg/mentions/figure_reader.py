@@ -182,6 +182,8 @@ class FigureReader:
         if part:
             return part
         tail = between.after_figure(self._masked, _after(again, floor), start)
+        if tail is None and not carried and topic.measure is _SHARE and self._bracketed(gap, amount):
+            tail = Tail(floor, link="part")
         if tail is None or not fits(topic.measure, amount.unit) or (carried and not takes):
             self.topic = topic if carried else None
             return None
@@ -198,6 +200,10 @@ class FigureReader:
         self.topic = replace(topic, plan=_goal(figure.measure) or topic.plan)
         self._carried = False
         return figure
+
+    def _bracketed(self, gap: str, amount: Amount) -> bool:
+        """Tell whether a share stands alone in brackets: "38 trường đạt chuẩn (82,6%)"."""
+        return _BRACKET.fullmatch(gap) is not None and self._folded.startswith(")", amount.span.end)
 
     def _part(self, amount: Amount, floor: int, sentence: Span) -> Figure | None:
         """Return what a part of the measure is: "trong đó khối quận gần 2.000 tỷ đồng"."""

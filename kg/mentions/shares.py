@@ -17,7 +17,7 @@ _FREE = re.compile(
     r"|chỉ tiêu|cung cấp|phấn đấu) )\Z"
 )
 _VERB = re.compile(
-    r"(?:qua|được|có|đã|đang|đạt|là|tham gia|sử dụng|dùng|hoàn thành|thực hiện|đều|không|chưa|bị|nhận|tiếp nhận"
+    r"(?:qua|kiên cố|được|có|đã|đang|đạt|là|tham gia|sử dụng|dùng|hoàn thành|thực hiện|đều|không|chưa|bị|nhận|tiếp nhận"
     r"|đúng|trễ|quá hạn|bán|trực tuyến|tổ chức|triển khai)(?!\w)"
 )
 _BEING = re.compile(r" (?:dân số )?là(?= )")
