@@ -13,7 +13,7 @@ from kg.mentions.project_lists import CAPITAL
 from kg.model import BodyMention, PlaceMention, Reading, Span
 
 _SIZE = r"(?: ?(?:ha|m|m2|km|mw|tỷ đồng|tỉ đồng|triệu đồng|tỷ|tỉ)(?!\w))"
-_WORD = re.compile(rf"\d+(?:[.,]\d+)*{_SIZE}?|\w+|[^\w\s]|\n")
+_WORD = re.compile(rf"\d+(?:-\d+)+(?![\w.,-])|\d+(?:[.,]\d+)*{_SIZE}?|\w+|[^\w\s]|\n")
 _SIZED = re.compile(rf"[\d.,]+{_SIZE}")
 _MONEY = re.compile(r" ?[\d.,]+ ?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?")
 _ONLY_NUMBER = re.compile(r"(?:số )?[\d.,]+")
@@ -225,6 +225,8 @@ class NameReader:
         """Return where the name goes on after a word that belongs to it, else None."""
         folded, at, table = self._folded, match.start(), self._table
         if at > state.start and folded.startswith(("dự án ", "công trình "), at):
+            return None
+        if state.proper and match.group()[0].isdigit() and _COUNTS.match(folded, match.end()):
             return None
         if self._text[at].isupper() or at == state.start or match.group()[0].isdigit() or _ADDRESS.match(folded, at):
             return match.end()
