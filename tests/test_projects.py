@@ -326,7 +326,7 @@ def test_a_ward_that_several_districts_have_lies_in_the_one_named() -> None:
 
 
 def test_an_address_of_several_numbers_is_one() -> None:
-    assert names("Thanh tra dự án số 4-6 Hoàng Diệu và khu đất số 2-4-8 Minh Khai.") == [
+    assert names("Quận dừng dự án số 4-6 Hoàng Diệu và khu đất số 2-4-8 Minh Khai.") == [
         "số 4-6 Hoàng Diệu",
         "khu đất số 2-4-8 Minh Khai",
     ]

@@ -14,6 +14,9 @@ _OF_UNITS = re.compile(r"(?<!\w)(?:huyện|tỉnh|quận|thành phố|xã|phư�
 # A capital letter of Vietnamese: they do not stand in a row in Unicode.
 _LETTERS = (*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))
 CAPITAL = f"[{''.join(chr(c) for c in _LETTERS if chr(c).isupper())}]"
+_TITLE = re.compile(r"(?:nhà hát|bảo tàng|trung tâm|học viện|trường|viện)(?!\w)")
+# "Nhà hát Giao hưởng, Nhạc và Vũ kịch"
+_AND_SO = re.compile(rf", (?:[Vv]ũ kịch|{CAPITAL}\w+)(?:(?:, | và |, và )(?:[Vv]ũ kịch|{CAPITAL}\w+))+")
 _WORD = rf"(?:{CAPITAL}[\w'’]*|\d+[A-Z]?(?![\w.,]))"
 _ITEM = re.compile(rf"{_WORD}(?:(?: - | |-){_WORD})+")
 _JOINT = re.compile(r"(?:; |, |,? và )")
@@ -38,3 +41,9 @@ def _items(text: str, at: int, stop: int) -> Iterator[Span]:
         if joint is None:
             return
         at = joint.end()
+
+
+def arts_end(text: str, folded: str, start: int, at: int) -> int | None:
+    """Return where the arts end that go on from the comma `at`: "Nhà hát Giao hưởng, Nhạc và Vũ kịch"."""
+    found = _AND_SO.match(text, at) if _TITLE.match(folded, start) else None
+    return found.end() if found else None

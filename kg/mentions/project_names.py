@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.language.names import is_syllable
 from kg.language.normal import modern
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
-from kg.mentions.project_lists import CAPITAL
+from kg.mentions.project_lists import arts_end
+from kg.mentions.project_state import Name, State
 from kg.model import BodyMention, PlaceMention, Reading, Span
 
 _SIZE = r"(?: ?(?:ha|m|m2|km|mw|tỷ đồng|tỉ đồng|triệu đồng|tỷ|tỉ)(?!\w))"
@@ -40,50 +40,16 @@ _COUNTS = re.compile(r" (?:làn|tầng|nhịp|giường|chỗ|căn|phòng|cột|
 _MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ")
 _IN_QUOTES = re.compile(r" ?[“\"](?=[^\W\d_a-zà-ỹ])[^“”\"\n]{4,120}[”\"]")
 _ACTOR = re.compile(r"(?:bộ|ubnd|ủy ban|hđnd|thành ủy|tỉnh ủy|chính phủ|quốc hội|tập đoàn|tổng công ty)(?!\w)")
-_TITLE = re.compile(r"(?:nhà hát|bảo tàng|trung tâm|học viện|trường|viện)(?!\w)")
-# "Nhà hát Giao hưởng, Nhạc và Vũ kịch"
-_AND_SO = re.compile(rf", (?:[Vv]ũ kịch|{CAPITAL}\w+)(?:(?:, | và |, và )(?:[Vv]ũ kịch|{CAPITAL}\w+))+")
 _PRICE = re.compile(
     r"(?:hơn |gần |trị giá |vốn |tổng vốn )*[\d.,]+ (?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?"
     r"(?= (?:trên|tại|ở) )"
 )
 _PRICED = re.compile(rf" {_PRICE.pattern}", re.IGNORECASE)  # "nhạc nước 200 tỷ đồng trên hồ A"
 _RESETTLING = re.compile(r"(?:di dân|tái định cư)(?!\w)")  # "dự án di dân tái định cư thủy điện Sơn La"
+_PROLONGED = re.compile(r"(?:kéo(?= dài)|(?<=kéo )dài)(?: dài)?(?= ?[,.;:)(]|\Z| và )")
 _NUMBERED = ("số", "đai", "lộ", "tỉnh", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
 _NOISE = ("ảnh", "ông ", "bà ", "pv", "đồng chí")
 _OPENING = {"quần", "khu", "nhà", "đường", "tuyến", "cầu", "công", "trung", "tổ", "hồ", "cống", "trường", "bệnh"}
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name of a work in the text; `inner` is where the name of another work begins that it serves."""
-
-    span: Span
-    inner: int | None = None
-    unit: PlaceMention | None = None  # the unit at its end, named by its level alone: "Trung tâm Y tế quận"
-
-
-@dataclass(slots=True)
-class _State:
-    """A name while it is read."""
-
-    start: int
-    stop: int
-    pos: int
-    end: int
-    proper: bool = False  # told from others by a proper name
-    full: bool = False  # which is complete: "Khởi" of "trung tâm Khởi nghiệp sáng tạo" is not
-    last: int = 0  # where the last word began
-    run: bool = False  # the last word had a capital
-    numbered: bool = False  # told from others by a number
-    own: bool = False  # told from others by more than the unit it lies in
-    work: bool = False  # a word for a work stands in it
-    reworked: bool = False  # it is the object of a deed: "chỉnh trang khu vực ga Hải Phòng"
-    unit: PlaceMention | None = None  # the unit at its end, named by its level alone
-    told: bool = False  # told from others by its first end
-    line: int = 0  # how many of its two ends a road's name has come to
-    inner: int | None = None
-    words: int = 0
 
 
 class NameReader:
@@ -117,7 +83,7 @@ class NameReader:
         reworked = table.reworking.search(folded[max(0, start - 24) : start]) is not None or _RESETTLING.match(
             folded, start
         )
-        state = _State(start, stop, start, start, reworked=bool(reworked))
+        state = State(start, stop, start, start, reworked=bool(reworked))
         if work:
             state.pos = state.end = work.end()
             state.work = True
@@ -132,7 +98,7 @@ class NameReader:
                 break
         return self._close(state, bare=bare)
 
-    def _step(self, state: _State, match: re.Match[str]) -> bool:
+    def _step(self, state: State, match: re.Match[str]) -> bool:
         """Take one word or sign into the name; False where the name has ended."""
         folded, at, word = self._folded, match.start(), match.group()
         serves = _SERVES.match(folded, at)
@@ -175,7 +141,7 @@ class NameReader:
         state.words += 1
         return True
 
-    def _capital(self, state: _State, at: int, word: str) -> None:
+    def _capital(self, state: State, at: int, word: str) -> None:
         """Take note of a capital: it tells a work from others, if it is no common word's."""
         facing = word in _DIRECTION and self._folded.endswith("phía ", 0, at)  # "đường ven biển phía Nam"
         if (
@@ -191,7 +157,7 @@ class NameReader:
         else:
             state.full |= state.proper
 
-    def _breaks_off(self, state: _State, at: int) -> bool:
+    def _breaks_off(self, state: State, at: int) -> bool:
         """Tell whether a name is over at a price, or at a body that does something."""
         told = state.words > 0 and (state.proper or state.numbered)
         if told and _MONEY.match(self._folded, at):
@@ -200,7 +166,7 @@ class NameReader:
             return False
         return self._bodies.at(at) is not None or (state.proper and self._text[at].isupper())
 
-    def _line(self, state: _State, at: int) -> int | None:
+    def _line(self, state: State, at: int) -> int | None:
         """Return where a name goes on that tells a road by its ends: "tuyến đường từ cầu A đến xã B"."""
         if not _ROAD.match(self._folded, state.start):
             return None
@@ -221,7 +187,7 @@ class NameReader:
             and not self._folded.endswith("hợp tác ", 0, at)
         )
 
-    def _goes_on(self, state: _State, match: re.Match[str]) -> int | None:
+    def _goes_on(self, state: State, match: re.Match[str]) -> int | None:
         """Return where the name goes on after a word that belongs to it, else None."""
         folded, at, table = self._folded, match.start(), self._table
         if at > state.start and folded.startswith(("dự án ", "công trình "), at):
@@ -233,6 +199,8 @@ class NameReader:
         compound = table.compound.match(folded, state.last)
         if compound and state.last < at < compound.end():
             return compound.end()
+        if _PROLONGED.match(folded, at):  # "đường Lê Thánh Tông kéo dài"
+            return match.end()
         if (
             table.end.match(folded, at)
             or _HOUR.match(folded, at)
@@ -250,7 +218,7 @@ class NameReader:
             return inside.end() if inside else None
         return match.end()
 
-    def _tells(self, state: _State, match: re.Match[str]) -> bool:
+    def _tells(self, state: State, match: re.Match[str]) -> bool:
         """Tell whether a number names: "số 2", "vành đai 3", "68m", "2,6 ha"; not "kỷ niệm 70 năm"."""
         if _COUNTS.match(self._folded, match.end()):
             return False
@@ -259,7 +227,7 @@ class NameReader:
         before = self._folded[state.start : match.start()].split()
         return state.proper or (bool(before) and before[-1] in _NUMBERED and not match.group().count("%"))
 
-    def _sign(self, state: _State, match: re.Match[str]) -> bool:
+    def _sign(self, state: State, match: re.Match[str]) -> bool:
         folded, at, sign = self._folded, match.start(), match.group()
         after = match.end() + (folded[match.end() : match.end() + 1] == " ")
         following = self._text[after : after + 1]
@@ -274,9 +242,9 @@ class NameReader:
             if _DEED.match(folded, after):
                 return False
             twin = _CODE.match(self._text, after) and _ENDS_IN_CODE.search(self._text[state.start : at])
-            title = _AND_SO.match(self._text, at) if _TITLE.match(folded, state.start) else None
-            if title and not self._table.work.match(folded, after) and not self._places.at(after):
-                state.pos = state.end = title.end()
+            arts = arts_end(self._text, folded, state.start, at)
+            if arts and not self._table.work.match(folded, after) and not self._places.at(after):
+                state.pos = state.end = arts
                 state.proper = state.full = state.own = True
                 return True
             if not (apposed or twin) and (named or not following.islower() or self._table.end.match(folded, after)):
@@ -293,7 +261,7 @@ class NameReader:
         state.pos = after
         return True
 
-    def _close(self, state: _State, *, bare: bool) -> Name | None:
+    def _close(self, state: State, *, bare: bool) -> Name | None:
         folded, start = self._folded, state.start
         whole = state.unit is not None and state.unit.span.end == state.end
         loose = None if whole else self._table.loose.search(self._text[start : state.end])

@@ -11,7 +11,8 @@ from kg.lexicon.places import load as load_places
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
 from kg.mentions.project_lists import CAPITAL, bare_names
-from kg.mentions.project_names import Name, NameReader
+from kg.mentions.project_names import NameReader
+from kg.mentions.project_state import Name
 from kg.model import Place, PlaceMention, Reading, Sentence, Span
 
 _PLURAL = re.compile(r"(?:các|những|một số|nhiều|loạt|hai|ba|bốn|năm|\d+) \Z")
