@@ -13,6 +13,7 @@ from kg.model import Span
 
 _FAR = 150  # code points between a measure and its figure
 _NEAR = 80  # and between the words that tell of something counted and its number
+_BESIDE = 40  # and between a number and the place that has what it counts
 _SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
 _HAS = re.compile(
     r"(?<!\w)(?:có|gồm|còn)(?: (?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp xỉ|tới|đến|tất cả|cả thảy))* \Z"
@@ -55,4 +56,7 @@ def _is_count(text: str, amount: Amount, left: int) -> bool:
 def may_belong(amount: Amount, places: list[int]) -> bool:
     """Tell whether a place, of which `places` tells where they begin, may stand behind a great number."""
     i = bisect_left(places, amount.span.end)
-    return i < len(places) and places[i] - amount.span.end < _NEAR and many(amount) >= LEAST
+    if i == len(places) or places[i] - amount.span.end > _BESIDE or many(amount) < LEAST:
+        return False
+    table, noun = load(), _SCALE.sub("", amount.unit, count=1)
+    return noun in table.counted or noun in table.many

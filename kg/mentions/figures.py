@@ -39,8 +39,10 @@ _OF_PLAN = re.compile(
 
 def find(reading: Reading, times: Times) -> list[Figure]:
     """Return the figures of `reading` that the table of measures knows, in text order."""
-    counted = [(s.span, found) for s in reading.sentences if (found := _amounts(reading.folded, s.span))]
-    hits = _hits(reading.folded) if counted else []
+    text = reading.folded
+    bare = amounts.bare(text, 0, len(text)) if _GREAT.search(text) else []
+    counted = [(s.span, found) for s in reading.sentences if (found := _amounts(text, s.span, bare))]
+    hits = _hits(text) if counted else []
     starts = [h[0] for h in hits]
     places = [m.span.start for m in reading.places]
     reader: FigureReader | None = None
@@ -48,7 +50,7 @@ def find(reading: Reading, times: Times) -> list[Figure]:
     for span, found in counted:
         a, b = bisect_left(starts, span.start), bisect_left(starts, span.end)
         if reader is None and any(
-            may_tell(reading.folded, amount, span, hits[a:b]) or may_belong(amount, places) for amount in found
+            may_tell(text, amount, span, hits[a:b]) or may_belong(amount, places) for amount in found
         ):
             reader = FigureReader(reading, mask(reading, times))
         if reader:
@@ -75,17 +77,24 @@ def _unit(before: str) -> str | None:
     return found[-1]["noun"] if found else None
 
 
-def _amounts(text: str, span: Span) -> list[Amount]:
+def _bare(text: str, span: Span, numbers: list[Span], found: list[Amount]) -> list[Amount]:
+    """Return the `numbers` without a unit that stand in a sentence and are in no amount already `found`."""
+    out = []
+    for number in numbers:
+        if span.start <= number.start < span.end and not any(a.span.start <= number.start < a.span.end for a in found):
+            unit = _unit(text[max(span.start, number.start - _FAR) : number.start])
+            value = amounts.plain(amounts.number(text[number.start : number.end]))
+            out += [Amount(number, value, unit)] if unit else []
+    return out
+
+
+def _amounts(text: str, span: Span, bare: list[Span]) -> list[Amount]:
     """Return the amounts of a sentence; "450/620 tỷ đồng" are two: what was reached and what was planned."""
     if not _DIGIT.search(text, span.start, span.end):
         return []
     found = amounts.find(text, span.start, span.end)
-    for number in amounts.bare(text, span.start, span.end) if _GREAT.search(text, span.start, span.end) else ():
-        unit = _unit(text[max(span.start, number.start - _FAR) : number.start])
-        if unit and not any(a.span.start <= number.start < a.span.end for a in found):
-            value = amounts.plain(amounts.number(text[number.start : number.end]))
-            found.append(Amount(number, value, unit))
-    found.sort(key=lambda a: a.span)
+    if bare:
+        found = sorted([*found, *_bare(text, span, bare, found)], key=lambda a: a.span)
     if text.find("/", span.start, span.end) < 0:
         return found
     for match in _OF_PLAN.finditer(text, span.start, span.end):
