@@ -20,6 +20,7 @@ _ACROSS = re.compile(r" (?:trên địa bàn|đang sinh sống|sinh sống)(?!\w
 _PLACE = re.compile(r"§+(?: §+)*")
 _PERSONS = ("hộ", "lao động", "nhân khẩu", "đảng viên", "con")
 _UNITS = ("xã", "phường", "quận", "huyện", "thị trấn", "tỉnh", "thôn", "ấp")  # "286 xã phường"
+_COMING = (" đến", " tới", " về", " vào", " dự")
 _PEOPLE = 10_000
 _POPULATION = 100_000
 LEAST = 100  # of things
@@ -50,7 +51,11 @@ def read(reading: Reading, masked: str, amount: Amount, noun: str, sentence: Spa
     words = modern(reading.document.text[end:stop])
     if not words and (noun == "người" or noun in table.vague):
         return None
-    dense = noun == "dân" or (noun == "người" and words == " dân")
+    if words.endswith(" các") or (words.endswith(_COMING) and not noun.startswith(("lượt", "khách", "du khách"))):
+        return None
+    dense = (noun == "dân" and not words) or (noun == "người" and words == " dân")
+    if noun == "dân" and not dense:  # "1,7 triệu dân vùng hạ du của Quảng Nam"
+        return None
     if dense and many(amount) < _POPULATION:  # "phục vụ 12.000 người dân quận 9": some of them
         return None
     measure = "dân số" if dense else f"số {noun}{words}"

@@ -38,6 +38,7 @@ _MONEY = ("đồng", "USD", "Euro")
 _HEADS = ("người", "dân", "khẩu")
 _RATE = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng")
 _TO = re.compile(r" (?:đến|tới) \d")
+_CHANGES = re.compile(r"[^,;.]{0,40}? (?:lên|xuống|còn|sang|thành|đến|tới|tăng|giảm)(?!\w)")
 _FREE = re.compile(
     r"[^\w ]| [^\w ]| (?:so|và|trong|cùng|nhưng|mỗi|một|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với"
     r"|theo|sau|mức|vào)(?!\w)"
@@ -99,6 +100,10 @@ class FigureReader:
             ranged = tail.is_old and _TO.match(self._folded, amount.span.end) is not None  # "từ 7% đến 8%"
             amount = replace(amount, approximator="từ") if ranged else amount
             past = tail.is_old and amount.approximator != "từ"
+            if past and not _CHANGES.match(
+                self._folded, amount.span.end, sentence.end
+            ):  # "diện tích từ 30 km2 trở lên"
+                return None
             tail = replace(tail, link="is", word=None) if past else tail  # "tăng từ 10%" is no growth of 10%
             return replace(self._figure(self.topic, tail, amount, sentence, self.topic.span.start), past=past)
         return self._continued(amount, floor, sentence) if self.topic else None

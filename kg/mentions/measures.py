@@ -21,6 +21,7 @@ _DEFINED = re.compile(r"(?<!\w)tổng sản phẩm[^(),;.]{0,40} \((gr?dp)\)")
 _NATION = re.compile(r" (?:của )?(?:cả nước|toàn quốc|việt nam)")
 _SAID = re.compile(r"(?<!\w)(?:biết|rằng|hay|nói|báo cáo|thông tin|khẳng định|ước tính|cho thấy),? ")
 _GIVEN = re.compile(r"(?<!\w)(?:tỷ trọng |tỷ lệ |mức )?đóng góp (?:của (?:[^\W\d_]+ ){1,6})?(?:vào|cho) \Z")
+_PERSONAL = re.compile(r"(?<!\w)(?:của|nhà|gia đình) (?:ông|bà|anh|chị|gia đình)(?!\w)")
 _BESIDE = 60  # code points before a sum that tell whose it is
 _OUT_OF = ("trong ", "trong tổng ")
 _TIMES = {"nghìn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9}
@@ -115,6 +116,8 @@ class Measures:
             or table.against.search(folded, first, stop)
             or table.elsewhere.search(folded, first, stop)
         ):
+            return True
+        if _PERSONAL.search(folded, end, tail.modifiers):
             return True
         if table.owner.search(self._masked, end, tail.modifiers) or _NATION.match(folded, amount.span.end):
             return True

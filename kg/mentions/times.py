@@ -51,6 +51,7 @@ _AHEAD = re.compile(r"(?:đến|tới|trước|vào|cho|định hướng|tầm n
 _TASKS = re.compile(
     r"(?:nhiệm vụ|giải pháp|phương hướng|mục tiêu|định hướng)(?:,? [^\W\d_]+){0,4} \Z"
 )  # … of months to come
+_EACH = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng) năm(?!\w)")
 _UNTIL = re.compile(r"(?:đến|tới) (?:cuối |hết )?\Z")  # "đặt mục tiêu đến cuối năm 2017"
 _SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
 _TERM = re.compile(r"nhiệm kỳ|niên khóa")
@@ -106,7 +107,7 @@ class Times:
         own = [t for t in self.within(floor, start) if not t.compared and self._open(t, start)]
         if own:
             return own[-1].period
-        if of_state or _NOW.search(self._text, floor, start):
+        if of_state or _NOW.search(self._text, floor, start) or _EACH.search(self._text, floor, start):
             return None
         before = [t for t in self._times[: bisect_left(self._starts, floor)] if t.carries and not t.compared]
         return before[-1].period if before else None
