@@ -16,6 +16,7 @@ _SIZE = r"(?: ?(?:ha|m|m2|km|mw|tỷ đồng|tỉ đồng|triệu đồng|tỷ|t
 _WORD = re.compile(rf"\d+(?:-\d+)+(?![\w.,-])|\d+(?:[.,]\d+)*{_SIZE}?|\w+|[^\w\s]|\n")
 _SIZED = re.compile(rf"[\d.,]+{_SIZE}")
 _MONEY = re.compile(r" ?[\d.,]+ ?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?")
+_CLEARING = re.compile(r"(?:bồi thường,? )?giải phóng mặt bằng")
 _ONLY_NUMBER = re.compile(r"(?:số )?[\d.,]+")
 _LONGEST = 22  # words of a name
 _FEW = 3  # words
@@ -267,7 +268,7 @@ class NameReader:
         loose = None if whole else self._table.loose.search(self._text[start : state.end])
         end = start + loose.start() if loose else state.end
         words = folded[start:end].split()
-        if not words or _ONLY_NUMBER.fullmatch(folded, start, end):
+        if not words or _ONLY_NUMBER.fullmatch(folded, start, end) or _CLEARING.fullmatch(folded, start, end):
             return None
         if _SIZED.fullmatch(folded, start, end):  # "dự án 2,6 ha tại phường Đông Hải 1": the unit tells it from others
             place = self._place_behind(end)

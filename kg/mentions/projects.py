@@ -21,6 +21,8 @@ _CAPITAL = re.compile(rf"{CAPITAL}|\d+(?:-\d+)* {CAPITAL}")  # "các dự án nh
 _BARE_NAME = re.compile(
     rf"(?:{CAPITAL}\w* ){{2,}}- {CAPITAL}|\d+(?:-\d+)* (?:{CAPITAL}\w* ?){{2}}"
 )  # "Bình Hòa - Phú Mỹ"
+# "hoàn thành hồ sơ", "xây dựng đường lối" speak of no lake and of no road.
+_OTHER = re.compile(r"(?:hồ sơ|đường lối|đường hướng|đường dây nóng|trường hợp|cầu thị|kênh thông tin|tuyến bài)(?!\w)")
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
@@ -208,7 +210,8 @@ class _Finder:
 
     def _is_work(self, at: int) -> bool:
         """Tell whether a word for a work stands at `at`, or a deed that belongs to its name."""
-        return self._table.work.match(self._folded, self._behind_deeds(at)) is not None
+        start = self._behind_deeds(at)
+        return self._table.work.match(self._folded, start) is not None and not _OTHER.match(self._folded, start)
 
     def _behind_deeds(self, at: int) -> int:
         """Return where the work begins in "cải tạo, nâng cấp quốc lộ 10"."""

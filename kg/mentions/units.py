@@ -35,7 +35,7 @@ _KIN = {
     "quận": ("huyện", "thành phố"),
 }
 _AT = ("ở", "tại")
-_NAMESAKES = {"rác", "cầu", "chợ", "đường", "phố", "kênh", "sông", "suối", "hầm", "đập"}  # works named like a district
+_NAMESAKES = {"rác", "cầu", "chợ", "phố", "kênh", "sông", "suối", "hầm", "đập"}  # works named like a district
 _NUMBER = re.compile(r"\d{1,2}")
 # "thu ngân sách quận 1.200 tỷ đồng", "kinh tế quận 6 tháng đầu năm"
 _AMOUNT = re.compile(
