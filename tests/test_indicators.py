@@ -552,3 +552,18 @@ def test_a_share_alone_in_brackets_is_one_of_what_was_counted() -> None:
         ("tỷ lệ hộ cận nghèo", "0.7", "%", "2023"),
     ]
     assert [m for m, *_ in said("Thu ngân sách năm 2023 đạt 900 tỷ đồng (120%).")] == ["thu ngân sách"]
+
+
+def test_part_of_the_people_of_a_place_is_not_its_population() -> None:
+    for text in (
+        "Sông này cấp nước cho 1,7 triệu dân vùng hạ du của Hải Phòng.",
+        "Nhà máy phục vụ 12.000 người dân quận Lê Chân.",
+        "Hội chợ đón 2.000 doanh nghiệp nước ngoài đến Hải Phòng.",
+    ):
+        assert not facts(text)
+
+
+def test_what_is_told_of_every_year_takes_no_year() -> None:
+    assert said("Năm 2022 có nhiều đổi mới. Mỗi năm, quận chi khoảng 7 tỷ đồng cho cây xanh.") == [
+        ("chi cho cây xanh", "7", "tỷ đồng", None)
+    ]

@@ -332,5 +332,16 @@ def test_an_address_of_several_numbers_is_one() -> None:
     ]
 
 
+def test_files_and_clearing_alone_are_no_works() -> None:
+    assert not names("Quận hoàn thành hồ sơ Đề án Sao Mai; một số dự án như: Giải phóng mặt bằng để xây sân bay.")
+
+
+def test_a_prolonged_road_keeps_that_in_its_name() -> None:
+    assert names("Dự án đường Lê Thánh Tông kéo dài, dự án chợ Cầu Tre kéo dài 10 năm.") == [
+        "đường Lê Thánh Tông kéo dài",
+        "chợ Cầu Tre",
+    ]
+
+
 def test_beds_are_no_part_of_a_name() -> None:
     assert names("Quận đề xuất dự án Bệnh viện đa khoa Bạch Yến 500 giường.") == ["Bệnh viện đa khoa Bạch Yến"]
