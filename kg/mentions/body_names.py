@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Protocol
+from weakref import proxy
 
 from kg.language.names import FAMILY_NAMES, is_syllable
 from kg.lexicon import BodyHead
@@ -40,7 +41,7 @@ class OpenNames:
     def __init__(self, scan: Scan, context: Context, bodies: Bodies) -> None:
         self._scan = scan
         self._context = context
-        self._bodies = bodies
+        self._bodies: Bodies = proxy(bodies)  # it owns this reader: a cycle would keep the page until it is collected
         self._last: dict[tuple[str, str], Place] = {}  # head and field → the unit last meant
 
     def with_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:

@@ -41,7 +41,7 @@ class EventReader:
         self._last: dict[str, Held] = {}  # name → the office of his last event
         self._parties = Parties(scan, cast)
         self._verbs = VerbFinder(scan, cast)
-        self._successors = Successors(scan, cast, self._parties, self._slot)
+        self._successors = Successors(scan, cast, self._parties)
         self._markers = words("markers")
 
     def events(self, clause: Clause) -> list[Event]:
@@ -79,7 +79,7 @@ class EventReader:
                 out += self._told(start, end, limit, verb, person, held)
             if verb.event in ("elected", "appointed"):
                 self._predecessors(end, limit, [held for _, held in pairs if held])
-        for event, gone in self._successors.find(clause, self._verbs):
+        for event, gone in self._successors.find(clause, self._verbs, self._slot):
             if event.held and all((e.person, e.held) != (event.person, event.held) for e in out):
                 self._used.add(event.held.start)
                 self.left += [(n, event.held) for n in gone]

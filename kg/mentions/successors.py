@@ -23,18 +23,17 @@ _Told = Iterator[tuple[Event, list[int]]]  # the event, and the people who held 
 class Successors:
     """Reads the successions of one page."""
 
-    def __init__(self, scan: Scan, cast: Cast, parties: Parties, slot: Slot) -> None:
+    def __init__(self, scan: Scan, cast: Cast, parties: Parties) -> None:
         self._scan = scan
         self._people = cast.people
         self._at = cast.at
         self._complete = cast.complete
         self._parties = parties
-        self._slot = slot
 
-    def find(self, clause: Clause, verbs: VerbFinder) -> _Told:
+    def find(self, clause: Clause, verbs: VerbFinder, slot: Slot) -> _Told:
         """Give the successions that one sentence tells as done."""
         yield from self._named(clause)
-        yield from self._replacing(clause, verbs)
+        yield from self._replacing(clause, verbs, slot)
 
     def _named(self, clause: Clause) -> _Told:
         """Give "Người thay thế ông A ở vị trí Giám đốc Sở Nội vụ là ông B"."""
@@ -52,7 +51,7 @@ class Successors:
                 yield Event(verb, j + 1, "appointed", person, held), gone
                 return
 
-    def _replacing(self, clause: Clause, verbs: VerbFinder) -> _Told:
+    def _replacing(self, clause: Clause, verbs: VerbFinder, slot: Slot) -> _Told:
         """Give "ông A thay ông B làm Chủ tịch UBND quận"."""
         forms = self._scan.words.forms
         for thay in self._within("thay", clause):
@@ -62,7 +61,7 @@ class Successors:
             end = self._people[gone].end
             if forms[end : end + 1] == [] or forms[end] not in _AS or forms[thay - 1] == "người":
                 continue
-            held = self._slot(end, min(clause.end, end + _REACH))
+            held = slot(end, min(clause.end, end + _REACH))
             subjects = self._parties.subjects(thay, clause) if len(held) == 1 else []
             if len(subjects) != 1 or verbs.is_unreal(thay, clause.start, _SUCCEEDS):
                 continue
