@@ -11,8 +11,8 @@ from kg.documents import Page
 
 _PACKAGE = Path(__file__).parent
 _READERS = (
-    "documents", "language", "lexicon", "mentions", "extract", "graph", "model.py", "vocab.py", "ontology.py",
-    "version.py",
+    "documents", "language", "lexicon", "mentions", "extract", "graph", "model.py", "quick.py", "vocab.py",
+    "ontology.py", "version.py",
 )  # fmt: skip
 _KINDS = {".py", ".csv", ".toml", ".ttl", ".txt"}
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from kg.quick import quick
+
 
 class Span(NamedTuple):
     """A half-open range of code points; a tuple, since a page has hundreds and they are sorted again and again."""
@@ -53,6 +55,7 @@ class Document:
 # ---------------------------------------------------------------- things a page names
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """An administrative unit; `key` names it with its parents and is its identity.
@@ -75,6 +78,7 @@ class Place:
         return self.full if self.name.isdigit() or self.name == "Hồ Chí Minh" else self.name
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Body:
     """An organisation by its full canonical name: "Ban Tổ chức Thành ủy Hải Phòng"."""
@@ -87,6 +91,7 @@ class Body:
 # ---------------------------------------------------------------- mentions
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     span: Span
@@ -94,12 +99,14 @@ class PlaceMention:
     implied: bool = False  # "quận", "thành phố" alone, completed from the document's place
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class BodyMention:
     span: Span
     body: Body
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RoleMention:
     """An office named in the text: "Phó Bí thư Cuận uỷ" is ("Phó Bí thư", Quận ủy Ngô Quyền)."""
@@ -114,6 +121,7 @@ class RoleMention:
     spell: Span | None = None  # where `start` and `end` are told
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PersonMention:
     """A place where the text means a person: in full, by given name ("ông Thăng") or by office."""
@@ -125,12 +133,14 @@ class PersonMention:
     whole: Span | None = None  # with honorific and roles: the phrase that can be a subject
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateMention:
     span: Span
     edtf: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class MeetingMention:
     """A place where the text means a meeting; mentions of one meeting share their `fact`."""
@@ -139,6 +149,7 @@ class MeetingMention:
     fact: MeetingFact
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PaperMention:
     """A place where the text means an official paper; mentions of one paper share their `fact`."""
@@ -150,6 +161,7 @@ class PaperMention:
 # ---------------------------------------------------------------- facts
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that prove a fact, at their offsets, and the rule that read them."""
@@ -160,12 +172,14 @@ class Evidence:
     confidence: float = 0.9  # probability that the fact is right
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PersonFact:
     name: str
     evidence: Evidence
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RoleFact:
     person: str
@@ -178,6 +192,7 @@ class RoleFact:
     term: str | None = None  # of the body, as the evidence says: "khóa XVI, nhiệm kỳ 2021-2026"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PersonnelFact:
     person: str
@@ -189,6 +204,7 @@ class PersonnelFact:
     career: bool = False  # told in a list of past posts: what it gave is not new
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class MeetingFact:
     type: str
@@ -199,6 +215,7 @@ class MeetingFact:
     evidence: Evidence
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ParticipationFact:
     person: str
@@ -207,6 +224,7 @@ class ParticipationFact:
     evidence: Evidence
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PaperFact:
     type: str
@@ -217,6 +235,7 @@ class PaperFact:
     evidence: Evidence
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PaperActionFact:
     actor: Body | MeetingFact
@@ -225,6 +244,7 @@ class PaperActionFact:
     evidence: Evidence
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ProjectFact:
     name: str
@@ -232,6 +252,7 @@ class ProjectFact:
     evidence: Evidence
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class IndicatorFact:
     area: Place | Body
@@ -260,6 +281,7 @@ Fact = (
 # ---------------------------------------------------------------- a document while it is read
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     span: Span

@@ -16,20 +16,21 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kg"
 
 # part of the package: the parts it may import; a part is a module or package directly under kg/
-_BASE = {"model", "vocab", "version"}
+_BASE = {"model", "quick", "vocab", "version"}
 _TEXT = _BASE | {"language"}
 _GRAPH = _TEXT | {"resources", "lexicon", "ontology", "store"}
 MAY_IMPORT = {
+    "quick": set(),
     "resources": set(),
     "version": set(),
-    "model": set(),
+    "model": {"quick"},
     "vocab": {"language"},  # kg.language.normal alone, see below
-    "language": {"model"},
+    "language": {"model", "quick"},
     "ontology": {"vocab", "resources"},
     "lexicon": {"model", "language"},
     "documents": {"model", "language", "lexicon"},
-    "mentions": {"model", "language", "lexicon"},
-    "extract": {"model", "language", "lexicon", "mentions"},
+    "mentions": {"model", "quick", "language", "lexicon"},
+    "extract": {"model", "quick", "language", "lexicon", "mentions"},
     "explain": {"model", "language", "resources"},
     "graph": _TEXT,
     "texts": set(),

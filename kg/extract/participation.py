@@ -10,6 +10,7 @@ from kg.lexicon.parts import Near, load
 from kg.mentions.evidence import cover, evidence
 from kg.mentions.scan import HEAD_BLOCKS
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
+from kg.quick import quick
 
 _SUBJECT_GAP = 40  # code points between a person and the verb said of him
 # What makes the person after it the one who is asked, not the one who acts.
@@ -40,6 +41,7 @@ _OPENERS = (
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Verb:
     span: Span

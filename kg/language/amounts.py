@@ -9,8 +9,10 @@ from decimal import Decimal
 from importlib import resources
 
 from kg.model import Span
+from kg.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number and its unit; `span` covers both, not the approximator before them ("hơn", "gần")."""

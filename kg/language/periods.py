@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.language.numerals import ordinal
 from kg.model import Span
+from kg.quick import quick
 
 _YEAR = r"(?P<{}>(?:19|20)\d\d)(?!\d)"
 _OF_YEAR = rf"(?: ?[/.-] ?|,? (?:của )?năm )(?:{_YEAR.format('y')}|(?P<this>nay|qua|trước))"
@@ -28,6 +29,7 @@ _BESIDE = 28  # code points before a period that tell so
 _LONGEST = 5  # code points of what stands before a head
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Period:
     """A period and where it is named."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.mentions.completion import Completer
 from kg.mentions.scan import Held, Scan
+from kg.quick import quick
 
 _BETWEEN = {",", "-", "kiêm", "và", "hiện", "đồng", "thời", "là", "cùng", "("}
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "gồm", "2", "3", "4", "5", "nguyên")
@@ -26,6 +27,7 @@ _FIELD = 10  # words of a degree with its field
 _LISTS = {":", "gồm", "là"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Who:
     """Words [start, end) that mean the person called `name`; `lead` is where the phrase begins."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.mentions.attach import Who
 from kg.mentions.scan import Held, Scan
 from kg.model import Sentence
+from kg.quick import quick
 
 _CHAIN = {",", ";", "và", "kiêm", "rồi", "-", "đồng", "thời", "thôi", "giữ", "chức", "vụ", "là", "tham", "gia"}
 _COMES_FROM = (
@@ -37,6 +38,7 @@ _GOES_ON = {
 }
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Words [start, end) of one sentence; `people` are numbers in the page's list of people, in text order."""

@@ -12,6 +12,7 @@ from kg.lexicon.phrases import plain, without
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_parts import Parts
 from kg.model import Body, MeetingFact, MeetingMention, PersonMention, Reading, RoleMention, Sentence, Span
+from kg.quick import quick
 
 _DETERMINER = re.compile(
     r"(?:\s|(?<!\w)(?:các|những|một|hai|ba|\d{1,2}|dự thảo|về|vào|toàn văn|nội dung|việc|bản|bộ|số|được)(?!\w))*$"
@@ -36,6 +37,7 @@ _NOMINAL = re.compile(r"(?:về|việc|thẩm quyền)\s$")  # "tờ trình về
 _EDGE = re.compile(r"^[\s,)]+|[\s,]+$|\s+(?:đã|lại|vừa|cũng|mới)(?=\s*$)")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Deed:
     """An action told of a paper: the verb's place and who acts, if the text says so."""

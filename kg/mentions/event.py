@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from kg.mentions.scan import Held
 from kg.model import Body
+from kg.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     """An event told by the verb at words [start, end), of one person, with the office where one is stated."""

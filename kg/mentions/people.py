@@ -9,11 +9,13 @@ from itertools import chain
 from kg.language.names import FAMILY_NAMES, NAMESAKE, is_name
 from kg.language.normal import modern
 from kg.mentions.scan import Scan
+from kg.quick import quick
 
 # What stands directly before a name and tells a person.
 _MAX = 5
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Name:
     """A person's name at words [start, end); `lead` is where honorific and rank before it begin."""

@@ -9,10 +9,12 @@ from itertools import chain
 from kg.mentions.people import Name
 from kg.mentions.scan import Held, Scan
 from kg.model import Body
+from kg.quick import quick
 
 _FEMALE = "thị"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Words [start, end) that stand for the person called `name`."""

@@ -10,10 +10,12 @@ from kg.language.words import Words, split
 from kg.lexicon import Lexicon, Office
 from kg.lexicon import load as load_lexicon
 from kg.model import Body, Document, Place, Span
+from kg.quick import quick
 
 HEAD_BLOCKS = 4  # headline, lead and two paragraphs: what a page is about stands there
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Unit:
     """An administrative unit at words [start, end); `level` is the level word as meant, if one stands there."""
@@ -24,6 +26,7 @@ class Unit:
     level: str | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """A body at words [start, end)."""
@@ -34,6 +37,7 @@ class Found:
     given: int = 2  # 2 unit or full name stated, 1 unit completed from the page, 0 the owner too
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Held:
     """An office at words [start, end), with its body where one is stated or known."""
