@@ -73,6 +73,7 @@ HOME = {
     "shacl": {"shapes"},
     "pyvis": {"view"},
     "networkx": {"network", "view", "program"},
+    "numpy": {"language"},
     "rustworkx": {"network"},
     "trafilatura": {"documents"},
     "ahocorasick_rs": {"lexicon", "mentions"},

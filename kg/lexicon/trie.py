@@ -15,16 +15,18 @@ _END = ""  # no word is empty
 class Trie(Generic[T]):
     """Phrases as paths of words; a lookup costs one dictionary access a word."""
 
-    __slots__ = ("root",)
+    __slots__ = ("firsts", "root")
 
     def __init__(self, items: Iterable[tuple[str, T]] = ()) -> None:
         self.root: dict[str, Any] = {}
+        self.firsts: set[str] = set()  # the keys of `root`: two sets meet faster than two dictionaries
         for phrase, value in items:
             self.add(phrase, value)
 
     def add(self, phrase: str, value: T) -> None:
-        node = self.root
-        for word in words_of(phrase):
+        node, words = self.root, words_of(phrase)
+        self.firsts.update(words[:1])
+        for word in words:
             node = node.setdefault(word, {})
         node[_END] = value
 
@@ -32,7 +34,7 @@ class Trie(Generic[T]):
         """Return the words at which a phrase may begin, going by its first two, in no order: a sieve for `longest`."""
         at, after = words.at, words.after
         out: list[int] = []
-        for word in at.keys() & self.root.keys():
+        for word in words.distinct & self.firsts:
             node = self.root[word]
             out += at[word] if _END in node else [i for i in at[word] if after[i] in node]
         return out
@@ -40,16 +42,17 @@ class Trie(Generic[T]):
     def among(self, words: Words, positions: Iterable[int]) -> list[int]:
         """Return those of `positions` at which a phrase may begin, in their order."""
         forms, after, get = words.forms, words.after, self.root.get
-        nodes = ((i, get(forms[i])) for i in positions)
-        return [i for i, node in nodes if node is not None and (_END in node or after[i] in node)]
+        return [i for i in positions if (node := get(forms[i])) is not None and (_END in node or after[i] in node)]
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """Return the end of the longest phrase that begins at word `start`, and its value."""
-        stop = len(words)
-        node: Any = self.root.get(words[start]) if start < stop else None
+        try:
+            node: Any = self.root.get(words[start])
+        except IndexError:  # behind the last word
+            return None
         if node is None:  # nearly always
             return None
-        i = start + 1
+        stop, i = len(words), start + 1
         found: tuple[int, T] | None = (i, node[_END]) if _END in node else None
         while i < stop:
             node = node.get(words[i])
