@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, field, fields, make_dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+__all__ = ["quick", "replace"]
 
 T = TypeVar("T")
+
+if TYPE_CHECKING:
+    from dataclasses import replace
+else:
+
+    def replace(record, /, **changes):
+        """Return a record with some of its fields changed, as `dataclasses.replace` does in thrice the time."""
+        kept = {name: getattr(record, name) for name in record.__match_args__ if name not in changes}
+        return type(record)(**kept, **changes)
 
 
 def quick(record: type[T]) -> type[T]:

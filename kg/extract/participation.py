@@ -26,6 +26,8 @@ _WITH = re.compile(
 )  # "chủ trì buổi họp cùng bà B"
 _AND = re.compile(r"(?: ?\([^()]*\))?[\s,]*(?:và )?(?:đồng chí |đ/c |ông |bà )?")
 _BESIDE = re.compile(r"[^,;:.]{2,60}, ")  # "Có mặt tại kỳ họp, đồng chí A …"
+_APART = re.compile(r"[.;:]|\btôi\b|\b(?:của|do|với|cho|bởi|từ|sự)\s*$")  # what parts a person from a verb
+_ACCORDING = re.compile(r"\btheo\b")
 _PASSIVE = ("được ", "bị ")
 _SPEAKS = ("speaks",)
 _OPENERS = (
@@ -194,11 +196,11 @@ class _Reader:
                 return [], False
             if _ASKED.search(self._reading.folded[span.start : (person.whole or person.span).start]):
                 return [], False
-            if len(gap) > _SUBJECT_GAP or re.search(r"[.;:]|\btôi\b|\b(?:của|do|với|cho|bởi|từ|sự)\s*$", gap):
+            if len(gap) > _SUBJECT_GAP or _APART.search(gap):
                 return [], False
             return self._listed(person, before, verb), False
         lead = self._reading.folded[span.start : verb.span.start]
-        if len(lead) > 60 or re.search(r"\btheo\b", lead) or "awards" in verb.parts or not self._opens(verb, lead):
+        if len(lead) > 60 or _ACCORDING.search(lead) or "awards" in verb.parts or not self._opens(verb, lead):
             return [], False
         after = [p for p in people if p.span.start >= verb.span.end]
         return self._following(verb, after), True

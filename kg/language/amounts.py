@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from importlib import resources
 
+from kg.language.leap import leap
 from kg.model import Span
 from kg.quick import quick
 
@@ -41,6 +42,7 @@ _BEHIND = (
     rf"(?: ?(?P<scale>{_SCALE})(?!\w)(?: ?(?P<more>\d{{1,3}}(?:,\d+)?) ?(?P<less>{_SCALE})(?!\w))?)?"
     rf"(?: ?(?P<unit>{_UNIT})(?!\w)(?P<per>(?: ?/ ?(?:ngày đêm|[^\W\d_][\w²]*)){{1,3}})?)?"
 )
+_FIRST = re.compile(r"\d(?<!\w\d)")  # where an amount may begin
 _AMOUNT = re.compile(
     rf"(?:(?<![\w.,-])|(?<=[\d%]-))(?<!\d/)(?P<number>{_NUMBER})(?![.,]?\d)(?:/\d+(?= [^\W\d_]))?{_BEHIND}"
 )
@@ -83,7 +85,7 @@ def find(folded: str, start: int = 0, end: int | None = None) -> list[Amount]:
     """
     found, stop = [], len(folded) if end is None else end
     one = _ONE.finditer(folded, start, stop) if folded.find("một ", start, stop) >= 0 else ()
-    for match in (*_AMOUNT.finditer(folded, start, stop), *one):
+    for match in (*leap(_FIRST, _AMOUNT, folded, start, stop), *one):
         amount = _amount(folded, match) if match["unit"] or match["scale"] else None
         if amount:
             found.append(amount)

@@ -17,6 +17,10 @@ _STRONG = re.compile(
     rf"|(?:(?:hôm|{_TIME}) (?:nay|qua)|cùng ngày),? ?\(?(?:ngày)?) ?\Z"
 )
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:, ?| ?\(|,? ngày| )\Z")
+_STRONG_END = (  # one of these closes both, or neither stands there: quicker to tell
+    "ngày", "hôm", "mùng", "mồng", "sáng", "sớm", "trưa", "chiều", "tối", "đêm", "nay", "qua",
+    "hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7", "nhật",
+)  # fmt: skip
 _WEAK = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hết|vào|qua|kể từ|tính đến) \Z")
 _NO_DAY = re.compile(r"(?:một|mỗi|hằng|hàng) ngày \Z")  # "mỗi ngày 10-12 lượt"
 _MONTH_WORD = re.compile(r"(?<!\w)tháng \Z")
@@ -93,7 +97,8 @@ def _at(folded: str, start: int, published: str | None, hint: int | None) -> Dat
 
 
 def _strong(before: str) -> re.Match[str] | None:
-    return _STRONG.search(before) or _WEEKDAY.search(before)
+    ends = before.rstrip(" ,(").endswith(_STRONG_END)
+    return (_STRONG.search(before) or _WEEKDAY.search(before)) if ends else None
 
 
 def _after_weak_word(

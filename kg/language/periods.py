@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.language.numerals import ordinal
 from kg.model import Span
@@ -47,13 +48,18 @@ def find(folded: str, start: int = 0, end: int | None = None, year: int | None =
     """
     found: list[Period] = []
     known = year
-    for match in _matches(folded, start, len(folded) if end is None else end):
+    for match in _matched(folded, start, len(folded) if end is None else end):
         period = _period(match, known, year)
         if period:
             found.append(Period(Span(*match.span()), period))
             if not match["from"] and not _ELSE.search(folded, max(start, match.start() - _BESIDE), match.start()):
                 known = int(period[:4])
     return found
+
+
+@lru_cache(1)  # a page is asked for its year first, then for all periods
+def _matched(folded: str, start: int, end: int) -> list[re.Match[str]]:
+    return list(_matches(folded, start, end))
 
 
 def _matches(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:

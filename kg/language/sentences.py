@@ -48,9 +48,10 @@ def _add(text: str, start: int, end: int, block: Block, found: list[Sentence]) -
 
 
 def _trimmed(text: str, start: int, end: int, block: Block, found: list[Sentence]) -> None:
-    piece = text[start:end]
-    end -= len(piece) - len(piece.rstrip())
-    start += len(piece) - len(piece.lstrip())
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
     if start < end:
         found.append(Sentence(Span(start, end), block.kind))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.language.normal import fold
 from kg.language.numerals import roman
@@ -12,6 +13,7 @@ _YEARS = re.compile(r"(?<!\w)nhiệm kỳ\s+(?:năm\s+)?((?:19|20)\d\d)\s*[-–/
 _UNITS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
+@lru_cache(4096)  # pages name the same offices again and again
 def term(text: str) -> str | None:
     """Return the term that `text` names in one spelling, number before years: "khóa XVI, nhiệm kỳ 2021-2026".
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from kg.lexicon import LexiconError, table
-from kg.lexicon.phrases import Phrases, alternatives, plain
+from kg.lexicon.phrases import Phrases, alternatives, beginning, plain
 
 _NOTES = {"words", "example", "counterexamples"}
 
@@ -62,9 +62,9 @@ def load() -> Actions:
     return Actions(
         verbs=verbs,
         names=Phrases([*verbs, *compounds]),
-        far=re.compile(r"(?<!\w)(?:%s)(?!\w| (?:bày|độ|tự|diễn|duyệt)(?!\w))" % alternatives(far)),
+        far=re.compile(r"(?:%s)(?!\w| (?:bày|độ|tự|diễn|duyệt)(?!\w))" % beginning(far)),
         passive=passive,
         after=re.compile(r"\s?(?:%s)(?!\w)" % alternatives(list(passive))),
-        undone=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(rows["undone"]["words"])),
-        sitting=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(rows["sitting"]["words"])),
+        undone=re.compile(r"(?:%s)(?!\w)" % beginning(rows["undone"]["words"])),
+        sitting=re.compile(r"(?:%s)(?!\w)" % beginning(rows["sitting"]["words"])),
     )

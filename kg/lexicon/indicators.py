@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from kg.lexicon import LexiconError, table
-from kg.lexicon.phrases import alternatives
+from kg.lexicon.needles import Needles
+from kg.lexicon.phrases import alternatives, beginning
 
 _NOTES = {"forms", "example", "counterexample"}
 _ABOUT = "hơn|gần|trên|khoảng|tới|đến|lên tới|được|thêm|cho|là"
@@ -61,7 +60,7 @@ class Indicators:
     """The table compiled; `measures[i]` belongs to form number i of `scan`."""
 
     measures: tuple[Measure, ...]
-    scan: AhoCorasick
+    scan: Needles
     before: re.Pattern[str]
     against: re.Pattern[str]
     elsewhere: re.Pattern[str]
@@ -113,7 +112,7 @@ def load() -> Indicators:
     forms, measures = _measures(data)
     return Indicators(
         measures=tuple(measures),
-        scan=AhoCorasick(forms, implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest),
+        scan=Needles(forms),
         before=re.compile(rf"(?<!\w)(?:{alternatives(data['before']['forms'])}) \Z"),
         against=_words(data["against"]["measure"]),
         elsewhere=_words(data["against"]["area"]),
@@ -196,7 +195,7 @@ def _bounds(data: dict[str, dict[str, list[str]]]) -> Bounds:
 
 
 def _words(forms: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(forms)})(?!\w)")
+    return re.compile(rf"(?:{beginning(forms)})(?!\w)")
 
 
 def _doing(verbs: list[str], who: list[str] | None = None) -> Deed:

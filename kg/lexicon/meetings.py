@@ -7,9 +7,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from kg.lexicon import LexiconError, table
+from kg.lexicon.needles import Needles
 from kg.lexicon.phrases import Phrases, alternatives
 
 _NOTES = {"words", "example", "counterexamples"}
@@ -36,7 +35,7 @@ class Gatherings:
 
     words: tuple[str, ...]
     nouns: tuple[Gathering, ...]
-    scan: AhoCorasick
+    scan: Needles
     implied: dict[str, tuple[Gathering, ...]]  # longest words first
     # what stands before
     held: Phrases
@@ -98,7 +97,7 @@ def load() -> Gatherings:
     return Gatherings(
         words=tuple(nouns),
         nouns=tuple(nouns.values()),
-        scan=AhoCorasick(list(nouns), implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest),
+        scan=Needles(nouns),
         implied={word: implied[word] for word in sorted(implied, key=len, reverse=True)},
         **{name: Phrases(listed[name]) for name in ("held", "present", "many", "named_by", "told_of")},
         chair=re.compile(r"(?<!\w)(?:%s)(?!\w)" % either["chair"]),

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from kg.language.normal import fold
 from kg.lexicon import LexiconError, table
+from kg.lexicon.needles import Needles
 from kg.lexicon.phrases import Phrases, alternatives
 from kg.model import Body
 
@@ -53,7 +52,7 @@ class Papers:
 
     words: tuple[str, ...]
     meanings: tuple[PaperType | KnownPaper, ...]
-    scan: AhoCorasick
+    scan: Needles
     known: dict[str, KnownPaper]  # but laws
     issuers: dict[str, Issuer]
     offices: re.Pattern[str]
@@ -140,7 +139,7 @@ def load() -> Papers:
     return Papers(
         words=tuple(meanings),
         meanings=tuple(meanings.values()),
-        scan=AhoCorasick(list(meanings), implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest),
+        scan=Needles(meanings),
         known=known,
         issuers=_issuers(rows["issuer"]),
         offices=re.compile(r"(?<!phó )(?<!\w)(?:%s)(?!\w)" % alternatives(list(office))),

@@ -7,9 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from kg.lexicon import table
+from kg.lexicon.needles import Needles
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +18,14 @@ class Parts:
     verbs: re.Pattern[str]
     of: dict[str, tuple[tuple[str, ...], bool]]
     aside: re.Pattern[str]
-    sieve: AhoCorasick
+    sieve: Needles
 
 
 class Near:
     """Where a text may hold a verb: a sieve far faster than the pattern."""
 
     def __init__(self, folded: str) -> None:
-        hits = load().sieve.find_matches_as_indexes(folded, overlapping=True)
+        hits = load().sieve.find(folded)
         self._starts = sorted({start for _, start, _ in hits})
 
     def within(self, start: int, end: int) -> list[int]:
@@ -48,4 +47,4 @@ def load() -> Parts:
         forms.append(before + re.escape(form) + (rf"(?! (?:{stop})\b)" if stop else ""))
     verbs = re.compile(r"\b(?:%s)\b" % "|".join(forms))
     aside = re.compile("|".join(map(re.escape, data["aside"]["forms"])))
-    return Parts(verbs, parts, aside, AhoCorasick(list(parts), implementation=Implementation.DFA))
+    return Parts(verbs, parts, aside, Needles(parts, every=True))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\s,(\"]+")
-_LAST = re.compile(r"[^\s,(\"]+\Z")
 _SIGNS = ' ,("\n\t'
 _LONGEST = 5  # words in the longest phrase that is looked for
 _TAIL = 60  # code points that hold them
@@ -29,8 +28,7 @@ class Phrases:
     def suffix(self, left: str) -> int | None:
         """Return where the longest phrase begins with which `left` ends, signs and spaces aside."""
         tail = left[-_TAIL:]
-        last = _LAST.search(tail.rstrip(_SIGNS), len(tail) - _TAIL // 2)
-        if last is None or last.group() not in self._last:
+        if _last(tail) not in self._last:
             return None
         found = list(_WORD.finditer(tail))[-_LONGEST:]
         words = [m.group() for m in found]
@@ -42,6 +40,16 @@ class Phrases:
     def end(self, left: str) -> bool:
         """Tell whether one of the phrases ends `left`."""
         return self.suffix(left) is not None
+
+
+def _last(text: str) -> str:
+    """Return the last word of a text, without a pattern: this is asked thousands of times a second."""
+    words = text.rstrip(_SIGNS).rsplit(maxsplit=1)
+    word = words[-1] if words else ""
+    for sign in ',("':
+        if sign in word:
+            word = word.rpartition(sign)[2]
+    return word
 
 
 def over(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> int:
@@ -59,3 +67,15 @@ def without(pattern: re.Pattern[str], text: str, start: int = 0) -> str:
 def alternatives(words: Iterable[str]) -> str:
     """Return an alternation of `words`, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def beginning(words: Iterable[str]) -> str:
+    """Return an alternation of `words` that begin a word of the text: one that is sought twice as fast as with `\\b`.
+
+    Each branch begins with a letter, by which the search leaps; that nothing stands before it is looked at after.
+    """
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], []).append(word[1:])
+    first = {re.escape(letter): alternatives(ends) for letter, ends in rest.items()}
+    return "|".join(rf"{letter}(?<!\w{letter})(?:{ends})" for letter, ends in first.items())

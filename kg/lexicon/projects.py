@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from kg.lexicon import LexiconError, table
+from kg.lexicon.needles import Needles
 from kg.lexicon.phrases import alternatives
 
 _TABLES = {"noun", "deed", "rework", "work", "filler", "end", "against", "purposed", "short"}
@@ -19,7 +18,7 @@ class Projects:
     """The table compiled; `kinds[i]` says what form number i of `scan` is: noun, deed, rework or new."""
 
     kinds: tuple[str, ...]
-    scan: AhoCorasick
+    scan: Needles
     rework: re.Pattern[str]  # "cải tạo, nâng cấp "
     reworking: re.Pattern[str]  # the same before a name
     work: re.Pattern[str]  # a word for a work begins here
@@ -51,7 +50,7 @@ def load() -> Projects:
     introduced |= dict.fromkeys(data["noun"]["forms"], "noun")
     return Projects(
         kinds=tuple(introduced.values()),
-        scan=AhoCorasick(list(introduced), implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest),
+        scan=Needles(introduced),
         rework=re.compile(rf"(?:(?:{alternatives(data['rework']['forms'])})(?:, | và | ))+"),
         reworking=re.compile(rf"(?:{alternatives(data['rework']['forms'])})(?:, | và | )\Z"),
         work=_words(data["work"]["forms"] + data["work"]["new"]),

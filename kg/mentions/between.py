@@ -35,17 +35,19 @@ class Tail:
 
 def mask(reading: Reading, times: Times) -> str:
     """Return the folded text with places (§) and periods (¤) blotted out, so that plain words remain."""
-    out = list(reading.folded)
-    for place in reading.places:
-        if not _NUMBERED.match(reading.folded, place.span.end):
-            _blot(out, place.span, "§")
-    for time in times.within(0, len(out)):
-        _blot(out, time.span, "¤")
-    return "".join(out)
+    text = reading.folded
+    places = [place.span for place in reading.places if not _NUMBERED.match(text, place.span.end)]
+    return _blotted(_blotted(text, places, "§"), [time.span for time in times.within(0, len(text))], "¤")
 
 
-def _blot(out: list[str], span: Span, sign: str) -> None:
-    out[span.start : span.end] = sign * (span.end - span.start)
+def _blotted(text: str, spans: list[Span], sign: str) -> str:
+    """Return `text` with `spans`, which are in order, filled with `sign`."""
+    out, done = [], 0
+    for start, end in spans:
+        if end > done:
+            out += [text[done:start], sign * (end - max(start, done))]
+            done = end
+    return "".join([*out, text[done:]])
 
 
 def after_measure(masked: str, start: int, end: int, *, clause: bool = False) -> Tail | None:

@@ -62,7 +62,7 @@ def _hits(text: str) -> list[Hit]:
     """Return where measures of the table stand; one in brackets only names the one before: "(GRDP)"."""
     table = load()
     out = []
-    for i, start, end in table.scan.find_matches_as_indexes(text):
+    for i, start, end in table.scan.find(text):
         left, right = text[start - 1 : start], text[end : end + 1]
         if left.isalnum() or right.isalnum() or (left == "(" and right == ")"):
             continue

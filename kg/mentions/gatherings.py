@@ -40,7 +40,7 @@ class Gatherings:
         """Return the candidates in text order."""
         out: list[Candidate] = []
         done = -1
-        for i, start, end in self._lexicon.scan.find_matches_as_indexes(self._text):
+        for i, start, end in self._lexicon.scan.find(self._text):
             sentence = self._sentences.around(start)
             if sentence is None or start < done or not self._whole(start, end):
                 continue

@@ -36,7 +36,7 @@ class PaperReader:
         out: list[Paper] = []
         done = -1
         lexicon = self.parts.lexicon
-        for i, start, end in lexicon.scan.find_matches_as_indexes(self._text):
+        for i, start, end in lexicon.scan.find(self._text):
             sentence = self._sentences.around(start) if start >= done and self._whole(start, end) else None
             if sentence is None:
                 continue

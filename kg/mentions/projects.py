@@ -65,7 +65,7 @@ def _hits(text: str) -> list[tuple[int, int, str]]:
     table = load()
     return [
         (start, end, table.kinds[i])
-        for i, start, end in table.scan.find_matches_as_indexes(text)
+        for i, start, end in table.scan.find(text)
         if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
     ]
 

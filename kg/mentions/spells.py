@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from kg.language.leap import leap
 from kg.mentions.scan import Held, Scan
 from kg.model import Sentence, Span
+from kg.quick import replace
 
 
 def _day(n: int) -> str:
@@ -19,10 +21,10 @@ def _day(n: int) -> str:
 _NOW = r"(?P<now>(?:nay|hiện nay|bây giờ|giờ)(?!\w))"
 # Both begin with letters that are found fast; what must stand before them is looked at after.
 _FROM = re.compile(rf"từ {_day(1)}(?: ?(?:-|đến|tới|cho đến|cho tới) ?(?:{_day(2)}|{_NOW}))?")
-_BETWEEN = re.compile(
-    rf"(?=(?:tháng|năm) ){_day(1)} ?(?:-|đến|tới|cho đến|cho tới) ?(?:{_day(2)}|{_NOW})"
-)  # without "từ"
+_UNIT = re.compile("(?:tháng|năm) ")
+_BETWEEN = re.compile(rf"{_day(1)} ?(?:-|đến|tới|cho đến|cho tới) ?(?:{_day(2)}|{_NOW})")  # without "từ"
 _YEARS = re.compile(rf"(?P<y3>(?:19|20)\d\d) ?- ?(?:(?P<y4>(?:19|20)\d\d)|{_NOW})")
+_YEAR = re.compile(r"(?:19|20)\d\d")  # stands in every spell
 _OVER = ("giai đoạn ", "thời kỳ ", "thời gian ", "các năm ", "năm ", "(")
 _TO = ("từ ", "đến ", "tới ")
 _AFTER = re.compile(r"\s*[,(]?\s*(?:trong )?(?:thời gian )?")  # between an office and the years it was held
@@ -89,6 +91,8 @@ class Spells:
     def _find(self) -> list[Spell]:
         text = self._scan.folded
         found: list[Spell] = []
+        if not _YEAR.search(text):
+            return found
         taken = bytearray(len(text))  # 1 where a spell that is found stands
 
         def keep(spell: Spell | None) -> None:
@@ -100,7 +104,7 @@ class Spells:
             end = _edtf(m, 2) if m["y2"] else None
             if not text[m.start() - 1 : m.start()].isalnum() and (end or not m["y2"]):
                 keep(self._read(m, m.start(), _edtf(m, 1), end))
-        for m in _BETWEEN.finditer(text):
+        for m in leap(_UNIT, _BETWEEN, text):
             end = _edtf(m, 2) if m["y2"] else None
             if not taken[m.start()] and not text.endswith(_TO, 0, m.start()) and (m["now"] or end):
                 keep(self._read(m, m.start(), _edtf(m, 1), end))
