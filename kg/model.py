@@ -288,6 +288,7 @@ class Sentence:
     block: BlockKind
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A document with everything found in it: what the extractors work on.

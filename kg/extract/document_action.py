@@ -39,6 +39,8 @@ _OPENS_SENTENCE = frozenset({"theo"})  # "Theo Nghị quyết số 5, …" tells
 
 def extract(reading: Reading) -> list[Fact]:
     """Return what bodies and meetings did with the papers of `reading`."""
+    if not reading.papers:
+        return []
     reader = _ActionReader(reading)
     facts: dict[tuple[object, str, PaperFact], PaperActionFact] = {}
     reach = 0

@@ -15,6 +15,8 @@ _Key = tuple[str, str, str, str]
 
 def extract(reading: Reading) -> list[PersonnelFact]:
     """Return the personnel events of the page, the first telling of each; one told of two years happened twice."""
+    if not reading.events:
+        return []
     found: dict[_Key, list[PersonnelFact]] = {}
     for event in map(EventDays(reading).dated, reading.events):
         key = (event.person.lower(), event.event, event.role or "", event.body.name.lower() if event.body else "")

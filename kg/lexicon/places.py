@@ -92,6 +92,9 @@ class Gazetteer:
         `text` is a name ("ngô quyền"), an alias ("tphcm") or a name with its level, in full or short
         ("quận ngô quyền", "tp. thanh hóa", "huyện đảo lý sơn"); `level` asks for that level only.
         """
+        asked = self._asked.get((text, level))
+        if asked is not None:
+            return [*asked]
         if level is None and (m := _PREFIX.fullmatch(text)):
             word = m["level"] or m["short"] or m["letter"]
             stated = self.named(m["name"] or m["rest"] or m["end"], level_of(word))

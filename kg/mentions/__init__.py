@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.language import dates, sentences
 from kg.mentions import meetings, papers, persons, units
@@ -13,6 +12,7 @@ from kg.mentions.context import REFORM, Context
 from kg.mentions.roles import RoleReader
 from kg.mentions.scan import Scan
 from kg.model import BodyMention, DateMention, Document, PlaceMention, Reading
+from kg.quick import replace
 
 _BORN = re.compile(r"[(,] ?sinh (?:vào )?\Z")
 

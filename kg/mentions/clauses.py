@@ -53,9 +53,11 @@ def clauses(scan: Scan, sentences: tuple[Sentence, ...], people: list[Who]) -> l
     starts = scan.words.starts
     leads = [w.lead for w in people]
     out = []
-    for sentence in sentences:
-        a, b = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
-        out.append(Clause(a, b, tuple(range(bisect_left(leads, a), bisect_left(leads, b)))))
+    for start, end in (sentence.span for sentence in sentences):
+        a = bisect_left(starts, start)
+        b = bisect_left(starts, end, a)
+        first = bisect_left(leads, a)
+        out.append(Clause(a, b, tuple(range(first, bisect_left(leads, b, first)))))
     return out
 
 

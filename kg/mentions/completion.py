@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon.places import load as load_places
@@ -13,6 +12,7 @@ from kg.mentions.body_names import BARE
 from kg.mentions.context import Context
 from kg.mentions.scan import Held, Scan
 from kg.model import Body, Place
+from kg.quick import replace
 
 _AGENCIES = ("SpecialisedAgency", "School", "Enterprise", "Hospital", "Police", "ManagementBoard")
 _HEADS = (*BARE, "Ban Chấp hành Đảng bộ", "Đảng bộ")
@@ -40,7 +40,8 @@ class Completer:
         if held.body is not None and held.given == 2:
             return held
         if held.body is not None:
-            return replace(held, body=self._seat(held, held.body) or self._moved(held, chain))
+            moved = self._seat(held, held.body) or self._moved(held, chain)
+            return held if moved is held.body else replace(held, body=moved)
         if self._of_another(held):
             return replace(held, given=1)  # it has its body, of which no more than that is known
         body = (
@@ -50,7 +51,7 @@ class Completer:
             or self._from_sentence(held)
             or self._from_home(held)
         )
-        return replace(held, body=body)
+        return held if body is None else replace(held, body=body)
 
     def _of_another(self, held: Held) -> bool:
         """Tell whether an office is of a body that cannot be read: "chủ tịch HoREA", "giám đốc một công ty vàng"."""

@@ -28,6 +28,7 @@ class Context:
         self._starts = sorted(scan.units)
         self._blocks = [b.span.start for b in scan.document.blocks]
         self._votes: Counter[str] = Counter(u.place.key for u in scan.units.values())
+        self._places = {u.place.key: u.place for u in reversed(scan.units.values())}  # the first named of each key
         self._noted: list[tuple[int, Place]] = []  # units that completed a body, in text order
         self._chain: list[Place] = []
         if scan.home:
@@ -35,16 +36,17 @@ class Context:
 
     def note(self, word: int, key: str) -> None:
         """Remember that a body at `word` lies in the unit `key`: what the text turns to now."""
-        place = next((u.place for u in self._scan.units.values() if u.place.key == key), None)
+        place = self._places.get(key)
         if place:
             self._noted.append((word, place))
 
     def at_level(self, level: str, word: int, last: Place | None = None) -> Place | None:
         """Return the unit that the bare `level` at `word` means; `last` is what it meant in the same words before."""
         recent = self._recent(level, word)
-        own = any(place.level == level for place in self._chain)
-        if recent and self._same_block(recent[0], word) and (not own or self._votes[recent[1].key] > 1):
-            return recent[1]
+        if recent and self._same_block(recent[0], word):
+            own = any(place.level == level for place in self._chain)
+            if not own or self._votes[recent[1].key] > 1:
+                return recent[1]
         if last and last.level == level:
             return last
         about = next((place for place in self._about(word) if place.level == level), None)

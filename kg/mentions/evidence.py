@@ -26,4 +26,5 @@ def evidence(document: Document, span: Span, rule: str) -> Evidence:
 
 def cover(*spans: Span) -> Span:
     """Return the smallest span that holds all of `spans`."""
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    starts, ends = zip(*spans, strict=True)
+    return Span(min(starts), max(ends))

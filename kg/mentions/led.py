@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from kg.mentions.attach import Cast
 from kg.mentions.bodies import BodyReader
@@ -11,6 +10,7 @@ from kg.mentions.body_names import expanded
 from kg.mentions.clauses import Clause
 from kg.mentions.scan import Held, Scan
 from kg.model import Body
+from kg.quick import replace
 
 _BY = "do"
 _LEAN = ("chính", "các", "đích", "thân")  # what may stand between "do" and the person

@@ -18,33 +18,41 @@ M = TypeVar("M", bound=_Placed)
 
 
 class Lookup(Generic[M]):
-    """Mentions in text order that can be asked for by offset."""
+    """Mentions in text order that can be asked for by offset; half are never asked: offsets are listed when one is."""
 
-    __slots__ = ("_items", "_starts")
+    __slots__ = ("_items", "_listed")
 
     def __init__(self, items: Sequence[M]) -> None:
         self._items = items
-        self._starts = [m.span.start for m in items]
+        self._listed: list[int] = []
+
+    def _starts(self) -> list[int]:
+        if not self._listed:
+            self._listed = [m.span.start for m in self._items]
+        return self._listed
 
     def at(self, start: int) -> M | None:
         """Return the mention that begins at `start`."""
-        i = bisect_left(self._starts, start)
-        return self._items[i] if i < len(self._items) and self._starts[i] == start else None
+        starts = self._listed or self._starts()
+        i = bisect_left(starts, start)
+        return self._items[i] if i < len(starts) and starts[i] == start else None
 
     def within(self, start: int, end: int) -> Sequence[M]:
         """Return the mentions that begin in [start, end) and end by `end`."""
-        i, j = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        starts = self._listed or self._starts()
+        i, j = bisect_left(starts, start), bisect_left(starts, end)
         return [m for m in self._items[i:j] if m.span.end <= end]
 
     def after(self, start: int) -> M | None:
         """Return the first mention that begins at `start` or later."""
-        i = bisect_left(self._starts, start)
+        i = bisect_left(self._listed or self._starts(), start)
         return self._items[i] if i < len(self._items) else None
 
     def before(self, end: int, floor: int = 0) -> M | None:
         """Return the last mention that ends by `end` and begins at `floor` or later."""
-        for i in range(bisect_right(self._starts, end) - 1, -1, -1):
-            if self._starts[i] < floor:
+        starts = self._listed or self._starts()
+        for i in range(bisect_right(starts, end) - 1, -1, -1):
+            if starts[i] < floor:
                 return None
             if self._items[i].span.end <= end:
                 return self._items[i]
@@ -52,7 +60,7 @@ class Lookup(Generic[M]):
 
     def begun(self, offset: int) -> M | None:
         """Return the last mention that begins at `offset` or earlier."""
-        i = bisect_right(self._starts, offset) - 1
+        i = bisect_right(self._listed or self._starts(), offset) - 1
         return self._items[i] if i >= 0 else None
 
     def around(self, offset: int) -> M | None:

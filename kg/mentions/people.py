@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from kg.language.names import FAMILY_NAMES, NAMESAKE, is_name
 from kg.language.normal import modern
 from kg.mentions.scan import Scan
-from kg.quick import quick
+from kg.quick import quick, replace
 
 # What stands directly before a name and tells a person.
 _MAX = 5
@@ -53,7 +53,7 @@ class NameFinder:
 
     def _runs(self) -> list[tuple[Name, bool]]:
         words, out, last = self._scan.words, [], 0
-        family = chain.from_iterable(words.at[form] for form in words.at.keys() & FAMILY_NAMES)
+        family = chain.from_iterable(words.at[form] for form in words.distinct & FAMILY_NAMES)
         likely = self._titled.union(family, (i + 1 for i in self._titled))  # the rest begins no name
         for i in sorted(likely):
             if last <= i < len(words.forms) - 1 and words.capital[i] and words.capital[i + 1]:
@@ -65,7 +65,7 @@ class NameFinder:
 
     def _at(self, i: int) -> tuple[Name, bool] | None:
         family = self._scan.words.forms[i] in FAMILY_NAMES
-        if not self._scan.words.forms[i].isalpha():
+        if not self._scan.words.forms[i].isalpha() or self._covered[i] == 2:
             return None
         end = self._end(i)
         if not 2 <= end - i <= _MAX or i in self._credit:
@@ -74,7 +74,7 @@ class NameFinder:
         strong = honorific is not None or lead < i or i in self._after_office
         if not family and honorific is None:
             return None
-        if self._covered[i] and not (honorific in ("comrade", "male", "female") and self._covered[i] == 1):
+        if self._covered[i] and honorific not in ("comrade", "male", "female"):
             return None
         forms = self._scan.words.forms[i:end]
         written = [self._scan.written(k, k + 1) for k in range(i, end)]
@@ -178,14 +178,11 @@ def _covered(scan: Scan) -> bytearray:
     """Return for each word 0 free, 1 part of a unit named without its level, 2 part of a body, an office or a unit."""
     covered = bytearray(len(scan.words.forms))
     for unit in scan.units.values():
-        for k in range(unit.start, unit.end):
-            covered[k] = 2 if unit.level else 1
-    for found in scan.bodies.values():
-        for k in range(found.start, found.end):
-            covered[k] = 2
-    for held in scan.offices.values():
-        for k in range(held.start, held.end):
-            covered[k] = 2
+        covered[unit.start : unit.end] = (b"\2" if unit.level else b"\1") * (unit.end - unit.start)
+    named = ((found.start, found.end) for found in scan.bodies.values())
+    held = ((office.start, office.end) for office in scan.offices.values())
+    for start, end in chain(named, held):
+        covered[start:end] = b"\2" * (end - start)
     return covered
 
 

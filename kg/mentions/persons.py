@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.mentions import in_order
 from kg.mentions.attach import Attacher, Cast, Who, begins, beside
 from kg.mentions.bodies import BodyReader
@@ -22,6 +20,7 @@ from kg.mentions.scan import Held, Scan
 from kg.mentions.spells import Spells
 from kg.mentions.verbs import FILLS
 from kg.model import Body, DateMention, PersonMention, PersonnelFact, RoleMention, Sentence, Span
+from kg.quick import replace
 
 _LONGEST = 160
 _SEATS = ("Ủy viên", "Thành viên", "Đại biểu")  # one may sit in several bodies
@@ -44,6 +43,8 @@ def find(
     short = referrer.by_given_name()
     short += referrer.by_pronoun(short)
     who += [Who(r.end - 1, r.end, r.name, r.start, False) for r in short]
+    if not who:  # nobody whose offices and events they could be
+        return (), ()
     who.sort(key=lambda w: w.start)
     at = begins(who)
     cast = Attacher(scan, who, at, Completer(scan, bodies, context, at.keys())).attach()
@@ -124,7 +125,8 @@ def mention(scan: Scan, held: Held) -> RoleMention:
 
 def _person(scan: Scan, who: Who, held: list[Held]) -> PersonMention:
     edges = [(who.lead, who.end), *((h.start, h.end) for h in held if abs(h.start - who.end) < 60)]
-    whole = scan.span(min(s for s, _ in edges), max(e for _, e in edges))
+    starts, ends = zip(*edges, strict=True)
+    whole = scan.span(min(starts), max(ends))
     return PersonMention(
         scan.span(who.start, who.end), who.name, who.full, tuple(mention(scan, h) for h in held), whole
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead, Office
@@ -14,6 +13,7 @@ from kg.mentions.context import Context
 from kg.mentions.name_runs import NameRuns
 from kg.mentions.scan import HEAD_BLOCKS, Found, Held, Scan, marks
 from kg.model import Body, Place
+from kg.quick import replace
 
 _LINK = {"của", "tại", "ở"}
 _SEATS = ("PartyCommittee", "StandingCommittee", "PartyOrganisation")

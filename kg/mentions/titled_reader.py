@@ -65,9 +65,11 @@ class TitledReader:
         manner = _MANNER.match(self._text, end)
         end = manner.end() if manner else end
         paper = Paper(kind.name, begin, end, sentence, spelt=kind.spelt, rule="paper.title")
+        if kind.name == "Luật" and not self._law(paper):  # most words for a law name none
+            return []
         paper.deed = deed(begin, sentence)
         if kind.name == "Luật":
-            return [paper] if self._law(paper) else []
+            return [paper]
         if kind.name == "Nghị quyết" and (
             of_meeting(paper, end, self._meetings) or of_congress(paper, end, self.titles)
         ):

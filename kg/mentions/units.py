@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import Counter
-from functools import cache
-from itertools import compress
+from functools import cache, lru_cache
+from itertools import accumulate, compress
 
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon.places import load as load_places
@@ -36,6 +37,7 @@ _KIN = {
 }
 _AT = ("ở", "tại")
 _NAMESAKES = {"rác", "cầu", "chợ", "phố", "kênh", "sông", "suối", "hầm", "đập"}  # works named like a district
+_JOINTS = ("", ",", "(", "-", "thuộc", "của")  # between a unit and the one it lies in
 _NUMBER = re.compile(r"\d{1,2}")
 # "thu ngân sách quận 1.200 tỷ đồng", "kinh tế quận 6 tháng đầu năm"
 _AMOUNT = re.compile(
@@ -68,7 +70,7 @@ def find(scan: Scan) -> None:
         place = _choose(scan, candidate, provinces, districts)
         if place is None or id(candidate) in inner:
             continue
-        end = max([candidate.end, *(c.end for c in candidate.within)])
+        end = max(c.end for c in (candidate, *candidate.within)) if candidate.within else candidate.end
         scan.units[candidate.start] = Unit(candidate.start, end, place, candidate.level)
     scan.home = _home(scan)
 
@@ -175,15 +177,15 @@ def _nest(scan: Scan, candidates: list[_Candidate]) -> None:
         edge = inner.end
         places = inner.places
         for outer in candidates[n + 1 : n + 3]:
-            gap = forms[edge : outer.start]
-            if gap not in ([","], ["("], ["-"], [], ["thuộc"], ["của"]):
+            joint = forms[edge] if edge < outer.start else ""
+            if outer.start - edge > 1 or joint not in _JOINTS:
                 break
             above = {p.key for p in outer.places}
             held = [p for p in places if any(_lies_in(p, key) for key in above)]
             if not held and not any(p.key == "" for p in places):
                 break
             edge = outer.end
-            if gap == ["("] and edge < len(forms) and forms[edge] == ")":
+            if joint == "(" and edge < len(forms) and forms[edge] == ")":
                 edge += 1
                 outer.end = edge
             inner.within.append(outer)
@@ -292,9 +294,8 @@ def _home(scan: Scan) -> Place | None:
     for unit in scan.units.values():
         at = scan.words.starts[unit.start]
         weight = 4 if at < limits[0] else 2 if at < limits[1] else 1
-        parts = unit.place.key.split("/")
-        for n in range(1, len(parts) + 1):
-            votes["/".join(parts[:n])] += weight
+        for key in _path(unit.place.key):
+            votes[key] += weight
     if not votes:
         return None
     home = _best(votes, "")
@@ -305,6 +306,12 @@ def _home(scan: Scan) -> Place | None:
             break
         home = inner
     return _get(scan, home) if home else None
+
+
+@lru_cache(8192)
+def _path(key: str) -> tuple[str, ...]:
+    """Return the keys of a unit and of those it lies in, from the top."""
+    return tuple("/".join(parts) for parts in accumulate(([part] for part in key.split("/")), operator.add))
 
 
 def _best(votes: Counter[str], prefix: str) -> str | None:
