@@ -406,3 +406,73 @@ def test_only_those_that_sit_hold_a_session() -> None:
 def test_what_happens_within_a_session_reports_it() -> None:
     found = only("Trong khuôn khổ kỳ họp thứ 9, HĐND quận chất vấn Chủ tịch UBND quận Trần Văn Cát.")
     assert found.body and (found.ordinal, found.body.name) == ("9", "Hội đồng nhân dân quận Ngô Quyền")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "body", "date"),
+    [
+        (
+            "Sáng 5/4, UBND quận Ngô Quyền tổ chức trao thưởng cho tổ dân phố 2.\nTại buổi lễ, ông Lê Văn Bến trao.",
+            "buổi lễ", "Ủy ban nhân dân quận Ngô Quyền", "2023-04-05",
+        ),
+        (
+            "Chiều 2/4, Chủ tịch UBND quận Ngô Quyền Lê Văn Bến đã tiếp bà Vũ Thị Sông.\nTại buổi tiếp, ông cảm ơn bà.",
+            "sự kiện", "Ủy ban nhân dân quận Ngô Quyền", "2023-04-02",
+        ),
+        (
+            "Ngày 4/4, tại khách sạn Sao Biển, Ban Thường vụ Quận ủy Ngô Quyền họp xem xét kỷ luật ba cán bộ.",
+            "cuộc họp", "Ban Thường vụ Quận ủy Ngô Quyền", "2023-04-04",
+        ),
+        (
+            "Sáng 10/4, đoàn công tác của Bộ Y tế do Thứ trưởng Lê Bến làm trưởng đoàn làm việc với quận Ngô Quyền.",
+            "buổi làm việc", "Bộ Y tế", "2023-04-10",
+        ),
+        (
+            "Sáng 3/4, UBND quận Ngô Quyền họp phiên thường kỳ tháng 4/2023.",
+            "phiên họp", "Ủy ban nhân dân quận Ngô Quyền", "2023-04-03",
+        ),
+        (
+            "Trước đó, từ ngày 3 đến 6/4, tại kỳ họp thứ 32 của Ủy ban Kiểm tra Trung ương, ông Lê Văn Bến bị kỷ luật.",
+            "kỳ họp", "Ủy ban Kiểm tra Trung ương", "2023-04-03",
+        ),
+    ],
+)  # fmt: skip
+def test_told_by_the_words_around(text: str, type_: str, body: str, date: str) -> None:
+    fact = only(text)
+    assert (fact.type, fact.body and fact.body.name, fact.date) == (type_, body, date)
+
+
+def test_the_congress_of_another_day_has_not_the_day_of_the_page() -> None:
+    found = meetings(
+        "Sáng 3/4, Quận ủy Ngô Quyền tổ chức hội nghị.\n"
+        "Tại Đại hội Đảng bộ quận lần thứ V, quận chọn mười việc. Đại hội Đảng bộ quận lần thứ V bầu 40 ủy viên."
+    )
+    assert {(f.type, f.date) for f in found} == {("hội nghị", "2023-04-03"), ("đại hội", None)}
+
+
+def test_a_secretary_of_a_district_does_not_hold_the_meeting_of_the_city() -> None:
+    text = (
+        "Hải Phòng bàn việc cán bộ\nNgày 5/4, tại hội nghị bàn việc cán bộ của Hải Phòng, các quận góp ý.\n"
+        "Cũng tại hội nghị, Bí thư Quận ủy Lê Chân Lê Văn Bến đề nghị tăng lương."
+    )
+    found = [f for f in meeting.extract(read(text, published="2023-04-20")) if isinstance(f, MeetingFact)]
+    assert [f.body for f in found] in ([None], [f.body for f in found if f.body and "Lê Chân" not in f.body.name])
+
+
+def test_words_at_a_supervision_point_back_to_the_working_session() -> None:
+    fact = only(
+        "Chiều 5/4, Đoàn giám sát của HĐND thành phố Hải Phòng đã có buổi làm việc với UBND quận Ngô Quyền.\n"
+        "Tại buổi giám sát, ông Lê Văn Bến báo cáo."
+    )
+    assert fact.body and fact.body.name == "Hội đồng nhân dân thành phố Hải Phòng"
+
+
+def test_a_new_paragraph_speaks_of_the_city_of_the_page_again() -> None:
+    found = read(
+        "Hải Phòng thay cán bộ\nHải Phòng mở hội nghị. Hải Phòng thay ba người.\n"
+        "Ông Lê Văn Bến từng là Chủ tịch UBND thành phố Hải Dương.\n"
+        "Ngày 27/9, Đại hội Đảng bộ thành phố lần thứ I bầu 60 ủy viên.",
+        published="2025-12-01",
+    )
+    bodies = {f.body.name for f in meeting.extract(found) if isinstance(f, MeetingFact) and f.body}
+    assert "Đảng bộ thành phố Hải Phòng" in bodies

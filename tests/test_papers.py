@@ -53,7 +53,7 @@ def deeds(text: str, scene: str = SCENE) -> list[tuple[str, str, str]]:
 def test_counts() -> None:
     assert (len(PAPERS["type"]), len(PAPERS["issuer"]), len(PAPERS["known"])) == (18, 29, 4)
     assert (len(PAPERS["law"]["names"]), len(PAPERS["law"]["codes"])) == (115, 6)
-    assert (len(ACTIONS["verb"]), len(ACTIONS["passive"])) == (9, 4)
+    assert (len(ACTIONS["verb"]), len(ACTIONS["passive"])) == (11, 4)
 
 
 @pytest.mark.parametrize("row", PAPERS["type"], ids=lambda row: str(row["words"][0]))
@@ -460,3 +460,100 @@ def test_a_title_goes_on_over_its_own_verb() -> None:
     assert only("Chỉ thị 05 của Bộ Chính trị về học tập và làm theo tấm gương của Bác được quán triệt.").title == (
         "Chỉ thị về học tập và làm theo tấm gương của Bác"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UBND quận công bố dự thảo Quyết định thay thế Quyết định số 33 của UBND quận.", []),
+        ("UBND quận Ngô Quyền tiếp tục ban hành Kế hoạch số 5.", [("Ủy ban nhân dân quận Ngô Quyền", "issues", "5")]),
+        ("Ông Lê Văn Bến, Phó Giám đốc Sở Y tế, cho biết, thành phố đã thực hiện Kết luận số 8.",
+         [("Ủy ban nhân dân thành phố Hải Phòng", "implements", "8")]),
+        ("UBND quận 1 báo cáo đề án phố đi bộ Cây Bàng.",
+         [("Ủy ban nhân dân quận 1", "proposes", "phố đi bộ Cây Bàng")]),
+        ("UBND quận Ngô Quyền phê duyệt Đề án chợ đêm Sao Biển.",
+         [("Ủy ban nhân dân quận Ngô Quyền", "adopts", "chợ đêm Sao Biển")]),
+        ("Quyết định số 7 do Chủ tịch UBND quận Ngô Quyền Lê Văn Bến ký ngày 5/3.",
+         [("Ủy ban nhân dân quận Ngô Quyền", "issues", "7")]),
+        ("Thực hiện Chỉ thị số 5 của Quận ủy, Đảng ủy phường Cầu Tre đã tổ chức học tập.",
+         [("Đảng ủy phường Cầu Tre", "implements", "5")]),
+        ("UBND quận Ngô Quyền ra Quyết định số 15 về thu hồi đất. Dân kiện, TAND thu hồi quyết định này.",
+         [("Ủy ban nhân dân quận Ngô Quyền", "issues", "15"),
+          ("Tòa án nhân dân thành phố Hải Phòng", "repeals", "15")]),
+    ],
+)  # fmt: skip
+def test_further_deeds(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert deeds(text) == expected
+
+
+def test_what_is_needed_is_not_in_the_name_of_a_city() -> None:
+    assert deeds("UBND thành phố Cần Thơ thực hiện Nghị quyết 59 của Bộ Chính trị.") == [
+        ("Ủy ban nhân dân thành phố Cần Thơ", "implements", "59")
+    ]
+
+
+def test_a_resolution_passed_where_the_council_is_not_named_again_is_the_councils() -> None:
+    found = papers(MEETING + "Nghị quyết về phí tham quan bến Sáu Kho được thông qua.")
+    assert [(p.issuer and p.issuer.name, p.title) for p in found] == [
+        ("Hội đồng nhân dân quận Ngô Quyền", "Nghị quyết về phí tham quan bến Sáu Kho")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ngày 2/3/2020, UBND quận có tờ trình gửi HĐND quận, đề nghị bổ sung ba chợ.", "đề nghị bổ sung ba chợ"),
+        ("Ngày 2/3/2020, UBND quận có công văn yêu cầu ông Bến (chủ đầu tư) gửi hồ sơ.",
+         "yêu cầu ông Bến (chủ đầu tư) gửi hồ sơ"),
+        ("Ngày 2/3/2020, UBND quận có công văn yêu cầu ông Lê Bến, giám đốc Sở Y tế, gửi hồ sơ.",
+         "yêu cầu ông Lê Bến, giám đốc Sở Y tế, gửi hồ sơ"),
+        ("Kết luận của UBKT Trung ương về các vi phạm của Ban Thường vụ Quận ủy Ngô Quyền nêu rõ.",
+         "về các vi phạm của Ban Thường vụ Quận ủy Ngô Quyền"),
+        ("HĐND quận Ngô Quyền cũng đã có Nghị quyết giảm lượng rác chôn lấp.", "giảm lượng rác chôn lấp"),
+        ("Quận ủy ban hành Quy định số 4 về miễn nhiệm, từ chức đối với cán bộ.",
+         "Quy định về miễn nhiệm, từ chức đối với cán bộ"),
+        ("UBKT Quận ủy Ngô Quyền ban hành quyết định thi hành kỷ luật bằng hình thức cảnh cáo ông Bến.",
+         "thi hành kỷ luật bằng hình thức cảnh cáo ông Bến"),
+        ("Quốc hội thông qua Luật sửa đổi, bổ sung một số điều của Luật Sao Biển và Luật Mây Núi.",
+         "Luật sửa đổi, bổ sung một số điều của Luật Sao Biển và Luật Mây Núi"),
+    ],
+)  # fmt: skip
+def test_titles_go_on(text: str, title: str) -> None:
+    assert title in [p.title for p in papers(text)]
+
+
+def test_a_month_tells_when_a_paper_was_issued() -> None:
+    assert only("Tháng 10/2022, Thanh tra quận Ngô Quyền ban hành kết luận thanh tra số 38.").date == "2022-10"
+
+
+def test_a_scheme_told_by_title_and_number_is_one() -> None:
+    fact = only("Đề án Phát triển chợ đêm ven biển (Đề án 15) tốn 6 tỷ đồng. Quận dừng Đề án 15.")
+    assert (fact.number, fact.title) == ("15", "Phát triển chợ đêm ven biển")
+
+
+def test_numbers_in_a_list() -> None:
+    found = papers("HĐND quận ban hành các Nghị quyết số 15, 16 và 17.")
+    assert [p.number for p in found] == ["15", "16", "17"]
+
+
+def test_a_conclusion_that_is_made_known_is_no_notice() -> None:
+    fact = only(
+        "Chiều 5/4, Thanh tra Chính phủ đã thông báo kết luận thanh tra việc quản lý đất đai tại phường Cầu Tre."
+    )
+    assert (fact.type, fact.date, fact.issuer and fact.issuer.name) == ("Kết luận", "2023-04-05", "Thanh tra Chính phủ")
+
+
+def test_the_name_of_a_ceremony_is_no_paper() -> None:
+    assert not papers("Sáng 5/4, Quận ủy Ngô Quyền tổ chức Lễ công bố quyết định về công tác cán bộ của quận năm nay.")
+
+
+def test_a_short_name_of_a_scheme_is_no_second_scheme() -> None:
+    text = "UBND quận trình Đề án cải tạo, thay thế cây bàng ven hồ. Các đại biểu thông qua Đề án thay thế cây bàng."
+    assert [p.title for p in papers(MEETING + text)] == ["cải tạo, thay thế cây bàng ven hồ"]
+
+
+def test_a_paper_named_by_another_is_not_made_known_by_it() -> None:
+    found = papers(
+        "Ngày 19/4, Quận ủy Ngô Quyền sơ kết một năm thực hiện thông báo số 30, kết luận số 17 của Bộ Chính trị."
+    )
+    assert {(p.number, p.date) for p in found} == {("30", None), ("17", None)}

@@ -150,3 +150,52 @@ def test_further_ways_to_take_part(text: str, expected: set[tuple[str, str]]) ->
 )
 def test_who_is_told_to_do_it_has_not_done_it(text: str) -> None:
     assert not {part for person, part in parts(text) if person == "Trần Văn Cát"} & {"reports", "speaks"}
+
+
+CEREMONY = "Quận Ngô Quyền\nSáng 11/12, UBND quận Ngô Quyền tổ chức lễ trao quyết định nghỉ hưu.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chủ tọa hội nghị, ông Trần Văn Cát đề nghị nói ngắn.",
+         {("Trần Văn Cát", "chairs"), ("Trần Văn Cát", "speaks")}),
+        ("Hội nghị đã nghe ông Trần Văn Cát trình bày báo cáo quý ba.", {("Trần Văn Cát", "reports")}),
+        ("Ông Trần Văn Cát báo cáo bốn việc đã làm.", {("Trần Văn Cát", "reports")}),
+        ("Ông Trần Văn Cát chỉ đạo các phường dọn rác trong tuần.", {("Trần Văn Cát", "directs")}),
+        ("Theo ông Trần Văn Cát, rác đã bớt.", {("Trần Văn Cát", "speaks")}),
+        ("Ông Trần Văn Cát lý giải vì sao việc chậm.", {("Trần Văn Cát", "speaks")}),
+        ("Ông Trần Văn Cát (giữa) tại hội nghị.", {("Trần Văn Cát", "attends")}),
+        ("Ông Trần Văn Cát, Bí thư Quận ủy Cần Thơ, chủ trì.", {("Trần Văn Cát", "chairs")}),
+    ],
+)  # fmt: skip
+def test_what_people_do_at_a_conference(text: str, expected: set[tuple[str, str]]) -> None:
+    assert parts(text) == expected
+
+
+def test_who_gets_flowers_with_the_decision_receives_it() -> None:
+    found = parts("Ông Trần Văn Cát trao quyết định và tặng hoa chúc mừng ông Lê Văn Bến.", CEREMONY)
+    assert found == {("Trần Văn Cát", "awards"), ("Lê Văn Bến", "receives")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trong văn bản, ông Trần Văn Cát ký ngày 5/12, nêu rõ ba lỗi.",
+        "Ông Trần Văn Cát được phân công trả lời việc này.",
+        "Các vi phạm của ông Trần Văn Cát đã được kết luận tại kỳ họp trước.",
+        "Trả lời Tuổi Trẻ Online, ông Trần Văn Cát cho biết đường đã thông.",
+    ],
+)
+def test_what_is_told_of_somebody_else_or_elsewhere(text: str) -> None:
+    assert parts(text) == set()
+
+
+def test_nobody_gets_decisions_from_the_press() -> None:
+    press = "Quận Ngô Quyền\nChiều 11/12, UBND quận Ngô Quyền tổ chức họp báo.\n"
+    assert parts("Ông Trần Văn Cát nhận quyết định nghỉ việc từ tháng trước.", press) == set()
+
+
+def test_a_meeting_named_once_without_a_day_is_not_where_later_paragraphs_speak() -> None:
+    scene = "Dân phường Cầu Tre chờ nước sạch\nPhường Cầu Tre đã có cuộc họp với công ty nước.\nỐng nước đã cũ.\n"
+    assert parts("Ông Trần Văn Cát cho biết nhà ông phải mua nước.", scene) == set()

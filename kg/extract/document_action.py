@@ -7,6 +7,7 @@ import re
 from kg.mentions.deeds import Deed, Deeds
 from kg.mentions.evidence import evidence
 from kg.mentions.lookup import Lookup
+from kg.mentions.paper_makers import signer
 from kg.mentions.paper_parts import Parts
 from kg.mentions.paper_reader import BETWEEN, NEXT_ITEM
 from kg.model import (
@@ -23,6 +24,8 @@ from kg.model import (
 
 QUOTE = 160  # the longest quote
 _MADE_BY = re.compile(r"\s+do\s+")
+_SIGNED_BY = re.compile(r" do [^,;]{4,100} ký(?: ban hành)?(?!\w)")  # within what tells whose the paper is
+_NEXT = 14  # code points of " ký ban hành" behind it
 _MAKES = re.compile(r"\s+(?:đệ trình|trình|đề xuất|xây dựng|soạn thảo)(?!\w)")
 _SUBMITS = re.compile(r"(?<!\w)trình\s+(?:lãnh đạo\s+)?$")
 _BY_OFFICE = re.compile(r",\s+")
@@ -32,7 +35,7 @@ _CARRIED_OUT = frozenset(
 )
 _LOCAL = frozenset({"PartyCommittee", "StandingCommittee", "PeoplesCommittee", "PeoplesCouncil"})
 _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})
-_READ = frozenset({"đọc", "trình bày"})
+_READ = frozenset({"đọc", "trình bày", "báo cáo", "báo cáo về", "giới thiệu"})
 _LAID = frozenset({"Tờ trình", "Đề án"})  # who reads these out lays them before those who decide
 _OPENS_SENTENCE = frozenset({"theo"})  # "Theo Nghị quyết số 5, …" tells of no deed
 
@@ -128,7 +131,13 @@ class _ActionReader:
         return Deed.stated("issues", found[0], span)
 
     def _made(self, mention: PaperMention, sentence: Span) -> Deed | None:
-        """Read "đề án … do UBND tỉnh trình"."""
+        """Read "đề án … do UBND tỉnh trình", "quyết định … do Phó Chủ tịch UBND tỉnh ký"."""
+        signed = _SIGNED_BY.search(self._text, mention.span.start, min(sentence.end, mention.span.end + _NEXT))
+        if signed and mention.fact.issuer and signed.start() < mention.span.end:
+            return Deed.stated("issues", mention.fact.issuer, Span(mention.span.start, signed.end()))
+        sign = signer(mention.span.end, self._parts)
+        if sign and sign[1] <= sentence.end:
+            return Deed.stated("issues", mention.fact.issuer or sign[0], Span(mention.span.start, sign[1]))
         by = _MADE_BY.match(self._text, mention.span.end, sentence.end)
         found = self._parts.body(by.end()) if by else None
         verb = _MAKES.match(self._text, found[1], sentence.end) if found else None
@@ -145,7 +154,7 @@ class _ActionReader:
     def _fact(self, deed: Deed, mention: PaperMention, sentence: Span) -> PaperActionFact | None:
         if not deed.done:
             return None
-        actor = deed.actor or self._silent(deed, mention.fact)
+        actor = deed.actor or self._silent(deed, mention)
         if deed.action == "issues" and not deed.verb.dated and isinstance(actor, Body):
             actor = mention.fact.issuer or actor  # "tỉnh ban hành Nghị quyết 148 của HĐND tỉnh"
         if actor is None or not self._possible(deed, actor, mention.fact):
@@ -163,10 +172,11 @@ class _ActionReader:
         proof = evidence(self._reading.document, Span(start, end), rule)
         return PaperActionFact(actor, action, mention.fact, proof)
 
-    @staticmethod
-    def _silent(deed: Deed, paper: PaperFact) -> Body | MeetingFact | None:
-        """Return who must have acted where nobody is named: the paper's own issuer."""
-        return paper.issuer if deed.action in ("repeals", "issues", "adopts") else None
+    def _silent(self, deed: Deed, mention: PaperMention) -> Body | MeetingFact | None:
+        """Return who must have acted where nobody is named: the paper's own issuer, else those who meet."""
+        if deed.action in ("repeals", "issues", "adopts") and mention.fact.issuer:
+            return mention.fact.issuer
+        return self._deeds.last_meeting(mention.span.start) if deed.action in ("adopts", "reviews") else None
 
     @staticmethod
     def _possible(deed: Deed, actor: Body | MeetingFact, paper: PaperFact) -> bool:

@@ -11,6 +11,7 @@ from kg.lexicon import LexiconError, table
 from kg.lexicon.phrases import Phrases, alternatives, beginning, plain
 
 _NOTES = {"words", "example", "counterexamples"}
+_FLAGS = ("titled", "near", "dated", "hands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Verb:
     titled: bool = False
     near: bool = False  # it must stand directly before the paper
     dated: bool = False  # a day must stand before it
+    hands: bool = False  # who does it may hand over what others decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ def load() -> Actions:
     if unknown:
         raise LexiconError(f"actions.toml: unknown tables {sorted(unknown)}")
     verbs = {
-        word: Verb(row["action"], row.get("titled", False), row.get("near", False), row.get("dated", False))
-        for row in _rows(rows["verb"], {"action", "titled", "near", "dated"})
+        word: Verb(row["action"], *(row.get(key, False) for key in _FLAGS))
+        for row in _rows(rows["verb"], {"action", *_FLAGS})
         for word in row["words"]
     }
     passive = {w: row["action"] for row in _rows(rows["passive"], {"action"}) for w in row["words"]}

@@ -49,7 +49,7 @@ class Context:
                 return recent[1]
         if last and last.level == level:
             return last
-        about = next((place for place in self._about(word) if place.level == level), None)
+        about = next((place for place in self._about(word, level) if place.level == level), None)
         if about:
             return about
         if recent:
@@ -59,13 +59,18 @@ class Context:
             return max(later, key=lambda p: (self._votes[p.key], p.key))
         return None
 
-    def _about(self, word: int) -> Iterator[Place]:
+    def _about(self, word: int, level: str = "") -> Iterator[Place]:
         """Give the units the text turned to before `word`, the last first, then the page's, each with those above."""
         for at, noted in reversed(self._noted):
-            if at < word:
+            if at < word and not (level == "thành phố" and self._in_passing(noted) and not self._same_block(at, word)):
                 yield noted
                 yield from _above(noted)
         yield from self._chain
+
+    def _in_passing(self, noted: Place) -> bool:
+        """Tell whether a page of a city that is a province's equal speaks more of that than of `noted`."""
+        home = self._chain[0] if self._chain else noted
+        return home.level == "thành phố" and home.tier == 1 and self._votes[noted.key] < self._votes[home.key]
 
     def at_tier(self, tier: int | None, word: int) -> Place | None:
         """Return the unit of `tier` that the page is about, or the nearest one named before `word`."""

@@ -24,10 +24,11 @@ _DETERMINERS_END = (
 _INTRO_END = (":", "gồm", "có", "đó", "như", "thể", "là")
 _BULLET = " -–+*•.)0123456789\t"
 _INTRO = re.compile(r"(?:(?:bao )?gồm(?: có)?|trong đó có|trong đó|như|cụ thể(?: là)?|đó là|là)\s*:?\s*$|:\s*$")
-_BARRIER = re.compile(r"[;:]|[.!?]\s|\s(?:vi phạm|trái|không đúng|chưa đúng)\s")
+_BARRIER = re.compile(r"[;:]|[.!?]\s|\s(?:vi phạm|trái|không đúng|chưa đúng|sửa|sửa đổi|thay thế|bãi bỏ)\s")
 _NEAR = 120  # code points that hold a verb directly before a paper
 _DETERMINERS = 40
 _FAR = 110  # code points between a verb and its paper
+_NOT_SITTING = frozenset({"họp báo", "tiếp xúc cử tri", "buổi lễ", "sự kiện", "phiên tòa"})
 _DECIDE = frozenset({"issues", "adopts", "proposes", "repeals"})
 _WATCHED = re.compile(
     r"(?:giám sát|kiểm tra|thanh tra|theo dõi|đôn đốc)(?:,? kiểm tra)?(?: việc| kết quả| tình hình)?\s$"
@@ -37,6 +38,21 @@ _PLACE_REACH = 45
 _ACTS = re.compile(r"\s(?:(?:này|đã|đang|vừa|cũng|mới|sẽ|tiếp tục|tập trung|tích cực|khẩn trương|bắt đầu|chỉ đạo)\s)*")
 _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|gửi|tới|kiến nghị)\s$")  # a body that is told or asked does not act
 _NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
+_SUBMITTED = re.compile(r"(?<!\w)trình [^,.;]{2,30} $")
+_CLAUSE = 40  # code points before the subject of a clause
+# What stands before the subject of a clause.
+_SUBJECT = re.compile(
+    r"(?<!\w)(?:biết|hay|rằng|tin|giải|phía|hiện|hiện nay|đến nay|nhận|định|thì|nhưng|song|do|cáo|ánh|đó),? $"
+    r"|(?:^|[.;:“\"] |\n)$|\d,? $|(?<!\w)(?:nay|tế|ra|khi|tới|tháng|năm|việc|này), $"
+)
+_LEAD = re.compile(r"[\s\-–+*•“\"]*(?:(?:để|qua|trong|nhằm|sau khi|căn cứ|việc) )?(?:tiếp tục )?")
+_COMMA = re.compile(r", (?:thời gian qua, |những năm qua, |sau \d+ năm, )?(?:lãnh đạo )?")
+_AHEAD = 260  # code points from a verb to the subject behind its paper
+_GOES_ON = re.compile(
+    r" (?:đã|sẽ|đang|cũng|vừa|tiếp tục|giảm|tăng|tổ chức|thành lập|ban hành|triển khai|thực hiện|phải)(?!\w)"
+)
+_DIGIT = re.compile(r"\d")
+_DRAFT = re.compile(r"dự thảo (?:[^,.;]* )?$")  # "dự thảo quyết định thay thế Quyết định 33" repeals nothing yet
 _NEGATED = re.compile(r"(?<!\w)(?:chưa|không|nếu)\s")  # "không chi đúng theo Nghị quyết"
 _NOMINAL = re.compile(r"(?:về|việc|thẩm quyền)\s$")  # "tờ trình về ban hành Nghị quyết"
 _EDGE = re.compile(r"^[\s,)]+|[\s,]+$|\s+(?:đã|lại|vừa|cũng|mới)(?=\s*$)")
@@ -70,7 +86,8 @@ class Deeds:
         self._original = reading.document.text
         self._parts = parts
         self._meetings: Lookup[MeetingMention] = Lookup(reading.meetings)
-        self._all = reading.meetings
+        self._sat = [m for m in reading.meetings if m.fact.type not in _NOT_SITTING]
+        self._sittings: Lookup[MeetingMention] = Lookup(self._sat)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._roles: Lookup[RoleMention] = Lookup(reading.roles)
 
@@ -88,7 +105,8 @@ class Deeds:
             return self._announced(sentence, base + listed.start())
         at = self._lexicon.names.suffix(left)
         verb = self._lexicon.verbs.get(plain(left[at:])) if at is not None else None
-        if at is not None and verb:
+        counted = verb is not None and verb.hands and _DIGIT.search(self._text, base + len(left), paper)
+        if at is not None and verb and not counted:  # "thông báo số 30, kết luận số 17"
             return self._deed(verb, Span(base + at, base + len(left)), sentence, near=True)
         found = None
         for m in self._far(max(floor, paper - _FAR), paper):
@@ -137,15 +155,21 @@ class Deeds:
         return Deed.stated(action, actor, Span(*m.span()))
 
     def _deed(self, verb: Verb, span: Span, sentence: Span, *, near: bool) -> Deed:
-        clause = self._text[max(sentence.start, span.start - 40) : span.start]
-        undone = self._lexicon.undone.search(clause.rpartition(", ")[2] if ", " in clause[-25:] else clause)
+        start = max(sentence.start, span.start - 40)
+        clause = self._text[start : span.start]
+        written = self._original[start : span.start]  # "Cần Thơ" is not "cần"
+        undone = self._lexicon.undone.search(written.rpartition(", ")[2] if ", " in written[-25:] else written)
         denied = (
             (_NEGATED if verb.near and verb.action == "implements" else _NOT_DONE).search(clause)
             or (verb.action in _DECIDE and _NOMINAL.search(clause))
             or _WATCHED.search(clause)
+            or (verb.action == "repeals" and _DRAFT.search(clause))
+            or (verb.action == "repeals" and _SUBMITTED.search(clause))
             or (verb.dated and clause.endswith(("khi ", "nếu ")))
         )
         actor, proof = self._actor(verb, span, sentence)
+        if actor is None and verb.action == "implements" and not verb.near:
+            actor = self._later(span, sentence)
         return Deed(verb.action, verb, near, span, actor, proof, not undone and not denied)
 
     def _actor(self, verb: Verb, span: Span, sentence: Span) -> tuple[Body | MeetingFact | None, Span]:
@@ -153,6 +177,9 @@ class Deeds:
         floor = max(sentence.start, span.start - _REACH)
         clause = max(floor, self._text.rfind("; ", floor, span.start))
         found = self._candidates(verb, clause, span.start)
+        unit = self._unit(verb, span, floor)
+        if unit and self._begins(unit[1].start) and all(end < unit[1].start for end, _, _ in found):
+            return unit
         if found:
             first = self._text[span.start : span.end] == "theo"
             _, start, actor = (min if first else max)(found, key=lambda row: row[0])
@@ -160,14 +187,39 @@ class Deeds:
         found = self._candidates(verb, sentence.start, span.start) if clause > floor else []
         if found:
             return min(found, key=lambda row: row[1])[2], span
-        place = self._parts.places.before(span.start, max(floor, span.start - _PLACE_REACH))
-        acts = place is not None and _ACTS.fullmatch(self._text, place.span.end, span.start)
-        if place and acts and verb.action not in ("adopts", "reviews") and self._text[span.start : span.end] != "theo":
-            acting = Body(f"Ủy ban nhân dân {place.place.full}", "PeoplesCommittee", place.place.key)
-            return acting, Span(place.span.start, span.end)
+        if unit:
+            return unit
         if verb.action in ("adopts", "reviews"):
-            return self._last_meeting(span.start), span
+            return self.last_meeting(span.start), span
         return self._unknown(span, sentence), span
+
+    def _later(self, verb: Span, sentence: Span) -> Body | None:
+        """Return who acts after "Thực hiện Chỉ thị số 5 …, Đảng ủy xã đã …": the verb opens the sentence."""
+        if not _LEAD.fullmatch(self._text, sentence.start, verb.start):
+            return None
+        for comma in _COMMA.finditer(self._text, verb.end, min(sentence.end, verb.end + _AHEAD)):
+            body = self._parts.bodies.at(comma.end())
+            if body:
+                return body.body
+            place = self._parts.places.at(comma.end())
+            if place and _GOES_ON.match(self._text, place.span.end):
+                return Body(f"Ủy ban nhân dân {place.place.full}", "PeoplesCommittee", place.place.key)
+        return None
+
+    def _unit(self, verb: Verb, span: Span, floor: int) -> tuple[Body, Span] | None:
+        """Return the committee of the unit that acts right before the verb: "hiện thành phố đã thực hiện"."""
+        if verb.action in ("adopts", "reviews") or self._text[span.start : span.end] == "theo":
+            return None
+        place = self._parts.places.before(span.start, max(floor, span.start - _PLACE_REACH))
+        if place is None or not _ACTS.fullmatch(self._text, place.span.end, span.start):
+            return None
+        acting = Body(f"Ủy ban nhân dân {place.place.full}", "PeoplesCommittee", place.place.key)
+        return acting, Span(place.span.start, span.end)
+
+    def _begins(self, at: int) -> bool:
+        """Tell whether a clause begins at `at`: "cho biết, tỉnh đã …", but not "Công an thị xã A, tỉnh B đã …"."""
+        before = self._text[max(0, at - _CLAUSE) : at]
+        return _SUBJECT.search(before) is not None
 
     def _candidates(self, verb: Verb, start: int, end: int) -> list[tuple[int, int, Body | MeetingFact]]:
         found: list[tuple[int, int, Body | MeetingFact]] = []
@@ -188,7 +240,7 @@ class Deeds:
             found.append((meeting.span.end, meeting.span.start, meeting.fact))
         if verb.action in ("adopts", "reviews"):
             for sitting in self._lexicon.sitting.finditer(self._text, start, end):
-                fact = self._last_meeting(end)
+                fact = self.last_meeting(end)
                 if fact:
                     found.append((sitting.end() - 1, sitting.start(), fact))
         return found
@@ -208,9 +260,10 @@ class Deeds:
             return Body(modern(words), "Body")
         return None
 
-    def _last_meeting(self, before: int) -> MeetingFact | None:
-        last = self._meetings.before(before)
-        return last.fact if last else self._all[0].fact if self._all else None
+    def last_meeting(self, before: int) -> MeetingFact | None:
+        """Return the meeting named last before `before` at which papers are dealt with, else the page's first."""
+        last = self._sittings.before(before)
+        return last.fact if last else self._sat[0].fact if self._sat else None
 
 
 def _undetermined(left: str) -> str:

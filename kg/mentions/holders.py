@@ -32,6 +32,8 @@ _LAST = re.compile(r"\s*(?:$|[.,;\n]|(?:tại|ở|ngày|hôm|sáng|chiều|tối
 _FOUNDED = re.compile(r"(?:thành lập|truyền thống)(?: ngành)? $")
 _SEAT = re.compile(r",? tại (?:trụ sở |hội trường )?")
 _LEADS = re.compile(r"(?:lần đầu tiên )?(?:lãnh đạo |các đại biểu |đại biểu |các thành viên (?:của )?)?")
+_HEADED = re.compile(r",? do (?:đồng chí |ông |bà )?")
+_DELEGATION = re.compile(r"(?:đoàn|tổ)(?: công tác| kiểm tra| giám sát| khảo sát)?(?: số \d+| liên ngành)?(?: của)? $")
 _REACH = 110  # code points between a subject and the gathering
 
 
@@ -121,7 +123,8 @@ class Holders:
         office = self._office(c, person) if person else None
         if person and office:
             whole = person.whole or person.span
-            found.append((max(person.span.end, whole.end), office, whole))
+            sent = self._sent(c, whole.start)
+            found.append((max(person.span.end, whole.end), sent or office, whole))
         place = self._places.before(end, floor)
         if place and not c.kind.holders:
             found.append((place.span.end, committee(place.place), place.span))
@@ -136,6 +139,13 @@ class Holders:
         seats = [body for body in beside if body.kind in c.kind.holders and body.kind != "CentralBody"]
         known = self._offices.get(person.name)
         return next(iter(seats or beside), known if known and self.may_hold(c.kind, known) else None)
+
+    def _sent(self, c: Candidate, at: int) -> Body | None:
+        """Return whose delegation stands before its head: "đoàn công tác của Bộ Y tế do Thứ trưởng A dẫn đầu"."""
+        sent = self.bodies.before(at, max(c.sentence.span.start, at - _REACH))
+        if sent is None or not _HEADED.fullmatch(self._text, sent.span.end, at):
+            return None
+        return sent.body if _DELEGATION.search(self._text, c.sentence.span.start, sent.span.start) else None
 
     def _terms(self, start: int, end: int) -> list[str]:
         """Return the terms between a body and its verb: "khóa XX, nhiệm kỳ 2021-2026"."""

@@ -49,6 +49,10 @@ class Days:
         """Fill the date from the rest of the sentence, and its year where the text around tells it."""
         if c.date is None:
             c.date = self._date(c) or self._bare_day(c)
+        elif len(c.date) == len("2025-10"):
+            day = self._date(c)  # "Sáng 3/10, UBND phường họp phiên thường kỳ tháng 10/2025"
+            if day and len(day) == len("2025-10-03") and day[5:7] == c.date[5:7]:
+                c.date = c.date + day[7:]
         if c.date:
             span = c.sentence.span
             c.date = years.reviewed(c.date, self._text[span.start : span.end + _AROUND])
@@ -90,8 +94,9 @@ class Days:
             return None
         if _OF_PAPER.search(self._text[max(0, after.span.start - 12) : after.span.start]):
             return None
+        since = _NOT_WHEN.search(self._text, c.end, after.span.start)
         if c.topic and after.span.start <= c.topic.end + 25:
-            return after
+            return None if since else after
         return after if _PLAIN.fullmatch(self._text, c.end, after.span.start) else None
 
     def _at_hour(self, c: Candidate) -> DateMention | None:
@@ -106,9 +111,14 @@ class Days:
         """Return the date before the gathering, in the same clause."""
         floor = c.sentence.span.start
         before = self.mentions.before(c.noun.start, floor)
-        while before and _NOT_WHEN.search(self._text[max(floor, before.span.start - 12) : before.span.start]):
+        while before and self._bounds(before, floor):
             before = self.mentions.before(before.span.start, floor)
         return before if before and not _CLAUSE.search(self._text, before.span.end, c.noun.start) else None
+
+    def _bounds(self, date: DateMention, floor: int) -> bool:
+        """Tell whether something ends or begins on `date`; "từ ngày 3 đến 6/12" is when it was held."""
+        lead = self._text[max(floor, date.span.start - 20) : date.span.start]
+        return bool(_NOT_WHEN.search(lead[-12:])) and not (_FIRST_DAY.search(lead) and len(date.edtf) == 10)
 
     def _bare_day(self, c: Candidate) -> str | None:
         """Return the day of "14-3, tỉnh Đồng Nai đã có cuộc họp", "tại cuộc họp 14-3"."""

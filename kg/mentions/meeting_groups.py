@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.mentions.candidate import Candidate
-from kg.model import Body
+from kg.model import BlockKind, Body
 
 # Words that may mean a gathering first called otherwise.
 _KIN = (
@@ -17,7 +17,7 @@ _KIN = (
     frozenset({"đại hội", "phiên họp", "kỳ họp"}),
     frozenset({"buổi lễ", "sự kiện"}),
 )  # fmt: skip
-_OWN_WORD = frozenset({"tiếp xúc cử tri", "họp báo", "hội thảo", "buổi giám sát"})  # none points back with it
+_OWN_WORD = frozenset({"tiếp xúc cử tri", "họp báo", "hội thảo"})  # none points back with it
 _PARTY = frozenset({"PartyCommittee", "PartyOrganisation", "StandingCommittee"})
 _LASTING = frozenset({"kỳ họp", "đại hội"})  # they last days
 _LASTS = 5  # days
@@ -53,7 +53,8 @@ class Group:
         self.type = self.lead.kind.type
         self.ordinal = self.ordinal or c.ordinal
         if c.body and (c.reported or c.kind.weak) and (self.body is None or (not self.sure and not c.loose)):
-            self.body, self.sure = c.body, not c.loose
+            short = c.body.place is not None and c.sentence.block is BlockKind.HEADLINE
+            self.body, self.sure = c.body, not c.loose and not short
         if c.date and c.reported and (self.date is None or self._begins(c.date)):
             self.date = c.date
 
@@ -171,6 +172,9 @@ def _one_body(group: Group, c: Candidate) -> bool:
         return True
     if related(group.body, c.body):
         return True
+    kin = group.body.kind == c.body.kind or {group.body.kind, c.body.kind} <= _PARTY
+    if kin and not group.sure and group.ordinal and (group.ordinal, group.type) == (c.ordinal, c.kind.type):
+        return True  # the headline tells of it in short
     named = c.stated and c.ordinal is not None  # "nội dung Hội nghị Trung ương 8" in the name of another
     return not named and (not group.sure or c.loose)
 

@@ -7,7 +7,7 @@ from kg.mentions.evidence import evidence
 from kg.mentions.gatherings import Gatherings
 from kg.mentions.meeting_groups import Group, gather
 from kg.mentions.meeting_names import title
-from kg.mentions.usual import lead_day, usual
+from kg.mentions.usual import foregoing, lead_day, usual
 from kg.model import Evidence, MeetingFact, MeetingMention, Reading, Span
 
 QUOTE = 160  # the longest quote
@@ -18,17 +18,21 @@ def find(reading: Reading) -> tuple[MeetingMention, ...]:
     found = Gatherings(reading).find()
     found += implied.find(reading, found)
     groups = gather(reading.folded, sorted(found, key=lambda c: c.noun))
-    told = [g for g in groups if g.told] or [g for g in groups if g.meant][:1]
+    told = [g for g in groups if g.told or foregoing(reading, g.lead)] or [g for g in groups if g.meant][:1]
     out: list[MeetingMention] = []
+    taken = {g.date for g in told if g.date}
     for group in told:
-        fact = _fact(reading, group, first=not out)
+        fact = _fact(reading, group, None if out else lead_day(reading, taken))
         out += [MeetingMention(Span(c.noun.start, c.end), fact) for c in group.members if not c.planned or c.ordinal]
     return tuple(sorted(out, key=lambda m: m.span))
 
 
-def _fact(reading: Reading, group: Group, first: bool) -> MeetingFact:
-    body = group.body or usual(reading, group.members)
-    date = _year(reading, group, group.date or (lead_day(reading) if first and group.recurs else None))
+def _fact(reading: Reading, group: Group, lead: str | None) -> MeetingFact:
+    """Return the gathering of `group`; `lead` is the day that the page's first lines give."""
+    before = foregoing(reading, group.lead) if group.date is None else None
+    body = group.body or (before.body if before else None) or usual(reading, group.members)
+    day = group.date or (before.day.edtf if before else lead if group.recurs else None)
+    date = _year(reading, group, day)
     name = title(reading, group.members, body, date)
     return MeetingFact(group.type, group.ordinal, body, date, name, _evidence(reading, group))
 

@@ -23,17 +23,20 @@ _PLENUM = re.compile(
 )
 _COUNTED = re.compile(r"\d|[ivxl]+$|khóa|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười")
 _MAKES = frozenset({("repeals", "Quyết định"), ("adopts", "Nghị quyết"), ("proposes", "Tờ trình")})
-_SIGNS = re.compile(r"(?: \([^()]{1,40}\))?,?(?: (?:đã|vừa|mới))? ký(?: ban hành)?(?!\w)")
+_SIGNS = re.compile(r"(?: \([^()]{1,40}\))?,?(?: (?:đã|vừa|mới))? (?:ký(?: ban hành)?|ban hành)(?!\w)")
+_HAND_OVER = ("Ban Tổ chức", "Văn phòng", "Sở Nội vụ")  # they make known what others decided
 _TITLE = 12  # code points of "ông ", "đồng chí " before an office
 _WHO = 90  # code points of an office with its body
 # Before the day of a sentence, not that of another paper: "Thực hiện Nghị quyết 09-NQ/TU ngày 5/4/2018, …".
 _FREE = re.compile(
-    r"(?:\A|[,.;:(–\-\n\"”] ?|(?<!\w)(?:vào|đến|trong|mới đây|trước đó|sau đó|cùng|và|mặc dù|cụ thể|từ|nhưng|rồi) )"
+    r"(?:\A|[,.;:(–\-\n\"”] ?|(?<!\w)(?:vào|đến|trong|mới đây|trước đó|sau đó|cùng|và|mặc dù|cụ thể|từ|nhưng|rồi|"
+    r"theo ông \w+|theo bà \w+) )"
     r"(?:(?:sáng|chiều|trưa|tối|ngày|hôm|vào) )*\Z"
 )
 _CODE = re.compile(r"[\d/][\w-]*[ )]*(?:(?:sáng|chiều|ngày|hôm) )?\Z")  # "Nghị quyết 09-NQ/TU"
 _UNTIL = re.compile(r"\w\s+(?:trước|đến|từ|sau|hết)(?: ngày)? $")
 _SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
+_MONTH = 7  # code points of a date that tells the month
 _DAY_REACH = 120  # code points between a day and the verb
 
 
@@ -65,12 +68,12 @@ def of_congress(paper: Paper, end: int, titles: Titles) -> bool:
     return True
 
 
-def signed(paper: Paper, parts: Parts) -> bool:
-    """Read "… do Phó Chủ tịch Lê Văn Bến ký ban hành ngày 4/2" after the title; return whether it stands there."""
-    if not parts.text.startswith(" do ", paper.end):
-        return False
-    start = paper.end + 4
-    found = parts.issuer(paper.end)
+def signer(at: int, parts: Parts) -> tuple[Body | None, int] | None:
+    """Return whose official, or which body, signs in "do Phó Chủ tịch Lê Văn Bến ký ban hành" at `at`, and its end."""
+    if not parts.text.startswith(" do ", at):
+        return None
+    start = at + 4
+    found = parts.issuer(at)
     person = parts.people.after(start)
     named = (
         person is not None
@@ -81,9 +84,17 @@ def signed(paper: Paper, parts: Parts) -> bool:
     ends += [person.span.end] if person and named else []
     sign = next((m for end in ends if (m := _SIGNS.match(parts.text, end))), None)
     if sign is None:
+        return None
+    return (found[0] if found else parts.office_of(person) if person else None), sign.end()
+
+
+def signed(paper: Paper, parts: Parts) -> bool:
+    """Read who signed a paper behind its title, and when; return whether it stands there."""
+    sign = signer(paper.end, parts)
+    if sign is None:
         return False
-    paper.issuer = paper.issuer or (found[0] if found else parts.office_of(person) if person else None)
-    date = parts.date(sign.end())
+    paper.issuer = paper.issuer or sign[0]
+    date = parts.date(sign[1])
     paper.date = paper.date or (date[0] if date else None)
     return paper.issuer is not None
 
@@ -104,7 +115,10 @@ def issued(paper: Paper, draft: bool = False) -> Body | None:
         return None
     if deed.action != "issues" and (deed.action, paper.type) not in _MAKES:
         return None
-    return deed.actor.body if isinstance(deed.actor, MeetingFact) else deed.actor
+    if isinstance(deed.actor, MeetingFact):
+        return deed.actor.body
+    handed = deed.verb.hands and deed.actor is not None and deed.actor.name.startswith(_HAND_OVER)
+    return None if handed else deed.actor
 
 
 def day_before(at: int, floor: int, parts: Parts) -> str | None:
@@ -112,7 +126,7 @@ def day_before(at: int, floor: int, parts: Parts) -> str | None:
     day = parts.dates.before(at, max(floor, at - _DAY_REACH))
     if day and _UNTIL.search(parts.text, max(0, day.span.start - 12), day.span.start):
         return None
-    return day.edtf if day and len(day.edtf) == 10 and _own(day, at, parts.text) else None
+    return day.edtf if day and len(day.edtf) >= _MONTH and _own(day, at, parts.text) else None
 
 
 def _own(day: DateMention, at: int, text: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.lexicon.papers import KnownPaper, PaperType
 from kg.mentions.deeds import Deed, Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper import Paper
-from kg.mentions.paper_makers import called, issued, issued_on, made
+from kg.mentions.paper_makers import called, issued, issued_on, made, signed
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titled_reader import AND, YEAR, TitledReader
 from kg.mentions.titles import Titles
@@ -16,6 +17,17 @@ from kg.model import Reading, Sentence
 
 BETWEEN = re.compile(r"\s?(?:\([^()]{0,40}\))?[\s,;]*(?:và\s)?(?:các\s|một số\s|dự thảo\s|\d+\s)*")
 NEXT_ITEM = re.compile(r"[;,.]?\s*\n\s*(?:[-–+*•]|\d{1,2}[.)])?\s*")
+
+
+_CONCLUSION = re.compile(r"-KL(?![\w])")  # "thông báo kết luận số 15-KL/TU"
+_MADE_KNOWN = "thông báo kết luận"
+_INSPECTED = re.compile(r" (?:thanh tra|kiểm tra|điều tra)(?!\w)")
+_THIS = re.compile(r" (?:này|nói trên|nêu trên|trên)(?!\w)")
+_STOP = re.compile(r"[.,;]|$|\n| (?:đã|và|tại|với|vào|trong)(?!\w)")
+_BARE = frozenset({"Đề án", "Tờ trình", "Nghị quyết"})
+_BACK = 1500  # code points from a paper to words that point back to it
+_BRACKET = 2  # code points: " ("
+_SEVERAL = re.compile(r"(?:các|hai|ba|2|3) $")
 
 
 class PaperReader:
@@ -28,7 +40,10 @@ class PaperReader:
         self.deeds = Deeds(reading, self.parts)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._titled = TitledReader(reading, self.parts, self.titles, self.deeds)
+        kinds = (m for m in self.parts.lexicon.meanings if isinstance(m, PaperType))
+        self._conclusion = next(kind for kind in kinds if kind.name == "Kết luận")
         self._last: Paper | None = None
+        self._latest: dict[str, Paper] = {}  # by type
         self._list: tuple[int, Deed | None] = (-1, None)
 
     def read(self) -> list[Paper]:
@@ -44,15 +59,25 @@ class PaperReader:
             if isinstance(meaning, KnownPaper):
                 found = self._known(meaning, start, end, sentence)
             else:
+                meaning, start, end = self._told_of(meaning, start, end)
                 found = self._numbered(meaning, start, end, sentence)
                 if not found and not (self._last and self._last.start < start < self._last.end):
                     found = self._titled.read(meaning, start, end, sentence, self._deed)
+                found = found or self._pointed(meaning, start, end, sentence)
             if found:
+                self._latest[found[-1].type] = found[-1]
                 out += found
                 self._listed(found[-1])
                 self._last = found[-1]
                 done = self._last.inner or self._last.end
         return out
+
+    def _told_of(self, kind: PaperType, start: int, end: int) -> tuple[PaperType, int, int]:
+        """Return the conclusion in "thông báo kết luận thanh tra …", which is made known, else what was found."""
+        inspected = _INSPECTED.match(self._text, end) if self._text.startswith(_MADE_KNOWN, start) else None
+        if inspected is None:
+            return kind, start, end
+        return self._conclusion, start + len("thông báo "), inspected.end()
 
     def _listed(self, paper: Paper) -> None:
         """Remember what is done with the list that `paper` is the last of; one named in a title only lengthens it."""
@@ -93,17 +118,21 @@ class PaperReader:
         number = self.parts.number(end, kind)
         if not number:
             return []
-        papers = [Paper(kind.name, start, number[1], sentence, number=number[0], spelt=kind.spelt)]
+        name = "Kết luận" if kind.name == "Thông báo" and _CONCLUSION.search(number[0]) else kind.name
+        papers = [Paper(name, start, number[1], sentence, number=number[0], spelt=kind.spelt)]
         papers[0].called = called(self._text, end)
         self._details(papers[-1], sentence.span.end)
+        several = _SEVERAL.search(self._text, max(0, start - 5), start)  # "các Nghị định 15 và 30"
         while papers[-1].title is None:
             gap = AND.match(self._text, papers[-1].end)
             more = self.parts.number(gap.end(), kind, listed=True) if gap else None
-            if not gap or not more or (more[0].isdigit() and not self._text.startswith("số", gap.end())):
+            told = several or self._text.startswith("số", gap.end() if gap else 0)
+            if not gap or not more or (more[0].isdigit() and not told):
                 break
             papers.append(Paper(kind.name, gap.end(), more[1], sentence, number=more[0], spelt=kind.spelt))
             self._details(papers[-1], sentence.span.end)
         self._share(papers)
+        self._named_before(papers[0])
         deed = self._deed(start, sentence)
         for paper in papers:
             paper.deed = deed
@@ -124,11 +153,35 @@ class PaperReader:
             paper.issuer, paper.end = beside
         for _ in range(3):
             made(paper, self.parts)
-            title = self.titles.read(paper.end, limit, free=False) if paper.title is None else None
+            owned = paper.issuer is not None
+            title = self.titles.read(paper.end, limit, free=False, owned=owned) if paper.title is None else None
             if title:
                 paper.inner = paper.end
                 paper.title, paper.end = title[0], title[1]
                 paper.issuer = paper.issuer or title[2]
+        signed(paper, self.parts)
+
+    def _pointed(self, kind: PaperType, start: int, end: int, sentence: Sentence) -> list[Paper]:
+        """Read "nghị quyết này", or "thông qua đề án", of the last paper of its type."""
+        latest = self._latest.get(kind.name)
+        if latest is None or kind.common or start - latest.end > _BACK:
+            return []
+        this = _THIS.match(self._text, end)
+        if this is None and not (kind.name in _BARE and _STOP.match(self._text, end)):
+            return []
+        deed = self._deed(start, sentence)
+        if this is None and (deed is None or deed.action not in ("adopts", "reviews")):
+            return []
+        end = this.end() if this else end
+        return [replace(latest, start=start, end=end, sentence=sentence, inner=None, deed=deed, mentions=[])]
+
+    def _named_before(self, paper: Paper) -> None:
+        """Give "Đề án chợ đêm ven biển (Đề án 15)" its number."""
+        last = self._last
+        if last is None or last.type != paper.type or last.number is not None or last.title is None:
+            return
+        if 0 < paper.start - last.end <= _BRACKET and self._text[paper.start - 1] == "(":
+            last.number = paper.number
 
     def _share(self, papers: list[Paper]) -> None:
         """Let the members of a list take the issuer stated once."""

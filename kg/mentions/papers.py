@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import defaultdict, deque
 from itertools import islice, takewhile
 
 from kg.mentions import years
@@ -14,6 +14,9 @@ from kg.mentions.paper_reader import PaperReader
 from kg.model import PaperFact, PaperMention, Reading, Span
 
 _ABOUT = re.compile(r"^(?:[^\s]+ [^\s]+ )?(?:về việc|về) ")
+_WORD = re.compile(r"\w+")
+_FEW = 3  # words of a short title
+_LAST = 20  # schemes that a short title may mean
 _TELLING = 6  # words of a title that no other paper has
 QUOTE = 160  # the longest quote
 
@@ -67,6 +70,7 @@ class _Told:
     def __init__(self) -> None:
         self._by_number: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._by_title: dict[tuple[str, bool], _Titles] = defaultdict(_Titles)  # by type, and whether numbered
+        self._schemes: deque[int] = deque(maxlen=_LAST)
 
     def near(self, paper: Paper) -> list[int]:
         """Return the papers, in text order, that `paper` may be (`_same`)."""
@@ -75,6 +79,7 @@ class _Told:
             about = _about(paper.title)
             found |= self._by_title[paper.type, False].near(about)
             found |= set() if paper.number else self._by_title[paper.type, True].near(about)
+            found |= set(self._schemes) if paper.type == "Đề án" else set()
         return sorted(found)
 
     def add(self, paper: Paper, place: int) -> None:
@@ -83,6 +88,8 @@ class _Told:
             self._by_number[paper.type, _head(paper.number)].add(place)
         if paper.title:
             self._by_title[paper.type, bool(paper.number)].add(_about(paper.title), place)
+            if paper.type == "Đề án" and place not in self._schemes:
+                self._schemes.append(place)
 
 
 def _same(a: Paper, b: Paper) -> bool:
@@ -97,7 +104,14 @@ def _same(a: Paper, b: Paper) -> bool:
     x, y = _about(a.title), _about(b.title)
     if a.number or b.number:  # told by its number here, by its title there
         return len(min(x, y, key=len).split()) >= _TELLING and (x.startswith(y) or y.startswith(x))
-    return (x.startswith(y) or y.startswith(x)) and (a.issuer == b.issuer or not a.issuer or not b.issuer)
+    alike = x.startswith(y) or y.startswith(x) or (a.type == "Đề án" and _short_for(x, y))
+    return alike and (a.issuer == b.issuer or not a.issuer or not b.issuer)
+
+
+def _short_for(x: str, y: str) -> bool:
+    """Tell whether one of two titles is made of words of the other: "thay thế cây", "cải tạo, thay thế cây xanh"."""
+    short, long = sorted((set(_WORD.findall(x)), set(_WORD.findall(y))), key=len)
+    return len(short) >= _FEW and short < long
 
 
 def _head(number: str) -> str:
@@ -112,6 +126,9 @@ def _merge(paper: Paper, other: Paper) -> None:
     paper.number = max(paper.number or "", other.number or "", key=len) or None
     paper.date, paper.issuer = paper.date or other.date, paper.issuer or other.issuer
     longer = paper.rule == other.rule == "paper.meeting"  # named by its meeting: what it is about comes on top
+    if paper.title and other.title and not paper.number and not other.number:
+        x, y = _about(paper.title), _about(other.title)
+        longer = longer or not (x.startswith(y) or y.startswith(x))
     paper.title = (max if longer else min)(filter(None, (paper.title, other.title)), key=len, default=None)
 
 

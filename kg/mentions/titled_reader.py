@@ -32,7 +32,16 @@ _PERSONAL = re.compile(
 _SIGNED = re.compile(r"\s(?:ngày|ký|ban hành|công bố)\s")
 _ON = re.compile(r" vào (?=ngày|hôm|sáng|chiều|tháng)")
 _INSPECTED = (" thanh tra", " kiểm tra")
-_LETTERS = ("Công văn", "Thông báo", "Báo cáo", "Kết luận")  # "vừa có văn bản", but "đã có kế hoạch" tells of none
+_LETTERS = (
+    "Công văn",
+    "Thông báo",
+    "Báo cáo",
+    "Kết luận",
+    "Chỉ thị",
+)  # "vừa có văn bản", but "đã có kế hoạch" tells of none
+_NAME_OF = ("lễ ", "hội nghị ", "buổi ")  # "Lễ công bố quyết định về công tác cán bộ" is the name of a meeting
+_OF_YEAR = re.compile(r"(?<!\w)năm (?:19|20)\d\d(?!\d)")
+_AND_LAW = re.compile(r",? và (?:của )?luật(?!\w)")
 _WHOLE = 5  # words of a title that names a scheme wherever it stands: "đề án thu phí xe vào trung tâm"
 _DECIDED = ("adopts", "reviews")
 _OF_LAW = re.compile(r"(?:của|theo|vi phạm|sửa đổi|dự thảo|điều \d+,?) $")
@@ -88,15 +97,21 @@ class TitledReader:
         parts, name = self.parts, paper.end + 1
         left = self._text[max(0, paper.start - 30) : paper.start]
         bill = left.endswith("dự án ")
-        named = parts.original[paper.end - 4].isupper() or bill
+        amends = self._text.startswith(" sửa đổi", paper.end)
+        named = parts.original[paper.end - 4].isupper() or bill or amends
         meant = parts.original[name : name + 1].isupper() or (
             _OF_LAW.search(left) and not _LAWYER.match(self._text, name)
         )
+        meant = meant or amends
         if not named or not meant or (parts.lexicon.no_law_after.end(left) and not bill):
             return False
         title = self.titles.read(paper.end, paper.sentence.span.end, free=True)
         if title is None or parts.people.at(name) or parts.places.at(name) or parts.bodies.at(name):
             return False
+        further = _AND_LAW.match(self._text, title[1]) if amends else None
+        more = self.titles.read(further.end(), paper.sentence.span.end, free=True) if further else None
+        if more:  # "Luật sửa đổi Luật A và Luật B"
+            title = self.titles.written(paper.end, more[1]), more[1], None
         year = YEAR.search(title[0])
         said = _SAYS.search(self._text, paper.end, title[1])
         if said:
@@ -142,8 +157,9 @@ class TitledReader:
         at = self._after_second(paper.end) if issuer else paper.end
         agenda = ";" in self._text[span.start : span.end]
         sent = kind.name == "Công văn" and paper.deed is not None and paper.deed.action == "issues"
-        free = told and issuer is None and (sent or not kind.common)
-        title = self.titles.read(at, span.end, free=free, agenda=agenda)
+        plain = kind.name == "Kết luận" and not self._told_of(end)  # "công bố kết luận, tỉnh A …"
+        free = told and issuer is None and (sent or not (kind.common or plain))
+        title = self.titles.read(at, span.end, free=free, agenda=agenda, owned=issuer is not None)
         if title is None:
             return False
         paper.called = called(self._text, end)
@@ -157,6 +173,10 @@ class TitledReader:
         if draft:
             paper.title += " (dự thảo)"
         return True
+
+    def _told_of(self, end: int) -> bool:
+        """Tell whether what "kết luận" is about follows it: "kết luận nội dung tố cáo", "kết luận thanh tra Khu A"."""
+        return self._text.endswith(_INSPECTED, 0, end) or self.parts.original[end + 1 : end + 2].islower()
 
     def _late(self, at: int) -> str | None:
         """Return the day behind a title: "quyết định điều chỉnh quy hoạch … vào ngày 25-5-2017"."""
@@ -183,11 +203,20 @@ class TitledReader:
         if kind.name == "Quyết định":
             personal = given and _PERSONAL.match(self._text, at)  # an event of a person
             return paper.issuer is not None and words >= 5 and self.titles.opens(at) and not personal
+        carried_out = deed is not None and deed.done and deed.action == "implements"
+        if (
+            kind.name == "Kế hoạch" and carried_out and not given
+        ):  # "triển khai kế hoạch phát triển kinh tế - xã hội năm 2024"
+            begun = deed is not None and self._text.startswith("triển khai", deed.span.start)
+            return begun and _OF_YEAR.search(paper.title or "") is not None
         return given or deed is None or not deed.done or deed.action != "implements" or words >= 6
 
     def _stands_out(self, kind: PaperType, paper: Paper, given: bool, at: int) -> bool:
         """Tell whether the words around a title make a paper of it, though nothing is done with it."""
-        if self.deeds.after(paper.end, paper.sentence.span) or self._ruled(kind, paper) or signed(paper, self.parts):
+        after = self.deeds.after(paper.end, paper.sentence.span)
+        if after or self._ruled(kind, paper) or signed(paper, self.parts):
+            if after and after.action == "adopts" and kind.name == "Nghị quyết":
+                paper.issuer = paper.issuer or self._council(paper.start)
             return True
         if kind.name == "Nghị quyết" and self._text.startswith("về ", at + 1):
             paper.issuer = paper.issuer or self._council(paper.start)
@@ -213,14 +242,16 @@ class TitledReader:
             return False
         if kind.name == "Kết luận" and self._text.endswith(_INSPECTED, 0, end):
             return True  # "Thanh tra Chính phủ công bố kết luận thanh tra toàn diện dự án …"
-        if not deed.verb.titled:
+        if not deed.verb.titled or (deed.verb.hands and self._text.endswith(_NAME_OF, 0, deed.span.start)):
             return False
         if not deed.verb.dated or kind.name == "Tờ trình":
             return True
         fresh = _LATELY.match(self._text, sentence.start) or _FRESH.search(
             self._text, max(0, deed.span.start - 20), deed.span.start
         )
-        if fresh and (kind.name in _LETTERS or (kind.name == "Quyết định" and not _PERSONAL.match(self._text, end))):
+        plain = kind.name in _LETTERS or (kind.name == "Quyết định" and not _PERSONAL.match(self._text, end))
+        council = isinstance(deed.actor, Body) and deed.actor.kind == "PeoplesCouncil"
+        if fresh and (plain or (council and kind.name == "Nghị quyết")):
             return True
         day = day_before(deed.span.start, 0, self.parts)
-        return day is not None and (kind.name in _LETTERS or "X" not in day)
+        return day is not None and (plain or "X" not in day)

@@ -23,11 +23,24 @@ _LOCAL = frozenset(
 _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
 _SENT = re.compile(
-    r"(?:gửi|đến|tới)\s[^.;:\n]{3,140}?\s(?=(?:về việc|về|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo)\s)"
+    r"(?:gửi|gởi|đến|tới)\s[^.;:\n]{3,140}?\s(?=(?:về việc|về|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo|"
+    r"thống nhất|đồng ý|giao|xin|truyền đạt|trả lời|phản hồi|cho phép|chấp thuận)\s)"
 )
 # Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
 _GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ", "báo ",
             "một số ", "những ", "các ", "với ", "định ", "phương ", "làm ", "học ", "noi ")  # fmt: skip
+_NO_END = (
+    "để bầu",
+    "nêu gương",
+    "vừa và nhỏ",
+    "bằng hình thức",
+    "bằng cách",
+    "theo đầu ",
+    "theo hình thức",
+    "theo hướng",
+)
+_OFFICES = ("giám đốc", "chủ tịch", "bí thư", "phó ", "trưởng ", "hiệu trưởng")  # "yêu cầu ông A, giám đốc Sở B, gửi …"
+_NO_CLAUSE = ("từ chức", "từ nhiệm", "có tính")
 _ORDERS = frozenset({"yêu cầu", "đề nghị", "giao", "chỉ đạo", "kiến nghị"})  # they are given to a list of bodies
 _THEIRS = ("đề nghị", "kiến nghị", "ý kiến", "yêu cầu", "chỉ đạo", "trách nhiệm")  # within a title: no issuer closes it
 _SEVERAL = (" các ", " cấp ", " hai ", " 2 ", " quận, ", " huyện, ")  # "UBND các huyện"
@@ -37,6 +50,7 @@ _POINTS = re.compile(r"(?:^|\s)(?:này|đó|trên|nêu trên|nói trên|đã nê
 _QUOTED = re.compile(r"[\s:]*(?:về(?: việc)?\s)?(?:“|(?<=[\s:])\")([^“”\"]{8,240})[”\"]?")
 _CLOSING = re.compile(r"[”\"]")
 _BREAK = re.compile(r"[;:()“”\"]|\s[-–]\s?(?=ảnh)|,\s|\s(?:và|của)\s|\s|\n")
+_ASIDE = 80  # code points in brackets
 _SPAN = 250  # the longest title
 
 
@@ -49,11 +63,14 @@ class Titles:
         self.text = self._text = parts.text
         self._original = parts.original
 
-    def read(self, at: int, limit: int, *, free: bool, agenda: bool = False) -> tuple[str, int, Body | None] | None:
+    def read(
+        self, at: int, limit: int, *, free: bool, agenda: bool = False, owned: bool = False
+    ) -> tuple[str, int, Body | None] | None:
         """Return the title that begins after `at`, its end and the issuer that closes it.
 
         Unless `free`, a title begins with "về" or another word that opens titles. In an `agenda`, whose items
-        are parted by semicolons, commas belong to titles.
+        are parted by semicolons, commas belong to titles. Of a paper that is `owned` the issuer is known: the title
+        goes on over "của Ban Thường vụ Thành ủy".
         """
         if at >= limit:
             return None
@@ -66,13 +83,15 @@ class Titles:
         opening = self._lexicon.opens.match(self._text, start, limit)
         if not opening and "để" in self._text[at:start]:
             return None
-        apart = "," in self._text[at:start]
+        apart = "," in self._text[at:start] and not _SENT.match(
+            self._text, over(_OPENING, self._text, at, limit), limit
+        )
         if opening and (self._text.startswith(",", opening.end()) or (apart and not opening.group().startswith("về"))):
             return None
         if not opening and (not free or apart or not self._text[start : start + 1].isalpha()):
             return None
         safe, orders = self._safe(start, opening), opening is not None and opening.group() in _ORDERS
-        stop, end, issuer = self._title_end(start, min(limit, start + _SPAN), safe, agenda, orders)
+        stop, end, issuer = self._title_end(start, min(limit, start + _SPAN), safe, agenda, orders, owned)
         title = self.written(start, stop)
         if len(title.split()) < 9 and _POINTS.search(title.lower()):
             return None
@@ -105,7 +124,9 @@ class Titles:
             return start
         return over(_OPENING, self._text, to[1], limit)
 
-    def _title_end(self, start: int, limit: int, safe: int, agenda: bool, orders: bool) -> tuple[int, int, Body | None]:
+    def _title_end(
+        self, start: int, limit: int, safe: int, agenda: bool, orders: bool, owned: bool
+    ) -> tuple[int, int, Body | None]:
         """Return where the title that begins at `start` ends, where its issuer does, and who that is.
 
         Up to `safe` nothing ends it.
@@ -120,13 +141,16 @@ class Titles:
                 closing = _CLOSING.search(text, after, limit)
                 at = closing.end() if closing else limit
                 continue
+            if sign == "(" and (closed := self._aside(m.end(), limit)):
+                at = closed
+                continue
             if sign in (";", ":", "(", ")", "”", '"', "“", "-", "–"):
                 return m.start(), m.start(), None
             if sign == "," and not agenda and self._clause_at(after, orders):
                 return m.start(), m.start(), None
-            if sign == "và" and lexicon.types.match(text, after):
+            if sign == "và" and (lexicon.types.match(text, after) or self._ended(after)):
                 return m.start(), m.start(), None
-            if sign == "của" and not text.endswith(_THEIRS, start, m.start()):
+            if sign == "của" and not owned and not text.endswith(_THEIRS, start, m.start()):
                 found = self._parts.body(after)
                 if found and not text[found[1] : found[1] + 2].strip(" .,;)"):
                     return m.start(), found[1], found[0]
@@ -138,9 +162,25 @@ class Titles:
                     return inner, inner, None
             at = after
 
+    def _aside(self, at: int, limit: int) -> int | None:
+        """Return the end of what stands in brackets from `at` on where the title goes on after it."""
+        closing = self._text.find(")", at, min(limit, at + _ASIDE))
+        goes_on = (
+            self._original[closing + 1 : closing + 2] == " " and self._original[closing + 2 : closing + 3].islower()
+        )
+        if (
+            closing < 0
+            or not goes_on
+            or self._lexicon.types.match(self._text, at)
+            or self._ended(closing + 2)
+            or self._parts.bodies.at(closing + 2)
+        ):
+            return None
+        return closing + 1
+
     def _ended(self, at: int) -> bool:
         """Tell whether the word at `at` ends titles: "đã được thông qua", but not "không được làm"."""
-        if self._text[max(0, at - 12) : at].endswith(_GOES_ON) or self._text.startswith(("để bầu", "nêu gương"), at):
+        if self._text[max(0, at - 12) : at].endswith(_GOES_ON) or self._text.startswith(_NO_END, at):
             return False
         if self._original[at : at + 1].isupper():  # "các huyện Ba Vì, Sóc Sơn"
             return False
@@ -161,7 +201,9 @@ class Titles:
     def _clause_at(self, at: int, orders: bool) -> bool:
         """Tell whether a new clause begins at `at`, after a comma; whom `orders` are given to begins none."""
         lexicon, text = self._lexicon, self._text
-        if orders and self._parts.bodies.at(at):
+        if orders and (self._parts.bodies.at(at) or text.startswith(_OFFICES, at)):
+            return False
+        if text.startswith(_NO_CLAUSE, at):
             return False
         if text.startswith("luật ", at):
             return True

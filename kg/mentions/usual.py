@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.lexicon.meetings import load
 from kg.mentions.candidate import Candidate
 from kg.mentions.holders import MEET_VOTERS, committee
 from kg.mentions.lookup import Lookup
+from kg.mentions.openings import Opening, Openings
 from kg.model import Body, Reading, RoleMention
 
 _LEADERS = ("Bí thư", "Chủ tịch", "Quyền Chủ tịch", "Phó Bí thư", "Phó Chủ tịch")
@@ -20,6 +22,12 @@ _REGULAR = re.compile(
 )
 _FILLED = re.compile(r"(?:chức danh|chức vụ|chức|làm|giữ|bầu|bầu bổ sung|bổ nhiệm) $")  # an office that is filled there
 _FIRST = 3  # sentences that make the lead
+_CHAIRED = re.compile(
+    r"(?<!\w)(?:chủ trì|chủ tọa|điều hành)[.\s]*$"
+)  # "Tại buổi giao ban, ông A, Trưởng Ban, chủ trì."
+_BACK = 4  # sentences before a gathering that is only pointed at
+_POINTED = frozenset({"buổi lễ", "sự kiện", "buổi làm việc", "cuộc họp", "hội nghị", "họp báo", "buổi giám sát"})
+_BARE = re.compile(r"[,.;]|$|\n")  # "Tại buổi lễ, …", "… phát biểu tại buổi lễ."
 _OPENS = re.compile(r"(?:\([^()]{1,12}\)|[\s,-]|trong|vào|buổi)*")
 
 
@@ -37,12 +45,17 @@ def usual(reading: Reading, members: list[Candidate]) -> Body | None:
     led: list[tuple[bool, int, Body]] = []
     for c in members:
         span = c.sentence.span
-        leads = load().chair.search(reading.folded, span.start, c.noun.start) is not None
+        leads = load().chair.search(reading.folded, span.start, c.noun.start) is not None or (
+            _CHAIRED.search(reading.folded, c.end, span.end) is not None
+        )
         for role in roles.within(span.start, span.end):
             if _FILLED.search(reading.folded, max(span.start, role.span.start - 20), role.span.start):
                 continue
             leader = role.body is not None and role.body.kind in _HOLD and role.role.startswith(_LEADERS)
-            leader = leader or (leads and role.body is not None and role.body.kind in _MAY_LEAD)
+            heads = role.role != "Ủy viên" and role.body is not None and role.body.kind in _MAY_LEAD
+            leader = leader or (leads and heads)
+            if role.body and not leads and _below(reading, role.body):
+                continue
             if role.body and (leader or first.kind.type == "họp báo") and role.status != "former":
                 led.append((not leads, _rank(role.role), role.body))
     if first.kind.type == "tiếp xúc cử tri":
@@ -50,6 +63,11 @@ def usual(reading: Reading, members: list[Candidate]) -> Body | None:
     if led:
         return min(led, key=lambda row: row[:2])[2]
     return next((c.guest for c in members if c.guest), None)
+
+
+def _below(reading: Reading, body: Body) -> bool:
+    """Tell whether `body` is of a unit within the page's: a district's secretary speaks at a meeting of the city."""
+    return bool(reading.home and body.place and body.place.startswith(reading.home.key + "/"))
 
 
 def _rank(role: str) -> int:
@@ -64,12 +82,27 @@ def _council(reading: Reading, c: Candidate) -> Body | None:
     return nearest[0].body if nearest else None
 
 
-def lead_day(reading: Reading) -> str | None:
-    """Return the day with which one of the first sentences opens."""
+def lead_day(reading: Reading, taken: set[str]) -> str | None:
+    """Return the day with which one of the first sentences opens, unless it is that of another gathering."""
     days = Lookup([d for d in reading.dates if len(d.edtf) == 10])
     for sentence in reading.sentences[:_FIRST]:
         opening = _OPENS.match(reading.folded, sentence.span.start)
         day = days.after(sentence.span.start)
         if day and opening and day.span.start <= opening.end():
-            return day.edtf
+            return None if day.edtf in taken else day.edtf
     return None
+
+
+def foregoing(reading: Reading, c: Candidate) -> Opening | None:
+    """Return how the last sentence with a day opens before "Tại buổi lễ, …": it tells when and who, not what."""
+    own = c.date or c.ordinal or c.topic or c.vague or c.kind.verb or c.end != c.noun.end
+    if own or not c.present or c.kind.type not in _POINTED or not _BARE.match(reading.folded, c.noun.end):
+        return None
+    if c.left.endswith("sau "):
+        return None
+    at = bisect_left(reading.sentences, c.sentence.span.start, key=lambda s: s.span.start)
+    openings = Openings(reading)
+    found = (openings.read(s) for s in reversed(reading.sentences[max(0, at - _BACK) : at]))
+    opening = next((opening for opening in found if opening), None)
+    sits = opening is not None and opening.body is not None and opening.body.kind == "PeoplesCouncil"
+    return None if sits and c.kind.type == "hội nghị" else opening  # it means the session

@@ -1,0 +1,87 @@
+"""How sentences open that tell of an event: with a day, and with who acts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.lexicon.phrases import over
+from kg.mentions.holders import committee
+from kg.mentions.lookup import Lookup
+from kg.model import Body, BodyMention, DateMention, PlaceMention, Reading, Sentence
+from kg.quick import quick
+
+_ADVERBIAL = re.compile(
+    r"(?:còn |riêng )?(?:(?:tại|ở) [^,.;]{3,40},\s|"
+    r"(?:nhân (?:dịp|kỷ niệm|ngày)|trong (?:khuôn khổ|chương trình|chuyến)|thực hiện|tiếp tục) [^,.;]{3,90},\s)?"
+)
+_OPENS = re.compile(
+    r"(?:\([^()]{1,12}\)|[\s,-]|(?:trong|buổi|vào|ngày|sáng|chiều|tối|hôm|trước đó|sau đó|tiếp đó|mới đây|theo đó|"
+    r"cụ thể|đến|cuối|đầu|cũng trong|cùng|được biết)(?!\w))*"
+)
+_TO_VERB = re.compile(
+    r"(?:[\s,)]|\([^()]{1,12}\)|(?:khóa (?:[ivxl]+|\d{1,2})|nhiệm kỳ \d{4}\s?-\s?\d{4}|"
+    r"vào|ngày|sáng|chiều|tối|hôm)(?!\w))*"
+)
+_TO_BODY = re.compile(r"(?:[)\s,]|\([^()]{1,12}\)|(?:tại (?:trụ sở )?|lãnh đạo |các đại biểu |chính quyền )(?=\w))*")
+_AT = re.compile(r"[)\s]*,? (?:tại|ở) [^,.;()]{2,70},\s(?:lãnh đạo |các đại biểu |đồng chí |ông |bà )?")
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The day with which a sentence opens, who acts, and where the words about both end."""
+
+    day: DateMention
+    body: Body | None
+    end: int
+
+
+class Openings:
+    """Reads the sentences of one page."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.folded
+        self._days: Lookup[DateMention] = Lookup([d for d in reading.dates if len(d.edtf) == 10])
+        self._bodies: Lookup[BodyMention] = Lookup(reading.bodies)
+        self._places: Lookup[PlaceMention] = Lookup(reading.places)
+        self._offices: dict[int, tuple[Body, int]] = {}
+        for person in reading.people:
+            whole = person.whole or person.span
+            body = next((r.body for r in person.roles if r.body and r.status != "former"), None)
+            if body:
+                self._offices[whole.start] = body, whole.end
+
+    def read(self, sentence: Sentence) -> Opening | None:
+        """Return the opening of a sentence that begins with a day, or with a body and a day."""
+        day = self._days.after(sentence.span.start)
+        if day is None or day.span.end > sentence.span.end:
+            return None
+        start = over(_ADVERBIAL, self._text, sentence.span.start, sentence.span.end)
+        day = self._days.after(start)
+        if day is None or day.span.end > sentence.span.end:
+            return None
+        if _OPENS.fullmatch(self._text, start, day.span.start):
+            found = self._after(day)
+            return Opening(day, found[0], found[1]) if found else Opening(day, None, day.span.end)
+        opening = _OPENS.match(self._text, start, sentence.span.end)
+        found = self.subject(opening.end()) if opening else None
+        if found and _TO_VERB.fullmatch(self._text, found[1], day.span.start):
+            return Opening(day, found[0], day.span.end)
+        return None
+
+    def subject(self, at: int) -> tuple[Body, int] | None:
+        """Return who acts: the body, the unit, or the official's body that begins at `at`, and its end."""
+        mention = self._bodies.at(at)
+        if mention:
+            return mention.body, mention.span.end
+        place = self._places.at(at)
+        return (committee(place.place), place.span.end) if place else self._offices.get(at)
+
+    def _after(self, day: DateMention) -> tuple[Body, int] | None:
+        """Return who acts after the day of a sentence, and where the words about him end."""
+        there = _AT.match(self._text, day.span.end)
+        found = self.subject(there.end()) if there else None
+        if found is None:
+            found = self.subject(over(_TO_BODY, self._text, day.span.end))
+        return (found[0], over(_TO_VERB, self._text, found[1]) - 1) if found else None

@@ -1,0 +1,165 @@
+"""Of whom a verb that tells a part in a meeting is said: who stands before it, and whom it leads to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.lexicon.parts import load
+from kg.model import PersonMention, Reading, Span
+from kg.quick import quick
+
+_SUBJECT_GAP = 40  # code points between a person and the verb said of him
+# What makes the person after it the one who is asked, not the one who acts.
+_ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|chất vấn|kiến nghị)(?: các)?(?: ông| bà| đồng chí)? $")
+_HEARD = re.compile(r"\bnghe(?: ông| bà| đồng chí)? $")  # "Hội nghị đã nghe đồng chí A trình bày báo cáo"
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa|từ chối|chẳng)(?: thể| hề| chịu)? $")
+# "cho rằng Bộ Xây dựng cần chủ trì", "phải khắc phục, báo cáo kết quả", "sẽ chỉ đạo công an báo cáo"
+_CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe)(?!\w)")
+_DOING = {"chairs", "reports", "directs"}
+_NOT_WHO = re.compile(r"(?<!\w)(?:với|của|cho|về|từ|do|như)(?: (?:ông|bà|đồng chí|đ/c))? $")  # "bài học với ông A, …"
+_AND = re.compile(r"(?: ?\([^()]*\))?[\s,]*(?:và )?(?:đồng chí |đ/c |ông |bà )?")
+_BESIDE = re.compile(r"[^,;:.?”“\"]{2,60}, ")  # "Có mặt tại kỳ họp, đồng chí A …"
+# "… ký ngày 5/3, nêu rõ", "được phân công trả lời"
+_BY_OTHERS = re.compile(r"(?<!\w)(?:ký|phân công|trách nhiệm|được chọn|dự kiến)(?!\w)")
+_APART = re.compile(r"[.;:]|\btôi\b|\b(?:của|do|với|cho|bởi|từ|sự)\s*$")  # what parts a person from a verb
+_ACCORDING = re.compile(r"\btheo\b")
+_PASSIVE = ("được ", "bị ")
+_TO_WHOM = ("cảm ơn", "phê bình", "biểu dương", "kêu gọi", "nhắc nhở")  # who follows is spoken to
+OPENERS = (
+    "phát biểu",
+    "trả lời",
+    "thảo luận",
+    "giải đáp",
+    "giải trình",
+    "tham luận",
+    "chia sẻ",
+    "đặt câu hỏi",
+    "chất vấn",
+)
+SPEAKS = ("speaks",)
+TO = re.compile(
+    r"(?:[^.;:,\n]{0,80}\bcho|[^.;:\n]{0,50}(?:tặng hoa|chúc mừng)(?: cho| tới)?)"
+    r" (?:các |hai |ba |tân )?(?:đồng chí |đ/c |ông |bà )?"
+)  # "trao quyết định cho ông A"
+WITH = re.compile(
+    r"[^.;,:\n]{0,40} cùng(?: với)? (?:các )?(?:đồng chí |đ/c |ông |bà )?"
+)  # "chủ trì buổi họp cùng bà B"
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A verb that tells parts in a meeting; `speech` takes in the words of saying after it."""
+
+    span: Span
+    parts: tuple[str, ...]
+    speech: bool
+
+
+class PartTakers:
+    """Finds those whom the verbs of one page are said of."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._verbs = load().verbs
+
+    def of(self, verb: Said, people: list[PersonMention], span: Span) -> tuple[list[PersonMention], bool]:
+        """Return whom the verb is said of; and whether it opens the sentence ("Kết luận hội nghị, đồng chí A …")."""
+        said = self._reading.folded[verb.span.start : verb.span.end]
+        if said.startswith("dưới sự"):
+            return [p for p in people if 0 <= (p.whole or p.span).start - verb.span.end <= 2][:1], False
+        if said.endswith(" của"):  # "với sự tham dự của …": who follows, whoever stands before
+            return self._following(verb, [p for p in people if p.span.start >= verb.span.end]), True
+        before = [p for p in people if (p.whole or p.span).end <= verb.span.start + 1]
+        if before:
+            person = before[-1]
+            gap = self._reading.folded[(person.whole or person.span).end : verb.span.start]
+            if _DENIED.search(gap):  # "kiên quyết không nhận quyết định"
+                return [], False
+            if "attends" in verb.parts and "các" in gap.split():  # "đề nghị các đại biểu dự họp"
+                return [], False
+            if self._undone(verb, gap, (person.whole or person.span).end):
+                return [], False
+            lead = self._reading.folded[span.start : (person.whole or person.span).start]
+            if _ASKED.search(lead) or (_HEARD.search(lead) and (verb.parts != ("reports",) or "sẽ nghe" in lead)):
+                return [], False
+            if len(gap) > _SUBJECT_GAP or _APART.search(gap):
+                return [], False
+            return self._listed(person, before, verb), False
+        lead = self._reading.folded[span.start : verb.span.start]
+        if len(lead) > 60 or _ACCORDING.search(lead) or "awards" in verb.parts or not self._opens(verb, lead):
+            return [], False
+        after = [p for p in people if p.span.start >= verb.span.end]
+        return self._following(verb, after), True
+
+    def _undone(self, verb: Said, gap: str, at: int) -> bool:
+        """Tell whether the words `gap` from `at` to the verb say that it is planned, called for, or done in writing."""
+        written = self._reading.document.text[at : verb.span.start]  # "Cần Thơ" is not "cần"
+        return (
+            gap.endswith(("sẽ ", "từng "))
+            or gap.startswith(" sẽ ")
+            or bool(_DOING.intersection(verb.parts) and _CALLED_FOR.search(written))
+            or (verb.parts == SPEAKS and gap.endswith(_PASSIVE))
+            or (verb.parts == SPEAKS and _BY_OTHERS.search(gap) is not None)
+        )
+
+    def _opens(self, verb: Said, lead: str) -> bool:
+        """Tell whether a verb may open its sentence: "Phát biểu tại hội nghị, …", but not "Ban tổ chức cho biết, …"."""
+        said = self._reading.folded[verb.span.start : verb.span.end]
+        if said in _TO_WHOM:
+            return False
+        return verb.parts != SPEAKS or said.startswith(OPENERS) or len(lead) < 4
+
+    def _listed(self, person: PersonMention, before: list[PersonMention], verb: Said) -> list[PersonMention]:
+        """Return a person with those before him in a list: the last verb covers all of it."""
+        group = [person]
+        for other in reversed(before[:-1]):
+            left, right = (other.whole or other.span).end, (group[-1].whole or group[-1].span).start
+            gap = self._reading.folded[left:right] if right > left else ""
+            if re.fullmatch(r"[\s,;()\-]*(?:và|cùng|cùng với)?(?: các)?(?: đồng chí| ông| bà)?:?[\s,;]*", gap):
+                if other.name != group[-1].name:
+                    group.append(other)
+            else:
+                break
+        return group[::-1] if len(group) > 1 and (verb.parts != SPEAKS or len(group) < 6) else [person]
+
+    def _following(self, verb: Said, after: list[PersonMention]) -> list[PersonMention]:
+        """Return the people after a verb that opens its sentence: one for a speech, the whole list for "có"."""
+        if not after:
+            return []
+        first = after[0]
+        gap = self._reading.folded[verb.span.end : (first.whole or first.span).start]
+        if len(gap) > 130 or (verb.parts == SPEAKS and _NOT_WHO.search(gap)):
+            return []
+        if "attends" not in verb.parts and "chairs" not in verb.parts:
+            return [first]
+        of = self._reading.folded.endswith(" của", verb.span.start, verb.span.end)
+        if not of and not re.search(r"\b(?:có|gồm|là)\b|:", gap):
+            side = self._reading.folded.startswith(
+                "về phía", verb.span.start
+            )  # "Về phía thành phố, ông A …": he speaks
+            beside = _BESIDE.fullmatch(gap) and not side and not ("chairs" in verb.parts and self._verbs.search(gap))
+            return [first] if beside else []
+        group = [first]
+        for other in after[1:]:
+            gap = self._reading.folded[(group[-1].whole or group[-1].span).end : (other.whole or other.span).start]
+            if len(gap) > 60 or self._verbs.search(gap):
+                break
+            group.append(other)
+        return group
+
+    def led_to(self, part: str, led: re.Pattern[str], verb: Said, people: list[PersonMention]) -> list[PersonMention]:
+        """Return the people of the list that `led` leads to from a verb of `part`."""
+        after = [p for p in people if p.span.start >= verb.span.end]
+        if verb.parts != (part,) or not after:
+            return []
+        if not led.fullmatch(self._reading.folded, verb.span.end, (after[0].whole or after[0].span).start):
+            return []
+        group = after[:1]
+        for other in after[1:]:
+            left, right = (group[-1].whole or group[-1].span).end, (other.whole or other.span).start
+            if not _AND.fullmatch(self._reading.folded, left, right):
+                break
+            group.append(other)
+        return group
