@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, left_behind
 from kg.mentions.scan import Scan
@@ -59,13 +61,25 @@ class Parties:
     def _interrupted(self, start: int, end: int) -> bool:
         """Tell whether an office that is nobody's here stands between a person and a verb: the true subject."""
         forms = self._scan.words.forms
-        if any(forms[j] in _SAYING and not self._of_himself(j) for j in range(start, end)):
+        if any(forms[j] in _SAYING and not self._of_himself(j) for j in self._plain(start, end)):
             return True
         if any(forms[j : j + 2] == [",", "việc"] for j in range(start, end)):  # "Theo ông A, việc điều động cán bộ …"
             return True
         passive = max((j for j in range(start, end) if forms[j] in PASSIVE), default=end)
         open_ = (j for j in range(start, passive) if j in self._scan.offices and j not in self._used)
         return not all(left_behind(forms, j) for j in open_)  # "được điều chuyển từ Phó Chủ tịch sang giữ chức …"
+
+    def _plain(self, start: int, end: int) -> Iterator[int]:
+        """Yield the words that belong to no office, body or name: "Bình Định" says nothing."""
+        scan, j = self._scan, start
+        while j < end:
+            whole = scan.offices.get(j) or scan.bodies.get(j)
+            if whole:
+                j = whole.end
+                continue
+            if not scan.words.capital[j]:
+                yield j
+            j += 1
 
     def _of_himself(self, j: int) -> bool:
         """Tell whether "nói" or the like at word `j` is not of others: "quyết định", "cho biết được phân công"."""
