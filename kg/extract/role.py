@@ -33,8 +33,25 @@ def extract(reading: Reading) -> list[RoleFact]:
             _keep(found, _attested(reading, person, role))
     for event in reading.events:
         if event.event in _STATUS and event.role:
-            _keep(found, _told(reading, event))
+            fact = _told(reading, event)
+            if not event.career or _goes_before(reading, event, found.get(_key(fact))):
+                _keep(found, fact)
     return [fact for fact in found.values() if not _vague(fact, found)]
+
+
+def _goes_before(reading: Reading, event: PersonnelFact, known: RoleFact | None) -> bool:
+    """Tell whether an event in somebody's life so far makes its office one of the past.
+
+    Not where the page reports that he gets this very office, nor where he holds it and gets no other.
+    """
+    gained = {
+        (other.role, other.body)
+        for other in reading.events
+        if other.person == event.person and not other.career and _STATUS.get(other.event) == "incoming"
+    }
+    if (event.role, event.body) in gained:
+        return False
+    return known is None or known.status != "current" or any(role not in (*_SEATS, event.role) for role, _ in gained)
 
 
 def _keep(found: dict[_Key, RoleFact], fact: RoleFact) -> None:

@@ -14,13 +14,14 @@ from kg.mentions.scan import Scan
 from kg.model import BodyMention, DateMention, Document, PlaceMention, Reading
 from kg.quick import replace
 
-_BORN = re.compile(r"[(,] ?sinh (?:vào )?\Z")
+# "(sinh năm 1957", "ông Lý Văn An sinh năm 1957"; but "tuyển sinh năm 2019"
+_BORN = re.compile(r"(?:[(,] ?|(?:[Ôô]ng|[Bb]à|chí|[A-ZĐÀ-Ỹ]\w*) [A-ZĐÀ-Ỹ]\w* )[Ss]inh (?:vào )?\Z")
 
 
 def find(document: Document) -> Reading:
     """Return `document` with everything found in it."""
     scan = Scan.of(document)
-    found_dates = tuple(_dates(scan.folded, document.published))
+    found_dates = tuple(_dates(scan.folded, document))
     scan.day = document.published or _told_day(found_dates)
     units.find(scan)
     context = Context(scan)
@@ -51,10 +52,10 @@ def _told_day(found: Sequence[DateMention]) -> str | None:
     return day if day >= REFORM else None
 
 
-def _dates(folded: str, published: str | None) -> Iterator[DateMention]:
+def _dates(folded: str, document: Document) -> Iterator[DateMention]:
     """Yield the dates of a page but those of births: "Ông X (sinh năm 1957) thôi giữ chức" tells no year of leaving."""
-    for date in dates.find(folded, published):
-        if not _BORN.search(folded, max(0, date.span.start - 12), date.span.start):
+    for date in dates.find(folded, document.published):
+        if not _BORN.search(document.text, max(0, date.span.start - 24), date.span.start):
             yield date
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, left_behind
@@ -10,9 +11,12 @@ from kg.mentions.scan import Scan
 from kg.mentions.verbs import Verb
 
 PASSIVE = ("được", "bị")
+_TAKES = ("nhận", "chịu", "lãnh", "lĩnh")  # "nhận hình thức kỷ luật khiển trách"
 _SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả", "lộ", "sẻ", "kể", "thích", "tin"}
 _KIN = {"đình", "vợ", "chồng", "con", "cha", "mẹ", "bố", "em"}  # "cán bộ nhận hồ sơ của gia đình chị A"
 _QUOTES = ('"', "”")
+_AGENT = 14  # words between "được" and the verb: who does it
+_OPENING = 12  # words before whom a sentence opens with
 _NO_OBJECT = {"do", "bởi", "theo", "thay", "từ", "cùng"}
 
 
@@ -86,6 +90,35 @@ class Parties:
         forms = self._scan.words.forms
         told = forms[j] in ("biết", "hay") and any(form in PASSIVE for form in forms[j + 1 : j + 3])
         return told or forms[j - 1] == "quyết"
+
+    def undergoes(self, start: int, first: int) -> bool:
+        """Tell whether "được" or "bị" stands before the verb, an agent perhaps between: "được HĐND tỉnh bầu"."""
+        forms = self._scan.words.forms
+        for j in range(start - 1, max(first, start - _AGENT) - 1, -1):
+            if forms[j] in PASSIVE:
+                return True
+            if forms[j] in _TAKES and forms[start - 1] in ("luật", "thức", "mức"):
+                return forms[j - 1] not in ("tự", "xin")
+            if forms[j] in (",", ";", ":") or j in self._at:
+                return False
+        return False
+
+    def topic(self, start: int, clause: Clause) -> list[int]:
+        """Return whom a sentence opens with: "Đối với ông A, Giám đốc Sở Y tế, tỉnh quyết định kỷ luật cảnh cáo"."""
+        forms = self._scan.words.forms
+        first = next((n for n in clause.people if self._people[n].lead - clause.start < _OPENING), None)
+        if first is None or self._people[first].end > start:
+            return []
+        opening = forms[clause.start : self._people[first].lead]
+        if opening[-2:] != ["đối", "với"] and not (opening[-1:] == ["của"] and ("đối", "với") in pairwise(opening)):
+            return []
+        group = [first]
+        for n in range(first + 1, len(self._people)):
+            if self._people[n].end > start or not self.coordinated(group[-1], n):
+                break
+            group.append(n)
+        others = {self._people[n].name for n in clause.people if self._people[n].end <= start}
+        return group if others == {self._people[n].name for n in group} else []
 
     def coordinated(self, a: int, b: int) -> bool:
         """Tell whether nothing but "và", commas and offices stands between two people."""

@@ -17,6 +17,7 @@ from kg.model import Body
 
 _OFFICELESS = ("disciplined", "prosecuted", "retired")
 _BALLOT = {"bầu", "cử"}  # "giới thiệu bầu", "giới thiệu ứng cử": others decide yet
+_LISTED = 3  # words between an office and those listed who get it
 _TIMES = ("trước", "sau", "đến", "tới")
 _COUNTED = {"một", "hai", "ba", "bốn", "năm", "vị", "thêm", "bổ", "sung", "và", ",", "các", "tân", "danh", "chức"}
 
@@ -57,15 +58,17 @@ class EventReader:
                 continue
             main = self._main_clause(start, limit, clause)
             limit = limit if main is None else main
-            passive = verb.voice == "self" or self._passive(start, clause)
+            passive = verb.voice == "self" or self._parties.undergoes(start, clause.start)
             pairs = self._decided_on(start, end, limit, verb)
             if pairs is None:
                 pairs = self._passive_pairs(start, end, limit, clause, verb) if passive else []
             if passive and not pairs and main is not None:
                 stated = [h for h in self._slot(end, limit) if h.given]
                 pairs = self._paired([self._at[main + 1]], stated) if stated else []
-            if not pairs and verb.event in ("disciplined", "removed") and self._penalty(start):
-                pairs = self._penalised(start, end, limit, clause)
+            if not pairs and verb.event in ("disciplined", "removed"):
+                pairs = self._penalised(start, end, limit, clause) if self._penalty(start) else []
+                if not pairs and not self._from(end, limit):
+                    pairs = _each(self._parties.topic(start, clause), self._slot(end, limit))
             active = verb.voice == "active" and (not passive or self._near(end))
             if not pairs and active:
                 pairs = self._active_pairs(end, limit, verb)
@@ -90,7 +93,7 @@ class EventReader:
         """Remember who does not hold what one plans to give him: "dự kiến bầu ông A giữ chức Chủ tịch"."""
         if verb.event not in GAINS:
             return
-        passive = verb.voice == "self" or self._passive(start, clause)
+        passive = verb.voice == "self" or self._parties.undergoes(start, clause.start)
         pairs = self._passive_pairs(start, end, limit, clause, verb) if passive else []
         for person, held in pairs or self._active_pairs(end, limit, verb):
             if held:
@@ -159,7 +162,8 @@ class EventReader:
             if verb.event == "nominated" and _BALLOT.intersection(self._scan.words.forms[start : held.start]):
                 self.hoped.append((person, held))
         kinds = [verb.event] + ([verb.also] if verb.also else [])
-        career = self._careers.tells(start, name)
+        before = held is not None and held.status == "former" and self._scan.words.forms[end - 1] == "cách"
+        career = before or self._careers.tells(start, name)  # "xóa tư cách nguyên Chủ tịch": he left long ago
         return [Event(start, end, kind, person, held, career) for kind in kinds]
 
     def _lost(self, start: int, end: int, person: int) -> Held | None:
@@ -178,16 +182,6 @@ class EventReader:
             if found and j and forms[j - 1] in ("tại", "về", "đến", "sang", "vào"):
                 return found.body
         return None
-
-    def _passive(self, start: int, clause: Clause) -> bool:
-        """Tell whether "được" or "bị" stands before the verb, an agent perhaps between: "được HĐND tỉnh bầu"."""
-        forms = self._scan.words.forms
-        for j in range(start - 1, max(clause.start, start - 14) - 1, -1):
-            if forms[j] in PASSIVE:
-                return True
-            if forms[j] in (",", ";", ":") or j in self._at:
-                return False
-        return False
 
     def _passive_pairs(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> _Pairs:
         held = self._slot(end, limit)
@@ -309,7 +303,7 @@ class EventReader:
             j += 1
         if waiting and not pairs:
             pairs += _each(waiting, last)
-        elif waiting and last:
+        elif waiting and last and (verb.event not in GAINS or self._people[waiting[0]].lead <= last[-1].end + _LISTED):
             pairs += _each([n for n in waiting if not self._parties.far(n)], last)
         return pairs
 
