@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.mentions import in_order
-from kg.mentions.attach import Attacher, Cast, Who, begins, beside
+from kg.mentions.accused import accused
+from kg.mentions.attach import Attacher, Cast, Who, begins
 from kg.mentions.bodies import BodyReader
 from kg.mentions.clauses import clauses
 from kg.mentions.completion import Completer
@@ -24,8 +25,6 @@ from kg.quick import replace
 
 _LONGEST = 160
 _SEATS = ("Ủy viên", "Thành viên", "Đại biểu")  # one may sit in several bodies
-_MANY = ("các", "những", "hai", "ba", "bốn", "năm", "2", "3", "4", "5")
-_ACCUSED = (("bị", "can"), ("bị", "cáo"))
 _GIVEN = ("guessed", "completed", "stated")
 
 
@@ -150,22 +149,14 @@ def _fact(scan: Scan, who: list[Who], event: Event, dates: tuple[DateMention, ..
 
 
 def _accused(scan: Scan, who: list[Who], known: set[str], sentences: tuple[Sentence, ...]) -> list[PersonnelFact]:
-    """Return the prosecution of those called "bị can" or "bị cáo", of which nothing else is told.
-
-    The accused is one against whom a case is opened, the defendant one whom a court tries (Bộ luật Tố tụng hình sự
-    2015, Art. 60 and 61).
-    """
+    """Return the prosecution of those accused, of which nothing else is told."""
     out = []
-    for n, person in enumerate(who):
-        at = next((j for j in range(person.lead, person.start) if tuple(scan.words.forms[j : j + 2]) in _ACCUSED), None)
-        if at is None:
-            continue
-        start = scan.words.starts[at]
-        sentence = next(s.span for s in sentences if s.span.start <= start < s.span.end)
-        for k in [n, *beside(scan.words.forms, who, n, 1)] if scan.words.forms[at - 1] in _MANY else [n]:
-            if who[k].full and who[k].name not in known:
-                known.add(who[k].name)
-                out.append(_fact(scan, who, Event(at, at + 2, "prosecuted", k, None), (), sentence))
+    for event in accused(scan, who):
+        person, start = who[event.person], scan.words.starts[event.start]
+        if person.full and person.name not in known:
+            known.add(person.name)
+            sentence = next(s.span for s in sentences if s.span.start <= start < s.span.end)
+            out.append(_fact(scan, who, event, (), sentence))
     return out
 
 

@@ -1,0 +1,137 @@
+"""Those whom a page calls accused or whom a court sentences, though no verb of the page says so of them.
+
+The accused (bị can) is one against whom a case is opened, the defendant (bị cáo) one whom a court tries
+(Bộ luật Tố tụng hình sự 2015, Art. 60 and 61).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language import numerals
+from kg.mentions.attach import Who, begins, beside
+from kg.mentions.event import Event
+from kg.mentions.scan import Scan
+
+_CALLED = ("can", "cáo")
+_SEVERAL = frozenset("các những hai ba bốn năm 2 3 4 5".split())
+_OPENERS = frozenset((":", "gồm", "là"))
+_TO_LIST = 12  # words from "bị can" to what opens the list of them
+_ITEM = 45  # words that tell who one of a list is
+_JOINS = frozenset((",", ";", "và", ":", ")", "cùng"))
+_SAYS = frozenset(("nói", "biết", "rằng", "khai", "hay"))
+_ENDS = frozenset((".", "\n"))
+_TERMS = ("tháng", "năm")
+# What may stand between a name and his sentence: "A (nguyên Giám đốc) bị tuyên phạt mức án 30 tháng tù".
+_SENTENCED = frozenset(
+    ", - bị phạt tuyên xử án mức hình lãnh lĩnh nhận chịu cùng mỗi người đều tổng hợp là phải với và can cáo "
+    "tòa sơ thẩm phúc đã chung".split()
+)
+_COURT = frozenset("phạt án lãnh lĩnh nhận chịu tuyên bị mỗi".split())  # after a comma one of them must follow
+_ALIKE = frozenset(("mỗi", "cùng", "đều"))
+_FROM_NAME = 14  # such words
+_MANY = 40  # those of a list that is not counted
+
+
+def accused(scan: Scan, who: list[Who]) -> Iterator[Event]:
+    """Yield the prosecution of each of them, some of them twice."""
+    yield from _titled(scan, who)
+    at = begins(who)
+    for i in scan.words.at.get("bị", []):
+        after = scan.words.forms[i + 1 : i + 3]
+        if len(after) == 2 and after[0] in _CALLED and after[1] != "buộc" and i + 2 not in at:
+            for n in _listed(scan, who, at, i):
+                yield Event(i, i + 2, "prosecuted", n, None)
+    yield from _sentenced(scan, who)
+
+
+def _titled(scan: Scan, who: list[Who]) -> Iterator[Event]:
+    """Yield those with the word before their names: "bị can A", "các bị cáo A, B và C"."""
+    forms = scan.words.forms
+    for n, person in enumerate(who):
+        words = range(person.lead, person.start)
+        at = next((j for j in words if forms[j] == "bị" and forms[j + 1] in _CALLED), None)
+        if at is not None:
+            for k in [n, *beside(forms, who, n, 1)] if forms[at - 1] in _SEVERAL else [n]:
+                yield Event(at, at + 2, "prosecuted", k, None)
+
+
+def _listed(scan: Scan, who: list[Who], at: dict[int, int], i: int) -> list[int]:
+    """Return those listed after "bị can" at word `i`: "truy tố 3 bị can gồm: A (…), B và C"."""
+    forms = scan.words.forms
+    stop = min(i + 2 + _TO_LIST, len(forms))
+    opener = next((j for j in range(i + 2, stop) if forms[j] in _OPENERS or forms[j] in _ENDS), None)
+    if opener is None or forms[opener] in _ENDS:
+        return []
+    first = opener + 1 + (forms[opener + 1 : opener + 2] == [":"])
+    if first not in at:
+        return []
+    return _items(forms, who, at[first], _count(forms, i))
+
+
+def _count(forms: list[str], i: int) -> int:
+    """Return how many accused word `i` speaks of."""
+    before = forms[i - 1] if i else ""
+    if before.isdigit():
+        return int(before)
+    try:
+        return numerals.word(before)
+    except ValueError:
+        return _MANY if before in ("các", "những") else 1
+
+
+def _items(forms: list[str], who: list[Who], first: int, most: int) -> list[int]:
+    """Return the people of a list that begins with person `first`, each followed by who he is."""
+    found = [first]
+    for n in range(first + 1, len(who)):
+        last, lead = who[found[-1]].end, who[n].lead
+        gap = forms[last:lead]
+        if len(found) == most or len(gap) > _ITEM or not _ENDS.isdisjoint(gap):
+            break
+        if gap.count("(") > gap.count(")"):  # who is named within the brackets
+            continue
+        if not gap or gap[-1] not in _JOINS or not _SAYS.isdisjoint(forms[who[n].end : who[n].end + 3]):
+            break
+        found.append(n)
+    return found
+
+
+def _sentenced(scan: Scan, who: list[Who]) -> Iterator[Event]:
+    """Yield those who get a sentence: "A (nguyên Giám đốc) 30 tháng tù, B và C cùng 18 tháng tù"."""
+    forms, ends = scan.words.forms, {person.end: n for n, person in enumerate(who)}
+    for i in scan.words.at.get("tù", []):
+        if i < 3 or forms[i - 1] not in _TERMS or not forms[i - 2].isdigit():
+            continue
+        words = _led(forms, i - 2)
+        n = ends.get(_before_bracket(forms, words.start))
+        told = [forms[j] for j in words]
+        if n is None or (told[:1] == [","] and _COURT.isdisjoint(told)):
+            continue
+        for k in [n, *_alike(forms, who, ends, n)] if not _ALIKE.isdisjoint(told) else [n]:
+            yield Event(i - 2, i + 1, "prosecuted", k, None)
+
+
+def _alike(forms: list[str], who: list[Who], ends: dict[int, int], n: int) -> Iterator[int]:
+    """Yield those joined to person `n` before him, with who they are in brackets."""
+    lead = who[n].lead
+    while lead > 0 and forms[lead - 1] in (",", "và"):
+        before = ends.get(_before_bracket(forms, lead - 1))
+        if before is None:
+            return
+        yield before
+        lead = who[before].lead
+
+
+def _led(forms: list[str], i: int) -> range:
+    """Return the words that lead from a name or its bracket to the sentence at word `i`."""
+    j = i
+    while j > 0 and forms[j - 1] in _SENTENCED and i - j < _FROM_NAME:
+        j -= 1
+    return range(j, i)
+
+
+def _before_bracket(forms: list[str], j: int) -> int:
+    """Return where the words before `j` end, a bracket that closes there left out."""
+    if not j or forms[j - 1] != ")":
+        return j
+    return next((k for k in range(j - 1, max(0, j - _ITEM), -1) if forms[k] == "("), j)
