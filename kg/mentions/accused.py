@@ -7,14 +7,16 @@ The accused (bị can) is one against whom a case is opened, the defendant (bị
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.language import numerals
+from kg.lexicon import table
 from kg.mentions.attach import Who, begins, beside
 from kg.mentions.event import Event
 from kg.mentions.scan import Scan
 
 _CALLED = ("can", "cáo")
-_SEVERAL = frozenset("các những hai ba bốn năm 2 3 4 5".split())
+_SEVERAL = frozenset(("các", "những", "hai", "ba", "bốn", "năm", "2", "3", "4", "5"))
 _OPENERS = frozenset((":", "gồm", "là"))
 _TO_LIST = 12  # words from "bị can" to what opens the list of them
 _ITEM = 45  # words that tell who one of a list is
@@ -22,15 +24,14 @@ _JOINS = frozenset((",", ";", "và", ":", ")", "cùng"))
 _SAYS = frozenset(("nói", "biết", "rằng", "khai", "hay"))
 _ENDS = frozenset((".", "\n"))
 _TERMS = ("tháng", "năm")
-# What may stand between a name and his sentence: "A (nguyên Giám đốc) bị tuyên phạt mức án 30 tháng tù".
-_SENTENCED = frozenset(
-    ", - bị phạt tuyên xử án mức hình lãnh lĩnh nhận chịu cùng mỗi người đều tổng hợp là phải với và can cáo "
-    "tòa sơ thẩm phúc đã chung".split()
-)
-_COURT = frozenset("phạt án lãnh lĩnh nhận chịu tuyên bị mỗi".split())  # after a comma one of them must follow
 _ALIKE = frozenset(("mỗi", "cùng", "đều"))
-_FROM_NAME = 14  # such words
+_FROM_NAME = 14  # words between a name and his sentence
 _MANY = 40  # those of a list that is not counted
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("personnel")["sentenced"][name])
 
 
 def accused(scan: Scan, who: list[Who]) -> Iterator[Event]:
@@ -105,7 +106,7 @@ def _sentenced(scan: Scan, who: list[Who]) -> Iterator[Event]:
         words = _led(forms, i - 2)
         n = ends.get(_before_bracket(forms, words.start))
         told = [forms[j] for j in words]
-        if n is None or (told[:1] == [","] and _COURT.isdisjoint(told)):
+        if n is None or (told[:1] == [","] and _words("court").isdisjoint(told)):
             continue
         for k in [n, *_alike(forms, who, ends, n)] if not _ALIKE.isdisjoint(told) else [n]:
             yield Event(i - 2, i + 1, "prosecuted", k, None)
@@ -124,8 +125,8 @@ def _alike(forms: list[str], who: list[Who], ends: dict[int, int], n: int) -> It
 
 def _led(forms: list[str], i: int) -> range:
     """Return the words that lead from a name or its bracket to the sentence at word `i`."""
-    j = i
-    while j > 0 and forms[j - 1] in _SENTENCED and i - j < _FROM_NAME:
+    words, j = _words("between"), i
+    while j > 0 and forms[j - 1] in words and i - j < _FROM_NAME:
         j -= 1
     return range(j, i)
 

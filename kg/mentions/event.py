@@ -21,3 +21,4 @@ class Event:
     held: Held | None
     career: bool = False  # told in a list of past posts
     body: Body | None = None  # where somebody is sent to without an office being named
+    becomes: bool = False  # told by "trở thành": how, another verb may tell

@@ -79,7 +79,8 @@ class EventReader:
                 if pairs:  # "điều động ông A về huyện, chỉ định giữ chức Bí thư": one move, its office named late
                     out = [event for event in out if event.held or event.body is None]
             for person, held in pairs:
-                out += self._told(start, end, limit, verb, person, held)
+                for one in self._meant(person):
+                    out += self._told(start, end, limit, verb, one, held)
             if verb.event in ("elected", "appointed"):
                 self._predecessors(end, limit, [held for _, held in pairs if held])
         for event, gone in self._successors.find(clause, self._verbs, self._slot):
@@ -99,6 +100,15 @@ class EventReader:
             if held:
                 self._used.add(held.start)
                 self.hoped.append((person, held))
+
+    def _meant(self, n: int) -> list[int]:
+        """Return all people whom the words for person `n` mean: "hai ông" are two."""
+        who, first, last = self._people[n], n, n
+        while first and self._people[first - 1].lead == who.lead:
+            first -= 1
+        while last + 1 < len(self._people) and self._people[last + 1].lead == who.lead:
+            last += 1
+        return list(range(first, last + 1))
 
     def _main_clause(self, start: int, limit: int, clause: Clause) -> int | None:
         """Return where the clause of a verb after "khi" ends: "Trước khi được bầu làm Chủ tịch, bà A giữ chức …"."""
@@ -146,7 +156,9 @@ class EventReader:
     def _told(self, start: int, end: int, limit: int, verb: Verb, person: int, held: Held | None) -> list[Event]:
         """Return the event of one person, its office found where the verb leaves it out."""
         name = self._people[person].name
-        if verb.decided and self._careers.tells(start, name):
+        old = held is not None and held.status == "former" and verb.event in GAINS  # "được giới thiệu là nguyên Bí thư"
+        bare = verb.becomes and (held is None or held.body is None)
+        if old or bare or (verb.decided and self._careers.tells(start, name)):
             return []
         after = self._penalty(start) and self._people[person].lead < start  # "kỷ luật ông A bằng hình thức cách chức"
         if verb.event in _OFFICELESS or (held is None and (verb.every or after)):
@@ -164,7 +176,7 @@ class EventReader:
         kinds = [verb.event] + ([verb.also] if verb.also else [])
         before = held is not None and held.status == "former" and self._scan.words.forms[end - 1] == "cách"
         career = before or self._careers.tells(start, name)  # "xóa tư cách nguyên Chủ tịch": he left long ago
-        return [Event(start, end, kind, person, held, career) for kind in kinds]
+        return [Event(start, end, kind, person, held, career, becomes=verb.becomes) for kind in kinds]
 
     def _lost(self, start: int, end: int, person: int) -> Held | None:
         """Return the office that a person named with his offices loses.
@@ -194,7 +206,7 @@ class EventReader:
         if not subjects and not held:
             return self._inverted(start, end, limit, clause)
         if not held:
-            held = self._anaphor(end, limit)
+            held = self._anaphor(end, limit, subjects, clause)
             own = [h for n in subjects for h in self._given[n][:1]]
             keeps = verb.event not in GAINS or self._scan.words.forms[start] == "tái"
             held = own if held and keeps and len(subjects) == 1 and own else held
@@ -267,12 +279,16 @@ class EventReader:
         found = (j for j in range(end, limit) if forms[j] in stops)
         return next((j for j in found if forms[j] != "khi" or forms[j - 1] in _TIMES), limit)
 
-    def _anaphor(self, end: int, limit: int) -> list[Held]:
-        """Return the office that "chức danh này" points back to: the last one before that nobody has here."""
+    def _anaphor(self, end: int, limit: int, people: list[int], clause: Clause) -> list[Held]:
+        """Return the office that "chức danh này" points back to: the last before that is nobody's, or theirs."""
         forms = self._scan.words.forms
         for j in range(end, min(limit, end + 6) - 1):
             if forms[j] in ("danh", "vụ", "trí", "chức") and forms[j + 1] in ("này", "trên"):
+                names = {self._people[n].name for n in people}
+                theirs = [n for n, who in enumerate(self._people) if who.name in names and who.end <= clause.start]
                 earlier = [h for s, h in self._scan.offices.items() if s < end and s not in self._used]
+                earlier += [h for n in theirs for h in self._given[n] if h.start < clause.start]
+                earlier += [self._last[name] for name in names if name in self._last]
                 return [max(earlier, key=lambda h: h.start)] if earlier else []
         return []
 

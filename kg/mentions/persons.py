@@ -41,6 +41,7 @@ def find(
     referrer = Referrer(scan, names)
     short = referrer.by_given_name()
     short += referrer.by_pronoun(short)
+    short += referrer.by_number(short)
     who += [Who(r.end - 1, r.end, r.name, r.start, False) for r in short]
     if not who:  # nobody whose offices and events they could be
         return (), ()
@@ -69,13 +70,24 @@ def find(
         (w, [spells.apply(_elsewhere(h, w.name, known)) for h in held]) for w, held in zip(who, cast.given, strict=True)
     ]
     events = []
-    for event, span in told:
+    for event, span in _exact(cast, told):
         office = event.held and _elsewhere(event.held, who[event.person].name, known)
         events.append(_fact(scan, who, replace(event, held=office), dates, span))
     events += _accused(scan, who, {e.person for e in events if e.event == "prosecuted"}, sentences)
     people = [_person(scan, w, held) for w, held in attached]
     people += _holders(scan, attached, events, cast.used)
     return tuple(sorted(people, key=lambda p: p.span)), tuple(events)
+
+
+def _exact(cast: Cast, told: list[tuple[Event, Span]]) -> list[tuple[Event, Span]]:
+    """Return the events without those that another verb tells more exactly: "được bầu …, trở thành Chủ tịch"."""
+    filled = {_post(cast, event) for event, _ in told if event.event in FILLS and not event.becomes}
+    return [(event, span) for event, span in told if not (event.becomes and _post(cast, event) in filled)]
+
+
+def _post(cast: Cast, event: Event) -> tuple[str, str, str]:
+    held = event.held
+    return cast.people[event.person].name, held.label if held else "", held.body.name if held and held.body else ""
 
 
 def _gained(cast: Cast, told: list[Event]) -> None:

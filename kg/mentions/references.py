@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import chain
 
 from kg.mentions.people import Name
+from kg.mentions.plurals import Reference, plural
 from kg.mentions.scan import Held, Scan
 from kg.model import Body
-from kg.quick import quick
 
 _FEMALE = "thị"
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Words [start, end) that stand for the person called `name`."""
-
-    start: int
-    end: int
-    name: str
 
 
 class Referrer:
@@ -73,6 +62,11 @@ class Referrer:
             if name:
                 out.append(Reference(i, end, name))
         return out
+
+    def by_number(self, known: list[Reference]) -> list[Reference]:
+        """Return "hai ông", "cả ba người này": several references at the same words."""
+        named = [(n.lead, n.end, n.name) for n in self._names] + [(r.start, r.end, r.name) for r in known]
+        return plural(self._scan, sorted(named), self._agrees) if len(self._names) > 1 else []
 
     def _last(self, named: list[tuple[int, str]], starts: list[int], word: int, kind: str | None) -> str | None:
         for at, name in reversed(named[: bisect_left(starts, word)]):

@@ -31,7 +31,9 @@ _STATE = {
     "được",
     "lượt",
 }
-_FLAGS = ("acting", "also", "decided", "every")
+_FLAGS = ("acting", "also", "becomes", "decided", "every")
+_VOTED = 25  # words from a vote to who became what by it
+_VOTES = {"bầu", "phiếu", "trúng", "đắc"}
 FILLS = ("appointed", "elected", "approved")
 GAINS = (*FILLS, "nominated")
 
@@ -44,6 +46,7 @@ class Verb:
     voice: str
     acting: bool = False  # only with an acting office right after it: "giao quyền Chủ tịch"
     also: str | None = None  # a second event that the words imply
+    becomes: bool = False  # an election where votes are spoken of: "trở thành"
     decided: bool = False  # an event only where the page has just told of a decision: "giữ chức"
     every: bool = False  # from all posts, none of them named: "cách tất cả chức vụ trong Đảng"
 
@@ -100,6 +103,11 @@ class VerbFinder:
                 if found is None or (out and self._continues(out[-1], i, verb)):
                     continue
                 verb = Verb(found, "self", decided=True)
+            elif verb.becomes:
+                if forms[i - 1] == "để" or not self._fills(end):
+                    continue
+                votes = _VOTES.intersection(forms[max(clause.start, i - _VOTED) : i])
+                verb = Verb("elected" if votes else "appointed", "self", becomes=True)
             elif verb.event in ("appointed", "elected"):
                 self._decision = (i, verb.event)
             if verb.acting and not (end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")):
@@ -110,6 +118,10 @@ class VerbFinder:
                 out.append((i, end, verb))
             i = end - 1
         return out
+
+    def _fills(self, end: int) -> bool:
+        """Tell whether an office follows "trở thành", a number perhaps before it."""
+        return any(j in self._scan.offices for j in range(end, end + 3))
 
     def _by_decision(self, i: int, clause: Clause) -> str | None:
         """Return which event "giữ chức" at word `i` tells, after a decision; None where it tells of a state."""
