@@ -24,6 +24,7 @@ _YEARS = 16  # words of the years in a bracket
 _TOGETHER = {"đều", "cùng"}
 _DEGREES = {"thạc sĩ", "thạc sỹ", "tiến sĩ", "tiến sỹ", "cử nhân", "kỹ sư", "bác sĩ", "bác sỹ", "kiến trúc"}
 _FIELD = 10  # words of a degree with its field
+_OPENING = frozenset((".", "\n", ",", '"', ":", "và", "có", "được", "do", "bởi"))
 _LISTS = {":", "gồm", "là"}
 
 
@@ -274,7 +275,7 @@ class Attacher:
 
     def _opens(self, i: int) -> bool:
         """Tell whether word `i` opens a clause."""
-        return i == 0 or self._scan.words.forms[i - 1] in (".", "\n", ",", '"', ":", "và", "có")
+        return i == 0 or self._scan.words.forms[i - 1] in _OPENING
 
     # ---- lists
 

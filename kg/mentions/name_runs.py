@@ -42,7 +42,8 @@ class NameRuns:
 
     def headed(self, j: int, after: int, head: BodyHead, found: Found | None = None) -> Found | None:
         """Return the body of `head` whose name goes on at word `after`: "Chi cục trưởng | Kiểm lâm Đà Nẵng"."""
-        if self._scan.lexicon.unnamed.longest(self._scan.words.forms, after):
+        forms = self._scan.words.forms
+        if self._scan.lexicon.unnamed.longest(forms, after) or forms[after : after + 1] == ["và"]:
             return None
         if self._others(after):  # "Chi nhánh | Văn phòng Đăng ký đất đai tại quận Hải Châu"
             owner = self._bodies.read(after, 1) or self.read(after, None)

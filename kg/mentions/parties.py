@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -28,6 +29,7 @@ class Parties:
         self._people = cast.people
         self._used = cast.used
         self._at = cast.at
+        self._words = sorted(cast.at)
 
     def subjects(self, start: int, clause: Clause) -> list[int]:
         """Return the people before a verb that it is said of: the nearest, and those joined to him by "và"."""
@@ -172,3 +174,21 @@ class Parties:
     def listed(self, start: int, limit: int) -> list[int]:
         """Return the people listed from word `start`."""
         return [self._at[j] for j in range(start, limit) if j in self._at and self._people[self._at[j]].lead == j]
+
+    def meant(self, n: int) -> list[int]:
+        """Return all people whom the words for person `n` mean: "hai ông" are two."""
+        who, first, last = self._people[n], n, n
+        while first and self._people[first - 1].lead == who.lead:
+            first -= 1
+        while last + 1 < len(self._people) and self._people[last + 1].lead == who.lead:
+            last += 1
+        return list(range(first, last + 1))
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Return the people at words [start, end)."""
+        first, last = bisect_left(self._words, start), bisect_left(self._words, end)
+        return [self._at[word] for word in self._words[first:last]]
+
+    def begin_at(self, end: int) -> bool:
+        """Tell whether a person follows a verb at once: then "được" before it does not make it passive."""
+        return any(j in self._at for j in range(end, end + 3))

@@ -13,6 +13,8 @@ from kg.quick import quick, replace
 
 # What stands directly before a name and tells a person.
 _MAX = 5
+_STREETS = frozenset((",", "-", "và", "đến", "tới", "như", ":"))  # between streets of a list
+_STREET_LIST = 30  # words
 
 
 @quick
@@ -83,7 +85,7 @@ class NameFinder:
         if all(len(w) > 1 and w.isupper() for w in written):
             return None
         worth = is_name(written)
-        if lead not in self._after_office and self._thing(lead):
+        if lead not in self._after_office and (self._thing(lead) or (lead == i and self._street(i))):
             return None
         if worth < (0.2 if honorific in ("comrade", "male", "female") else 0.5):
             return None
@@ -155,7 +157,17 @@ class NameFinder:
     def _thing(self, i: int) -> bool:
         """Tell whether what stands before word `i` makes the name that of a street, a school or a firm."""
         forms, things = self._scan.words.forms, self._scan.lexicon.things
-        return any(things.ending(forms, i, 3)) or (i > 0 and forms[i - 1].isdigit())
+        number = i > 0 and forms[i - 1][0].isdigit() and forms[i - 1].isalnum()  # "số 598B5 Nguyễn Thị Định"
+        return number or any(things.ending(forms, i, 3))
+
+    def _street(self, i: int) -> bool:
+        """Tell whether word `i` goes on a list of streets: "đường Xã Đàn, Trần Khát Chân", "từ Lý Thái Tổ đến …"."""
+        words, j = self._scan.words, i
+        if words.forms[i - 1] not in _STREETS:
+            return False
+        while j > 0 and i - j < _STREET_LIST and (words.capital[j - 1] or words.forms[j - 1] in _STREETS):
+            j -= 1
+        return j > 0 and words.forms[j - 1] in ("đường", "phố") and j < i
 
 
 def _short_forms(names: Iterable[Name]) -> set[tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.mentions.attach import Cast
@@ -34,7 +33,6 @@ class EventReader:
         self._given = cast.given
         self._used = cast.used
         self._at = cast.at
-        self._words = sorted(cast.at)
         self._careers = careers
         self._complete = cast.complete
         self.left: list[tuple[int, Held]] = []  # people who held what another got
@@ -66,10 +64,10 @@ class EventReader:
                 stated = [h for h in self._slot(end, limit) if h.given]
                 pairs = self._paired([self._at[main + 1]], stated) if stated else []
             if not pairs and verb.event in ("disciplined", "removed"):
-                pairs = self._penalised(start, end, limit, clause) if self._penalty(start) else []
-                if not pairs and not self._from(end, limit):
+                pairs = self._penalised(start, end, limit, clause, verb) if self._penalty(start) else []
+                if not pairs and not self._parties.within(end, limit):
                     pairs = _each(self._parties.topic(start, clause), self._slot(end, limit))
-            active = verb.voice == "active" and (not passive or self._near(end))
+            active = verb.voice == "active" and (not passive or self._parties.begin_at(end))
             if not pairs and active:
                 pairs = self._active_pairs(end, limit, verb)
                 if not pairs and n + 1 < len(triggers):
@@ -79,7 +77,7 @@ class EventReader:
                 if pairs:  # "điều động ông A về huyện, chỉ định giữ chức Bí thư": one move, its office named late
                     out = [event for event in out if event.held or event.body is None]
             for person, held in pairs:
-                for one in self._meant(person):
+                for one in self._parties.meant(person):
                     out += self._told(start, end, limit, verb, one, held)
             if verb.event in ("elected", "appointed"):
                 self._predecessors(end, limit, [held for _, held in pairs if held])
@@ -100,15 +98,6 @@ class EventReader:
             if held:
                 self._used.add(held.start)
                 self.hoped.append((person, held))
-
-    def _meant(self, n: int) -> list[int]:
-        """Return all people whom the words for person `n` mean: "hai ông" are two."""
-        who, first, last = self._people[n], n, n
-        while first and self._people[first - 1].lead == who.lead:
-            first -= 1
-        while last + 1 < len(self._people) and self._people[last + 1].lead == who.lead:
-            last += 1
-        return list(range(first, last + 1))
 
     def _main_clause(self, start: int, limit: int, clause: Clause) -> int | None:
         """Return where the clause of a verb after "khi" ends: "Trước khi được bầu làm Chủ tịch, bà A giữ chức …"."""
@@ -142,15 +131,10 @@ class EventReader:
             j = more[-1].end if more else j + 1
         return _each(list(people.values()), held) if held else []
 
-    def _from(self, start: int, end: int) -> list[int]:
-        """Return the people at words [start, end)."""
-        first, last = bisect_left(self._words, start), bisect_left(self._words, end)
-        return [self._at[word] for word in self._words[first:last]]
-
     def _predecessors(self, end: int, limit: int, held: list[Held]) -> None:
         """Remember who held the office before: "bầu ông A giữ chức Chủ tịch thay ông B"."""
         if len({h.start for h in held}) == 1:
-            gone = {n for n in self._from(end, limit) if self._parties.replaced(self._people[n].lead)}
+            gone = {n for n in self._parties.within(end, limit) if self._parties.replaced(self._people[n].lead)}
             self.left += [(n, held[0]) for n in sorted(gone)]
 
     def _told(self, start: int, end: int, limit: int, verb: Verb, person: int, held: Held | None) -> list[Event]:
@@ -237,12 +221,12 @@ class EventReader:
         forms = self._scan.words.forms
         return start > 0 and forms[start - 1] in ("thức", "mức", "là")
 
-    def _penalised(self, start: int, end: int, limit: int, clause: Clause) -> _Pairs:
-        if self._from(end, limit):
+    def _penalised(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> _Pairs:
+        if self._parties.within(end, limit):
             return []
         forms = self._scan.words.forms
         words = next((j for j in range(start - 1, clause.start, -1) if forms[j - 1 : j + 1] == ["kỷ", "luật"]), None)
-        if words is None:
+        if words is None or self._verbs.is_unreal(words - 1, clause.start, verb):
             return []
         between = [n for n in clause.people if words < self._people[n].lead and self._people[n].end <= start]
         return _each(between, self._slot(end, limit))
@@ -265,17 +249,15 @@ class EventReader:
     def _about(self, end: int, limit: int, words: tuple[str, ...]) -> _Pairs:
         """Return the people after `words` with the office that follows the verb."""
         forms = self._scan.words.forms
-        about = {n for n in self._from(end, limit) if forms[self._people[n].lead - 1] in words}
+        about = {n for n in self._parties.within(end, limit) if forms[self._people[n].lead - 1] in words}
         return _each(sorted(about), self._slot(end, limit))
-
-    def _near(self, end: int) -> bool:
-        """Tell whether a person follows the verb at once: then "được" before it does not make it passive."""
-        return any(j in self._at for j in range(end, end + 3))
 
     def _bound(self, end: int, limit: int, verb: Verb) -> int:
         """Return where a verb's reach ends: at another time, and what somebody is removed for is not his old post."""
         forms = self._scan.words.forms
         stops = ("để", "xuống", "vì", "khi") if verb.event == "removed" else ("khi",)
+        if verb.every:
+            stops = (*stops, ",")
         found = (j for j in range(end, limit) if forms[j] in stops)
         return next((j for j in found if forms[j] != "khi" or forms[j - 1] in _TIMES), limit)
 

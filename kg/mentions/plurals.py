@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from kg.lexicon import table
 from kg.mentions.scan import Scan
 
 _NUMBERS = {"hai": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "4": 4}
 _SEXES = {"ông": "male", "bà": "female"}
-# Heads that mean people named before only with "này" or "trên" after them, or with "cả" before.
-_HEADS = ("người", "vị", "cán bộ", "lãnh đạo", "đồng chí", "bị can", "bị cáo", "đối tượng", "vị lãnh đạo", "vị cán bộ")
-_THESE = (("này",), ("trên",), ("nói", "trên"), ("nêu", "trên"))
-_BOTH = ("đều", "bị", "được", "cùng", "đã", "vừa", "mới")  # after "cả hai"
-_OTHERS = frozenset("lớn chủ cụ già lão anh con cháu mẹ vợ chồng nội ngoại trưng hoàng tướng thầy cô kia đó".split())
 _JOINS = frozenset((",", "và", "cùng", ";", "-", "với"))
 _FAR = 150  # words back to the people meant
 
@@ -29,6 +26,11 @@ class Reference:
 
 
 Named = tuple[int, int, str]  # a mention: first word of its phrase, its end, the full name
+
+
+@cache
+def _several(group: str) -> tuple[str, ...]:
+    return tuple(table("words")["several"][group])
 
 
 def plural(scan: Scan, named: list[Named], agrees: Callable[[str, str | None], bool]) -> list[Reference]:
@@ -53,10 +55,10 @@ def _phrase(forms: list[str], i: int) -> tuple[int, str | None]:
         end = i + 2
         if forms[i + 1 : i + 3] == ["ông", "bà"]:
             end, sex = i + 3, None
-        return (0, None) if end >= len(forms) or forms[end] in _OTHERS else (_these(forms, end) or end, sex)
-    if i and forms[i - 1] == "cả" and forms[i + 1 : i + 2] and forms[i + 1] in _BOTH:
+        return (0, None) if end >= len(forms) or forms[end] in _several("others") else (_these(forms, end) or end, sex)
+    if i and forms[i - 1] == "cả" and forms[i + 1 : i + 2] and forms[i + 1] in _several("both"):
         return i + 1, None
-    for head in _HEADS:
+    for head in _several("heads"):
         words = head.split()
         if forms[i + 1 : i + 1 + len(words)] == words:
             end = i + 1 + len(words)
@@ -66,7 +68,9 @@ def _phrase(forms: list[str], i: int) -> tuple[int, str | None]:
 
 
 def _these(forms: list[str], end: int) -> int:
-    return next((end + len(words) for words in _THESE if tuple(forms[end : end + len(words)]) == words), 0)
+    return next(
+        (end + len(words) for words in map(str.split, _several("these")) if forms[end : end + len(words)] == words), 0
+    )
 
 
 def _group(scan: Scan, before: list[Named], number: int) -> list[str]:
