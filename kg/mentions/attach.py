@@ -7,17 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.mentions.completion import Completer
+from kg.mentions.earlier import then
 from kg.mentions.scan import Held, Scan
 from kg.quick import quick, replace
 
 _BETWEEN = {",", "-", "kiêm", "và", "hiện", "đồng", "thời", "là", "cùng", "("}
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "gồm", "2", "3", "4", "5", "nguyên")
 _IS = (["khi", "ấy", "là"], ["khi", "đó", "là"], ["lúc", "đó", "là"], ["hiện", "là"], ["hiện", "nay", "là"], ["là"])
-_THEN = {
-    ("thời",), ("thời", "điểm", "đó"), ("thời", "điểm", "ấy"), ("khi", "đó"), ("khi", "ấy"), ("lúc", "đó"),
-    ("lúc", "ấy"), ("bấy", "giờ"), ("trước", "đó"),
-}  # fmt: skip
-_CLAUSE = 30  # words of a clause of "trước khi"
 _PLACED = 12  # words of a place in a bracket
 _AGE = ("tuổi", "sinh", "năm", "sn", "nay")
 _YEARS = 16  # words of the years in a bracket
@@ -71,21 +67,6 @@ def beside(
     return found
 
 
-def then(forms: list[str], lead: int) -> bool:
-    """Tell whether the words before a person's first word speak of the past: "dưới thời", "trước khi làm …, ông A"."""
-    stop = lead - (lead > 0 and forms[lead - 1] == ",")  # "Trước đó, ông là …"
-    return any(tuple(forms[max(0, stop - n) : stop]) in _THEN for n in (1, 2, 3)) or _before_that(forms, lead)
-
-
-def _before_that(forms: list[str], lead: int) -> bool:
-    """Tell whether a clause of "trước khi" ends right before word `lead`, which opens the main clause."""
-    if lead == 0 or forms[lead - 1] != ",":
-        return False
-    first = max(0, lead - _CLAUSE)
-    start = next((j for j in range(lead - 1, first, -1) if forms[j] in (".", "\n", ";")), first)
-    return any(forms[j : j + 2] == ["trước", "khi"] for j in range(start, min(start + 4, lead)))
-
-
 class Attacher:
     """Gives each mention of a person the offices that the text gives it there."""
 
@@ -119,6 +100,8 @@ class Attacher:
                 j += 1
             status, j2 = self._copula(j)
         chain = self._chain(j2)
+        if chain and j2 == j and self._next_holds(who, chain[-1]):
+            chain.pop()
         if not chain:
             return
         if status == "current" and then(self._scan.words.forms, who.lead):
@@ -128,6 +111,14 @@ class Attacher:
         together = [n, *beside(forms, self._people, n, -1)] if _TOGETHER.intersection(forms[j : j + 2]) else [n]
         for k in together:
             self._give(k, self._spread(chain))
+
+    def _next_holds(self, who: Who, held: Held) -> bool:
+        """Tell whether an office is that of the name after a dash: "… Bí thư Thành ủy A, Bí thư Huyện ủy X - B nói"."""
+        forms, k = self._scan.words.forms, held.end + 1
+        if who.lead not in self._held_ends or forms[held.end : k] != ["-"] or k not in self._begins:
+            return False
+        after = self._people[self._begins[k]].end
+        return after + 1 >= len(forms) or (forms[after] not in (",", "-", "(") and after not in self._scan.offices)
 
     def _aside(self, j: int) -> int:
         """Step over what tells age, birth or home: "(34 tuổi)", ", sinh năm 1978,", "(61 tuổi, quê Quảng Nam)"."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.lexicon import table
-from kg.mentions.attach import Cast, then
+from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, chain
+from kg.mentions.earlier import then
 from kg.mentions.scan import Held, Scan, marks
 
 _CAREER = 300  # words after the birth that tell the posts so far

@@ -167,7 +167,10 @@ class NameFinder:
             return False
         while j > 0 and i - j < _STREET_LIST and (words.capital[j - 1] or words.forms[j - 1] in _STREETS):
             j -= 1
-        return j > 0 and words.forms[j - 1] in ("đường", "phố") and j < i
+        street = words.forms[j - 1 : j] == ["đường"] or (
+            words.forms[j - 1 : j] == ["phố"] and words.forms[j - 2] != "thành"
+        )
+        return street and j < i
 
 
 def _short_forms(names: Iterable[Name]) -> set[tuple[str, ...]]:

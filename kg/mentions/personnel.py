@@ -17,6 +17,7 @@ from kg.model import Body
 _OFFICELESS = ("disciplined", "prosecuted", "retired")
 _BALLOT = {"bầu", "cử"}  # "giới thiệu bầu", "giới thiệu ứng cử": others decide yet
 _LISTED = 3  # words between an office and those listed who get it
+_APART = 5  # words after "cách các chức vụ" where the offices must begin: "… trong Đảng của ông A, Thành ủy viên"
 _TIMES = ("trước", "sau", "đến", "tới")
 _COUNTED = {"một", "hai", "ba", "bốn", "năm", "vị", "thêm", "bổ", "sung", "và", ",", "các", "tân", "danh", "chức"}
 
@@ -145,7 +146,8 @@ class EventReader:
         if old or bare or (verb.decided and self._careers.tells(start, name)):
             return []
         after = self._penalty(start) and self._people[person].lead < start  # "kỷ luật ông A bằng hình thức cách chức"
-        if verb.event in _OFFICELESS or (held is None and (verb.every or after)):
+        apart = verb.every and (held is None or held.start > end + _APART)
+        if verb.event in _OFFICELESS or apart or (held is None and after):
             held = None
         elif held is None and verb.event in ("removed", "resigned"):
             held = self._lost(start, end, person) if self._given[person] else self._last.get(name)
@@ -256,8 +258,6 @@ class EventReader:
         """Return where a verb's reach ends: at another time, and what somebody is removed for is not his old post."""
         forms = self._scan.words.forms
         stops = ("để", "xuống", "vì", "khi") if verb.event == "removed" else ("khi",)
-        if verb.every:
-            stops = (*stops, ",")
         found = (j for j in range(end, limit) if forms[j] in stops)
         return next((j for j in found if forms[j] != "khi" or forms[j - 1] in _TIMES), limit)
 

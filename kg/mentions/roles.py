@@ -28,6 +28,7 @@ _ANAPHOR = ("này", "đó", "trên")
 _SITS = ("kỳ họp", "quốc hội", "tiếp xúc cử tri", "chất vấn", "phiên giải trình")  # what deputies do
 _VOTES = {("trúng", "cử"), ("chỉ", "định"), ("đắc", "cử")}
 _VOTE = 30  # words between "bầu" and the committee
+_IN_CHARGE = ("Phó Giám đốc", "Phó Trưởng phòng")  # who leads a body without a head, by a name of its own
 _NAMED = 5  # words of a name that the table of bodies may hold
 
 
@@ -154,6 +155,8 @@ class RoleReader:
             if body is None:
                 return None
         label = f"Quyền {office.label}" if acting else office.label
+        if office.label in _IN_CHARGE and forms[after : after + 2] == ["phụ", "trách"] and end > after + 2:
+            label += " phụ trách"
         end, label = self._suffix(end, label)
         return Held(start, self._term(end), office, label, body, status, stated, given)
 
@@ -175,6 +178,9 @@ class RoleReader:
         forms = self._scan.words.forms
         if office.body is not None:
             return self._implied(after, office.body)
+        led = self._in_charge(after, office)
+        if led:
+            return led.body, led.end, True, led.given
         for j in self._starts(after, office):
             found = self._bodies.read(j)
             longer = self._runs.read(j, found)
@@ -210,6 +216,14 @@ class RoleReader:
             return led.body, led.end, True, led.given
         firm = self._bodies.firm(after) if _OF_FIRMS.intersection(office.of) else None
         return (firm.body, firm.end, True, firm.given) if firm else (None, after, False, 0)
+
+    def _in_charge(self, j: int, office: Office) -> Found | None:
+        """Return the body that a deputy leads for want of a head: "Phó Trưởng phòng phụ trách Phòng Nội vụ"."""
+        if self._scan.words.forms[j : j + 2] != ["phụ", "trách"] or not office.label.startswith("Phó"):
+            return None
+        found = self._bodies.read(j + 2)
+        found = self._runs.read(j + 2, found) or found
+        return found if found and found.body.kind in office.of else None
 
     def _over_charge(self, j: int) -> int:
         """Step over what stands before "của": "phó chủ tịch còn lại của …", "… phụ trách khối đô thị của UBND tỉnh"."""
