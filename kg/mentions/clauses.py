@@ -66,6 +66,13 @@ def left_behind(forms: list[str], j: int) -> bool:
     return any(tuple(forms[max(0, j - len(words)) : j]) == words for words in _COMES_FROM)
 
 
+def anew(forms: list[str], end: int, office: int) -> bool:
+    """Tell whether one takes up an office told after those he leaves: "thôi giữ chức A, tham gia Đảng ủy B"."""
+    comma = next((j for j in range(office - 1, end, -1) if forms[j] == ","), None)
+    led = forms[comma:office] if comma else []
+    return ("giữ" in led or "tham" in led) and "thôi" not in led
+
+
 def chain(scan: Scan, start: int, people: dict[int, int], limit: int) -> list[Held]:
     """Return the offices that follow one another from word `start`; one that leads to a name is left to it."""
     out: list[Held] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.attach import Cast
-from kg.mentions.clauses import Clause, chain, left_behind
+from kg.mentions.clauses import Clause, anew, chain, left_behind
 from kg.mentions.event import Event
 from kg.mentions.holdings import Careers
 from kg.mentions.parties import PASSIVE, Parties
@@ -78,6 +78,8 @@ class EventReader:
                 if pairs:  # "điều động ông A về huyện, chỉ định giữ chức Bí thư": one move, its office named late
                     out = [event for event in out if event.held or event.body is None]
             for person, held in pairs:
+                if held and verb.event == "removed" and anew(self._scan.words.forms, end, held.start):
+                    continue
                 for one in self._parties.meant(person):
                     out += self._told(start, end, limit, verb, one, held)
             if verb.event in ("elected", "appointed"):

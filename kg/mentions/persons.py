@@ -19,6 +19,7 @@ from kg.mentions.personnel import EventReader
 from kg.mentions.references import Referrer, by_office
 from kg.mentions.scan import Held, Scan
 from kg.mentions.spells import Spells
+from kg.mentions.stations import pass_on
 from kg.mentions.verbs import FILLS
 from kg.model import Body, DateMention, PersonMention, PersonnelFact, RoleMention, Sentence, Span
 from kg.quick import replace
@@ -53,7 +54,8 @@ def find(
     reader, holdings = EventReader(scan, cast, careers), HoldingReader(scan, cast, careers)
     led = LedReader(scan, cast, bodies)
     told: list[tuple[Event, Span]] = []
-    for clause in clauses(scan, sentences, who):
+    said = clauses(scan, sentences, who)
+    for clause in said:
         told += [(event, scan.span(clause.start, clause.end)) for event in reader.events(clause)]
         for n, before in reader.left:
             cast.given[n].append(replace(before, status="former"))
@@ -63,6 +65,7 @@ def find(
                 cast.used.add(held.start)
                 cast.given[n].append(replace(held, status=status))
     known = _stated(cast)
+    pass_on(scan, cast, said)
     _not_yet(cast, reader.hoped)
     _gained(cast, [event for event, _ in told])
     spells = Spells(scan, sentences)
@@ -108,24 +111,32 @@ def _not_yet(cast: Cast, hoped: list[tuple[int, Held]]) -> None:
         given[:] = [held for held in given if held.start != office.start or held.status != "current"]
 
 
-def _stated(cast: Cast) -> dict[tuple[str, str], Body]:
-    """Return for each person and office the one body that the page states, where it states one only."""
-    found: dict[tuple[str, str], Body] = {}
+def _stated(cast: Cast) -> dict[tuple[str, str], tuple[Body, bool]]:
+    """Return for each person and office the one body that the page states, and whether it tells of him there before.
+
+    Offices of which it states several are left out.
+    """
+    found: dict[tuple[str, str], tuple[Body, bool]] = {}
     several = set()
     for who, offices in zip(cast.people, cast.given, strict=True):
         for held in offices:
             if held.body and held.given:
-                first = found.setdefault((who.name, held.label), held.body)
+                key = (who.name, held.label)
+                first, was = found.get(key, (held.body, False))
+                found[key] = first, was or held.status == "former"
                 if first.name.lower() != held.body.name.lower():
-                    several.add((who.name, held.label))
+                    several.add(key)
     return {key: body for key, body in found.items() if key not in several}
 
 
-def _elsewhere(held: Held, name: str, known: dict[tuple[str, str], Body]) -> Held:
+def _elsewhere(held: Held, name: str, known: dict[tuple[str, str], tuple[Body, bool]]) -> Held:
     """Return an office whose body is only guessed with the one that the page states of the same person."""
     guessed = held.given == 0 and held.label not in _SEATS
-    body = known.get((name, held.label)) if guessed else None
-    return replace(held, body=body, given=1) if body else held
+    body, was = known.get((name, held.label), (None, False)) if guessed else (None, False)
+    if body is None or (held.status == "former" and not was):
+        return held
+    other = held.stated and held.body is not None and held.body.name.split()[:2] != body.name.split()[:2]
+    return held if other else replace(held, body=body, given=1)  # "Chủ tịch HĐQT" is so of whichever firm
 
 
 def mention(scan: Scan, held: Held) -> RoleMention:
