@@ -9,6 +9,7 @@ from kg.mentions.clauses import chain
 from kg.mentions.scan import Held, Scan
 
 _JOINS = frozenset((",", "và", "-", "cùng", ";"))
+_LEADS = frozenset(("-", ",", "vừa", "đã", "cũng", "mới"))
 _REACH = 6  # words from "lần lượt" to the first office: "được bầu giữ các chức vụ"
 
 
@@ -18,7 +19,7 @@ def pair(scan: Scan, cast: Cast) -> None:
     told = [at for at in scan.words.at.get("lượt", []) if forms[at - 1] == "lần"]
     ends = {who.end: n for n, who in enumerate(cast.people)} if told else {}
     for at in told:
-        last = ends.get(at - 1)
+        last = ends.get(_before(forms, at - 1))
         group = [] if last is None else [*beside(forms, cast.people, last, -1, _JOINS)[::-1], last]
         held = _offices(scan, cast, at + 1) if len(group) > 1 else []
         if not held:
@@ -27,6 +28,13 @@ def pair(scan: Scan, cast: Cast) -> None:
         if len(held) == len(group):
             for n, office in zip(group, held, strict=True):
                 cast.given[n].append(replace(office, status="current"))
+
+
+def _before(forms: list[str], j: int) -> int:
+    """Return where the words before word `j` end that lead to "lần lượt": "ông A và ông B - vừa | lần lượt"."""
+    while forms[j - 1] in _LEADS:
+        j -= 1
+    return j
 
 
 def _take(cast: Cast, starts: set[int]) -> None:

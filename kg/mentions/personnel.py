@@ -203,6 +203,8 @@ class EventReader:
     def _paired(self, people: list[int], held: list[Held]) -> _Pairs:
         """Pair each person with each office, or in order: "ông A và bà B được bầu giữ chức Bí thư và Phó Bí thư"."""
         forms = self._scan.words.forms
+        if len(people) > 1 and held and "lượt" in forms[self._people[people[-1]].end : held[0].start]:
+            return list(zip(people, held, strict=True)) if len(people) == len(held) else []
         seats = len(people) == len(held) > 1 and not any(h.label.startswith("Ủy viên") for h in held)
         if seats and forms[held[-1].start - 1] in ("và", "làm", "chức"):
             return list(zip(people, held, strict=True))

@@ -28,6 +28,7 @@ _ANAPHOR = ("này", "đó", "trên")
 _SITS = ("kỳ họp", "quốc hội", "tiếp xúc cử tri", "chất vấn", "phiên giải trình")  # what deputies do
 _VOTES = {("trúng", "cử"), ("chỉ", "định"), ("đắc", "cử")}
 _VOTE = 30  # words between "bầu" and the committee
+_CLOSES = frozenset(',.;:)-\n"') | {"cho", "nói", "đã", "là", "và"}  # behind "giám đốc công ty", the one firm named
 _IN_CHARGE = ("Phó Giám đốc", "Phó Trưởng phòng")  # who leads a body without a head, by a name of its own
 _NAMED = 5  # words of a name that the table of bodies may hold
 
@@ -42,6 +43,7 @@ class RoleReader:
         self._runs = NameRuns(scan, bodies)
         self._seat_end = -1  # where the last seat ended
         self._assembly: Body | None = None  # the council or Quốc hội that the page is about
+        self._firms: dict[Body, None] = {}  # the firms named so far
         self._recent: dict[str, Body] = {}  # first word of a body's name → the last such body
 
     def find(self) -> None:
@@ -95,6 +97,8 @@ class RoleReader:
 
     def _remember(self, body: Body) -> None:
         self._recent[body.name.split()[0].lower()] = body
+        if body.kind == "Enterprise":
+            self._firms[body] = None
         at = body.name.find(" Sở ")
         if at > 0:  # the sở that a phòng belongs to
             self._recent["sở"] = Body(body.name[at + 1 :], "SpecialisedAgency", body.place)
@@ -295,6 +299,9 @@ class RoleReader:
         forms = self._scan.words.forms
         if forms[j : j + 2] == ["nhà", "trường"] and "trường" in self._recent:
             return j + 2, self._recent["trường"]
+        if forms[j : j + 2] == ["công", "ty"] and len(self._firms) == 1 and forms[j + 2 : j + 3] != []:
+            end = j + 2 + (forms[j + 2] in _ANAPHOR)
+            return (end, next(iter(self._firms))) if forms[end] in _CLOSES else None
         if j + 1 < len(forms) and forms[j] in self._recent and forms[j + 1] in _ANAPHOR:
             return j + 2, self._recent[forms[j]]
         return None
