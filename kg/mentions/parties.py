@@ -14,7 +14,24 @@ from kg.mentions.verbs import Verb
 PASSIVE = ("được", "bị")
 _TAKES = ("nhận", "chịu", "lãnh", "lĩnh")  # "nhận hình thức kỷ luật khiển trách"
 _SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả", "lộ", "sẻ", "kể", "thích", "tin"}
-_KIN = {"đình", "vợ", "chồng", "con", "cha", "mẹ", "bố", "em"}  # "cán bộ nhận hồ sơ của gia đình chị A"
+_TELLS = {"nói", "biết", "rằng", "hay", "tin", "mạnh", "sẻ"}  # "cho hay", "thông tin", "nhấn mạnh", "chia sẻ"
+_KIN = {
+    "đình",
+    "vợ",
+    "chồng",
+    "con",
+    "cha",
+    "mẹ",
+    "bố",
+    "em",
+    "trai",
+    "gái",
+    "ruột",
+    "rể",
+    "dâu",
+    "cháu",
+    "thân",
+}  # "cán bộ nhận hồ sơ của gia đình chị A"
 _QUOTES = ('"', "”")
 _AGENT = 14  # words between "được" and the verb: who does it
 _OPENING = 12  # words before whom a sentence opens with
@@ -50,10 +67,24 @@ class Parties:
 
     def _before(self, start: int, clause: Clause) -> list[int]:
         """Return the people before a verb that may be its subject: neither "theo ông A" nor one in brackets."""
-        forms = self._scan.words.forms
         before = [n for n in clause.people if self._people[n].end <= start]
         free = [n for n in before if not self._closed(self._people[n].end, start)] or before
-        return [n for n in free if self._people[n].lead == 0 or forms[self._people[n].lead - 1] != "theo"]
+        return [n for n in free if self._people[n].lead == 0 or not self._aside(n, start)]
+
+    def _aside(self, n: int, verb: int) -> bool:
+        """Tell whether the word before a person makes the verb after him one of others: "theo ông A", "vợ ông A".
+
+        But "con trai ông A, người đã bị bắt" and "con trai ông A (đã bị bắt)" tell of A.
+        """
+        forms, who = self._scan.words.forms, self._people[n]
+        after = forms[who.end : verb]
+        own = "người" in after or after.count("(") > after.count(")")
+        return forms[who.lead - 1] == "theo" or (self._of_kin(n) and not own)
+
+    def _of_kin(self, n: int) -> bool:
+        """Tell whether one of a person's family is meant: "con gái ông A", but "con gái Lê Thị B" is she."""
+        who = self._people[n]
+        return who.lead < who.start and self._scan.words.forms[who.lead - 1] in _KIN
 
     def _closed(self, start: int, end: int) -> bool:
         """Tell whether a bracket that was opened before closes between."""
@@ -146,7 +177,7 @@ class Parties:
             return False
         forms = self._scan.words.forms
         before = forms[j - 1]
-        if before in _KIN or (before == "," and forms[j - 2] in _QUOTES):  # "… cách chức đối với …", ông A
+        if self._of_kin(n) or (before == "," and forms[j - 2] in _QUOTES):  # "… cách chức đối với …", ông A
             return False
         harms = verb.event in ("disciplined", "prosecuted")
         return before not in _NO_OBJECT and not (
@@ -156,7 +187,9 @@ class Parties:
     def _says(self, n: int) -> bool:
         """Tell whether the person goes on to speak: no object of the verb before him."""
         forms, j = self._scan.words.forms, self._people[n].end
-        return any(form in ("nói", "biết", "rằng") for form in forms[j : j + 3])
+        while j < len(forms) and (forms[j] in (",", "-") or j in self._scan.offices):
+            j = self._scan.offices[j].end if j in self._scan.offices else j + 1
+        return any(form in _TELLS for form in forms[j : j + 3])
 
     def replaced(self, j: int) -> bool:
         """Tell whether the person at word `j` is the one who is replaced: "thay thế ông B"."""

@@ -163,7 +163,7 @@ class VerbFinder:
         ):
             return True  # "điều chuyển ông A từ chức Phó Chủ tịch sang …"
         return (
-            after in ("cử", "tri", "vụ", "bì", "cán", "nhân", "không", "trời", "buộc")
+            after in ("cử", "tri", "vụ", "bì", "cán", "nhân", "không", "trời", "buộc", "gặp", "cóc", "nạt", "đền")
             or (
                 before in ("đơn", "ban", "đề", "ứng", "tự", "tiền", "phiếu", "bộ")
                 and forms[start] in ("bầu", "cử", "phân")
