@@ -484,3 +484,69 @@ def test_the_youth_union_of_a_commune() -> None:
     union = "Đoàn Thanh niên Cộng sản Hồ Chí Minh phường Cầu Tre"
     facts = role.extract(read(f"{text} UBND phường Cầu Tre cũng dự."))
     assert [(f.role, f.body.name if f.body else None) for f in facts] == [("Bí thư", union), ("Phó Bí thư", union)]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Quận mở rộng đường Lê Lai, Trần Khánh Dư.", []),
+        ("Xe chạy từ đường Lê Lai đến Trần Khánh Dư - Ngô Gia Tự.", []),
+        ("Nhà số 59B5 Nguyễn Thị Thuận bị cháy.", []),
+        ("Chánh Thanh tra thành phố, Trương Văn Sông - Giám đốc Sở Nội vụ cùng dự.", ["Trương Văn Sông"]),
+    ],
+)
+def test_streets_of_a_list_are_no_people(text: str, people: list[str]) -> None:
+    assert names(text) == people
+
+
+def test_a_deputy_in_charge() -> None:
+    text = "Ông Vũ Văn Sông, Phó Trưởng phòng phụ trách Phòng Nội vụ quận Lê Chân, và ông Lê Văn Bến, "
+    assert offices(text + "Phó Chủ tịch phụ trách UBND quận Hải An, cùng dự.") == [
+        ("Vũ Văn Sông", "Phó Trưởng phòng phụ trách", "Phòng Nội vụ quận Lê Chân", "current"),
+        ("Lê Văn Bến", "Phó Chủ tịch", "Ủy ban nhân dân quận Hải An", "current"),
+    ]
+
+
+def test_an_office_before_a_dash_is_of_the_name_after_it() -> None:
+    text = "Tại buổi làm việc với Bí thư Thành ủy Vũ Văn Sông, Bí thư Quận ủy Hải An - Lê Văn Bến kiến nghị."
+    assert offices(text) == [
+        ("Vũ Văn Sông", "Bí thư", "Thành ủy Hải Phòng", "current"),
+        ("Lê Văn Bến", "Bí thư", "Quận ủy Hải An", "current"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 1996, ông Vũ Văn Sông làm Giám đốc Sở Nội vụ; năm 2001 làm Chủ tịch HĐND quận.",
+        "Ông Vũ Văn Sông làm Giám đốc Sở Nội vụ từ năm 2014, trước khi làm Chủ tịch HĐND quận.",
+        "Ông Vũ Văn Sông làm Giám đốc Sở Nội vụ rồi Chủ tịch HĐND quận.",
+    ],
+)
+def test_only_the_last_of_several_posts_may_still_be_held(text: str) -> None:
+    assert [(role, status) for _, role, _, status in offices(text)] == [("Giám đốc", "former"), ("Chủ tịch", "current")]
+
+
+def test_what_was_held_before_is_told_behind() -> None:
+    text = "Ông Vũ Văn Sông làm Chủ tịch HĐND quận từ tháng 8/2016, trước đó ông giữ chức Giám đốc Sở Nội vụ."
+    assert ("Vũ Văn Sông", "Chủ tịch", "Hội đồng nhân dân quận Ngô Quyền", "current") in offices(text)
+
+
+def test_a_bare_office_of_the_past_is_not_the_one_held_now() -> None:
+    text = "Ông Vũ Văn Sông, Bí thư Quận ủy Hải An, nguyên Bí thư Đảng ủy, Giám đốc Sở Nội vụ, có mặt."
+    assert ("Vũ Văn Sông", "Bí thư", "Quận ủy Hải An", "current") in offices(text)
+
+
+def test_the_one_firm_of_a_page_is_the_company() -> None:
+    text = "Bà Trần Thị Mây, kế toán trưởng Công ty TNHH Hoa Sao, và ông Vũ Văn Sông, giám đốc công ty, cùng dự."
+    assert [(who, role, body) for who, role, body, _ in offices(text)] == [
+        ("Trần Thị Mây", "Kế toán trưởng", "Công ty TNHH Hoa Sao"),
+        ("Vũ Văn Sông", "Giám đốc", "Công ty TNHH Hoa Sao"),
+    ]
+
+
+def test_an_office_told_after_được() -> None:
+    text = "Thông tin trên được Trưởng Ban Pháp chế HĐND thành phố, ông Vũ Văn Sông, đưa ra."
+    assert offices(text) == [
+        ("Vũ Văn Sông", "Trưởng Ban", "Ban Pháp chế Hội đồng nhân dân thành phố Hải Phòng", "current")
+    ]

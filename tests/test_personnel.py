@@ -406,3 +406,63 @@ def test_who_is_voted_into_a_committee_gets_a_seat(text: str, body: str) -> None
 
 def test_what_is_decided_into_a_committee_is_no_seat() -> None:
     assert events("Bà Vũ Thị Sông nộp đơn vào Ban Thường vụ Quận ủy.") == []
+
+
+def test_a_place_between_says_nothing() -> None:
+    text = "Ông Trần Văn Cát, nguyên Giám đốc Sở Nội vụ tỉnh Bình Định, được bổ nhiệm làm Thứ trưởng Bộ Nội vụ."
+    assert [(who, event, role) for who, event, role, _ in events(text)] == [("Trần Văn Cát", "appointed", "Thứ trưởng")]
+
+
+def test_who_becomes_what() -> None:
+    post = ("Chủ tịch", "Ủy ban nhân dân quận Lê Chân")
+    assert events("Ông Trần Văn Cát trở thành Chủ tịch UBND quận.") == [("Trần Văn Cát", "appointed", *post)]
+    voted = "Với đa số phiếu, ông Trần Văn Cát trở thành Chủ tịch UBND quận."
+    assert events(voted) == [("Trần Văn Cát", "elected", *post)]
+    both = "HĐND quận bầu ông Trần Văn Cát giữ chức Chủ tịch UBND quận. "
+    assert events(both + "Trước khi trở thành Chủ tịch UBND quận, ông làm báo.") == [("Trần Văn Cát", "elected", *post)]
+    for none in ("có thể trở thành Chủ tịch UBND quận", "học để trở thành Chủ tịch UBND quận", "trở thành bị can"):
+        assert [e for e in events(f"Ông Trần Văn Cát {none}.") if e[1] != "prosecuted"] == []
+
+
+def test_re_elected_to_the_office_told_before() -> None:
+    text = "Ông Trần Văn Cát được bầu làm Chủ tịch UBND quận năm 2011. Năm 2016, ông tái đắc cử chức vụ này."
+    facts = personnel.extract(read(SCENE + text))
+    assert [(f.role, f.date) for f in facts] == [("Chủ tịch", "2011"), ("Chủ tịch", "2016")]
+
+
+def test_only_listed_people_get_an_office() -> None:
+    text = (
+        "Thành ủy phân công ông Vũ Văn Sông làm Phó Bí thư Quận ủy, hiện nay quận có hai phó bí thư là "
+        "ông Vũ Văn Sông và bà Trần Thị Mây."
+    )
+    assert {e[0] for e in events(text)} == {"Vũ Văn Sông"}
+
+
+def test_in_turn_each_gets_the_office_of_his_place() -> None:
+    text = (
+        "Ông Vũ Văn Sông, bà Trần Thị Mây và ông Lê Văn Bến vừa lần lượt được bổ nhiệm vào chức Giám đốc Sở Nội vụ, "
+        "Giám đốc Sở Xây dựng, Giám đốc Sở Tài chính."
+    )
+    assert [(who, body.split(" thành")[0]) for who, _, _, body in events(text) if body] == [
+        ("Vũ Văn Sông", "Sở Nội vụ"),
+        ("Trần Thị Mây", "Sở Xây dựng"),
+        ("Lê Văn Bến", "Sở Tài chính"),
+    ]
+
+
+def test_what_is_taken_up_is_not_left() -> None:
+    text = "Ông Trần Văn Cát thôi giữ chức Bí thư Quận ủy Lê Chân, tham gia Ban cán sự đảng Bộ Nội vụ."
+    assert [(e[1], e[2]) for e in events(text) if e[1] == "removed"] == [("removed", "Bí thư")]
+
+
+def test_the_year_of_birth_is_no_day_of_election() -> None:
+    text = "Ông Trần Văn Cát sinh năm 1965, được bầu làm Chủ tịch UBND quận từ tháng 4/2016."
+    assert [f.date for f in personnel.extract(read(SCENE + text))] == ["2016-04"]
+
+
+def test_a_life_so_far_does_not_end_the_office_held() -> None:
+    text = (
+        "Ông Trần Văn Cát, Chủ tịch UBND quận, tiếp dân. Ông Trần Văn Cát sinh năm 1965, quê Hải Phòng, được bầu làm "
+        "Chủ tịch UBND quận năm 2016."
+    )
+    assert [(f.role, f.status) for f in role.extract(read(SCENE + text))] == [("Chủ tịch", "current")]

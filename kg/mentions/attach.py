@@ -101,7 +101,8 @@ class Attacher:
             status, j2 = self._copula(j)
         chain = self._chain(j2)
         if chain and j2 == j and self._next_holds(who, chain[-1]):
-            chain.pop()
+            last = chain.pop()
+            self._give(self._begins[last.end + 1], self._spread([last]), first=True)
         if not chain:
             return
         if status == "current" and then(self._scan.words.forms, who.lead):
