@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.mentions.completion import Completer
 from kg.mentions.earlier import then
-from kg.mentions.scan import Held, Scan
+from kg.mentions.scan import Held, Scan, over_years
 from kg.quick import quick, replace
 
 _BETWEEN = {",", "-", "kiêm", "và", "hiện", "đồng", "thời", "là", "cùng", "("}
@@ -16,7 +16,6 @@ _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "gồm", "2", "3", "
 _IS = (["khi", "ấy", "là"], ["khi", "đó", "là"], ["lúc", "đó", "là"], ["hiện", "là"], ["hiện", "nay", "là"], ["là"])
 _PLACED = 12  # words of a place in a bracket
 _AGE = ("tuổi", "sinh", "năm", "sn", "nay")
-_YEARS = 16  # words of the years in a bracket
 _TOGETHER = {"đều", "cùng"}
 _DEGREES = {"thạc sĩ", "thạc sỹ", "tiến sĩ", "tiến sỹ", "cử nhân", "kỹ sư", "bác sĩ", "bác sỹ", "kiến trúc"}
 _FIELD = 10  # words of a degree with its field
@@ -169,7 +168,7 @@ class Attacher:
         while j in self._scan.offices:
             held = self._scan.offices[j]
             chain.append(held)
-            k = self._over_bracket(held.end)
+            k = over_years(self._scan, held.end, self._begins)
             if k < len(forms) and forms[k] == ")":
                 k += 1
             if self._name_at(k) and forms[k - 1] != ")" and not self._stopped(k):
@@ -182,15 +181,6 @@ class Attacher:
                 break
             j = k
         return chain
-
-    def _over_bracket(self, k: int) -> int:
-        """Step over the years behind an office: "Giám đốc Sở (từ 6/2012 đến 2/2016), …"."""
-        forms = self._scan.words.forms
-        if forms[k : k + 1] != ["("] or not any(form.isdigit() for form in forms[k : k + 4]):
-            return k
-        close = next((j for j in range(k, min(k + _YEARS, len(forms))) if forms[j] in (")", "\n")), k)
-        office = any(j in self._scan.offices or j in self._begins for j in range(k, close))
-        return close + 1 if forms[close] == ")" and not office else k
 
     def _name_at(self, k: int) -> bool:
         return k in self._begins

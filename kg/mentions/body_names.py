@@ -102,7 +102,7 @@ class OpenNames:
                 or not (words.forms[end].isalpha() or words.forms[end] in "-,&")
             ):
                 break
-            if (words.forms[end] in (",", "-") and not head.owners) or end in self._scan.levels:
+            if (words.forms[end] in (",", "-") and not head.owners) or end in self._scan.levels or self._ends(end):
                 break
             if end > after and words.capital[end] and words.forms[end] in FAMILY_NAMES and end in self._scan.units:
                 break
@@ -121,6 +121,13 @@ class OpenNames:
             return None
         place = self._context.at_tier(head.tier, start)
         return Found(start, end, Body(f"{head.name} {name} {place.full}", head.kind, place.key), 1) if place else None
+
+    def _ends(self, comma: int) -> bool:
+        """Tell whether an office or its verb follows a comma: "Trưởng phòng Hành chính, giữ chức Phó Giám đốc Sở"."""
+        forms, lexicon = self._scan.words.forms, self._scan.lexicon
+        if forms[comma] not in (",", "-") or comma + 1 >= len(forms):
+            return False
+        return bool(lexicon.offices.longest(forms, comma + 1) or lexicon.copulas.longest(forms, comma + 1))
 
     def open(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
         _words, forms = self._scan.words, self._scan.words.forms
@@ -143,7 +150,7 @@ class OpenNames:
             same = self.earlier(start, forms[after], head.name)
             return Found(start, end, Body(same.name, head.kind, same.place), 1) if same else None
         name = expanded(self._scan, after, end)
-        place, tail, j = None, "", end
+        place, tail, j = None, "", self._bodies.gloss(end)  # "Trung tâm Kiểm soát bệnh tật (CDC) tỉnh Bình Định"
         if j < len(forms) and forms[j] in LINK:
             j += 1
         stated = self._bodies.unit(j)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.mentions.attach import Who
-from kg.mentions.scan import Held, Scan
+from kg.mentions.scan import Held, Scan, over_years
 from kg.model import Sentence
 from kg.quick import quick
 
@@ -83,7 +83,7 @@ def chain(scan: Scan, start: int, people: dict[int, int], limit: int) -> list[He
         if k in people or (out and k < limit and forms[k].isalpha() and forms[k] not in _GOES_ON):
             break
         out.append(held)
-        steps = 0
+        k, steps = over_years(scan, k, people), 0
         while k < limit and forms[k] in _CHAIN and k not in scan.offices and steps < 4:
             k, steps = k + 1, steps + 1
         if k == j:

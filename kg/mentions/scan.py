@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.language.normal import fold
@@ -12,6 +12,7 @@ from kg.lexicon import load as load_lexicon
 from kg.model import Body, Document, Place, Span
 from kg.quick import quick
 
+_YEARS = 16  # words of the years in a bracket
 HEAD_BLOCKS = 4  # headline, lead and two paragraphs: what a page is about stands there
 
 
@@ -92,3 +93,13 @@ class Scan:
     def written(self, start: int, end: int) -> str:
         """Return words [start, end) as the text writes them."""
         return self.document.text[self.words.starts[start] : self.words.ends[end - 1]]
+
+
+def over_years(scan: Scan, k: int, people: Mapping[int, int]) -> int:
+    """Step over the years behind an office that ends before word `k`: "Giám đốc Sở (từ 6/2012 đến 2/2016), …"."""
+    forms = scan.words.forms
+    if forms[k : k + 1] != ["("] or not any(form.isdigit() for form in forms[k : k + 4]):
+        return k
+    close = next((j for j in range(k, min(k + _YEARS, len(forms))) if forms[j] in (")", "\n")), k)
+    other = any(j in scan.offices or j in people for j in range(k, close))
+    return close + 1 if forms[close] == ")" and not other else k
