@@ -50,6 +50,7 @@ def test_lists_of_accused_and_sentenced(text: str, people: list[str]) -> None:
         ("Con trai ông Vũ Văn Sông bị bắt vì đua xe.", []),
         ("Bà Trần Thị Mây là con gái ông Vũ Văn Sông, người đã bị khởi tố.", ["Vũ Văn Sông"]),
         ("Công an khởi tố con gái Trần Thị Mây của chủ quán.", ["Trần Thị Mây"]),
+        ("Vợ chồng ông Vũ Văn Sông bị bắt tạm giam.", ["Vũ Văn Sông"]),
         ("Ông Vũ Văn Sông bị bắt gặp chơi bài trong giờ làm việc.", []),
     ],
 )

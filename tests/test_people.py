@@ -550,3 +550,38 @@ def test_an_office_told_after_được() -> None:
     assert offices(text) == [
         ("Vũ Văn Sông", "Trưởng Ban", "Ban Pháp chế Hội đồng nhân dân thành phố Hải Phòng", "current")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "Bà Trần Thị Mây - vợ ông Vũ Văn Sông, Bí thư Quận ủy - làm Chủ tịch HĐND quận.",
+            ("Trần Thị Mây", "Chủ tịch"),
+        ),
+        (
+            "Bà Trần Thị Mây (vợ ông Vũ Văn Sông, lúc này đang giữ chức Chủ tịch HĐND quận).",
+            ("Vũ Văn Sông", "Chủ tịch"),
+        ),
+    ],
+)
+def test_whose_family_somebody_is(text: str, held: tuple[str, str]) -> None:
+    found = [(who, role) for who, role, _, _ in offices(text) if role == "Chủ tịch"]
+    assert found == [held]
+
+
+def test_who_calls_himself_an_official_is_none() -> None:
+    assert offices("Ông Vũ Văn Sông tự xưng là Phó Giám đốc Sở Nội vụ.") == []
+
+
+def test_a_division_ends_before_the_next_office() -> None:
+    text = "Ông Vũ Văn Sông, Trưởng phòng Hành chính, giữ chức Phó Giám đốc Sở Nội vụ."
+    assert [(role, body) for _, role, body, _ in offices(text)] == [
+        ("Trưởng phòng", "Phòng Hành chính quận Ngô Quyền"),
+        ("Phó Giám đốc", "Sở Nội vụ thành phố Hải Phòng"),
+    ]
+
+
+def test_years_in_brackets_go_on_to_the_next_post() -> None:
+    text = "Ông Vũ Văn Sông từng giữ các chức vụ: Giám đốc Sở Nội vụ (2010-2015), Chủ tịch HĐND quận (2015-2020)."
+    assert [(role, status) for _, role, _, status in offices(text)] == [("Giám đốc", "former"), ("Chủ tịch", "former")]

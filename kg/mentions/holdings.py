@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from kg.lexicon import table
-from kg.mentions.attach import Cast
+from kg.mentions.attach import Cast, Who
 from kg.mentions.clauses import Clause, chain
 from kg.mentions.earlier import then
+from kg.mentions.kin import of_kin
 from kg.mentions.scan import Held, Scan, marks
 
+_PRETENDS = (["tự", "xưng"], ["tự", "nhận"], ["giả", "danh"], ["mạo", "danh"])  # "tự xưng là Phó Giám đốc"
+_WHEN = frozenset(("-", ",", "khi", "lúc", "thời", "điểm", "đó", "ấy", "này", "nay", "hiện", "đang", "khí"))
 _CAREER = 300  # words after the birth that tell the posts so far
 
 
@@ -82,6 +85,12 @@ class HoldingReader:
     def _holder(self, start: int, held: list[Held], clause: Clause, status: str) -> int | None:
         before = [n for n in clause.people if self._cast.people[n].end <= start]
         forms = self._scan.words.forms
+        if forms[max(0, start - 2) : start] in _PRETENDS:
+            return None
+        if before and self._of_kin(self._cast.people[before[-1]], start):
+            before.pop()  # "bà A - vợ ông B, Chủ tịch UBND huyện - làm Phó phòng"
+            if not before:
+                return None
         if before:
             gap = forms[self._cast.people[before[-1]].end : start]
             if self._scan.words.forms[start] in ("là", "làm", "kiêm") and len(gap) > 14:
@@ -93,3 +102,9 @@ class HoldingReader:
         if after and status == "former":
             return after[0]
         return None
+
+    def _of_kin(self, who: Who, start: int) -> bool:
+        """Tell whether a verb at `start` is said of one whose family `who` is; "vợ ông A, lúc này là …" tells of A."""
+        forms = self._scan.words.forms
+        beside = forms[start] != "làm" and _WHEN.issuperset(forms[who.end : start])
+        return not beside and of_kin(forms, who)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, left_behind
+from kg.mentions.kin import of_kin
 from kg.mentions.scan import Scan
 from kg.mentions.verbs import Verb
 
@@ -15,23 +16,6 @@ PASSIVE = ("được", "bị")
 _TAKES = ("nhận", "chịu", "lãnh", "lĩnh")  # "nhận hình thức kỷ luật khiển trách"
 _SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả", "lộ", "sẻ", "kể", "thích", "tin"}
 _TELLS = {"nói", "biết", "rằng", "hay", "tin", "mạnh", "sẻ"}  # "cho hay", "thông tin", "nhấn mạnh", "chia sẻ"
-_KIN = {
-    "đình",
-    "vợ",
-    "chồng",
-    "con",
-    "cha",
-    "mẹ",
-    "bố",
-    "em",
-    "trai",
-    "gái",
-    "ruột",
-    "rể",
-    "dâu",
-    "cháu",
-    "thân",
-}  # "cán bộ nhận hồ sơ của gia đình chị A"
 _QUOTES = ('"', "”")
 _AGENT = 14  # words between "được" and the verb: who does it
 _OPENING = 12  # words before whom a sentence opens with
@@ -79,12 +63,7 @@ class Parties:
         forms, who = self._scan.words.forms, self._people[n]
         after = forms[who.end : verb]
         own = "người" in after or after.count("(") > after.count(")")
-        return forms[who.lead - 1] == "theo" or (self._of_kin(n) and not own)
-
-    def _of_kin(self, n: int) -> bool:
-        """Tell whether one of a person's family is meant: "con gái ông A", but "con gái Lê Thị B" is she."""
-        who = self._people[n]
-        return who.lead < who.start and self._scan.words.forms[who.lead - 1] in _KIN
+        return forms[who.lead - 1] == "theo" or (of_kin(self._scan.words.forms, self._people[n]) and not own)
 
     def _closed(self, start: int, end: int) -> bool:
         """Tell whether a bracket that was opened before closes between."""
@@ -177,7 +156,9 @@ class Parties:
             return False
         forms = self._scan.words.forms
         before = forms[j - 1]
-        if self._of_kin(n) or (before == "," and forms[j - 2] in _QUOTES):  # "… cách chức đối với …", ông A
+        if of_kin(self._scan.words.forms, self._people[n]) or (
+            before == "," and forms[j - 2] in _QUOTES
+        ):  # "… cách chức đối với …", ông A
             return False
         harms = verb.event in ("disciplined", "prosecuted")
         return before not in _NO_OBJECT and not (
