@@ -33,15 +33,17 @@ def _several(group: str) -> tuple[str, ...]:
     return tuple(table("words")["several"][group])
 
 
-def plural(scan: Scan, named: list[Named], agrees: Callable[[str, str | None], bool]) -> list[Reference]:
+def plural(scan: Scan, named: Callable[[], list[Named]], agrees: Callable[[str, str | None], bool]) -> list[Reference]:
     """Return a reference to each of the people whom such words mean: those last named side by side in that number."""
     forms = scan.words.forms
     out: list[Reference] = []
+    people: list[Named] | None = None
     for form, number in _NUMBERS.items():
         for i in scan.words.at.get(form, []):
             end, kind = _phrase(forms, i)
             if end and not scan.words.capital[end]:
-                names = _group(scan, [m for m in named if i - _FAR < m[0] < i], number)
+                people = named() if people is None else people
+                names = _group(scan, [m for m in people if i - _FAR < m[0] < i], number)
                 if all(agrees(name, kind) for name in names):
                     first = i - (forms[i - 1] == "cả")
                     out += [Reference(first, end, name) for name in names]

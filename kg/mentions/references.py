@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import chain
 
 from kg.mentions.people import Name
-from kg.mentions.plurals import Reference, plural
+from kg.mentions.plurals import Named, Reference, plural
 from kg.mentions.scan import Held, Scan
 from kg.model import Body
 
@@ -65,8 +65,14 @@ class Referrer:
 
     def by_number(self, known: list[Reference]) -> list[Reference]:
         """Return "hai ông", "cả ba người này": several references at the same words."""
-        named = [(n.lead, n.end, n.name) for n in self._names] + [(r.start, r.end, r.name) for r in known]
-        return plural(self._scan, sorted(named), self._agrees) if len(self._names) > 1 else []
+        if len(self._names) < 2:
+            return []
+
+        def named() -> list[Named]:
+            everyone = [(n.lead, n.end, n.name) for n in self._names] + [(r.start, r.end, r.name) for r in known]
+            return sorted(everyone)
+
+        return plural(self._scan, named, self._agrees)
 
     def _last(self, named: list[tuple[int, str]], starts: list[int], word: int, kind: str | None) -> str | None:
         for at, name in reversed(named[: bisect_left(starts, word)]):

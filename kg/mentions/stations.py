@@ -19,6 +19,8 @@ _NOW = frozenset(("hiện", "nay", "đang", "đồng", "kiêm"))
 def pass_on(scan: Scan, cast: Cast, clauses: list[Clause]) -> None:
     """Make each post of a sentence former that the same person leaves for the next one in it."""
     for clause in clauses:
+        if sum(len(cast.given[n]) for n in clause.people) < 2:
+            continue
         by_name: dict[str, list[tuple[int, Held]]] = {}
         for n in clause.people:
             for held in cast.given[n]:
