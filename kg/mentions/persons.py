@@ -37,16 +37,9 @@ def find(
     dates: tuple[DateMention, ...],
 ) -> tuple[tuple[PersonMention, ...], tuple[PersonnelFact, ...]]:
     """Return the mentions of people with their offices, and the personnel events, in text order."""
-    names = NameFinder(scan).find()
-    who = [Who(n.start, n.end, n.name, n.lead, True) for n in names]
-    referrer = Referrer(scan, names)
-    short = referrer.by_given_name()
-    short += referrer.by_pronoun(short)
-    short += referrer.by_number(short)
-    who += [Who(r.end - 1, r.end, r.name, r.start, False) for r in short]
+    who = _who(scan)
     if not who:  # nobody whose offices and events they could be
         return (), ()
-    who.sort(key=lambda w: w.start)
     at = begins(who)
     cast = Attacher(scan, who, at, Completer(scan, bodies, context, at.keys())).attach()
     in_order.pair(scan, cast)
@@ -80,6 +73,18 @@ def find(
     people = [_person(scan, w, held) for w, held in attached]
     people += _holders(scan, attached, events, cast.used)
     return tuple(sorted(people, key=lambda p: p.span)), tuple(events)
+
+
+def _who(scan: Scan) -> list[Who]:
+    """Return the mentions of people by name or by words that stand for it, in text order."""
+    names = NameFinder(scan).find()
+    referrer = Referrer(scan, names)
+    short = referrer.by_given_name()
+    short += referrer.by_pronoun(short)
+    short += referrer.by_number(short)
+    who = [Who(n.start, n.end, n.name, n.lead, True) for n in names]
+    who += [Who(r.end - 1, r.end, r.name, r.start, False) for r in short]
+    return sorted(who, key=lambda w: w.start)
 
 
 def _exact(cast: Cast, told: list[tuple[Event, Span]]) -> list[tuple[Event, Span]]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.lexicon import table
 from kg.mentions.scan import Scan
+from kg.quick import quick
 
 _NUMBERS = {"hai": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "4": 4}
 _SEXES = {"ông": "male", "bà": "female"}
@@ -16,6 +17,7 @@ _JOINS = frozenset((",", "và", "cùng", ";", "-", "với"))
 _FAR = 150  # words back to the people meant
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Words [start, end) that stand for the person called `name`."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause
 from kg.mentions.scan import Held, Scan
+from kg.quick import replace
 
 _HOLDS = frozenset(("làm", "là", "giữ", "đảm", "nhận", "lên", "về", "sang"))
 _THEN = (("sau", "đó"), ("tiếp", "đó"), ("rồi",))
