@@ -12,8 +12,6 @@ from kg.mentions.part_takers import OPENERS, SPEAKS, TO, WITH, PartTakers, Said
 from kg.mentions.scan import HEAD_BLOCKS
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 
-_ACCORDING_TO = ("theo ", "cũng theo ")
-_ACCORDING = re.compile(r"(?:cũng )?theo (?:đồng chí |ông |bà |đại biểu |đb |phó |tân )?")
 _CALLED = 15  # code points of "Đại tá ", "Ông " before a name
 _THERE = re.compile(r"(?: \([^()]{1,30}\))?,? (?:đang )?(?:có mặt )?(?:tại|trong|ở) (?:buổi )?")
 _BESIDE_ONE = {"báo cáo": "reports", "chỉ đạo": "directs"}  # of who stands right before, else told of others
@@ -59,6 +57,9 @@ class _Reader:
         self._meetings = [m.span.start for m in reading.meetings]
         self._blocks = [b.span.start for b in reading.document.blocks]
         self._sentences = [s.span.start for s in reading.sentences]
+        self._named: dict[MeetingFact, list[int]] = {}
+        for mention in reading.meetings:
+            self._named.setdefault(mention.fact, []).append(mention.span.start)
         self._late = bisect_right(self._blocks, self._meetings[0]) > HEAD_BLOCKS  # a report of a meeting names it there
 
     def read(self, sentence: Sentence) -> list[ParticipationFact]:
@@ -72,9 +73,6 @@ class _Reader:
         swallowed: set[str] = set()
         last: list[PersonMention] = []
         last_end = sentence.span.start
-        told = self._according(sentence.span, people[0])
-        if told and not self._is_aside(sentence.span, told, meeting):
-            out.append(self._fact(people[0], "speaks", told, meeting, sentence))
         for verb in self._in(sentence.span):
             subjects, opening = self._takers.of(verb, people, sentence.span)
             if not subjects:
@@ -114,15 +112,6 @@ class _Reader:
             if begins and there and not self._in(sentence.span):
                 seen = Said(Span(person.span.end, mention.span.end), ("attends",), False)
                 yield self._fact(person, "attends", seen, mention.fact, sentence)
-
-    def _according(self, span: Span, person: PersonMention) -> Said | None:
-        """Read "Theo ông A, Giám đốc Sở Y tế, …" as words of his."""
-        text, who = self._reading.folded, person.whole or person.span
-        if not text.startswith(_ACCORDING_TO, span.start):
-            return None
-        if not _ACCORDING.fullmatch(text, span.start, who.start) or not text.startswith((",", " - ", " – "), who.end):
-            return None
-        return Said(Span(span.start, span.start + len("theo")), SPEAKS, False)
 
     def _fits(self, part: str, verb: Said, meeting: MeetingFact) -> bool:
         """Tell whether that is done at such a meeting: decisions are not handed over to the press."""
@@ -185,10 +174,13 @@ class _Reader:
         return not self._reading.folded.startswith(OPENERS, verb.span.start)
 
     def _once(self, span: Span, meeting: MeetingFact) -> bool:
-        """Tell whether a meeting without a day is named once, and in another paragraph than a sentence."""
-        named = [m.span.start for m in self._reading.meetings if m.fact is meeting]
+        """Tell whether a meeting without a day is named once only, in another paragraph, and nobody is named there."""
+        named = self._named[meeting]
+        if meeting.date is not None or len(named) > 1:
+            return False
         far = bisect_right(self._blocks, named[0]) != bisect_right(self._blocks, span.start)
-        return meeting.date is None and len(named) == 1 and far
+        around = self._reading.sentences[bisect_right(self._sentences, named[0]) - 1].span
+        return far and not self._people(around)
 
     def _in_passing(self, span: Span) -> bool:
         """Tell whether the page names its first meeting late, and none in the paragraph of a sentence."""
