@@ -466,3 +466,10 @@ def test_a_life_so_far_does_not_end_the_office_held() -> None:
         "Chủ tịch UBND quận năm 2016."
     )
     assert [(f.role, f.status) for f in role.extract(read(SCENE + text))] == [("Chủ tịch", "current")]
+
+
+def test_who_comes_behind_a_semicolon_has_a_verb_of_his_own() -> None:
+    told = events("HĐND quận bầu 25 ủy viên Ban Thư ký; bà Vũ Thị Sông tái cử Chủ tịch UBND quận.")
+    assert told == [("Vũ Thị Sông", "elected", "Chủ tịch", "Ủy ban nhân dân quận Lê Chân")]
+    told = events("Ủy ban Kiểm tra cảnh cáo ông Trần Văn Cát; bà Vũ Thị Sông được bầu làm Chủ tịch UBND quận.")
+    assert [(who, event) for who, event, _, _ in told] == [("Trần Văn Cát", "disciplined"), ("Vũ Thị Sông", "elected")]

@@ -103,6 +103,16 @@ class Parties:
         told = forms[j] in ("biết", "hay") and any(form in PASSIVE for form in forms[j + 1 : j + 3])
         return told or forms[j - 1] == "quyết"
 
+    def until(self, end: int, rest: list[tuple[int, int, Verb]], clause: Clause) -> int:
+        """Return where the next verb begins, or its part of the sentence: "bầu 25 ủy viên; bà A tái cử Chủ tịch"."""
+        if not rest:
+            return clause.end
+        start, _, verb = rest[0]
+        if verb.voice != "self" and not self.undergoes(start, clause.start):
+            return start
+        forms = self._scan.words.forms
+        return next((j for j in range(start - 1, end, -1) if forms[j] == ";"), start)
+
     def undergoes(self, start: int, first: int) -> bool:
         """Tell whether "được" or "bị" stands before the verb, an agent perhaps between: "được HĐND tỉnh bầu"."""
         forms = self._scan.words.forms

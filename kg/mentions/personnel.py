@@ -50,7 +50,7 @@ class EventReader:
         out: list[Event] = []
         unreal = False
         for n, (start, end, verb) in enumerate(triggers):
-            limit = self._bound(end, triggers[n + 1][0] if n + 1 < len(triggers) else clause.end, verb)
+            limit = self._bound(end, self._parties.until(end, triggers[n + 1 :], clause), verb)
             unreal = self._verbs.is_unreal(start, clause.start, verb) or (unreal and verb.voice == "self")
             if unreal:
                 self._only_hoped(start, end, limit, clause, verb)
