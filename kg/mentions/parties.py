@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TypeVar
 
 from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, left_behind
 from kg.mentions.kin import of_kin
 from kg.mentions.scan import Scan
 from kg.mentions.verbs import Verb
+
+T = TypeVar("T")  # an office, or None
 
 PASSIVE = ("được", "bị")
 _TAKES = ("nhận", "chịu", "lãnh", "lĩnh")  # "nhận hình thức kỷ luật khiển trách"
@@ -102,6 +105,15 @@ class Parties:
         forms = self._scan.words.forms
         told = forms[j] in ("biết", "hay") and any(form in PASSIVE for form in forms[j + 1 : j + 3])
         return told or forms[j - 1] == "quyết"
+
+    def of_last_part(self, pairs: list[tuple[int, T]], start: int, told: set[int]) -> list[tuple[int, T]]:
+        """Leave out of whom a verb at `start` is said those of whom another was, before a semicolon.
+
+        "Cảnh cáo ông A; bà B được bầu làm Chủ tịch": B alone is elected; of "ông A thôi làm Bí thư; được bầu …" A is.
+        """
+        forms = self._scan.words.forms
+        own = [pair for pair in pairs if not (pair[0] in told and ";" in forms[self._people[pair[0]].end : start])]
+        return own or pairs
 
     def until(self, end: int, rest: list[tuple[int, int, Verb]], clause: Clause) -> int:
         """Return where the next verb begins, or its part of the sentence: "bầu 25 ủy viên; bà A tái cử Chủ tịch"."""

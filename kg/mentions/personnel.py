@@ -61,6 +61,7 @@ class EventReader:
             pairs = self._decided_on(start, end, limit, verb)
             if pairs is None:
                 pairs = self._passive_pairs(start, end, limit, clause, verb) if passive else []
+                pairs = self._parties.of_last_part(pairs, start, {event.person for event in out})
             if passive and not pairs and main is not None:
                 stated = [h for h in self._slot(end, limit) if h.given]
                 pairs = self._paired([self._at[main + 1]], stated) if stated else []

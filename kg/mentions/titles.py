@@ -50,6 +50,7 @@ _POINTS = re.compile(r"(?:^|\s)(?:này|đó|trên|nêu trên|nói trên|đã nê
 _QUOTED = re.compile(r"[\s:]*(?:về(?: việc)?\s)?(?:“|(?<=[\s:])\")([^“”\"]{8,240})[”\"]?")
 _CLOSING = re.compile(r"[”\"]")
 _BREAK = re.compile(r"[;:()“”\"]|\s[-–]\s?(?=ảnh)|,\s|\s(?:và|của)\s|\s|\n")
+_IN_BRACKETS = re.compile(r" \([^()]*\)")  # "đối với ông A (khi đó là giám đốc) và ông B": no part of the title
 _ASIDE = 80  # code points in brackets
 _SPAN = 250  # the longest title
 
@@ -92,7 +93,7 @@ class Titles:
             return None
         safe, orders = self._safe(start, opening), opening is not None and opening.group() in _ORDERS
         stop, end, issuer = self._title_end(start, min(limit, start + _SPAN), safe, agenda, orders, owned)
-        title = self.written(start, stop)
+        title = _IN_BRACKETS.sub("", self.written(start, stop))
         if len(title.split()) < 9 and _POINTS.search(title.lower()):
             return None
         if len(title.split()) < (3 if opening else 2):
