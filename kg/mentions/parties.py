@@ -179,7 +179,7 @@ class Parties:
         forms = self._scan.words.forms
         before = forms[j - 1]
         if of_kin(self._scan.words.forms, self._people[n]) or (
-            before == "," and forms[j - 2] in _QUOTES
+            before in (",", "-") and forms[j - 2] in _QUOTES
         ):  # "… cách chức đối với …", ông A
             return False
         harms = verb.event in ("disciplined", "prosecuted")

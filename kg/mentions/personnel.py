@@ -51,7 +51,8 @@ class EventReader:
         unreal = False
         for n, (start, end, verb) in enumerate(triggers):
             limit = self._bound(end, self._parties.until(end, triggers[n + 1 :], clause), verb)
-            unreal = self._verbs.is_unreal(start, clause.start, verb) or (unreal and verb.voice == "self")
+            goes_on = verb.voice == "self" or (n and start - triggers[n - 1][1] <= 1)  # "cân nhắc điều động, cho thôi"
+            unreal = self._verbs.is_unreal(start, clause.start, verb) or (unreal and bool(goes_on))
             if unreal:
                 self._only_hoped(start, end, limit, clause, verb)
                 continue
@@ -95,6 +96,8 @@ class EventReader:
     def _only_hoped(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> None:
         """Remember who does not hold what one plans to give him: "dự kiến bầu ông A giữ chức Chủ tịch"."""
         if verb.event not in GAINS:
+            if self._scan.words.forms[start - 1] == "việc":  # "gửi tờ trình về việc cho thôi giữ chức …": nobody there
+                self._used.update(held.start for held in self._slot(end, limit))
             return
         passive = verb.voice == "self" or self._parties.undergoes(start, clause.start)
         pairs = self._passive_pairs(start, end, limit, clause, verb) if passive else []

@@ -13,6 +13,7 @@ from kg.mentions.clauses import Clause, left_behind
 from kg.mentions.scan import Scan, marks
 
 _SLOT = 20  # words of an office with its body
+_TOPIC = 20  # words from what asks to what it asks for
 _REACH = 90  # words over which a decision makes the holdings after it new
 _STATE = {
     "hiện",
@@ -86,6 +87,7 @@ class VerbFinder:
         self._verbs = _verbs()
         self._ahead = marks(len(scan.words.forms), self._verbs.positions(scan.words))
         self._unreal = words("unreal")
+        self._asked, self._granted = words("asked"), words("granted")
         self._decision: tuple[int, str] | None = None  # where the page last told of one, and which event
         self._joints = _joints()
 
@@ -177,6 +179,8 @@ class VerbFinder:
 
     def is_unreal(self, start: int, first: int, verb: Verb) -> bool:
         forms = self._scan.words.forms
+        if forms[start - 2 : start] == ["về", "việc"] and verb.event != "nominated":
+            return self._asked_for(first, start)
         window = 9 if verb.voice == "self" else 5
         for j in range(start - 1, max(first, start - window) - 1, -1):
             if forms[j] in (",", ";", ":"):
@@ -186,3 +190,11 @@ class VerbFinder:
             if hit and hit[0] <= start and not (verb.event == "nominated" and hit[1] in ("đề nghị", "chuẩn bị")):
                 return True
         return False
+
+    def _asked_for(self, first: int, start: int) -> bool:
+        """Tell whether a sentence up to the verb at word `start` only asks: "gửi tờ trình … về việc cho thôi …"."""
+        forms = self._scan.words.forms
+        near = range(max(first, start - _TOPIC), start)
+        return any(self._asked.longest(forms, j) for j in near) and not any(
+            self._granted.longest(forms, j) for j in range(first, start)
+        )
