@@ -504,7 +504,7 @@ def test_a_resolution_passed_where_the_council_is_not_named_again_is_the_council
     [
         ("Ngày 2/3/2020, UBND quận có tờ trình gửi HĐND quận, đề nghị bổ sung ba chợ.", "đề nghị bổ sung ba chợ"),
         ("Ngày 2/3/2020, UBND quận có công văn yêu cầu ông Bến (chủ đầu tư) gửi hồ sơ.",
-         "yêu cầu ông Bến (chủ đầu tư) gửi hồ sơ"),
+         "yêu cầu ông Bến gửi hồ sơ"),
         ("Ngày 2/3/2020, UBND quận có công văn yêu cầu ông Lê Bến, giám đốc Sở Y tế, gửi hồ sơ.",
          "yêu cầu ông Lê Bến, giám đốc Sở Y tế, gửi hồ sơ"),
         ("Kết luận của UBKT Trung ương về các vi phạm của Ban Thường vụ Quận ủy Ngô Quyền nêu rõ.",
