@@ -477,3 +477,22 @@ def test_who_comes_behind_a_semicolon_has_a_verb_of_his_own() -> None:
     assert told == [("Vũ Thị Sông", "elected", "Chủ tịch", "Ủy ban nhân dân quận Lê Chân")]
     told = events("Ủy ban Kiểm tra cảnh cáo ông Trần Văn Cát; bà Vũ Thị Sông được bầu làm Chủ tịch UBND quận.")
     assert [(who, event) for who, event, _, _ in told] == [("Trần Văn Cát", "disciplined"), ("Vũ Thị Sông", "elected")]
+
+
+def test_several_bodies_under_one_head_are_given_in_turn() -> None:
+    text = (
+        "UBND thành phố trao quyết định bổ nhiệm. Ông Trần Văn Cát, ông Vũ Văn Sông và bà Lê Thị Mây lần lượt giữ chức "
+    )
+    fields = "giám đốc các Sở Tư pháp, Kế hoạch và Đầu tư và Xây dựng."
+    city = "thành phố Hải Phòng"
+    assert events(text + fields) == [
+        ("Trần Văn Cát", "appointed", "Giám đốc", f"Sở Tư pháp {city}"),
+        ("Vũ Văn Sông", "appointed", "Giám đốc", f"Sở Kế hoạch và Đầu tư {city}"),
+        ("Lê Thị Mây", "appointed", "Giám đốc", f"Sở Xây dựng {city}"),
+    ]
+    assert events(f"{text}giám đốc các Sở Tư pháp và Xây dựng.") == []
+
+
+def test_posts_that_one_held_in_turn_are_no_appointments() -> None:
+    career = "Ông Trần Văn Cát lần lượt giữ chức Giám đốc Sở Tư pháp, Giám đốc Sở Xây dựng."
+    assert events(f"UBND thành phố bổ nhiệm cán bộ. {career}") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.mentions.completion import Completer
 from kg.mentions.earlier import then
@@ -44,6 +44,7 @@ class Cast:
     given: list[list[Held]]  # the offices of each person
     used: set[int]  # first words of offices that are somebody's
     complete: Callable[[list[Held]], list[Held]]
+    in_turn: set[int] = field(default_factory=set)  # "lượt" of "lần lượt" where several people get an office each
 
 
 def begins(people: list[Who]) -> dict[int, int]:

@@ -25,6 +25,7 @@ def pair(scan: Scan, cast: Cast) -> None:
         if not held:
             continue
         _take(cast, {h.start for h in held})
+        cast.in_turn.add(at)
         if len(held) == len(group):
             for n, office in zip(group, held, strict=True):
                 cast.given[n].append(replace(office, status="current"))

@@ -31,9 +31,8 @@ class EventReader:
     def __init__(self, scan: Scan, cast: Cast, careers: Careers) -> None:
         self._scan = scan
         self._people = cast.people
-        self._given = cast.given
-        self._used = cast.used
-        self._at = cast.at
+        self._given, self._used = cast.given, cast.used
+        self._at, self._in_turn = cast.at, cast.in_turn
         self._careers = careers
         self._complete = cast.complete
         self.left: list[tuple[int, Held]] = []  # people who held what another got
@@ -336,7 +335,8 @@ class EventReader:
         """Tell whether "từng là" or the like leads to word `j`: an office of the past, not the verb's."""
         ending = self._scan.lexicon.copulas.ending(self._scan.words.forms, j, 5)
         forms = self._scan.words.forms
-        return any(status == "former" and j - start > 1 and forms[start] != "giữ" for start, status in ending)
+        told = (start for start, status in ending if status == "former" and start + 1 not in self._in_turn)
+        return any(j - start > 1 and forms[start] != "giữ" for start in told)
 
     def _led(self, j: int) -> bool:
         """Tell whether a marker leads to word `j`: "thôi các chức vụ: Giám đốc Sở Y tế"; not "từ vị trí"."""

@@ -12,6 +12,7 @@ from kg.mentions.bodies import BodyReader
 from kg.mentions.context import Context
 from kg.mentions.name_runs import NameRuns
 from kg.mentions.scan import HEAD_BLOCKS, Found, Held, Scan, marks
+from kg.mentions.shared_heads import under_one_head
 from kg.model import Body, Place
 from kg.quick import replace
 
@@ -55,7 +56,9 @@ class RoleReader:
         ahead = marks(len(forms) + 2, *heads, scan.bodies, seats)
         i = ahead.find(1)
         while 0 <= i < len(forms):
-            held = self.read(i) or self._seat(i)
+            several = under_one_head(scan, self._context, i)
+            scan.offices.update((one.start, one) for one in several)
+            held = several[-1] if several else self.read(i) or self._seat(i)
             if held:
                 scan.offices[held.start] = held
                 if held.body:

@@ -84,6 +84,7 @@ class VerbFinder:
         self._scan = scan
         self._used = cast.used
         self._at = cast.at
+        self._in_turn = cast.in_turn
         self._verbs = _verbs()
         self._ahead = marks(len(scan.words.forms), self._verbs.positions(scan.words))
         self._unreal = words("unreal")
@@ -133,7 +134,9 @@ class VerbFinder:
         before = forms[max(clause.start, i - 4) : i]
         if "khi" in forms[clause.start : self._decision[0]] or _before(forms[i : min(clause.end, i + _SLOT)]):
             return None  # "trước khi được bầu, bà A giữ chức …", "ông A giữ chức … trước khi về làm …"
-        return None if any(form in _STATE for form in before) else self._decision[1]
+        in_turn = i - 1 in self._in_turn  # "các ông A, B lần lượt giữ chức": no career of one
+        state = any(form in _STATE and not (in_turn and form == "lượt") for form in before)
+        return None if state else self._decision[1]
 
     def _continues(self, before: tuple[int, int, Verb], start: int, verb: Verb) -> bool:
         """Tell whether a verb only leads on from the one before: "điều động … về làm", "giới thiệu để bầu"."""
