@@ -336,6 +336,8 @@ MONOTONOUS = (
     "Nghị quyết số 1/NQ-HĐND. ", "kỳ họp thứ 3 HĐND tỉnh ", "kỳ họp thứ 3 HĐND tỉnh, ", "Kỳ họp thứ 3 HĐND tỉnh. ",
     "dự án cầu Rào, ", "Dự án cầu Rào. ", "tổng thu ngân sách 1.651,3 tỷ đồng, ",
     "bổ nhiệm ông Nguyễn Văn An giữ chức Giám đốc Sở Y tế, ", "Bổ nhiệm ông Nguyễn Văn An giữ chức Giám đốc Sở Y tế. ",
+    "Ông Nguyễn Văn An và ông Trần Văn Bình họp. Hai ông nói. ",
+    "Ông Nguyễn Văn An và ông Trần Văn Bình lần lượt làm Chủ tịch UBND, Phó Chủ tịch UBND. ",
 )  # fmt: skip
 DIFFERENT = (
     "Khởi công dự án cầu Sông Mây #. ", "Dự án đường Hồ * khởi công. ", "Quyết định số #/QĐ-UBND ngày 5/3/2021. ",

@@ -73,6 +73,11 @@ class Place:
     valid_to: str | None = None
 
     @property
+    def province(self) -> str:
+        """Return the key of the province that the unit lies in, or is."""
+        return self.key.split("/")[0]
+
+    @property
     def called(self) -> str:
         """What follows "Thành ủy", "Quận ủy": "Hải Phòng", but "quận 7", "thành phố Hồ Chí Minh"."""
         return self.full if self.name.isdigit() or self.name == "Hồ Chí Minh" else self.name

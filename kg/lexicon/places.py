@@ -10,6 +10,8 @@ from importlib import resources
 
 from kg.model import Place
 
+REFORM = "2025-07-01"  # the first day without districts, with a third of the communes (Nghị quyết số 203/2025/QH15)
+
 LEVELS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
 _SHORT = {
     "tp": "thành phố",

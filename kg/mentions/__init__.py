@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.language import dates, sentences
+from kg.lexicon.places import REFORM
 from kg.mentions import meetings, papers, persons, units
 from kg.mentions.bodies import BodyReader
-from kg.mentions.context import REFORM, Context
+from kg.mentions.context import Context
 from kg.mentions.roles import RoleReader
 from kg.mentions.scan import Scan
 from kg.model import BodyMention, DateMention, Document, PlaceMention, Reading

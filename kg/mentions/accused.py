@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.language import numerals
 from kg.lexicon import table
-from kg.mentions.attach import Who, begins
+from kg.mentions.attach import Who, begins, beside
 from kg.mentions.event import Event
 from kg.mentions.scan import Scan
 
@@ -53,20 +53,8 @@ def _titled(scan: Scan, who: list[Who]) -> Iterator[Event]:
         words = range(person.lead, person.start)
         at = next((j for j in words if forms[j] == "bị" and forms[j + 1] in _CALLED), None)
         if at is not None:
-            for k in [n, *_after(forms, who, n)] if forms[at - 1] in _SEVERAL else [n]:
+            for k in [n, *beside(forms, who, n, 1, aside=_ITEM)] if forms[at - 1] in _SEVERAL else [n]:
                 yield Event(at, at + 2, "prosecuted", k, None)
-
-
-def _after(forms: list[str], who: list[Who], n: int) -> Iterator[int]:
-    """Yield those joined to person `n` after him, with who they are in brackets: "A (trái) và B"."""
-    for k in range(n + 1, len(who)):
-        first = who[k - 1].end
-        if forms[first : first + 1] == ["("] and ")" in forms[first : first + _ITEM]:
-            first = forms.index(")", first) + 1
-        gap = forms[first : who[k].lead]
-        if not gap or not {",", "và"}.issuperset(gap):
-            return
-        yield k
 
 
 def _listed(scan: Scan, who: list[Who], at: dict[int, int], i: int) -> list[int]:

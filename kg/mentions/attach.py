@@ -53,13 +53,24 @@ def begins(people: list[Who]) -> dict[int, int]:
 
 
 def beside(
-    forms: list[str], people: Sequence[Who], n: int, step: int, joins: frozenset[str] = frozenset((",", "và"))
+    forms: list[str],
+    people: Sequence[Who],
+    n: int,
+    step: int,
+    joins: frozenset[str] = frozenset((",", "và")),
+    aside: int = 0,
 ) -> list[int]:
-    """Return those named one after another before (-1) or after (1) person `n`, with only `joins` between."""
+    """Return those named one after another before (-1) or after (1) person `n`, with only `joins` between.
+
+    A bracket behind a name, of at most `aside` words, is stepped over: "A (trái) và B".
+    """
     found = []
     while 0 <= n + step < len(people):
         left, right = sorted((n, n + step))
-        gap = forms[people[left].end : people[right].lead]
+        start = people[left].end
+        if aside and forms[start] == "(" and ")" in forms[start : start + aside]:
+            start = forms.index(")", start) + 1
+        gap = forms[start : people[right].lead]
         if not gap or not joins.issuperset(gap):
             break
         n += step

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
+from kg.lexicon.places import REFORM
 from kg.lexicon.places import load as load_places
 from kg.mentions.scan import Scan
 from kg.model import Place
@@ -15,9 +16,6 @@ _TIERS = {
     "tỉnh": (1,), "thành phố": (1, 2), "quận": (2,), "huyện": (2,), "thị xã": (2,),
     "phường": (3,), "xã": (3,), "thị trấn": (3,), "đặc khu": (3,),
 }  # fmt: skip
-
-
-REFORM = "2025-07-01"  # no districts any more, and a third of the communes (Nghị quyết số 203/2025/QH15)
 
 
 class Context:

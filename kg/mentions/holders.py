@@ -47,7 +47,7 @@ class Holders:
         self.people: Lookup[PersonMention] = Lookup(reading.people)
         self._roles: Lookup[RoleMention] = Lookup(reading.roles)
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
-        self._province = reading.home.key.split("/")[0] if reading.home else None
+        self._province = reading.home.province if reading.home else None
         self._days: Lookup[DateMention] = Lookup([d for d in reading.dates if len(d.edtf) > 4])
         self._offices: dict[str, Body] = {}
         for person in reading.people:

@@ -18,14 +18,18 @@ def pair(scan: Scan, cast: Cast) -> None:
     forms = scan.words.forms
     told = [at for at in scan.words.at.get("lượt", []) if forms[at - 1] == "lần"]
     ends = {who.end: n for n, who in enumerate(cast.people)} if told else {}
+    rows: list[tuple[list[int], list[Held]]] = []
     for at in told:
         last = ends.get(_before(forms, at - 1))
         group = [] if last is None else [*beside(forms, cast.people, last, -1, _JOINS)[::-1], last]
         held = _offices(scan, cast, at + 1) if len(group) > 1 else []
         if not held:
             continue
-        _take(cast, {h.start for h in held})
         cast.in_turn.add(at)
+        rows.append((group, held))
+    if rows:
+        _take(cast, {office.start for _, held in rows for office in held})
+    for group, held in rows:
         if len(held) == len(group):
             for n, office in zip(group, held, strict=True):
                 cast.given[n].append(replace(office, status="current"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,10 @@ class Reference:
 Named = tuple[int, int, str]  # a mention: first word of its phrase, its end, the full name
 
 
+def _at(mention: Named) -> int:
+    return mention[0]
+
+
 @cache
 def _several(group: str) -> tuple[str, ...]:
     return tuple(table("words")["several"][group])
@@ -45,7 +50,8 @@ def plural(scan: Scan, named: Callable[[], list[Named]], agrees: Callable[[str, 
             end, kind = _phrase(forms, i)
             if end and not scan.words.capital[end]:
                 people = named() if people is None else people
-                names = _group(scan, [m for m in people if i - _FAR < m[0] < i], number)
+                near = people[bisect_right(people, i - _FAR, key=_at) : bisect_left(people, i, key=_at)]
+                names = _group(scan, near, number)
                 if all(agrees(name, kind) for name in names):
                     first = i - (forms[i - 1] == "cả")
                     out += [Reference(first, end, name) for name in names]

@@ -30,7 +30,7 @@ class Surroundings:
             return ()
         sentence = self._sentences.begun(mention.span.start)
         near = self._near(sentence.span) if sentence else []
-        if self._home is None or (near and not any(_same_province(place, self._home) for place in near)):
+        if self._home is None or (near and not any(place.province == self._home.province for place in near)):
             return chain(near[:1])
         return chain([self._home])
 
@@ -50,8 +50,4 @@ class Surroundings:
         if " - " not in name or home is None or (load().work.match(name) and not _LONG_ROAD.match(name)):
             return False
         inside = self._places.within(mention.span.start, mention.span.end)
-        return bool(inside) and not any(_same_province(m.place, home) for m in inside)
-
-
-def _same_province(a: Place, b: Place) -> bool:
-    return a.key.split("/")[0] == b.key.split("/")[0]
+        return bool(inside) and not any(m.place.province == home.province for m in inside)

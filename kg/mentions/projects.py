@@ -262,7 +262,7 @@ class _Finder:
     def _stray(self, mention: PlaceMention, beside: Place) -> bool:
         """Tell whether a bare name is of another province than the unit beside it: "phường A và Thanh Bình"."""
         bare = self._folded[mention.span.start : mention.span.end] == mention.place.name.lower()
-        return bare and mention.place.key.split("/")[0] != beside.key.split("/")[0]
+        return bare and mention.place.province != beside.province
 
     def _sure(self, mention: PlaceMention, start: int, end: int) -> bool:
         """Tell whether a unit in a name says where the work is: with its level, or in the page's own province."""
@@ -276,7 +276,7 @@ class _Finder:
         if not levelled and _AFTER_PEOPLE.search(self._folded[start : mention.span.start]):
             return False  # "trường THPT Ngô Quyền" is not in quận Ngô Quyền for its name
         home = self._reading.home
-        same = home is None or home.key.split("/")[0] == mention.place.key.split("/")[0]
+        same = home is None or home.province == mention.place.province
         return levelled or same
 
 

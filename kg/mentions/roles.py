@@ -42,6 +42,7 @@ class RoleReader:
         self._bodies = bodies
         self._context = context
         self._runs = NameRuns(scan, bodies)
+        self._seats: set[int] = set()  # words where a committee may begin in which somebody gets a seat
         self._seat_end = -1  # where the last seat ended
         self._assembly: Body | None = None  # the council or Quốc hội that the page is about
         self._firms: dict[Body, None] = {}  # the firms named so far
@@ -52,6 +53,7 @@ class RoleReader:
         scan, forms, lexicon = self._scan, self._scan.words.forms, self._scan.lexicon
         seats = [i + 2 for i in scan.words.at.get("tham", []) if i + 2 < len(forms) and forms[i + 1] == "gia"]
         seats += [i + 1 for i in scan.words.at.get("vào", []) if i + 1 in scan.bodies and self._voted(i)]
+        self._seats = set(seats)
         heads = lexicon.offices.positions(scan.words), lexicon.status.positions(scan.words)
         ahead = marks(len(forms) + 2, *heads, scan.bodies, seats)
         i = ahead.find(1)
@@ -75,10 +77,7 @@ class RoleReader:
         "Bầu ông A vào Ban Thường vụ" leads to one, too.
         """
         forms = self._scan.words.forms
-        begins = i >= 2 and (
-            (forms[i - 1] == "gia" and forms[i - 2] == "tham") or (forms[i - 1] == "vào" and self._voted(i - 1))
-        )
-        if not begins and self._seat_end != i - 1:
+        if i not in self._seats and self._seat_end != i - 1:
             return None
         if self._seat_end == i - 1 and forms[i - 1] not in (",", "và"):
             return None

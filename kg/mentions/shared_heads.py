@@ -6,10 +6,14 @@ from kg.mentions.context import Context
 from kg.mentions.scan import Held, Scan
 from kg.model import Body
 
+_LONGEST = 16  # words of an office
+
 
 def under_one_head(scan: Scan, context: Context, i: int) -> list[Held]:
     """Return the offices that begin at word `i`, one for each field behind "các Sở"; none where there are no two."""
     forms, lexicon = scan.words.forms, scan.lexicon
+    if "các" not in forms[i + 1 : i + _LONGEST]:
+        return []
     hit = lexicon.offices.longest(forms, i)
     if hit is None or forms[hit[0] : hit[0] + 1] != ["các"]:
         return []

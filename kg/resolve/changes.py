@@ -10,14 +10,13 @@ from pyoxigraph import Literal, Quad
 
 from kg.graph.terms import LABEL, TYPE, day, kg, node, words
 from kg.lexicon import changes as tables
-from kg.lexicon.places import load
+from kg.lexicon.places import REFORM, load
 from kg.model import Place
 from kg.resolve.places import Units
 from kg.resolve.standing import Standing, after
 from kg.vocab import ORG, mint
 
 _EVENT, _FROM, _TO = (node(ORG + name) for name in ("ChangeEvent", "originalOrganization", "resultingOrganization"))
-_REFORM = "2025-07-01"  # the day is known: ends of other units are bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _by_unit(standings: list[Standing], units: Units) -> Iterator[Event]:
     for (end, *key), group in groups.items():
         new = tuple(heir for lineage in key[2:] for heir in named.get((lineage, key[0], key[1]), ()))
         lasting = [one for one in new if (one.days[0] or "") <= end]  # a province that took another in was before
-        first = _REFORM if after(end) == _REFORM else None
+        first = REFORM if after(end) == REFORM else None  # this day is known: ends of other units are bounds
         law, otherwise = _end_of(units.last(group[0].body.place))
         old = sorted([*group, *lasting], key=lambda one: one.body.iri)
         yield Event(tuple(old), new, first, after(end), law, otherwise)
