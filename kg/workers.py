@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import os
 import signal
 import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from multiprocessing import resource_tracker
-from multiprocessing.connection import wait
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any, Self, TypeVar, cast
@@ -29,6 +24,7 @@ from kg.documents import Page, Problem, parse
 from kg.extract import extract
 from kg.mentions import find
 from kg.model import Document, Fact
+from kg.processes import Died, Pool
 
 CHUNK = 16  # pages a process is given at a time: one at a time halves the speed
 _AHEAD = 3  # chunks that wait for each process
@@ -186,7 +182,7 @@ class Processes:
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Pool | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -197,91 +193,50 @@ class Processes:
     def close(self) -> None:
         """End the processes; what waits is not begun."""
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.close()
             self._pool = None
 
     def each(self, work: Callable[[Any, float], Made], found: Iterable[Any], timeout: float) -> Iterator[Made]:
         """Yield what `work` makes of each of `found`, in their order, giving it `timeout`."""
         coming = iter(found)
-        self._pool = pool = self._pool or _pool(self._jobs)
+        self._pool = pool = self._pool or Pool(self._jobs)
         waiting: deque[tuple[list[Any], Future[list[Made]]]] = deque()
         while True:
             while len(waiting) < self._jobs * _AHEAD and (chunk := list(islice(coming, CHUNK))):
                 waiting.append((chunk, _submit(pool, work, chunk, timeout)))
             if not waiting:
                 return
+            chunk, done = waiting.popleft()
             try:
-                results = waiting[0][1].result()
-            except BrokenProcessPool:  # a page killed its process, and with it every chunk that waits
-                self.close()
-                for chunk, _ in waiting:
-                    yield from _alone(work, chunk, timeout)
-                waiting.clear()
-                self._pool = pool = _pool(self._jobs)
-            else:
-                waiting.popleft()
-                yield from results
+                results = done.result()
+            except Died:
+                results = _singly(pool, work, chunk, timeout)
+            yield from results
 
 
-def _submit(
-    pool: ProcessPoolExecutor, work: Callable[[Any, float], Made], chunk: list[Any], timeout: float
-) -> Future[list[Made]]:
-    """Hand `chunk` to `pool`; where a process has died meanwhile, return what tells so, and the chunk is not lost."""
+def _submit(pool: Pool, work: Callable[[Any, float], Made], chunk: list[Any], timeout: float) -> Future[list[Made]]:
+    """Hand `chunk` to `pool`, unless there is nothing in it to read."""
+    if any(isinstance(item, Page | Found) for item in chunk):
+        return pool.submit(_all, work, chunk, timeout)
     done: Future[list[Made]] = Future()
-    try:
-        if any(isinstance(item, Page | Found) for item in chunk):
-            return pool.submit(_all, work, chunk, timeout)
-        done.set_result([work(item, timeout) for item in chunk])
-    except BrokenProcessPool as error:
-        done.set_exception(error)
+    done.set_result(_all(work, chunk, timeout))
     return done
 
 
-def _alone(work: Callable[[Any, float], Made], chunk: list[Any], timeout: float) -> Iterator[Made]:
-    """Read each page in a process that no other shares, to find the one that kills it."""
-    pool = _pool(1)
-    for item in chunk:
-        try:
-            yield pool.submit(work, item, timeout).result()
-        except BrokenProcessPool:
-            page = item.page if isinstance(item, Found) else item
-            told = "tiến trình đọc chết, bỏ qua / the reading process died, skipped"
-            yield cast(Made, Problem(page.where, told, "out of memory, or a fault"))
-            pool = _pool(1)
-    pool.shutdown(wait=False)
+def _singly(pool: Pool, work: Callable[[Any, float], Made], chunk: list[Any], timeout: float) -> list[Made]:
+    """Read each page by itself, to find the one that kills its process."""
+    alone = [pool.submit(work, item, timeout) for item in chunk]
+    return [_survived(item, done) for item, done in zip(chunk, alone, strict=True)]
+
+
+def _survived(item: Any, done: Future[Made]) -> Made:
+    try:
+        return done.result()
+    except Died:
+        page = item.page if isinstance(item, Found) else item
+        told = "tiến trình đọc chết, bỏ qua / the reading process died, skipped"
+        return cast(Made, Problem(page.where, told, "out of memory, or a fault"))
 
 
 def _all(work: Callable[[Any, float], Made], chunk: list[Any], timeout: float) -> list[Made]:
     return [work(item, timeout) for item in chunk]
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    """Return fresh processes. Spawned, as a fork would copy the open store and the threads of its engine."""
-    # A daemonic process, as those of a cluster may be, can have no children. Ours end with it all the same.
-    if multiprocessing.current_process().daemon:
-        multiprocessing.current_process().daemon = False
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_live_with_parent)
-    # A process that starts would meet Ctrl-C with a traceback. It inherits the block and lifts it when it is ready;
-    # the tracker has to run before, as starting it lifts the block here.
-    resource_tracker.ensure_running()
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        for _ in range(jobs):
-            pool.submit(int)  # a task that finds no process idle starts one
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    return pool
-
-
-def _live_with_parent() -> None:
-    """End this process at Ctrl-C without a traceback, and as soon as its parent is gone, however that ended."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_after(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)

@@ -42,6 +42,7 @@ MAY_IMPORT = {
     "failures": _GRAPH | {"graph"},
     "corrections": _GRAPH | {"graph", "failures"},
     "atom": set(),
+    "processes": set(),
     "news": _GRAPH | {"facts", "diff", "atom"},
     "diff": _GRAPH | {"facts"},
     "coverage": _GRAPH | {"failures"},

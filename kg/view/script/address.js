@@ -47,7 +47,7 @@ async function follow({ fresh = false } = {}) {
     if (world.mode === before) refilter({ record: false });
     else redo();
   }
-  for (const id of parts.getAll("add")) await again(id);
+  await replay(parts.getAll("add"));
   speak(parts.get("lang") === "en" ? "en" : "vi");
   const [edge, node, way] = [parts.get("edge"), parts.get("node"), parts.getAll("way")];
   const [bubble, bundle] = [parts.get("bubble"), parts.get("bundle")];
@@ -62,15 +62,12 @@ async function follow({ fresh = false } = {}) {
   else clear({ record: false });
 }
 
-// Draw again what the address says was added.
-async function again(id) {
-  if (world.live) await fetchAround(id);
-  if (!world.byId.has(id)) return;
-  if (world.fold) {
-    add([id]);
-    return;
+// Draw again what the address says was added, in the same order; what stands already is not added to.
+async function replay(added) {
+  const done = world.fold ? 0 : added.findIndex((id, i) => views.added[i] !== id);
+  for (const id of done < 0 ? [] : added.slice(done)) {
+    if (!world.live && !world.byId.has(id)) continue;
+    if (world.fold || !world.drawn.has(id)) await bringIn(id);
+    else await more(id);
   }
-  const isNew = !world.drawn.has(id), near = [...world.around(id)];
-  if (isNew) add([id, ...near.slice(0, 12)], undefined, id);
-  else add(near.filter((other) => !world.drawn.has(other)).sort((a, b) => world.edgesOf.get(b).length - world.edgesOf.get(a).length || (a < b ? -1 : 1)).slice(0, 60), id, id);
 }

@@ -111,8 +111,7 @@ function clear({ record = true } = {}) {
 
 // A thing found by its name: drawn, if need be with what it is linked to, and rid of the filters that hide it.
 async function found(id) {
-  if (world.live && !world.drawn.has(id)) await fetchAround(id);
-  if (!world.drawn.has(id)) add(world.fold ? [id] : [id, ...[...world.around(id)].slice(0, 12)], undefined, id);
+  if (!world.drawn.has(id)) await bringIn(id);
   if (!filters.nodes.has(id)) {
     if (!filters.unkind.delete(world.byId.get(id).kind) || !filters.nodes.has(id)) refilter();
     if (!filters.nodes.has(id)) unfilter();
@@ -121,7 +120,13 @@ async function found(id) {
   get("graph").focus();
 }
 
-// Draw things that are in the file but not in the picture; `kept` goes into the address.
+// Draw a thing with some of what it is linked to.
+async function bringIn(id) {
+  if (world.live) await fetchAround(id);
+  if (world.byId.has(id)) add(world.fold ? [id] : [id, ...[...world.around(id)].slice(0, 12)], undefined, id);
+}
+
+// Draw things that are in the file but not in the picture; `kept` goes into the address, each time.
 function add(ids, near, kept) {
   if (world.fold) {
     const folded = ids.filter((id) => !world.drawn.has(id) && world.byId.has(id));
@@ -133,7 +138,7 @@ function add(ids, near, kept) {
   }
   const fresh = world.draw(ids, near);
   if (!fresh.length) return 0;
-  if (kept !== undefined && !views.added.includes(kept)) views.added.push(kept);
+  if (kept !== undefined) views.added.push(kept);
   grow();
   return fresh.length;
 }
@@ -151,14 +156,20 @@ async function expand(id) {
     refilter();
     return;
   }
-  let came = false;
-  while (world.live && !world.undrawn(id).here.length && (await fetchAround(id))) came = true;
-  const near = world.undrawn(id).here.sort((a, b) => world.edgesOf.get(b).length - world.edgesOf.get(a).length || (a < b ? -1 : 1));
-  const n = add(near.slice(0, 60), id, id);
-  if (came && !n) grow();
+  const { near, n } = await more(id);
   select({ node: id }, { open: true });
   announce(say("expanded", { n: number(n) }));
-  if (n) scene.camera.frame([id, ...near.slice(0, 60)], { least: 0.3, most: 1, animate: true });
+  if (n) scene.camera.frame([id, ...near], { least: 0.3, most: 1, animate: true });
+}
+
+// Draw the next neighbours of a thing, the best linked first, and say how many were not drawn yet.
+async function more(id) {
+  let came = false;
+  while (world.live && !world.undrawn(id).here.length && (await fetchAround(id))) came = true;
+  const here = world.undrawn(id).here.sort((a, b) => world.edgesOf.get(b).length - world.edgesOf.get(a).length || (a < b ? -1 : 1));
+  const near = here.slice(0, 60), n = add(near, id, id);
+  if (came && !n) grow();
+  return { near, n };
 }
 
 function showWay(from, to, { record = true } = {}) {
@@ -306,7 +317,8 @@ function listen() {
     recolour();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
-  addEventListener("popstate", () => follow());
+  let following = Promise.resolve();
+  addEventListener("popstate", () => (following = following.then(() => follow())));
   listenToKeys();
 }
 
