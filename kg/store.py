@@ -12,6 +12,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -188,6 +189,9 @@ class Store(Stored):
             if graph is None:
                 self._update([unstamped()])
             name: Graph = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
+            if next(iter(self._db.quads_for_pattern(None, None, None, name)), None) is None:
+                self._add(quads)
+                return 0, self._size(name)
             new = dict.fromkeys(quads, True)  # True: not yet in the store
             gone = []
             for quad in self._db.quads_for_pattern(None, None, None, name):
@@ -231,11 +235,21 @@ class Store(Stored):
         with self._writing():
             self._update([change([unsettled()], [])])
 
-    def _add(self, quads: list[ox.Quad]) -> None:
-        if len(quads) >= _BULK:
-            self._db.bulk_extend(quads)  # killed at any moment, it leaves nothing (14 of 14 tries)
-        elif quads:
-            self._db.extend(quads)
+    def _add(self, quads: Iterable[ox.Quad]) -> None:
+        """Put quads in, in one step; many of them are never all in memory."""
+        coming = iter(quads)
+        first = list(islice(coming, _BULK))
+        if len(first) == _BULK:
+            self._db.bulk_extend(chain(first, coming))  # killed at any moment, it leaves nothing (14 of 14 tries)
+        elif first:
+            self._db.extend(first)
+
+    def _size(self, name: Graph) -> int:
+        """Return how many quads a graph has."""
+        which = "?s ?p ?o" if isinstance(name, ox.DefaultGraph) else f"GRAPH {name} {{ ?s ?p ?o }}"
+        solutions = self.sparql(f"SELECT (COUNT(*) AS ?n) {{ {which} }}")
+        assert isinstance(solutions, ox.QuerySolutions)
+        return next(int(row[0].value) for row in solutions)
 
     def _update(self, changes: Sequence[str]) -> None:
         request = ";\n".join(c for c in changes if c)

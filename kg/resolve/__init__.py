@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from pyoxigraph import Quad
 from kg import ontology
 from kg.judgements import Judgement, judgements
 from kg.resolve import order, terms
+from kg.resolve.draft import Draft
 from kg.resolve.index import Index
 from kg.resolve.read import read
 from kg.resolve.relations import rules
@@ -57,16 +58,16 @@ def _whole(store: Store, judged: Sequence[Judgement]) -> Report:
     store.replace_graph(ONTOLOGY, [*ontology.quads(), *rules()])
     store.replace_graph(PLACES, world.units.quads())
     gone, fresh = store.replace_graph(None, _quads(world))
-    for path in store.index.parent.glob(f"{store.index.name}*"):
-        path.unlink()
-    index = Index(store.index)
+    draft = Draft(store.index)
     try:
-        store.edit((), (), fill(index, world, judged))
-        index.commit()
+        store.edit((), (), fill(draft, world, judged))
+        draft.finish()
     finally:
-        index.close()
+        draft.close()
     return Report(True, gone, fresh)
 
 
-def _quads(world: World) -> list[Quad]:
-    return [*quads(world), *order.quads(world.order), *terms.quads(world)]
+def _quads(world: World) -> Iterator[Quad]:
+    yield from quads(world)
+    yield from order.quads(world.order)
+    yield from terms.quads(world)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from kg.language.sketch import in_common
+from kg.language.sketch import in_common, most_in_common
 from kg.resolve.clusters import Clusters
 from kg.resolve.read import Node
 
@@ -26,11 +26,16 @@ Pair = tuple[str, str]
 def copies(documents: Mapping[str, Node]) -> dict[str, str]:
     """Return the first page, by IRI, of the story of every page that has copies."""
     having: dict[str, list[str]] = defaultdict(list)
-    for doc, node in documents.items():
-        for run in runs(node):
-            having[run].append(rank(doc, node))
-    near = {pair for ranks in having.values() for pair in neighbours(sorted(ranks))}
-    return stories(pair for pair in near if alike(documents[pair[0]], documents[pair[1]]))
+    for doc in sorted(documents, key=lambda doc: rank(doc, documents[doc])):
+        for run in runs(documents[doc]):
+            having[run].append(doc)
+    places = {run: {doc: place for place, doc in enumerate(docs)} for run, docs in having.items()}
+    return stories(
+        (doc, other)
+        for doc, node in documents.items()
+        for other in set[str]().union(*(having[run][_near(places[run][doc])] for run in runs(node)))
+        if doc < other and alike(node, documents[other])
+    )
 
 
 def stories(pairs: Iterable[Pair]) -> dict[str, str]:
@@ -52,18 +57,24 @@ def rank(doc: str, document: Node) -> str:
     return " ".join((*runs(document), doc))
 
 
-def neighbours(ranks: Sequence[str], of: Iterable[int] | None = None) -> Iterator[Pair]:
-    """Yield the pages that are compared with those at the places `of`, or all pairs; each in order."""
-    for at in range(len(ranks)) if of is None else of:
-        for place in range(at + 1 if of is None else max(0, at - NEXT), min(len(ranks), at + 1 + NEXT)):
-            if place != at:
-                one, other = (ranks[n].rpartition(" ")[2] for n in (at, place))
+def neighbours(ranks: Sequence[str], of: Iterable[int]) -> Iterator[Pair]:
+    """Yield the pages that are compared with those at the places `of`; each pair in order."""
+    for at in of:
+        one = ranks[at].rpartition(" ")[2]
+        for other in (known.rpartition(" ")[2] for known in ranks[_near(at)]):
+            if one != other:
                 yield min(one, other), max(one, other)
+
+
+def _near(at: int) -> slice:
+    """Return the places of the pages that are compared with the one at a place."""
+    return slice(max(0, at - NEXT), at + NEXT + 1)
 
 
 def alike(one: Node, other: Node) -> bool:
     """Tell whether two pages are copies."""
-    return _in_common(one["sketch"], other["sketch"]) >= _COPY
+    mine, theirs = _all(one["sketch"]), _all(other["sketch"])
+    return most_in_common(mine, theirs) >= _COPY and in_common(mine, theirs) >= _COPY
 
 
 def twins(local: Mapping[str, Node], stories: Mapping[str, str], *says: str) -> Iterator[Pair]:
@@ -77,5 +88,5 @@ def twins(local: Mapping[str, Node], stories: Mapping[str, str], *says: str) -> 
 
 
 @lru_cache(4096)
-def _in_common(one: str, other: str) -> float:
-    return in_common(tuple(one.split()), tuple(other.split()))
+def _all(sketch: str) -> frozenset[str]:
+    return frozenset(sketch.split())

@@ -22,17 +22,13 @@ from kg.resolve.read import Node, Said
 from kg.resolve.sheets import Entry, Sheet, limited
 from kg.tenure import Ending
 
-_TABLES = """
+TABLES = """
 CREATE TABLE page(
   id INTEGER PRIMARY KEY, doc TEXT NOT NULL, hash TEXT NOT NULL, named TEXT NOT NULL, days TEXT, province TEXT);
-CREATE INDEX page_doc ON page(doc);
 CREATE TABLE entry(home INT, kind TEXT, local TEXT, page INT, node TEXT, PRIMARY KEY(home, kind, local, page))
   WITHOUT ROWID;
-CREATE INDEX entry_page ON entry(page);
 CREATE TABLE bond(block INT, home INT, page INT, PRIMARY KEY(block, home, page)) WITHOUT ROWID;
-CREATE INDEX bond_home ON bond(home);
 CREATE TABLE near(block INT, home INT, name TEXT, page INT, PRIMARY KEY(block, home, name, page)) WITHOUT ROWID;
-CREATE INDEX near_home ON near(home);
 CREATE TABLE uses(used INT, user INT, page INT, PRIMARY KEY(used, user, page)) WITHOUT ROWID;
 CREATE TABLE unit(place TEXT, key TEXT, page INT, PRIMARY KEY(place, page)) WITHOUT ROWID;
 CREATE TABLE thing(local TEXT PRIMARY KEY, home INT NOT NULL, iri TEXT NOT NULL) WITHOUT ROWID;
@@ -41,6 +37,12 @@ CREATE TABLE found(name TEXT, iri TEXT, PRIMARY KEY(name, iri)) WITHOUT ROWID;
 CREATE TABLE ending(iri TEXT PRIMARY KEY, day TEXT, ground TEXT) WITHOUT ROWID;
 CREATE TABLE kin(home INT, iri TEXT, PRIMARY KEY(home, iri)) WITHOUT ROWID;
 CREATE TABLE fact(name TEXT PRIMARY KEY, value TEXT);
+"""
+SECOND = """
+CREATE INDEX page_doc ON page(doc);
+CREATE INDEX entry_page ON entry(page);
+CREATE INDEX bond_home ON bond(home);
+CREATE INDEX near_home ON near(home);
 """
 _OF_PAGE = ("bond", "near", "uses", "unit")
 
@@ -69,14 +71,12 @@ class Index:
             self._make()
 
     def _make(self) -> None:
-        for statement in filter(str.strip, _TABLES.split(";")):
-            self._db.execute(statement)
+        self._script(TABLES + SECOND)
 
-    def clear(self) -> None:
-        """Forget everything."""
-        for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            self._db.execute(f'DROP TABLE "{name}"')
-        self._make()
+    def _script(self, statements: str) -> None:
+        """Carry out statements within the transaction."""
+        for statement in filter(str.strip, statements.split(";")):
+            self._db.execute(statement)
 
     def commit(self) -> None:
         """Keep what was written."""

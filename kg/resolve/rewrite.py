@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from hashlib import sha256
+from itertools import islice
 
 from pyoxigraph import DefaultGraph, Quad
 
 from kg.judgements import Judgement
 from kg.resolve import order, terms
 from kg.resolve.bodies import Body
+from kg.resolve.draft import Draft
 from kg.resolve.index import Index
 from kg.resolve.places import Units
 from kg.resolve.read import Said, read_page
@@ -25,6 +27,7 @@ from kg.resolve.world import World
 from kg.store import Store, value
 from kg.vocab import KG, PLACES
 
+_SOME = 2000  # pages whose rows are in memory at a time
 _FEW, _SHARE = 10, 20  # documents that are resolved by what they touch, whatever the share; else one in so many
 
 
@@ -79,20 +82,28 @@ def put_stamp(index: Index, total: int, judgements: Sequence[Judgement]) -> str:
     return stamp
 
 
-def fill(index: Index, world: World, judgements: Sequence[Judgement]) -> str:
-    """Make the index that of a world anew, and return the stamp."""
-    index.clear()
-    known = [(sheet, sheet.hash) for sheet in sheets(world.said, world.units)]
-    index.add(known)
-    homes = {local: home for sheet, _ in known for local, home in sheet.homes().items()}
-    for kind in THINGS:
-        decided: Mapping[str, object] = world.stories if kind == "documents" else getattr(world, kind)
-        index.keep_things((local, homes[local], _iri(thing)) for local, thing in sorted(decided.items()))
-    index.keep_bodies({body: names(body, world.units) for body in set(world.bodies.values())})
-    index.keep_endings(world.order.endings)
-    index.keep_kin(_kin(set(world.bodies.values()), world.stories))
-    index.put("pages", str(len(known)))
-    return put_stamp(index, sum(hashed for _, hashed in known), judgements)
+def fill(draft: Draft, world: World, judgements: Sequence[Judgement]) -> str:
+    """Make a draft the index of a world, and return the stamp."""
+    iris = {local: _iri(thing) for kind in THINGS for local, thing in _decided(world, kind).items()}
+    pages = total = 0
+    coming = sheets(world.said, world.units)
+    while some := [(sheet, sheet.hash) for sheet in islice(coming, _SOME)]:
+        draft.add(some)
+        draft.keep_things(
+            (local, home, iris[local]) for sheet, _ in some for local, home in sheet.homes().items() if local in iris
+        )
+        pages, total = pages + len(some), total + sum(hashed for _, hashed in some)
+    draft.keep_bodies({body: names(body, world.units) for body in set(world.bodies.values())})
+    draft.keep_endings(world.order.endings)
+    draft.keep_kin(_kin(set(world.bodies.values()), world.stories))
+    draft.put("pages", str(pages))
+    return put_stamp(draft, total, judgements)
+
+
+def _decided(world: World, kind: str) -> Mapping[str, object]:
+    """Return what things of a kind are; of pages, those that have copies."""
+    decided: Mapping[str, object] = world.stories if kind == "documents" else getattr(world, kind)
+    return decided
 
 
 def _iri(thing: object) -> str:
