@@ -35,7 +35,7 @@ def places(text: str) -> list[str]:
 
 
 def test_counts() -> None:
-    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 22, 11, 129]
+    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 22, 11, 168]
     assert len(TABLE["work"]["new"]) == 29
 
 
@@ -345,3 +345,49 @@ def test_a_prolonged_road_keeps_that_in_its_name() -> None:
 
 def test_beds_are_no_part_of_a_name() -> None:
     assert names("Quận đề xuất dự án Bệnh viện đa khoa Bạch Yến 500 giường.") == ["Bệnh viện đa khoa Bạch Yến"]
+
+
+# ---- works told by what they are and where, and names that brackets and capitals would cut
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Quận tạm dừng triển khai dự án khai thác cát tại tổ Bến Đò.", "khai thác cát tại tổ Bến Đò"),
+        ("Quận thu hồi dự án nhà ở thương mại tại phường Sở Dầu.", "nhà ở thương mại tại phường Sở Dầu"),
+        ("Quận kiểm tra dự án ga đường sắt mới (phường Sở Dầu).", "ga đường sắt mới"),
+        ("Quận thu hồi đất cho dự án khu công nghiệp (KCN) Sở Dầu.", "khu công nghiệp Sở Dầu"),
+        ("Người dân phản đối vì dự án Nam Xá ngang nhiên rào lối đi.", "Nam Xá"),
+        ("Thanh tra thành phố đã thanh tra dự án đường nối cầu Bính với cầu Kiền.", "đường nối cầu Bính với cầu Kiền"),
+        ("Quận duyệt dự án phát triển nhà ở phường Sở Dầu.", "phát triển nhà ở phường Sở Dầu"),
+        ("Dự án cầu từ phố Hạ Lý qua khu đô thị An Bình.", "cầu từ phố Hạ Lý qua khu đô thị An Bình"),
+        ("Đó là dự án “ma” mang tên Khu dân cư Nam Sở Dầu.", "Khu dân cư Nam Sở Dầu"),
+        ("Quận lo vì dự án lấn sông Hạ Lý.", "lấn sông Hạ Lý"),
+        ("Quận làm dự án hội trường phường Sở Dầu, quận Hồng Bàng.", "hội trường phường Sở Dầu"),
+    ],
+)  # fmt: skip
+def test_a_name_is_read_whole(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mỗi dự án nhà ở tại phường Sở Dầu đều chậm.",
+        "Quận thu phí sử dụng công trình kết cấu hạ tầng phường Sở Dầu.",
+        "Quận chưa xong quy hoạch sông Tam Bạc.",
+        "Toàn bộ dự án về cho Trung tâm chống ngập.",
+    ],
+)
+def test_what_is_no_one_work_is_none(text: str) -> None:
+    assert not names(text)
+
+
+def test_a_commune_told_with_a_district_lies_in_it_by_whatever_level_it_had() -> None:
+    (fact,) = facts("Thanh tra kết luận về dự án khu dân cư thương mại tại xã Phước Tân, TP Biên Hòa, tỉnh Đồng Nai.")
+    assert [p.full for p in fact.located_in] == ["phường Phước Tân", "thành phố Biên Hòa", "tỉnh Đồng Nai"]
+
+
+def test_a_bare_name_in_a_works_name_gives_way_to_the_units_told_behind() -> None:
+    (fact,) = facts("Quận xem dự án khu công nghiệp Hòa Bình, xã Nhị Thành, huyện Thủ Thừa, tỉnh Long An.")
+    assert [p.full for p in fact.located_in] == ["xã Nhị Thành", "huyện Thủ Thừa", "tỉnh Long An"]

@@ -10,7 +10,7 @@ from kg.lexicon import LexiconError, table
 from kg.lexicon.needles import Needles
 from kg.lexicon.phrases import alternatives
 
-_TABLES = {"noun", "deed", "rework", "work", "filler", "end", "against", "purposed", "short"}
+_TABLES = {"noun", "deed", "rework", "work", "filler", "end", "against", "purposed", "short", "told"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,13 @@ class Projects:
     end: re.Pattern[str]
     named: re.Pattern[str]
     purposed: re.Pattern[str]  # a work that is told from others by what it is for
+    told: re.Pattern[str]  # what a project may be about that is told by where it is
     inside: re.Pattern[str]
     compound: re.Pattern[str]
     loose: re.Pattern[str]  # at the end of a name
     no_work: re.Pattern[str]
-    no_noun: re.Pattern[str]
+    no_noun: re.Pattern[str]  # what stands before "dự án" that is no work's: "giám đốc dự án"
+    no_deed: re.Pattern[str]  # the same before a deed: "thanh tra xây dựng"
     common: frozenset[str]
     short: dict[str, str]
 
@@ -58,15 +60,21 @@ def load() -> Projects:
         filler=_words(data["filler"]["forms"]),
         end=_words(data["end"]["forms"]),
         purposed=_words(data["purposed"]["forms"]),
+        told=_words(data["told"]["forms"]),
         named=_words(data["end"]["named"]),
         compound=_words(data["end"]["compound"]),
         loose=re.compile(rf"(?: (?:{alternatives(data['end']['loose'])}))+\Z"),
         inside=_words(data["end"]["inside"]),
         no_work=_words(data["against"]["first"]),
-        no_noun=re.compile(rf"(?<!\w)(?:{alternatives(data['against']['before'])}) \Z"),
+        no_noun=_ending(data["against"]["before"]),
+        no_deed=_ending(data["against"]["before"] + data["against"]["before_deed"]),
         common=frozenset(data["against"]["common"]),
         short=data["short"],
     )
+
+
+def _ending(forms: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(forms)}) \Z")
 
 
 def _words(forms: list[str]) -> re.Pattern[str]:

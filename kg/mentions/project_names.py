@@ -24,7 +24,9 @@ _QUOTED = re.compile(r'[^";]{16,200}(?=")')
 _ADDRESS = re.compile(r"(?:tại|ở) (?:số|ngõ|khu|khối|lô|góc|đường|phố|thửa|đất|nút|mỏm)(?! vực)(?!\w)")
 _ROAD = re.compile(r"(?:tuyến|đường|cầu|hầm|cao tốc|đại lộ|kênh|quốc lộ)(?!\w)")
 _FROM = re.compile(r"(?:từ|nối từ|nối|kết nối từ|kết nối)(?= )")
-_TO = re.compile(r"(?:đến|tới|với|đi|và)(?= )")
+_TO = re.compile(r"(?:đến|tới|với|đi|và|qua|sang)(?= )")
+_ABOVE = re.compile(r",? \(|, ")
+_GLOSS = re.compile(r"\([A-ZĐ]{2,6}\)(?= [^\W\d_])")  # "khu công nghiệp (KCN) An Phú"
 _PHASE = re.compile(r"\((?:giai đoạn|đoạn) [\w ]{1,30}\)")
 _CODE = re.compile(r"[A-ZĐ]{1,2}\d+(?!\w)")
 _ENDS_IN_CODE = re.compile(r"(?<!\w)[A-ZĐ]{1,2}\d+\Z")  # "chung cư A7, A8 Vạn Mỹ"
@@ -36,7 +38,9 @@ _SERVES = re.compile(r"(?:phục vụ|để làm|để xây dựng|để thực 
 _NUMBERS = re.compile(r"(\d{1,2}), ?(\d{1,2})\Z")
 _HOUR = re.compile(r"(?:sáng|trưa|chiều|tối) (?:nay|qua|ngày|\d)")
 _AT = re.compile(r"(?:tại|ở|trên) ")
+_WHERE = re.compile(r" (?:tại|ở|thuộc|trên địa bàn) | \(")
 _DIRECTION = ("đông", "tây", "nam", "bắc")
+_NO_NAME_ALONE = ("việt", "nam", "trung")
 _COUNTS = re.compile(r" (?:làn|tầng|nhịp|giường|chỗ|căn|phòng|cột|trụ|bậc|cửa)(?!\w)")  # "nút giao 8 làn xe"
 _MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ")
 _IN_QUOTES = re.compile(r" ?[“\"](?=[^\W\d_a-zà-ỹ])[^“”\"\n]{4,120}[”\"]")
@@ -45,6 +49,7 @@ _PRICE = re.compile(
     r"(?:hơn |gần |trị giá |vốn |tổng vốn )*[\d.,]+ (?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?"
     r"(?= (?:trên|tại|ở) )"
 )
+_GLOSSED = re.compile(r" \([A-ZĐ]{2,6}\)(?= )")
 _PRICED = re.compile(rf" {_PRICE.pattern}", re.IGNORECASE)  # "nhạc nước 200 tỷ đồng trên hồ A"
 _RESETTLING = re.compile(r"(?:di dân|tái định cư)(?!\w)")  # "dự án di dân tái định cư thủy điện Sơn La"
 _PROLONGED = re.compile(r"(?:kéo(?= dài)|(?<=kéo )dài)(?: dài)?(?= ?[,.;:)(]|\Z| và )")
@@ -62,10 +67,11 @@ class NameReader:
         self._bodies: Lookup[BodyMention] = Lookup(reading.bodies)
         self._table = load()
 
-    def read(self, start: int, stop: int, *, bare: bool = False) -> Name | None:
+    def read(self, start: int, stop: int, *, bare: bool = False, placed: bool = False) -> Name | None:
         """Return the name that begins at `start` and ends by `stop`; None where none does.
 
-        With `bare` a work without a proper name will do: "khởi công nhà ở xã hội cho công nhân".
+        With `bare` a work without a proper name will do: "khởi công nhà ở xã hội cho công nhân". With `placed` it is
+        enough to say where it is: "dự án khai thác cát tại xã An Phú".
         """
         folded, table = self._folded, self._table
         if start >= stop or not folded[start].isalnum() or table.no_work.match(folded, start):
@@ -88,6 +94,8 @@ class NameReader:
         if work:
             state.pos = state.end = work.end()
             state.work = True
+        placed = placed and (work or table.told.match(folded, start, stop)) is not None
+        state.work |= placed
         quoted = _IN_QUOTES.match(self._text, state.pos, stop) if work else None
         if quoted:  # tượng đài “Bác Hồ với đồng bào …”
             return Name(Span(start, quoted.end()))
@@ -97,7 +105,7 @@ class NameReader:
                 state.pos += 1
             elif not self._step(state, match):
                 break
-        return self._close(state, bare=bare)
+        return self._close(state, bare=bare, placed=placed)
 
     def _step(self, state: State, match: re.Match[str]) -> bool:
         """Take one word or sign into the name; False where the name has ended."""
@@ -110,9 +118,9 @@ class NameReader:
         if place and self._levelled(place) and at > state.start:
             if state.proper and (state.full or state.own is False):
                 return False
-            bracket = folded.find(" (", at, place.span.end)
+            above = _ABOVE.search(folded, at, place.span.end)  # "xã A, huyện B", "xã A (huyện B)"
             state.pos = place.span.end
-            state.end = bracket if bracket > 0 else place.span.end
+            state.end = above.start() if above else place.span.end
             state.proper = state.full = True
             return True
         if place and place.implied and state.proper and not state.run:  # "Trung tâm Y tế quận"
@@ -144,13 +152,15 @@ class NameReader:
 
     def _capital(self, state: State, at: int, word: str) -> None:
         """Take note of a capital: it tells a work from others, if it is no common word's."""
-        facing = word in _DIRECTION and self._folded.endswith("phía ", 0, at)  # "đường ven biển phía Nam"
+        folded = self._folded
+        facing = word in _DIRECTION and folded.endswith("phía ", 0, at)  # "đường ven biển phía Nam"
         if (
             self._text[at].isupper()
             and (facing or word not in self._table.common)
             and (at > state.start or word not in _OPENING)
         ):
-            state.full = state.full or state.run or not is_syllable(word) or word in _DIRECTION
+            second = self._text[state.last].isupper() and folded[state.last : at].strip() in _NO_NAME_ALONE  # "Nam Ô"
+            state.full = state.full or state.run or second or not is_syllable(word) or word in _DIRECTION
             state.run = state.proper = True
             state.own |= self._places.around(at) is None
         elif not word[0].isdigit():
@@ -237,7 +247,10 @@ class NameReader:
             phase = _PHASE.match(folded, at)
             if phase:
                 state.pos = state.end = phase.end()
-            return phase is not None
+            gloss = _GLOSS.match(self._text, at) if not named else None
+            if gloss:
+                state.pos = gloss.end()
+            return phase is not None or gloss is not None
         if sign == ",":
             apposed = _LINE.match(folded, state.start) is not None and _APPOSED.match(folded, at) is not None
             if _DEED.match(folded, after):
@@ -262,7 +275,7 @@ class NameReader:
         state.pos = after
         return True
 
-    def _close(self, state: State, *, bare: bool) -> Name | None:
+    def _close(self, state: State, *, bare: bool, placed: bool) -> Name | None:
         folded, start = self._folded, state.start
         whole = state.unit is not None and state.unit.span.end == state.end
         loose = None if whole else self._table.loose.search(self._text[start : state.end])
@@ -288,8 +301,18 @@ class NameReader:
         )
         titled = work and not opens and len(words) > 3 and (bare or self._text[start].isupper())
         if not (state.proper or state.numbered or titled):
-            return None
+            return self._placed(start, end) if placed and len(words) > 1 else None
         return Name(Span(start, end), state.inner, state.unit if whole else None)
+
+    def _placed(self, start: int, end: int) -> Name | None:
+        """Return the name of a work that is told by where it is; the nearest unit belongs to it behind "tại"."""
+        where = _WHERE.match(self._folded, end)
+        place = self._places.at(where.end()) if where else None
+        if where is None or place is None or not self._levelled(place):
+            return None
+        above = _ABOVE.search(self._folded, place.span.start, place.span.end)
+        inside = where.group().strip() in ("tại", "ở")
+        return Name(Span(start, (above.start() if above else place.span.end) if inside else end))
 
     def _plain(self, start: int, end: int) -> bool:
         """Tell whether a few common words only begin with a capital: "dự án Hoàn thiện"."""
@@ -311,7 +334,7 @@ class NameReader:
             cut = name.inner - name.span.start
             head = re.sub(r" (?:dự án|đầu tư|xây dựng)(?: đầu tư)?(?: xây dựng)? $", " ", text[:cut])
             text = head + text[cut:]
-        text = _PRICED.sub("", text)
+        text = _PRICED.sub("", _GLOSSED.sub("", text))
         words = [self._table.short.get(w.lower(), w) for w in re.sub(r"\s+", " ", text.replace("–", "-")).split(" ")]
         whole = " ".join(words).strip(" ,-")
         pair = _NUMBERS.search(whole)

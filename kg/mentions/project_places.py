@@ -7,7 +7,8 @@ import re
 from kg.lexicon.places import load as load_places
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
-from kg.mentions.projects import ProjectMention, chain
+from kg.mentions.project_ground import chain
+from kg.mentions.projects import ProjectMention
 from kg.model import BodyMention, Place, PlaceMention, Reading, Sentence, Span
 
 _LONG_ROAD = re.compile(r"(?:tuyến )?(?:đường )?(?:bộ )?(?:cao tốc|đường sắt|sắt|quốc lộ|hồ chí minh)(?!\w)")
@@ -42,7 +43,8 @@ class Surroundings:
         return [m.place for m in named] + [gazetteer.get(key) for key in keys if key and key in gazetteer]
 
     def _levelled(self, mention: PlaceMention) -> bool:
-        return self._folded.startswith(mention.place.level, mention.span.start)
+        at = mention.span.start
+        return self._folded.startswith(mention.place.level, at) and not self._folded.endswith("hợp tác ", 0, at)
 
     def _elsewhere(self, mention: ProjectMention) -> bool:
         """Tell whether a road runs between places of another province than the page's: "cao tốc Cao Lãnh - Mỹ An"."""

@@ -7,15 +7,18 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from kg.language.normal import modern
-from kg.lexicon.places import load as load_places
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
+from kg.mentions.project_ground import chain, settled
 from kg.mentions.project_lists import CAPITAL, bare_names
 from kg.mentions.project_names import NameReader
 from kg.mentions.project_state import Name
 from kg.model import Place, PlaceMention, Reading, Sentence, Span
 
-_PLURAL = re.compile(r"(?:các|những|một số|nhiều|loạt|hai|ba|bốn|năm|\d+) \Z")
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|một số|nhiều|loạt|hai|ba|bốn|năm|\d+) \Z")
+_SOME = re.compile(
+    r"(?<!\w)(?:một|mỗi|bất kỳ|từng|vài|thêm|loại|số|mọi|tất cả|loạt|chục|trăm|ngàn|nghìn|lượng|khối)(?: [^\W\d_]+)? \Z"
+)  # "mỗi dự án nhà ở"
 _MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|một số)(?!\w)")
 _CAPITAL = re.compile(rf"{CAPITAL}|\d+(?:-\d+)* {CAPITAL}")  # "các dự án như 152 Trần Phú"
 _BARE_NAME = re.compile(
@@ -35,12 +38,17 @@ _ENDS_IN_NUMBER = re.compile(r"(?<!\w)\d{1,2}\Z")
 _AND = re.compile(r"(?:, ?| và |, thuộc | - )")
 _BOARD = re.compile(r"(?:quản lý|bql)[^,.;:()]{0,36}\Z")  # "Ban Quản lý đầu tư xây dựng công trình …"
 _NO_PLACE = ("hợp tác ", "đường ", "phố ", "ngõ ")  # "đường Hoàng Sa" is not there
+_GROWS = "phát triển"  # "phát triển khu đô thị A" is of khu đô thị A, "phát triển nhà ở A" bears it in its name
 _BEGUN = ("khởi công", "động thổ")
 _NAMED_AFTER = re.compile(
     r"(?<!\w)(?:hồ chí minh|xa lộ|tuyến|đường|phố|cầu|cao tốc|khách sạn|chợ|trường|đại lộ|quốc lộ|hầm|metro"
     r"|công viên|rạp xiếc|rạp|trường đua|nhà thi đấu|sân vận động|cư xá)(?!\w)"
 )
 _AFTER_PEOPLE = re.compile(r"(?:trường(?: [^\W\d_]+){0,3}|đường|phố|công viên|đại lộ|quảng trường) \Z")
+_OF_FIRM = re.compile(r"\w.* (?:nhà máy|công ty|xí nghiệp)(?: [^\W\d_]+){0,3} \Z")  # "khu tập thể nhà máy dệt A"
+_WATER = re.compile(r"(?:sông|suối|rạch|kênh|hồ)(?!\w)")  # "quy hoạch sông Hàn" makes no river
+_NEAR = 500  # code points before a work that tell of which province the text speaks
+_COMMUNE = 3
 _GAP = re.compile(r"[ :\"]*")
 
 
@@ -104,9 +112,12 @@ class _Finder:
 
     def _introduced(self, start: int, end: int, kind: str, sentence: Sentence) -> None:
         before = self._folded[max(sentence.span.start, start - 24) : start]
-        if self._table.no_noun.search(before) or (kind != "noun" and self._in_body(start)):
+        against = self._table.no_noun if kind == "noun" else self._table.no_deed
+        if against.search(before) or (kind != "noun" and self._in_body(start)):
             return
         if _BOARD.search(self._folded[max(sentence.span.start, start - 50) : start]):
+            return
+        if self._folded.startswith("quy hoạch", start) and _WATER.match(self._folded, end + 1):
             return
         plural = kind == "noun" and _PLURAL.search(before) is not None
         at = self._skip(end, sentence.span.end)
@@ -122,7 +133,8 @@ class _Finder:
         begun = self._folded.startswith(_BEGUN, start)
         purposed = kind == "deed" and self._table.purposed.match(self._folded, at) is not None
         purposed = purposed and not _MANY.search(self._folded, end, at)
-        self._list(at, kind, sentence, bare=begun or purposed, many=plural)
+        placed = self._folded.endswith("dự án", start, end) and not plural and not _SOME.search(before)
+        self._list(at, kind, sentence, bare=begun or purposed, many=plural, placed=placed)
 
     def _headed(self, at: int, sentence: Sentence) -> bool:
         """Read works that are listed by bare names behind what they are; False where none are."""
@@ -149,7 +161,7 @@ class _Finder:
 
     def _bare(self, start: int, sentence: Sentence) -> None:
         before = self._folded[max(sentence.span.start, start - 24) : start]
-        if self._table.no_noun.search(before) or self._in_body(start):
+        if self._table.no_deed.search(before) or self._in_body(start):
             return
         if not self._table.cue.search(self._folded, sentence.span.start, sentence.span.end):
             return
@@ -161,11 +173,13 @@ class _Finder:
         firm = body is not None and self._folded.startswith(("công ty", "tập đoàn"), body.span.start)
         return body is not None and (not firm or self._text[at].isupper())
 
-    def _list(self, at: int, kind: str, sentence: Sentence, *, bare: bool = False, many: bool = False) -> None:
+    def _list(
+        self, at: int, kind: str, sentence: Sentence, *, bare: bool = False, many: bool = False, placed: bool = False
+    ) -> None:
         """Read the name at `at`, and those that follow it in a list."""
         stop = sentence.span.end
         while at < stop:
-            name = self._read(at, stop, bare=bare)
+            name = self._read(at, stop, bare=bare, placed=placed)
             if name is None and many:  # one without a name of its own: the list goes on
                 item = _ITEM.match(self._folded, at, stop)
                 at = self._skip(item.end(), stop) if item else stop
@@ -203,6 +217,8 @@ class _Finder:
             gap = _GAP.match(self._folded, at, stop)
             at = gap.end() if gap else at
             filler = self._table.filler.match(self._folded, at, stop)
+            if filler and filler.group() == _GROWS and not self._is_work(filler.end() + 1):
+                return at
             if not filler or (self._text[at].isupper() and self._text[at + 1 : at + 2].islower() and self._is_work(at)):
                 return at
             at = filler.end()
@@ -218,8 +234,8 @@ class _Finder:
         deeds = self._table.rework.match(self._folded, at)
         return deeds.end() if deeds else at
 
-    def _read(self, at: int, stop: int, *, bare: bool) -> Name | None:
-        name = self._names.read(self._behind_deeds(at), stop, bare=bare)
+    def _read(self, at: int, stop: int, *, bare: bool, placed: bool) -> Name | None:
+        name = self._names.read(self._behind_deeds(at), stop, bare=bare, placed=placed)
         return replace(name, span=Span(at, name.span.end)) if name else None
 
     def _keep(self, name: Name, rule: str) -> bool:
@@ -246,9 +262,12 @@ class _Finder:
             if self._sure(m, name.span.start, name.span.end)
         ]
         found = [m.place for m in inside]
+        bare = [m.place for m in inside if not m.implied and not self._levelled(m)]
         at = name.span.end
         over = self._places.around(at - 1)
-        if over and over.span.end > at and "(" in self._folded[at : over.span.end]:  # "BOT Cai Lậy (Tiền Giang)"
+        if (
+            over and over.span.end > at and self._folded[at : over.span.end].lstrip(" ")[:1] in ("(", ",")
+        ):  # "BOT Cai Lậy (Tiền Giang)"
             return chain([*found, over.place])
         behind = _BEHIND.match(self._folded, at)
         while behind:
@@ -257,12 +276,23 @@ class _Finder:
                 break
             found.append(mention.place)
             behind = _AND.match(self._folded, mention.span.end)
-        return chain(found)
+        said = found[len(inside) :]
+        if said and bare:  # "khu công nghiệp Hòa Bình, huyện Thủ Thừa, tỉnh Long An" is not in Hòa Bình
+            found = [p for p in found if p not in bare or p.province == said[0].province]
+        return chain(settled(found, self._ground(name.span.start)))
 
     def _stray(self, mention: PlaceMention, beside: Place) -> bool:
         """Tell whether a bare name is of another province than the unit beside it: "phường A và Thanh Bình"."""
         bare = self._folded[mention.span.start : mention.span.end] == mention.place.name.lower()
         return bare and mention.place.province != beside.province
+
+    def _ground(self, at: int) -> Place | None:
+        """Return the district or province that the text speaks of before `at`, else the page's own place."""
+        near = reversed(self._places.within(max(0, at - _NEAR), at))
+        return next((m.place for m in near if m.place.tier < _COMMUNE), self._reading.home)
+
+    def _levelled(self, mention: PlaceMention) -> bool:
+        return self._folded.startswith(mention.place.level, mention.span.start)
 
     def _sure(self, mention: PlaceMention, start: int, end: int) -> bool:
         """Tell whether a unit in a name says where the work is: with its level, or in the page's own province."""
@@ -272,20 +302,10 @@ class _Finder:
             return False
         if mention.place.tier == 1 and mention.span.end == end and not _NAMED_AFTER.search(self._folded, start, end):
             return True  # "nhà máy điện gió Bạc Liêu"
-        levelled = self._folded.startswith(mention.place.level, mention.span.start) or mention.implied
-        if not levelled and _AFTER_PEOPLE.search(self._folded[start : mention.span.start]):
+        levelled = self._levelled(mention) or mention.implied
+        before = self._folded[start : mention.span.start]
+        if not levelled and (_AFTER_PEOPLE.search(before) or _OF_FIRM.search(before)):
             return False  # "trường THPT Ngô Quyền" is not in quận Ngô Quyền for its name
         home = self._reading.home
         same = home is None or home.province == mention.place.province
         return levelled or same
-
-
-def chain(places: list[Place]) -> tuple[Place, ...]:
-    """Return `places` and the units above them, the smallest first."""
-    found: dict[str, Place] = {}
-    gazetteer = load_places()
-    for place in places:
-        above = gazetteer.parents(place) if place.key in gazetteer else []
-        for unit in (place, *above):
-            found.setdefault(unit.key, unit)
-    return tuple(sorted(found.values(), key=lambda p: -p.tier))
