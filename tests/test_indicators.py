@@ -567,3 +567,53 @@ def test_what_is_told_of_every_year_takes_no_year() -> None:
     assert said("Năm 2022 có nhiều đổi mới. Mỗi năm, quận chi khoảng 7 tỷ đồng cho cây xanh.") == [
         ("chi cho cây xanh", "7", "tỷ đồng", None)
     ]
+
+
+def test_a_share_goes_on_over_a_place_with_a_dot_and_ends_before_a_time() -> None:
+    assert said("Hiện nay, 76% rác thải TP. Hải Phòng được chôn lấp trong năm 2023.")[0][:3] == (
+        "tỷ lệ rác thải được chôn lấp",
+        "76",
+        "%",
+    )
+
+
+def test_a_share_of_a_need_is_how_much_of_it_is_met() -> None:
+    assert said("Xe buýt Hải Phòng mới đáp ứng được khoảng 10,7% nhu cầu đi lại của người dân.") == [
+        ("tỷ lệ đáp ứng nhu cầu đi lại", "10.7", "%", None)
+    ]
+
+
+def test_a_million_that_counts_something_is_no_money() -> None:
+    assert said("Năm 2023, số lượng hồ sơ tiếp nhận của quận là 1,4 triệu.") == [
+        ("số lượng hồ sơ tiếp nhận", "1.4", "triệu hồ sơ", "2023")
+    ]
+
+
+def test_what_a_figure_is_compared_with_is_told_in_words() -> None:
+    assert said("Năm 2023, thu ngân sách của quận so với năm 2020 tăng 30%.") == [
+        ("thu ngân sách tăng so với năm 2020", "30", "%", "2023")
+    ]
+
+
+def test_a_year_behind_and_is_of_the_next_figure() -> None:
+    assert said("Năm 2013, nợ đọng của quận gần 125 tỷ đồng và đến cuối năm 2015 đã khác.") == [
+        ("nợ đọng", "125", "tỷ đồng", "2013")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đàn lợn 50 con của gia đình chị Hoa ở quận Hồng Bàng bị bệnh.",
+        "Khu trung tâm của quận có diện tích 600 ha.",
+        "Quận phải bỏ thêm tiền theo tỷ lệ góp vốn là 42,4%.",
+    ],
+)
+def test_what_is_of_a_family_a_part_or_a_firm_is_no_figure_of_the_place(text: str) -> None:
+    assert not facts(text)
+
+
+def test_the_figure_of_the_year_before_is_left_out() -> None:
+    assert [v for _, v, *_ in said("Năm 2023, quận thu ngân sách 900 tỷ đồng. Cùng kỳ con số này là 870 tỷ đồng.")] == [
+        "900"
+    ]

@@ -25,7 +25,8 @@ class Tail:
     modifiers: int  # where the words that narrow the measure end
     link: str | None = None  # kind of the last link: is, up, down, part
     word: str | None = None  # the last link itself
-    base: str | None = None  # what the figure is compared with, if that stands before it
+    base: str | None = None  # what the figure is compared with, if that stands before it, as it is masked
+    base_at: int = 0  # where that begins
     is_old: bool = False  # "từ 10% lên 12%": the first figure is of the past
     is_past: bool = False  # "(cùng kỳ tăng 8,2%)": the figure is of the year before
     is_range: bool = False  # "từ 7% đến 8%"
@@ -123,7 +124,12 @@ def _tail(tokens: list[re.Match[str]], modifiers: int) -> Tail:
     bases = [t for t in tokens if t.lastgroup == "base"]
     base = bases[-1] if bases else None
     is_base = bool(
-        base and last and last.lastgroup == "is" and last.start() > base.start() and base.group().startswith("so")
+        base
+        and last
+        and last.lastgroup == "is"
+        and last.start() > base.start()
+        and base.group().startswith("so")
+        and "¤" not in base.group()
     )
     is_past = bool(base and last and base.start() < last.start() and base.group().startswith("cùng kỳ"))
     adverb = next((t.group() for t in tokens if t.lastgroup == "adverb" and t.group() in load().rates), None)
@@ -132,6 +138,7 @@ def _tail(tokens: list[re.Match[str]], modifiers: int) -> Tail:
         link=last.lastgroup if last else None,
         word=last.group() if last else None,
         base=base.group() if base else None,
+        base_at=base.start() if base else 0,
         is_old=bool(tokens) and tokens[-1].group() == "từ",
         is_past=is_past,
         is_range=bool(tokens) and tokens[0].group() in ("đến", "tới", "-"),

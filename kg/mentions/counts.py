@@ -27,7 +27,7 @@ _HAS = re.compile(
     rf"(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn|chỉ|mới))* (?:có|gồm|còn) {_ABOUT}\Z"
 )
 _SUFFERS = re.compile(r"(?<!\w)(?:bị|dịch bệnh|dịch tả|có dịch|sơ tán|kỷ luật|rơi vào)(?!\w)")  # cases
-_DENSE = re.compile(r"§,? (?:(?:với|hơn|gần|trên|khoảng|hiện|có) )+\Z")  # "thành phố hơn 1 triệu dân"
+_DENSE = re.compile(r"§,? (?:(?:với|hơn|gần|trên|khoảng|hiện|có|chỉ) )+\Z")  # "thành phố hơn 1 triệu dân"
 _TOLD = re.compile(
     rf"(?:\A|[;:] ?)(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
 )  # "Năm 2018 có 40 trường"

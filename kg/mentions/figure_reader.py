@@ -176,6 +176,8 @@ class FigureReader:
         gap = self._folded[floor:start]
         again = self._again(floor, Span(sentence.start, start))
         takes = _TAKES.search(gap) is not None or again is not None
+        if again and self._folded.startswith("cùng kỳ", sentence.start):  # the figure is of the year before
+            return None
         if (
             not carried
             and "%" not in amount.unit
@@ -215,7 +217,8 @@ class FigureReader:
         whole = self._parted or self.topic
         assert whole is not None
         name = figure_parts.part(self._masked, floor, amount.span.start, listed=self._parted is not None)
-        if name is None or not amount.unit.endswith(_MONEY) or not fits(whole.measure, amount.unit):
+        shared = amount.unit == "%" and whole.phrase.startswith(_RATE)  # "tỷ lệ trường đạt chuẩn là 52%, trong đó …"
+        if name is None or not (shared or amount.unit.endswith(_MONEY)) or not fits(whole.measure, amount.unit):
             return None
         words = modern(self._reading.document.text[name.start : name.end])
         self._parted = replace(whole, phrase=_GOAL.sub("", whole.phrase)) if whole.plan else whole
@@ -260,6 +263,8 @@ class FigureReader:
 
     def _figure(self, topic: Topic, tail: Tail, amount: Amount, sentence: Span, start: int) -> Figure:
         base, end = tail.base, amount.span.end
+        if base:  # in the words of the page
+            base = self._folded[tail.base_at : tail.base_at + len(base)]
         after = load().compared.match(self._masked, end, sentence.end)
         if after and _IS.match(self._folded, after.end()):  # "so với chỉ tiêu được giao là 4.500": a figure of its own
             after = None

@@ -18,6 +18,7 @@ _SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
 _HAS = re.compile(
     r"(?<!\w)(?:có|gồm|còn)(?: (?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp xỉ|tới|đến|tất cả|cả thảy))* \Z"
 )
+_NEEDS = (" nhu cầu", " tổng nhu cầu", " công suất", " lượng", " sản lượng")
 _BEING = re.compile(r" (?:dân số )?là ")
 
 
@@ -36,8 +37,10 @@ def may_tell(text: str, amount: Amount, sentence: Span, hits: list[tuple[int, in
 
 def _is_share(text: str, end: int, left: int, start: int) -> bool:
     table = load()
-    return any(pattern.match(text, end) for pattern in (table.share, table.given, table.changed, _BEING)) or (
-        table.change.verb.search(text, left, start) is not None
+    return (
+        text.startswith(_NEEDS, end)
+        or any(pattern.match(text, end) for pattern in (table.share, table.given, table.changed, _BEING))
+        or (table.change.verb.search(text, left, start) is not None)
     )
 
 

@@ -14,6 +14,7 @@ from kg.mentions.figure_reader import FigureReader, Hit
 from kg.mentions.figure_sieve import may_belong, may_tell
 from kg.mentions.times import Times
 from kg.model import Reading, Span
+from kg.quick import replace
 
 _OF_CONG = (
     " ty",
@@ -30,6 +31,12 @@ _COUNTED = re.compile(
     r"|hồ sơ|giáo viên|xe|dự án)(?!\w)"
 )
 _GREAT = re.compile(r"\d\.\d{3} ?(?:[,;()]|\.(?!\d)|\Z|\n)")
+_SCALED = re.compile(r"(?:triệu|tỷ|tỉ)\Z")  # "số hồ sơ là 14 triệu" are no đồng
+_COUNT = re.compile(
+    r"(?<!\w)(?:(?:số|số lượng|lượng) (?P<noun>người|hộ|lao động|hồ sơ|lượt khách|khách|xe|học sinh)"
+    r"|(?<!người )dân số(?! tiền))"
+    r"(?: [^\W\d_]+){0,8} (?:là|đạt|lên|lên đến|lên tới|tới|đến|còn|khoảng|hơn|gần|trên) \Z"
+)
 _DIGIT = re.compile(r"\d")
 _OF_PLAN = re.compile(
     r"(?<![\w.,/])(?P<done>\d[\d.]*(?:,\d+)?)/(?P<plan>\d[\d.]*(?:,\d+)?)"
@@ -88,11 +95,21 @@ def _bare(text: str, span: Span, numbers: list[Span], found: list[Amount]) -> li
     return out
 
 
+def _counting(text: str, amount: Amount, floor: int) -> Amount:
+    """Return `amount` with the noun that it counts where a million stands without one: "số hồ sơ là 14 triệu"."""
+    if not amount.unit.endswith(" đồng") or not _SCALED.search(text, amount.span.start, amount.span.end):
+        return amount
+    counted = _COUNT.search(text[max(floor, amount.span.start - _FAR) : amount.span.start])
+    if counted is None:
+        return amount
+    return replace(amount, unit=amount.unit.removesuffix("đồng") + (counted["noun"] or "người"))
+
+
 def _amounts(text: str, span: Span, bare: list[Span]) -> list[Amount]:
     """Return the amounts of a sentence; "450/620 tỷ đồng" are two: what was reached and what was planned."""
     if not _DIGIT.search(text, span.start, span.end):
         return []
-    found = amounts.find(text, span.start, span.end)
+    found = [_counting(text, amount, span.start) for amount in amounts.find(text, span.start, span.end)]
     if bare:
         found = sorted([*found, *_bare(text, span, bare, found)], key=lambda a: a.span)
     if text.find("/", span.start, span.end) < 0:

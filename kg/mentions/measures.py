@@ -13,7 +13,9 @@ from kg.model import Reading, Span
 
 _DANGLING = ("của", "tại", "ở", "toàn", "trong", "cho", "và", "về", "các", "đối", "dưới")
 _WORD = re.compile(r"\([^()]*\)|[^\s,]+,?")
-_BEARS = re.compile(r"§(?: (?:hiện|hiện nay|nay|mới))? (?:có|rộng)(?: tổng)? \Z")
+_BEARS = re.compile(
+    r"(?<!của )(?<!thuộc )(?<!tại )(?<!ở )(?<!§)§+(?: (?:hiện|hiện nay|nay|mới))? (?:có|rộng)(?: tổng)? \Z"
+)
 _LIMIT = re.compile(r" trở (?:lên|xuống)")  # "dân số 80.000 người trở lên": a rule
 _COUNTED = ("số ", "hộ ", "tổng số ")
 _MORE = ("cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn")
@@ -21,6 +23,7 @@ _DEFINED = re.compile(r"(?<!\w)tổng sản phẩm[^(),;.]{0,40} \((gr?dp)\)")
 _NATION = re.compile(r" (?:của )?(?:cả nước|toàn quốc|việt nam)")
 _SAID = re.compile(r"(?<!\w)(?:biết|rằng|hay|nói|báo cáo|thông tin|khẳng định|ước tính|cho thấy),? ")
 _GIVEN = re.compile(r"(?<!\w)(?:tỷ trọng |tỷ lệ |mức )?đóng góp (?:của (?:[^\W\d_]+ ){1,6})?(?:vào|cho) \Z")
+_OF_FAMILY = re.compile(r"(?: [^\W\d_]+){0,2} (?:của|nhà) (?:gia đình|nhà|hộ|ông|bà|anh|chị)(?!\w)")
 _PERSONAL = re.compile(r"(?<!\w)(?:của|nhà|gia đình) (?:ông|bà|anh|chị|gia đình)(?!\w)")
 _BESIDE = 60  # code points before a sum that tell whose it is
 _OUT_OF = ("trong ", "trong tổng ")
@@ -113,6 +116,7 @@ class Measures:
         folded, table, stop = self._folded, self._table, amount.span.start
         if (
             _LIMIT.match(folded, amount.span.end)
+            or _OF_FAMILY.match(folded, amount.span.end)
             or table.against.search(folded, first, stop)
             or table.elsewhere.search(folded, first, stop)
         ):

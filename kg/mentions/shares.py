@@ -21,7 +21,7 @@ _VERB = re.compile(
     r"|đúng|trễ|quá hạn|bán|trực tuyến|tổ chức|triển khai)(?!\w)"
 )
 _BEING = re.compile(r" (?:dân số )?là(?= )")
-_SIGN = re.compile(r"[,.;()\"“”]|\n|(?<= )(?<!mức độ )\d")
+_SIGN = re.compile(r"[,.;()\"“”]|\n|(?: (?:trong|vào|đến|của|từ))? ¤|(?<= )(?<!mức độ )\d")
 _LISTED = re.compile(r"(?:,| và|, và) (?:(?:hơn|gần|trên|khoảng|tới) )*\Z")
 _LAND = re.compile(r"(?<!\w)đất(?!\w)")
 _CAPITAL = re.compile(
@@ -30,6 +30,8 @@ _CAPITAL = re.compile(
 )
 _GLOSS = re.compile(r" \([^()\d]{2,12}\)")
 _FOR = re.compile(r" (cho|để|vào|nhằm|phục vụ|xây dựng|đầu tư|làm|hỗ trợ|thực hiện|nâng cấp|sửa chữa) ")
+_NEED = re.compile(r" (?:tổng )?(?:nhu cầu|công suất|sản lượng|lượng)(?= [^\W\d_])")
+_MEETS = re.compile(r"(?<!\w)(?P<verb>đáp ứng|cung cấp|tiêu thụ)(?: (?:được|hơn|gần|trên|khoảng|tới))* \Z")
 _GIVEN = "indicator.given"
 _GIFT = "tỷ trọng đóng góp"
 _LONGEST = 14  # words of what is shared, or paid for
@@ -41,6 +43,7 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
         return (
             _given(reading, masked, amount, sentence, last)
             or _changed(reading, masked, amount, sentence)
+            or _met(reading, masked, amount, sentence)
             or _share(reading, masked, amount, sentence)
         )
     if amount.unit.endswith(("đồng", "USD")):
@@ -54,7 +57,7 @@ def _share(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Fig
     noun = load().share.match(masked, being.end() if being else end, sentence.end)
     if not noun or not _FREE.search(masked[max(sentence.start, start - 12) : start]):
         return None
-    stop = _phrase(reading.folded, noun.end(), sentence.end)
+    stop = _phrase(masked, noun.end(), sentence.end)
     if not (being or _VERB.search(reading.folded, end, stop)) or load().against.search(reading.folded, end, stop):
         return None
     end = being.end() if being else end
@@ -86,6 +89,19 @@ def _given(reading: Reading, masked: str, amount: Amount, sentence: Span, last: 
     measure = f"{_GIFT} {words}" if gives else f"tỷ trọng {words}"
     head, clause = (last.head, last.clause) if listed and last else (Span(start, start), sentence.start)
     return Figure(amount, measure, head, Span(start, stop), stop, clause, sentence, rule=_GIVEN)
+
+
+def _met(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
+    """Return how much of a need is met: "xe buýt đáp ứng 10% nhu cầu đi lại"."""
+    start, end = amount.span.start, amount.span.end
+    need = _NEED.match(masked, end, sentence.end)
+    verb = _MEETS.search(masked[max(sentence.start, start - 40) : start]) if need else None
+    if need is None or verb is None:
+        return None
+    stop = over(load().goal_words, masked, need.end(), sentence.end)
+    measure = f"tỷ lệ {verb['verb']} {_words(reading, masked, end + 1, stop)}"
+    span = Span(start, stop)
+    return Figure(amount, measure, Span(start, start), span, stop, sentence.start, sentence, rule="indicator.share")
 
 
 def _changed(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
@@ -121,7 +137,7 @@ def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figur
         return _told(verb, amount, measure, floor, over(_GLOSS, masked, stop, sentence.end), sentence)
     purpose = _FOR.match(masked, end)
     if purpose:
-        stop = _phrase(reading.folded, purpose.end(), sentence.end)
+        stop = _phrase(masked, purpose.end(), sentence.end)
         words = _words(reading, masked, purpose.end(), stop)
         if not words or words in ("cho", "vào") or words.endswith((" này", " trên", " đó", " hơn", " gần", " khoảng")):
             return None

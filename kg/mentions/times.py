@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"(?<!\w)(?:\d\d?|hai|ba|bốn|năm|sáu|bảy|tám|chín|m
 _LONG_NUMBER = 8  # code points
 _WIDE = 48  # code points before a period that tell what it is of
 _NEAR = 16  # code points between a figure and the period after it
+_APART = re.compile(r"[,;.()]|(?<!\w)(?:và|còn|nhưng|sang|thì)(?!\w)")
 _YEAR_NOW = re.compile(r"năm(?<!\wnăm) (?P<which>nay|ngoái|qua|trước|vừa qua|tới|sau)(?!\w)")
 _YEAR_NEXT = re.compile(r"sang năm(?<!\wsang năm)(?P<which>)(?!\w)")
 _MONTHS = re.compile(
@@ -116,7 +117,7 @@ class Times:
         """Return the period that stands right behind a figure."""
         for time in self.within(after.start, min(after.end, after.start + _NEAR)):
             between = self._text[after.start : time.span.start]
-            if not time.compared and not re.search(r"[,;.()]", between):
+            if not time.compared and not _APART.search(between):
                 return time.period
         return None
 
