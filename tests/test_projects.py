@@ -36,7 +36,7 @@ def places(text: str) -> list[str]:
 
 def test_counts() -> None:
     assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 22, 11, 168]
-    assert len(TABLE["work"]["new"]) == 29
+    assert len(TABLE["work"]["new"]) == 30
 
 
 @pytest.mark.parametrize("row", INTRODUCED, ids=lambda row: str(row["example"]))
@@ -391,3 +391,21 @@ def test_a_commune_told_with_a_district_lies_in_it_by_whatever_level_it_had() ->
 def test_a_bare_name_in_a_works_name_gives_way_to_the_units_told_behind() -> None:
     (fact,) = facts("Quận xem dự án khu công nghiệp Hòa Bình, xã Nhị Thành, huyện Thủ Thừa, tỉnh Long An.")
     assert [p.full for p in fact.located_in] == ["xã Nhị Thành", "huyện Thủ Thừa", "tỉnh Long An"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Quận dừng dự án hầm chui qua sông Tam Bạc để hỏi dân.", "hầm chui qua sông Tam Bạc"),
+        ("Dự án Tổ hợp khách sạn An Sơn và căn hộ Bắc Hà sai phép.", "Tổ hợp khách sạn An Sơn và căn hộ Bắc Hà"),
+        ("Dự án khu đô thị hai bên đường Hùng Vương vướng mặt bằng.", "khu đô thị hai bên đường Hùng Vương"),
+        ("Ban Quản lý dự án quận cho biết dự án cầu An Sơn đã xong.", "cầu An Sơn"),
+    ],
+)  # fmt: skip
+def test_a_name_goes_on_beyond_what_ends_others(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_the_first_name_of_a_twofold_work_is_its_own() -> None:
+    text = "Quận phạt dự án Sao Mai.\nDự án Tổ hợp khách sạn Sao Mai và căn hộ An Bình sai phép."
+    assert names(text) == ["Tổ hợp khách sạn Sao Mai và căn hộ An Bình"]

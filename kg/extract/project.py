@@ -112,6 +112,7 @@ def _alike(a: ProjectMention, b: ProjectMention) -> float:
     ):  # where a work lies is another
         return 0.0
     ends = long.lower().startswith(short.lower()) or long.lower().endswith(short.lower())
+    ends = ends or f" {short.lower()} và " in long.lower()  # "Sao Mai", "Tổ hợp khách sạn Sao Mai và căn hộ An Bình"
     return share if ends or len(proper) >= _TELLING else 0.0
 
 

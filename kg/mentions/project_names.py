@@ -8,6 +8,7 @@ from kg.language.names import is_syllable
 from kg.language.normal import modern
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
+from kg.mentions.project_ends import beyond
 from kg.mentions.project_lists import arts_end
 from kg.mentions.project_state import Name, State
 from kg.model import BodyMention, PlaceMention, Reading, Span
@@ -207,6 +208,9 @@ class NameReader:
             return None
         if self._text[at].isupper() or at == state.start or match.group()[0].isdigit() or _ADDRESS.match(folded, at):
             return match.end()
+        on = beyond(self._text, folded, state.start, at, proper=state.proper)
+        if on:
+            return on
         compound = table.compound.match(folded, state.last)
         if compound and state.last < at < compound.end():
             return compound.end()

@@ -1,0 +1,37 @@
+"""Where the name of a work goes on beyond a word that ends other names."""
+
+from __future__ import annotations
+
+import re
+
+_WAY = re.compile(r"(?:tuyến|đường|cầu|hầm|cao tốc|đại lộ|cáp treo)(?!\w)")
+# "hầm chui qua sông Hàn"
+_OVER = re.compile(
+    r"(?:bắc )?(?:qua|vượt|ngang|xuyên qua)(?: qua)? (?:sông|kênh|rạch|suối|biển|vịnh|đèo|núi|hồ|cửa)(?!\w)"
+)
+# "tổ hợp khách sạn A và căn hộ cao cấp B" is one
+_TWOFOLD = re.compile(r"(?:tổ hợp|khu tổ hợp|khu phức hợp|quần thể|khu liên hợp)(?!\w)")
+_SECOND = re.compile(r"và (?:căn hộ|khách sạn|biệt thự|nhà ở|văn phòng|bến du thuyền|sân golf)(?= [^\W\d_])")
+_REGARD = re.compile(r"có xét đến(?: yếu tố)? biến đổi khí hậu(?!\w)")  # "giải quyết ngập khu vực A có xét đến …"
+_WORD = re.compile(r" [^\W\d_]+(?= [^\W\d_])")
+_LONGEST = 40  # code points
+
+
+def beyond(text: str, folded: str, start: int, at: int, *, proper: bool) -> int | None:
+    """Return where the name that began at `start` goes on after the word `at`; `proper` where it has a proper name."""
+    if not proper:
+        over = _OVER.match(folded, at)
+        named = over is not None and text[over.end() + 1 : over.end() + 2].isupper()
+        return over.end() if over and named and _WAY.match(folded, start) else None
+    regard = _REGARD.match(folded, at)
+    if regard:
+        return regard.end()
+    if not folded.startswith("và ", at) or not _TWOFOLD.match(folded, start):
+        return None
+    second = _SECOND.match(folded, at)
+    while second and not text[second.end() + 1].isupper():
+        word = _WORD.match(folded, second.end())
+        if word is None or word.end() - at > _LONGEST:
+            return None
+        second = word
+    return second.end() if second else None
