@@ -409,3 +409,23 @@ def test_a_name_goes_on_beyond_what_ends_others(text: str, name: str) -> None:
 def test_the_first_name_of_a_twofold_work_is_its_own() -> None:
     text = "Quận phạt dự án Sao Mai.\nDự án Tổ hợp khách sạn Sao Mai và căn hộ An Bình sai phép."
     assert names(text) == ["Tổ hợp khách sạn Sao Mai và căn hộ An Bình"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Quận bàn dự án Vệ sinh môi trường (VSMT) phường Sở Dầu.", "Vệ sinh môi trường phường Sở Dầu"),
+        ("Quận lập dự án nhà máy nước hiện đại tại phường Sở Dầu.", "nhà máy nước hiện đại tại phường Sở Dầu"),
+        (
+            "Dự án chăn nuôi bò sữa công nghệ cao tại phường Sở Dầu.\nDự án chăn nuôi bò sữa tập trung ở Sở Dầu.",
+            "chăn nuôi bò sữa công nghệ cao tại phường Sở Dầu",
+        ),
+        ("Dự án chống ngập phường Sở Dầu (dự án chống ngập 900 tỷ đồng) đã xong.", "chống ngập phường Sở Dầu"),
+    ],
+)  # fmt: skip
+def test_what_is_told_twice_or_shortened_in_brackets_is_one(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_a_board_is_named_after_its_works() -> None:
+    assert not names("Sáp nhập Ban quản lý dự án nạo vét luồng Bạch Đằng vào ban khác.")

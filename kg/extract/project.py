@@ -15,6 +15,9 @@ from kg.model import ProjectFact, Reading
 _PHASE = re.compile(r" \([^()]*\)")
 _TELLING = 3  # proper words that tell a work from all others
 _ALIKE = 0.75  # share of common words
+_OPENS = 3  # words that open what a project is about: "chăn nuôi bò …"
+_TOLD_ALIKE = 0.6
+_AT = re.compile(r" (?:tại|ở) ")
 _WORD = re.compile(r"\w+")
 
 
@@ -54,13 +57,15 @@ def _closest(mention: ProjectMention, groups: dict[int, dict[tuple[bool, str], P
 class _Named:
     """Groups by the words of their names: what may be alike is found without a look at all that a page names.
 
-    Two names are alike only if their proper words are the same or one has all the words of the other (`_alike`).
+    Two names are alike only if their proper words are the same, one has all the words of the other, or what they are
+    about opens with the same words (`_alike`).
     """
 
     def __init__(self) -> None:
         self._by_word: dict[str, set[int]] = defaultdict(set)
         self._by_rarest: dict[str, set[int]] = defaultdict(set)  # a name under the one of its words that few had
         self._by_proper: dict[frozenset[str], set[int]] = defaultdict(set)
+        self._by_opening: dict[tuple[str, ...], set[int]] = defaultdict(set)  # of what is called no work
 
     def near(self, name: str) -> set[int]:
         """Return the groups with a name that may be alike."""
@@ -68,7 +73,9 @@ class _Named:
         words = _words(name)
         fuller = self._by_word[self._rarest(words)] if words else set()
         barer = (self._by_rarest[word] for word in words if word in self._by_rarest)
-        return fuller.union(self._by_proper[_proper(name)], *barer)
+        opening = _what(name)[:_OPENS]
+        told = self._by_opening[opening] if opening else set()
+        return fuller.union(self._by_proper[_proper(name)], told, *barer)
 
     def add(self, name: str, group: int) -> None:
         """Take in a name of a group."""
@@ -77,6 +84,8 @@ class _Named:
         if words:
             self._by_rarest[self._rarest(words)].add(group)
         self._by_proper[_proper(name)].add(group)
+        if opening := _what(name)[:_OPENS]:
+            self._by_opening[opening].add(group)
         for word in words:
             self._by_word[word].add(group)
 
@@ -97,11 +106,14 @@ def _alike(a: ProjectMention, b: ProjectMention) -> float:
     """Return how surely two names mean one work, 0 where they do not."""
     if a.serves != b.serves:
         return 0.0
+    what, other = _what(a.name), _what(b.name)
+    if what and what[:_OPENS] == other[:_OPENS] and _share(frozenset(what), frozenset(other)) >= _TOLD_ALIKE:
+        return 1.0
     short, long = sorted((_PHASE.sub("", a.name), _PHASE.sub("", b.name)), key=len)
     x, y = _words(short), _words(long)
     if x.isdisjoint(y):
         return 0.0
-    share = 2 * len(x & y) / (len(x) + len(y))
+    share = _share(x, y)
     proper = _proper(short)
     if proper == _proper(long) and (share >= _ALIKE or x <= y):
         return share
@@ -114,6 +126,20 @@ def _alike(a: ProjectMention, b: ProjectMention) -> float:
     ends = long.lower().startswith(short.lower()) or long.lower().endswith(short.lower())
     ends = ends or f" {short.lower()} và " in long.lower()  # "Sao Mai", "Tổ hợp khách sạn Sao Mai và căn hộ An Bình"
     return share if ends or len(proper) >= _TELLING else 0.0
+
+
+def _share(x: frozenset[str], y: frozenset[str]) -> float:
+    return 2 * len(x & y) / (len(x) + len(y))
+
+
+@lru_cache(4096)
+def _what(name: str) -> tuple[str, ...]:
+    """Return the words that tell what a project is about that bears no work's name, without where it is."""
+    told = name.lower()
+    if load().work.match(told) or not load().told.match(told):
+        return ()
+    words = _WORD.findall(_AT.split(told)[0])
+    return tuple(words) if len(words) > _OPENS else ()
 
 
 @lru_cache(4096)

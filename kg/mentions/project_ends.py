@@ -1,9 +1,15 @@
-"""Where the name of a work goes on beyond a word that ends other names."""
+"""Where the name of a work goes on beyond a word that ends other names, and the prices that are none of it."""
 
 from __future__ import annotations
 
 import re
 
+MONEY = re.compile(r" ?[\d.,]+ ?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?")
+PRICE = re.compile(
+    r"(?:hơn |gần |trị giá |vốn |tổng vốn )*[\d.,]+ (?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?"
+    r"(?= (?:trên|tại|ở) )"
+)
+PRICED = re.compile(rf" {PRICE.pattern}", re.IGNORECASE)  # "nhạc nước 200 tỷ đồng trên hồ A"
 _WAY = re.compile(r"(?:tuyến|đường|cầu|hầm|cao tốc|đại lộ|cáp treo)(?!\w)")
 # "hầm chui qua sông Hàn"
 _OVER = re.compile(
@@ -12,20 +18,22 @@ _OVER = re.compile(
 # "tổ hợp khách sạn A và căn hộ cao cấp B" is one
 _TWOFOLD = re.compile(r"(?:tổ hợp|khu tổ hợp|khu phức hợp|quần thể|khu liên hợp)(?!\w)")
 _SECOND = re.compile(r"và (?:căn hộ|khách sạn|biệt thự|nhà ở|văn phòng|bến du thuyền|sân golf)(?= [^\W\d_])")
-_REGARD = re.compile(r"có xét đến(?: yếu tố)? biến đổi khí hậu(?!\w)")  # "giải quyết ngập khu vực A có xét đến …"
+# "giải quyết ngập khu vực A có xét đến …"; "hiện" alone ends a name
+_REGARD = re.compile(r"(?:có xét đến(?: yếu tố)? biến đổi khí hậu|hiện đại(?= (?:tại|ở|nối)))(?!\w)")
+_GLOSS = re.compile(r"\((?P<letters>[A-ZĐ]{2,6})\)(?= [^\W\d_])")
 _WORD = re.compile(r" [^\W\d_]+(?= [^\W\d_])")
 _LONGEST = 40  # code points
 
 
 def beyond(text: str, folded: str, start: int, at: int, *, proper: bool) -> int | None:
     """Return where the name that began at `start` goes on after the word `at`; `proper` where it has a proper name."""
+    regard = _REGARD.match(folded, at)
+    if regard:
+        return regard.end()
     if not proper:
         over = _OVER.match(folded, at)
         named = over is not None and text[over.end() + 1 : over.end() + 2].isupper()
         return over.end() if over and named and _WAY.match(folded, start) else None
-    regard = _REGARD.match(folded, at)
-    if regard:
-        return regard.end()
     if not folded.startswith("và ", at) or not _TWOFOLD.match(folded, start):
         return None
     second = _SECOND.match(folded, at)
@@ -35,3 +43,13 @@ def beyond(text: str, folded: str, start: int, at: int, *, proper: bool) -> int 
             return None
         second = word
     return second.end() if second else None
+
+
+def gloss(text: str, folded: str, start: int, at: int) -> int | None:
+    """Return where a bracket ends that only shortens the words before it: "khu công nghiệp (KCN) An Phú"."""
+    found = _GLOSS.match(text, at)
+    if found is None:
+        return None
+    letters = found["letters"].lower()
+    words = folded[start:at].split()[-len(letters) :]
+    return found.end() if "".join(word[0] for word in words) == letters else None

@@ -8,7 +8,7 @@ from kg.language.names import is_syllable
 from kg.language.normal import modern
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
-from kg.mentions.project_ends import beyond
+from kg.mentions.project_ends import MONEY, PRICE, PRICED, beyond, gloss
 from kg.mentions.project_lists import arts_end
 from kg.mentions.project_state import Name, State
 from kg.model import BodyMention, PlaceMention, Reading, Span
@@ -16,9 +16,9 @@ from kg.model import BodyMention, PlaceMention, Reading, Span
 _SIZE = r"(?: ?(?:ha|m|m2|km|mw|tỷ đồng|tỉ đồng|triệu đồng|tỷ|tỉ)(?!\w))"
 _WORD = re.compile(rf"\d+(?:-\d+)+(?![\w.,-])|\d+(?:[.,]\d+)*{_SIZE}?|\w+|[^\w\s]|\n")
 _SIZED = re.compile(rf"[\d.,]+{_SIZE}")
-_MONEY = re.compile(r" ?[\d.,]+ ?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?")
 _CLEARING = re.compile(r"(?:bồi thường,? )?giải phóng mặt bằng")
 _ONLY_NUMBER = re.compile(r"(?:số )?[\d.,]+")
+_COMMUNE = 3
 _LONGEST = 22  # words of a name
 _FEW = 3  # words
 _QUOTED = re.compile(r'[^";]{16,200}(?=")')
@@ -27,7 +27,6 @@ _ROAD = re.compile(r"(?:tuyến|đường|cầu|hầm|cao tốc|đại lộ|kên
 _FROM = re.compile(r"(?:từ|nối từ|nối|kết nối từ|kết nối)(?= )")
 _TO = re.compile(r"(?:đến|tới|với|đi|và|qua|sang)(?= )")
 _ABOVE = re.compile(r",? \(|, ")
-_GLOSS = re.compile(r"\([A-ZĐ]{2,6}\)(?= [^\W\d_])")  # "khu công nghiệp (KCN) An Phú"
 _PHASE = re.compile(r"\((?:giai đoạn|đoạn) [\w ]{1,30}\)")
 _CODE = re.compile(r"[A-ZĐ]{1,2}\d+(?!\w)")
 _ENDS_IN_CODE = re.compile(r"(?<!\w)[A-ZĐ]{1,2}\d+\Z")  # "chung cư A7, A8 Vạn Mỹ"
@@ -39,19 +38,14 @@ _SERVES = re.compile(r"(?:phục vụ|để làm|để xây dựng|để thực 
 _NUMBERS = re.compile(r"(\d{1,2}), ?(\d{1,2})\Z")
 _HOUR = re.compile(r"(?:sáng|trưa|chiều|tối) (?:nay|qua|ngày|\d)")
 _AT = re.compile(r"(?:tại|ở|trên) ")
-_WHERE = re.compile(r" (?:tại|ở|thuộc|trên địa bàn) | \(")
+_WHERE = re.compile(r",? (?:tại|ở|thuộc|trên địa bàn) | \(|, ")
 _DIRECTION = ("đông", "tây", "nam", "bắc")
 _NO_NAME_ALONE = ("việt", "nam", "trung")
 _COUNTS = re.compile(r" (?:làn|tầng|nhịp|giường|chỗ|căn|phòng|cột|trụ|bậc|cửa)(?!\w)")  # "nút giao 8 làn xe"
 _MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ")
 _IN_QUOTES = re.compile(r" ?[“\"](?=[^\W\d_a-zà-ỹ])[^“”\"\n]{4,120}[”\"]")
 _ACTOR = re.compile(r"(?:bộ|ubnd|ủy ban|hđnd|thành ủy|tỉnh ủy|chính phủ|quốc hội|tập đoàn|tổng công ty)(?!\w)")
-_PRICE = re.compile(
-    r"(?:hơn |gần |trị giá |vốn |tổng vốn )*[\d.,]+ (?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?"
-    r"(?= (?:trên|tại|ở) )"
-)
 _GLOSSED = re.compile(r" \([A-ZĐ]{2,6}\)(?= )")
-_PRICED = re.compile(rf" {_PRICE.pattern}", re.IGNORECASE)  # "nhạc nước 200 tỷ đồng trên hồ A"
 _RESETTLING = re.compile(r"(?:di dân|tái định cư)(?!\w)")  # "dự án di dân tái định cư thủy điện Sơn La"
 _PROLONGED = re.compile(r"(?:kéo(?= dài)|(?<=kéo )dài)(?: dài)?(?= ?[,.;:)(]|\Z| và )")
 _NUMBERED = ("số", "đai", "lộ", "tỉnh", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
@@ -95,6 +89,7 @@ class NameReader:
         if work:
             state.pos = state.end = work.end()
             state.work = True
+        loosely = placed and not capital
         placed = placed and (work or table.told.match(folded, start, stop)) is not None
         state.work |= placed
         quoted = _IN_QUOTES.match(self._text, state.pos, stop) if work else None
@@ -106,6 +101,7 @@ class NameReader:
                 state.pos += 1
             elif not self._step(state, match):
                 break
+        state.work |= loosely and state.words > 2
         return self._close(state, bare=bare, placed=placed)
 
     def _step(self, state: State, match: re.Match[str]) -> bool:
@@ -117,7 +113,7 @@ class NameReader:
             return True
         place = self._places.at(at)
         if place and self._levelled(place) and at > state.start:
-            if state.proper and (state.full or state.own is False):
+            if (state.proper and (state.full or state.own is False)) or folded.endswith(", ", 0, at):
                 return False
             above = _ABOVE.search(folded, at, place.span.end)  # "xã A, huyện B", "xã A (huyện B)"
             state.pos = place.span.end
@@ -130,7 +126,7 @@ class NameReader:
             return True
         if not word[0].isalnum():
             return self._sign(state, match)
-        price = _PRICE.match(folded, at) if state.words and not (state.proper or state.numbered) else None
+        price = PRICE.match(folded, at) if state.words and not (state.proper or state.numbered) else None
         if price:
             state.pos = price.end()
             return True
@@ -172,7 +168,7 @@ class NameReader:
     def _breaks_off(self, state: State, at: int) -> bool:
         """Tell whether a name is over at a price, or at a body that does something."""
         told = state.words > 0 and (state.proper or state.numbered)
-        if told and _MONEY.match(self._folded, at):
+        if told and MONEY.match(self._folded, at):
             return True
         if at == state.start or not _ACTOR.match(self._folded, at):
             return False
@@ -251,10 +247,10 @@ class NameReader:
             phase = _PHASE.match(folded, at)
             if phase:
                 state.pos = state.end = phase.end()
-            gloss = _GLOSS.match(self._text, at) if not named else None
-            if gloss:
-                state.pos = gloss.end()
-            return phase is not None or gloss is not None
+            glossed = gloss(self._text, folded, state.start, at)
+            if glossed:
+                state.pos = glossed
+            return phase is not None or glossed is not None
         if sign == ",":
             apposed = _LINE.match(folded, state.start) is not None and _APPOSED.match(folded, at) is not None
             if _DEED.match(folded, after):
@@ -293,7 +289,7 @@ class NameReader:
                 return None
             return Name(Span(start, place.span.end), state.inner)
         work = self._table.work.match(folded, start)
-        if _MONEY.fullmatch(folded, work.end() if work else start, end):  # "nhà máy 1.200 tỷ đồng" is named by no name
+        if MONEY.fullmatch(folded, work.end() if work else start, end):  # "nhà máy 1.200 tỷ đồng" is named by no name
             return None
         if not (work or state.numbered) and self._plain(start, end):
             return None
@@ -314,8 +310,10 @@ class NameReader:
         place = self._places.at(where.end()) if where else None
         if where is None or place is None or not self._levelled(place):
             return None
+        if where.group() == ", " and place.place.tier < _COMMUNE:  # "…, thành phố thu hồi đất" opens a clause
+            return None
         above = _ABOVE.search(self._folded, place.span.start, place.span.end)
-        inside = where.group().strip() in ("tại", "ở")
+        inside = where.group().strip(" ,") in ("tại", "ở")
         return Name(Span(start, (above.start() if above else place.span.end) if inside else end))
 
     def _plain(self, start: int, end: int) -> bool:
@@ -338,7 +336,7 @@ class NameReader:
             cut = name.inner - name.span.start
             head = re.sub(r" (?:dự án|đầu tư|xây dựng)(?: đầu tư)?(?: xây dựng)? $", " ", text[:cut])
             text = head + text[cut:]
-        text = _PRICED.sub("", _GLOSSED.sub("", text))
+        text = PRICED.sub("", _GLOSSED.sub("", text))
         words = [self._table.short.get(w.lower(), w) for w in re.sub(r"\s+", " ", text.replace("–", "-")).split(" ")]
         whole = " ".join(words).strip(" ,-")
         pair = _NUMBERS.search(whole)

@@ -120,7 +120,7 @@ class _Finder:
             return
         if kind == "noun" and before.endswith("(") and self._found and start - self._done < _BESIDE:
             return  # "dự án giải quyết ngập khu vực A (dự án chống ngập 900 tỷ đồng)" is told twice
-        if _BOARD.search(self._folded[max(sentence.span.start, start - 50) : start]):
+        if self._of_board(start, sentence):
             return
         if self._folded.startswith("quy hoạch", start) and _WATER.match(self._folded, end + 1):
             return
@@ -140,6 +140,11 @@ class _Finder:
         purposed = purposed and not _MANY.search(self._folded, end, at)
         placed = self._folded.endswith("dự án", start, end) and not plural and not _SOME.search(before)
         self._list(at, kind, sentence, bare=begun or purposed, many=plural, placed=placed)
+
+    def _of_board(self, at: int, sentence: Sentence, head: str = "") -> bool:
+        """Tell whether a board's name goes on at `at`, with `head` before it: "Ban Quản lý dự án nạo vét luồng A"."""
+        board = _BOARD.search(self._folded[max(sentence.span.start, at - 50) : at])
+        return board is not None and (board.group().startswith("bql") or board.string.endswith(head, 0, board.start()))
 
     def _headed(self, at: int, sentence: Sentence) -> bool:
         """Read works that are listed by bare names behind what they are; False where none are."""
@@ -161,12 +166,12 @@ class _Finder:
 
     def _reworked(self, start: int, sentence: Sentence) -> None:
         """Read the name of a work that is done up: the deed belongs to it."""
-        if self._is_work(start) and not self._in_body(start):
+        if self._is_work(start) and not self._in_body(start) and not self._of_board(start, sentence, "ban "):
             self._list(start, "rework", sentence)
 
     def _bare(self, start: int, sentence: Sentence) -> None:
         before = self._folded[max(sentence.span.start, start - 24) : start]
-        if self._table.no_deed.search(before) or self._in_body(start):
+        if self._table.no_deed.search(before) or self._in_body(start) or self._of_board(start, sentence, "ban "):
             return
         if not self._table.cue.search(self._folded, sentence.span.start, sentence.span.end):
             return
