@@ -33,7 +33,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (27, 451)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (27, 454)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -617,3 +617,32 @@ def test_the_figure_of_the_year_before_is_left_out() -> None:
     assert [v for _, v, *_ in said("Năm 2023, quận thu ngân sách 900 tỷ đồng. Cùng kỳ con số này là 870 tỷ đồng.")] == [
         "900"
     ]
+
+
+def test_the_district_in_brackets_takes_nothing_from_a_commune() -> None:
+    (fact,) = facts("Xã Vĩnh Lộc (huyện Bình Chánh, TP HCM) có hơn 160.000 dân.")
+    assert isinstance(fact.area, Place)
+    assert (fact.area.full, fact.measure) == ("xã Vĩnh Lộc", "dân số")
+
+
+def test_what_is_spent_may_follow_what_is_taken_in() -> None:
+    assert said("Năm 2023, quận thu ngân sách gần 3.800 tỷ đồng, trong khi chi gần 9.800 tỷ đồng.") == [
+        ("thu ngân sách", "3800", "tỷ đồng", "2023"),
+        ("chi ngân sách", "9800", "tỷ đồng", "2023"),
+    ]
+
+
+def test_a_part_of_a_rate_and_of_the_land() -> None:
+    assert [m for m, *_ in said("Tỷ lệ trường đạt chuẩn của quận là 52%, trong đó công lập là 62%.")] == [
+        "tỷ lệ trường đạt chuẩn",
+        "tỷ lệ trường đạt chuẩn công lập",
+    ]
+    assert said("Quận có diện tích 6.300 ha, trong đó trên 50% là đất nông nghiệp.")[1][:3] == (
+        "tỷ lệ đất nông nghiệp",
+        "50",
+        "%",
+    )
+
+
+def test_what_is_taken_in_from_something() -> None:
+    assert said("Mỗi năm, quận thu hơn 1.000 tỷ đồng từ đất.") == [("thu từ đất", "1000", "tỷ đồng", None)]

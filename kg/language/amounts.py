@@ -29,7 +29,7 @@ def _units() -> tuple[dict[str, str], frozenset[str]]:
     table = tomllib.loads((resources.files(__package__) / "units.toml").read_text(encoding="utf-8"))
     names = {spelling: name for name, others in table["measures"].items() for spelling in [*others, name.lower()]}
     counted = frozenset(noun for nouns in table["counted"].values() for noun in nouns)
-    names |= {noun: noun for noun in counted} | {"ôtô": "ô tô", "hộ dân": "hộ", "hộ gia đình": "hộ"}
+    names |= {noun: noun for noun in counted} | {"ôtô": "ô tô", "môtô": "mô tô", "hộ dân": "hộ", "hộ gia đình": "hộ"}
     return names, counted
 
 

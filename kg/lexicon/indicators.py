@@ -210,7 +210,7 @@ def _doing(verbs: list[str], who: list[str] | None = None) -> Deed:
     place = r"(?:§|(?<!\w)toàn (?:xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|ngành|thành phố|địa bàn|đảng bộ))"
     whole = re.compile(
         rf"(?:{place}(?:,? (?:{adverbs}|¤+))* |{subject}|, (?:đã|còn|hiện còn|mới) |, (?=thiếu|thừa) ?"
-        rf"|(?:\A|[;:] ?|¤,? )(?:(?:{adverbs}) )*)"
+        rf"|(?:\A|[;:] ?|¤,? |(?:thời gian qua|đến nay|vừa qua),? )(?:(?:{adverbs}) )*)"
         rf"{verb}"
     )
     return Deed(re.compile(rf"(?<!\w){verb}"), whole)

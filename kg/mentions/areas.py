@@ -102,6 +102,11 @@ class Areas:
         last = next(iter(reversed(self._places.within(floor, start))), None)
         return last.place if last and _DOES.match(self._reading.folded, last.span.end, start) else None
 
+    def _bracketed(self, start: int, end: int) -> bool:
+        """Tell whether a place only says where another is: "xã A (huyện B)"."""
+        text = self._reading.folded
+        return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+
     def _opening(self, start: int, end: int) -> Place | None:
         """Return the place that a sentence begins with."""
         first = next(iter(self._places.within(start, end)), None)
@@ -125,7 +130,7 @@ class Areas:
         for mention in reversed(self._places.within(start, end)):
             if _GIVES.match(text, mention.span.end) or _NUMBERED.match(text, mention.span.end):
                 continue
-            if self._bodies.around(mention.span.start):
+            if self._bodies.around(mention.span.start) or self._bracketed(mention.span.start, mention.span.end):
                 continue
             if (
                 _SUBJECT.search(text[max(start, mention.span.start - 14) : mention.span.start])

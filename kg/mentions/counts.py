@@ -23,7 +23,7 @@ _ALL_OF = (
     r"|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn|đảng bộ|ngành))"
 )
 _HAS = re.compile(
-    rf"(?:(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+)*|{_ALL_OF})(?:,? ¤+)?,?"
+    rf"(?:(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+| \(§+(?:, §+)*\))*|{_ALL_OF})(?:,? ¤+)?,?"
     rf"(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn|chỉ|mới))* (?:có|gồm|còn) {_ABOUT}\Z"
 )
 _SUFFERS = re.compile(r"(?<!\w)(?:bị|dịch bệnh|dịch tả|có dịch|sơ tán|kỷ luật|rơi vào)(?!\w)")  # cases
@@ -124,7 +124,7 @@ def _things(
     start = amount.span.start
     listed = last is not None and (last.rule in _WHOLES or last.of_state)
     listed = listed and last is not None and _NEXT.fullmatch(masked, last.end, start) is not None
-    part = last is not None and last.rule in _WHOLES and _PART.fullmatch(masked, last.end, start) is not None
+    part = last is not None and _is_whole(last) and _PART.fullmatch(masked, last.end, start) is not None
     listed = listed or part
     before = masked[max(sentence.start, start - 80) : start]
     bare = noun == "dân" and _DENSE.search(before) is not None
@@ -156,6 +156,11 @@ def _things(
     clause = last.clause if listed and last else sentence.start
     stop = end if behind == amount.span.end else amount.span.end  # the second of a pair is read next
     return Figure(amount, measure, head, Span(start, end), stop, clause, sentence, True, kind, "indicator.count")
+
+
+def _is_whole(last: Figure) -> bool:
+    """Tell whether parts may follow a number: "42 trường, trong đó …", "tổng số xe là 5,5 triệu xe, trong đó …"."""
+    return last.rule in _WHOLES or (last.measure.startswith(("số ", "tổng số ")) and last.amount.unit != "%")
 
 
 def _last_deed(last: Figure) -> str | None:

@@ -31,6 +31,11 @@ _THEN = re.compile(
     r"(?:(?:đến|tới|vào|trong|còn|riêng|sang) )*¤+(?: ¤+)*,?"
     r" (?:(?:thì|sẽ|đã|chỉ|mới|con số|là) )*(?:ước|đạt|là|khoảng)(?!\w)"
 )
+# "thu ngân sách 3.800 tỷ đồng, trong khi chi 9.800 tỷ đồng"
+_BUDGET = re.compile(
+    r"(?<!\w)(?:và|;|,|trong khi|còn|nhưng)(?: đó)? (?:tổng )?(thu|chi)"
+    r"(?: (?:là|đạt|hơn|gần|trên|khoảng|chỉ|tới|đến|ước|lên đến|lên tới))* \Z"
+)
 _NEAR = 500  # code points between a measure and what is told of it again
 _GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")
 _HOUSEHOLDS = re.compile(r"số hộ(?: dân| gia đình)?")
@@ -188,6 +193,11 @@ class FigureReader:
         part = self._part(amount, floor, sentence)
         if part:
             return part
+        other = _BUDGET.search(gap) if "ngân sách" in topic.phrase and amount.unit.endswith(_MONEY) else None
+        if other and other[1] != topic.phrase.removeprefix("tổng ")[: len(other[1])]:  # "thu 3.800 tỷ, chi 9.800 tỷ"
+            topic = Topic(f"{other[1]} ngân sách", Span(floor + other.start(1), start), topic.measure, floor)
+            self.topic, self._carried = topic, False
+            return self._figure(topic, Tail(start, link="is"), amount, sentence, topic.span.start)
         tail = between.after_figure(self._masked, _after(again, floor), start)
         if tail is None and not carried and topic.measure is _SHARE and self._bracketed(gap, amount):
             tail = Tail(floor, link="part")

@@ -28,6 +28,7 @@ _CAPITAL = re.compile(
     r" (?:vốn (?:đầu tư|fdi|oda|vay|ngân sách|trong nước|nước ngoài|xã hội)"
     r"|(?:tiền )?(?:phí|lệ phí|thuế)|tiền (?:sử dụng|thuê) đất)(?!\w)"
 )
+_FROM = re.compile(r" từ (?:đất|du lịch|thuế|phí|tiền|việc|dầu|đấu giá|cổ phần|hoạt động|xuất khẩu|nguồn)(?!\w)")
 _GLOSS = re.compile(r" \([^()\d]{2,12}\)")
 _FOR = re.compile(r" (cho|để|vào|nhằm|phục vụ|xây dựng|đầu tư|làm|hỗ trợ|thực hiện|nâng cấp|sửa chữa) ")
 _NEED = re.compile(r" (?:tổng )?(?:nhu cầu|công suất|sản lượng|lượng)(?= [^\W\d_])")
@@ -135,6 +136,10 @@ def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figur
         measure = modern(reading.document.text[end:stop]).strip()
         measure = measure if measure.startswith("vốn") else f"thu {measure.removesuffix(' đối')}"
         return _told(verb, amount, measure, floor, over(_GLOSS, masked, stop, sentence.end), sentence)
+    source = _FROM.match(masked, end) if measure == "thu" else None
+    if source:  # "mỗi năm thu 1.000 tỷ đồng từ đất"
+        stop = over(load().goal_words, masked, source.end(), sentence.end)
+        return _told(verb, amount, f"thu {modern(reading.document.text[end:stop]).strip()}", floor, stop, sentence)
     purpose = _FOR.match(masked, end)
     if purpose:
         stop = _phrase(masked, purpose.end(), sentence.end)

@@ -52,7 +52,7 @@ _AHEAD = re.compile(r"(?:đến|tới|trước|vào|cho|định hướng|tầm n
 _TASKS = re.compile(
     r"(?:nhiệm vụ|giải pháp|phương hướng|mục tiêu|định hướng)(?:,? [^\W\d_]+){0,4} \Z"
 )  # … of months to come
-_EACH = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng) năm(?!\w)")
+_EACH = re.compile(r"(?<!\w)(?:(?:mỗi|hằng|hàng) năm|thời gian qua)(?!\w)")
 _UNTIL = re.compile(r"(?:đến|tới) (?:cuối |hết )?\Z")  # "đặt mục tiêu đến cuối năm 2017"
 _SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
 _TERM = re.compile(r"nhiệm kỳ|niên khóa")
