@@ -429,3 +429,17 @@ def test_what_is_told_twice_or_shortened_in_brackets_is_one(text: str, name: str
 
 def test_a_board_is_named_after_its_works() -> None:
     assert not names("Sáp nhập Ban quản lý dự án nạo vét luồng Bạch Đằng vào ban khác.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dự án hồ chứa nước Bến Mơ giai đoạn 1 tỉnh Nghệ An đội vốn.", "hồ chứa nước Bến Mơ giai đoạn 1"),
+        ("Công trình đường ống dẫn nước sông Lấp vỡ 18 lần.", "đường ống dẫn nước sông Lấp"),
+        ("Dự án Bệnh viện Bạch Mai cơ sở 2 dừng thi công.", "Bệnh viện Bạch Mai cơ sở 2"),
+        ("Dự án khu du lịch Đại Nam mở rộng thêm 60 ha.", "khu du lịch Đại Nam mở rộng"),
+        ("Dự án đường vào ký túc xá Trường Chính trị Tô Hiệu.", "đường vào ký túc xá Trường Chính trị Tô Hiệu"),
+    ],
+)
+def test_names_of_one_syllable_and_their_parts(text: str, name: str) -> None:
+    assert names(text) == [name]

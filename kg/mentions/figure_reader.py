@@ -18,6 +18,7 @@ Hit = tuple[int, int, Measure]  # where the word for a measure stands
 
 _SHARE = Measure(frozenset(("%",)))
 _COUNTED = ("indicator.standard", "indicator.count", "indicator.done", "indicator.goals", "indicator.sum")
+_NAMED = (*_COUNTED, "indicator.share")
 _FAR = 150  # code points between a measure and its figure
 _MANY = 1000
 _PROOF = 150  # code points of the words that prove a figure
@@ -91,7 +92,7 @@ class FigureReader:
 
     def _counted(self, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
         figure = counts.read(self._reading, self._masked, amount, sentence, last)
-        if figure and figure.rule in _COUNTED:  # "còn 120 hộ nghèo, chiếm 0,3%"
+        if figure and figure.rule in _NAMED:  # "còn 120 hộ nghèo, chiếm 0,3%"
             self.topic, self._carried = Topic(figure.measure, figure.head, _SHARE, figure.clause), False
         return figure
 

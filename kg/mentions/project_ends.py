@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MONEY = re.compile(r" ?[\d.,]+ ?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?")
+MONEY = re.compile(r" ?[\d.,]+ ?(?:tỷ|tỉ|triệu)(?!\w)(?: đồng| usd| đô la)?")
 PRICE = re.compile(
     r"(?:hơn |gần |trị giá |vốn |tổng vốn )*[\d.,]+ (?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?"
     r"(?= (?:trên|tại|ở) )"

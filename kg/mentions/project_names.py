@@ -40,6 +40,7 @@ _HOUR = re.compile(r"(?:sáng|trưa|chiều|tối) (?:nay|qua|ngày|\d)")
 _AT = re.compile(r"(?:tại|ở|trên) ")
 _WHERE = re.compile(r",? (?:tại|ở|thuộc|trên địa bàn) | \(|, ")
 _DIRECTION = ("đông", "tây", "nam", "bắc")
+_ONE_SYLLABLE = ("sông ", "suối ", "rạch ", "kênh ", "hồ ", "đèo ", "núi ", "chợ ", "cầu ", "hầm ")  # "sông Đà"
 _NO_NAME_ALONE = ("việt", "nam", "trung")
 _COUNTS = re.compile(r" (?:làn|tầng|nhịp|giường|chỗ|căn|phòng|cột|trụ|bậc|cửa)(?!\w)")  # "nút giao 8 làn xe"
 _MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ")
@@ -157,10 +158,12 @@ class NameReader:
             and (at > state.start or word not in _OPENING)
         ):
             second = self._text[state.last].isupper() and folded[state.last : at].strip() in _NO_NAME_ALONE  # "Nam Ô"
+            second |= folded.endswith(_ONE_SYLLABLE, state.start, at)
             state.full = state.full or state.run or second or not is_syllable(word) or word in _DIRECTION
             state.run = state.proper = True
             state.own |= self._places.around(at) is None
         elif not word[0].isdigit():
+            state.full |= state.run and word == "nam" and self._text[at].isupper()  # "Đại Nam"
             state.run = False
         else:
             state.full |= state.proper
