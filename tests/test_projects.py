@@ -35,7 +35,7 @@ def places(text: str) -> list[str]:
 
 
 def test_counts() -> None:
-    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 22, 11, 168]
+    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 27, 11, 168]
     assert len(TABLE["work"]["new"]) == 30
 
 
@@ -443,3 +443,14 @@ def test_a_board_is_named_after_its_works() -> None:
 )
 def test_names_of_one_syllable_and_their_parts(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+def test_more_than_one_way_to_say_that_a_work_is_to_come() -> None:
+    assert names("Quận phải hoàn thành cho được đường Vành đai 2, 3 và 4.") == [
+        "đường Vành đai 2",
+        "đường Vành đai 3",
+        "đường Vành đai 4",
+    ]
+    assert names("Quận sẽ hình thành khu đô thị Bắc Sông Lấp.") == ["khu đô thị Bắc Sông Lấp"]
+    assert names("Quận bàn dự án xây dựng thêm nhà ga hành khách số 2.") == ["nhà ga hành khách số 2"]
+    assert not names("Quận mong hình thành các trường ĐH có trình độ quốc tế.")

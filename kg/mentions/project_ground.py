@@ -16,10 +16,19 @@ def chain(places: Iterable[Place]) -> tuple[Place, ...]:
     found: dict[str, Place] = {}
     gazetteer = load_places()
     for place in places:
-        above = gazetteer.parents(place) if place.key in gazetteer else []
+        above = gazetteer.parents(place) if place.key in gazetteer else _above(place)
         for unit in (place, *above):
             found.setdefault(unit.key, unit)
     return tuple(sorted(found.values(), key=lambda p: -p.tier))
+
+
+def _above(place: Place) -> list[Place]:
+    """Return the units above one that only the page names: "xã Vàm Láng, huyện Gò Công Đông"."""
+    gazetteer = load_places()
+    if place.parent is None or place.parent not in gazetteer:
+        return []
+    parent = gazetteer.get(place.parent)
+    return [parent, *gazetteer.parents(parent)]
 
 
 def settled(places: list[Place], home: Place | None) -> list[Place]:
