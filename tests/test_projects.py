@@ -454,3 +454,8 @@ def test_more_than_one_way_to_say_that_a_work_is_to_come() -> None:
     assert names("Quận sẽ hình thành khu đô thị Bắc Sông Lấp.") == ["khu đô thị Bắc Sông Lấp"]
     assert names("Quận bàn dự án xây dựng thêm nhà ga hành khách số 2.") == ["nhà ga hành khách số 2"]
     assert not names("Quận mong hình thành các trường ĐH có trình độ quốc tế.")
+
+
+def test_several_works_in_one_are_no_work_and_a_bare_kind_is_none() -> None:
+    assert names("Quận xây dựng các tuyến đường trong Khu đô thị mới Bắc Hà.") == ["Khu đô thị mới Bắc Hà"]
+    assert not names("Hôm nay quận bàn việc xây dựng Khu tái định cư.")

@@ -8,8 +8,9 @@ from kg.language.names import is_syllable
 from kg.language.normal import modern
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
-from kg.mentions.project_ends import MONEY, PRICE, PRICED, beyond, gloss
+from kg.mentions.project_ends import MONEY, PRICE, beyond, gloss
 from kg.mentions.project_lists import arts_end
+from kg.mentions.project_said import spelt
 from kg.mentions.project_state import Name, State
 from kg.model import BodyMention, PlaceMention, Reading, Span
 
@@ -35,7 +36,6 @@ _LEVEL = re.compile(r"(?:tp|tx|tt|q|h|p)\.? (?=\w)")  # "TP. Cà Mau"
 _LINE = re.compile(r"(?:tuyến )?(?:metro|đường sắt|cao tốc|đường cao tốc)(?!\w)")
 _APPOSED = re.compile(r", (?:tuyến|đoạn) ")
 _SERVES = re.compile(r"(?:phục vụ|để làm|để xây dựng|để thực hiện)(?: dự án)?(?: đầu tư)?(?: xây dựng)? ")
-_NUMBERS = re.compile(r"(\d{1,2}), ?(\d{1,2})\Z")
 _HOUR = re.compile(r"(?:sáng|trưa|chiều|tối) (?:nay|qua|ngày|\d)")
 _AT = re.compile(r"(?:tại|ở|trên) ")
 _WHERE = re.compile(r",? (?:tại|ở|thuộc|trên địa bàn) | \(|, ")
@@ -46,7 +46,7 @@ _COUNTS = re.compile(r" (?:làn|tầng|nhịp|giường|chỗ|căn|phòng|cột|
 _MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ")
 _IN_QUOTES = re.compile(r" ?[“\"](?=[^\W\d_a-zà-ỹ])[^“”\"\n]{4,120}[”\"]")
 _ACTOR = re.compile(r"(?:bộ|ubnd|ủy ban|hđnd|thành ủy|tỉnh ủy|chính phủ|quốc hội|tập đoàn|tổng công ty)(?!\w)")
-_GLOSSED = re.compile(r" \([A-ZĐ]{2,6}\)(?= )")
+_ONLY_RESETTLING = ["khu", "tái", "định", "cư"]
 _RESETTLING = re.compile(r"(?:di dân|tái định cư)(?!\w)")  # "dự án di dân tái định cư thủy điện Sơn La"
 _PROLONGED = re.compile(r"(?:kéo(?= dài)|(?<=kéo )dài)(?: dài)?(?= ?[,.;:)(]|\Z| và )")
 _NUMBERED = ("số", "đai", "lộ", "tỉnh", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
@@ -302,7 +302,13 @@ class NameReader:
         opens = (
             start == 0 or self._text[start - 1] == "\n" or self._folded[max(0, start - 2) : start] in (". ", "! ", "? ")
         )
-        titled = work and not opens and len(words) > 3 and (bare or self._text[start].isupper())
+        titled = (
+            work
+            and words != _ONLY_RESETTLING
+            and not opens
+            and len(words) > 3
+            and (bare or self._text[start].isupper())
+        )
         if not (state.proper or state.numbered or titled):
             return self._placed(start, end) if placed and len(words) > 1 else None
         return Name(Span(start, end), state.inner, state.unit if whole else None)
@@ -339,11 +345,4 @@ class NameReader:
             cut = name.inner - name.span.start
             head = re.sub(r" (?:dự án|đầu tư|xây dựng)(?: đầu tư)?(?: xây dựng)? $", " ", text[:cut])
             text = head + text[cut:]
-        text = PRICED.sub("", _GLOSSED.sub("", text))
-        words = [self._table.short.get(w.lower(), w) for w in re.sub(r"\s+", " ", text.replace("–", "-")).split(" ")]
-        whole = " ".join(words).strip(" ,-")
-        pair = _NUMBERS.search(whole)
-        if pair and self._table.work.match(self._folded, name.span.start):
-            stem = whole[: pair.start()]
-            return [f"{stem}{pair[1]}", f"{stem}{pair[2]}"]
-        return [whole]
+        return spelt(text, work=self._table.work.match(self._folded, name.span.start) is not None)

@@ -40,6 +40,7 @@ _BOARD = re.compile(
     r"(?:quản lý|bql)(?:(?! (?:cho biết|cho hay|nói|báo cáo|đề nghị|kiến nghị|đề xuất|đang|đã|sẽ) )[^,.;:()]){0,36}\Z"
 )  # "Ban Quản lý đầu tư xây dựng công trình …"
 _NO_PLACE = ("hợp tác ", "đường ", "phố ", "ngõ ")  # "đường Hoàng Sa" is not there
+_SPREAD = re.compile(r"(?: mới| lớn| nhỏ)? (?:trong|tại|ở|trên|ven|dọc|quanh|thuộc|của)(?!\w)")
 _GROWS = "phát triển"  # "phát triển khu đô thị A" is of khu đô thị A, "phát triển nhà ở A" bears it in its name
 _BEGUN = ("khởi công", "động thổ")
 _NAMED_AFTER = re.compile(
@@ -135,11 +136,19 @@ class _Finder:
             plural and not self._is_work(at) and not _CAPITAL.match(self._text, at)
         ):
             return
+        many = plural or _MANY.search(self._folded, end, at) is not None
+        if many and kind == "deed" and self._spread(at):
+            return
         begun = self._folded.startswith(_BEGUN, start)
         purposed = kind == "deed" and self._table.purposed.match(self._folded, at) is not None
-        purposed = purposed and not _MANY.search(self._folded, end, at)
-        placed = self._folded.endswith("dự án", start, end) and not plural and not _SOME.search(before)
+        purposed = purposed and not many
+        placed = self._folded.endswith("dự án", start, end) and not many and not _SOME.search(before)
         self._list(at, kind, sentence, bare=begun or purposed, many=plural, placed=placed)
+
+    def _spread(self, at: int) -> bool:
+        """Tell whether several works are told by where they are: "xây dựng các tuyến đường trong khu đô thị A"."""
+        work = self._table.work.match(self._folded, self._behind_deeds(at))
+        return work is not None and _SPREAD.match(self._folded, work.end()) is not None
 
     def _of_board(self, at: int, sentence: Sentence, head: str = "") -> bool:
         """Tell whether a board's name goes on at `at`, with `head` before it: "Ban Quản lý dự án nạo vét luồng A"."""
