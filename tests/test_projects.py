@@ -459,3 +459,10 @@ def test_more_than_one_way_to_say_that_a_work_is_to_come() -> None:
 def test_several_works_in_one_are_no_work_and_a_bare_kind_is_none() -> None:
     assert names("Quận xây dựng các tuyến đường trong Khu đô thị mới Bắc Hà.") == ["Khu đô thị mới Bắc Hà"]
     assert not names("Hôm nay quận bàn việc xây dựng Khu tái định cư.")
+
+
+def test_of_two_districts_of_one_name_the_one_that_the_page_tells() -> None:
+    town = "UBND thị xã Kỳ Anh, tỉnh Hà Tĩnh họp.\nDự án nhà máy nước Đông Sơn (Kỳ Anh) chậm tiến độ."
+    assert [p.full for p in facts(town)[0].located_in] == ["thị xã Kỳ Anh", "tỉnh Hà Tĩnh"]
+    land = town.replace("thị xã", "huyện")
+    assert [p.full for p in facts(land)[0].located_in] == ["huyện Kỳ Anh", "tỉnh Hà Tĩnh"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.language.normal import modern
+from kg.lexicon.places import load as load_places
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
 from kg.mentions.project_ground import chain, settled
@@ -298,12 +300,28 @@ class _Finder:
         said = found[len(inside) :]
         if said and bare:  # "khu công nghiệp Hòa Bình, huyện Thủ Thừa, tỉnh Long An" is not in Hòa Bình
             found = [p for p in found if p not in bare or p.province == said[0].province]
-        return chain(settled(found, self._ground(name.span.start)))
+        return chain(settled([self._as_told(p) for p in found], self._ground(name.span.start)))
 
     def _stray(self, mention: PlaceMention, beside: Place) -> bool:
         """Tell whether a bare name is of another province than the unit beside it: "phường A và Thanh Bình"."""
         bare = self._folded[mention.span.start : mention.span.end] == mention.place.name.lower()
         return bare and mention.place.province != beside.province
+
+    def _as_told(self, place: Place) -> Place:
+        """Return the district that the page tells by its level: of two called Kỳ Anh the thị xã, if only it is told."""
+        if place.tier != _COMMUNE - 1:
+            return place
+        alike = {p.key: p for p in self._districts if (p.name, p.province) == (place.name, place.province)}
+        return place if not alike or place.key in alike else next(iter(alike.values()))
+
+    @cached_property
+    def _districts(self) -> list[Place]:
+        """The districts that the page names with their level, or by their bodies."""
+        gazetteer = load_places()
+        keys = (mention.body.place for mention in self._reading.bodies)
+        named = [m.place for m in self._reading.places if self._levelled(m)]
+        named += [gazetteer.get(key) for key in keys if key and key in gazetteer]
+        return [place for place in named if place.tier == _COMMUNE - 1]
 
     def _ground(self, at: int) -> Place | None:
         """Return the district or province that the text speaks of before `at`, else the page's own place."""
