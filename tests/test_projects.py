@@ -466,3 +466,14 @@ def test_of_two_districts_of_one_name_the_one_that_the_page_tells() -> None:
     assert [p.full for p in facts(town)[0].located_in] == ["thị xã Kỳ Anh", "tỉnh Hà Tĩnh"]
     land = town.replace("thị xã", "huyện")
     assert [p.full for p in facts(land)[0].located_in] == ["huyện Kỳ Anh", "tỉnh Hà Tĩnh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Bộ trưởng nói về dự án sân bay Long Thành.", ["huyện Long Thành", "tỉnh Đồng Nai"]),
+        ("Bộ trưởng nói về dự án nhiệt điện Thái Bình 2.", ["tỉnh Thái Bình"]),
+    ],
+)
+def test_what_is_called_after_where_it_is_lies_there(text: str, places: list[str]) -> None:
+    assert [p.full for p in facts(text)[0].located_in] == places

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from kg.language.normal import modern
-from kg.lexicon.places import load as load_places
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
-from kg.mentions.project_ground import chain, settled
 from kg.mentions.project_lists import CAPITAL, bare_names
 from kg.mentions.project_names import NameReader
 from kg.mentions.project_state import Name
+from kg.mentions.project_stated import Stated
 from kg.model import Place, PlaceMention, Reading, Sentence, Span
 
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|một số|nhiều|loạt|hai|ba|bốn|năm|\d+) \Z")
@@ -31,30 +29,19 @@ _OTHER = re.compile(r"(?:hồ sơ|đường lối|đường hướng|đường d
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
-_BEHIND = re.compile(r"(?: mới)?(?: ?,| ?\(| nối|,? (?:tại|ở|cho|thuộc|trên địa bàn|đặt tại|nằm ở)(?: địa bàn)?|) ?")
 _TWIN = re.compile(
     r"(?:, (?:số )?(?P<middle>\d{1,2}))?,? và (?:số )?(?P<number>\d{1,2})"
     r"(?![\w/-]|[.,]\d| ?%| (?:tuyến|dự án|công trình|cây|khu|xã|phường))"
 )
 _ENDS_IN_NUMBER = re.compile(r"(?<!\w)\d{1,2}\Z")
-_AND = re.compile(r"(?:, ?| và |, thuộc | - )")
 _BOARD = re.compile(
     r"(?:quản lý|bql)(?:(?! (?:cho biết|cho hay|nói|báo cáo|đề nghị|kiến nghị|đề xuất|đang|đã|sẽ) )[^,.;:()]){0,36}\Z"
 )  # "Ban Quản lý đầu tư xây dựng công trình …"
-_NO_PLACE = ("hợp tác ", "đường ", "phố ", "ngõ ")  # "đường Hoàng Sa" is not there
 _SPREAD = re.compile(r"(?: mới| lớn| nhỏ)? (?:trong|tại|ở|trên|ven|dọc|quanh|thuộc|của)(?!\w)")
 _GROWS = "phát triển"  # "phát triển khu đô thị A" is of khu đô thị A, "phát triển nhà ở A" bears it in its name
 _BEGUN = ("khởi công", "động thổ")
-_NAMED_AFTER = re.compile(
-    r"(?<!\w)(?:hồ chí minh|xa lộ|tuyến|đường|phố|cầu|cao tốc|khách sạn|chợ|trường|đại lộ|quốc lộ|hầm|metro"
-    r"|công viên|rạp xiếc|rạp|trường đua|nhà thi đấu|sân vận động|cư xá)(?!\w)"
-)
-_AFTER_PEOPLE = re.compile(r"(?:trường(?: [^\W\d_]+){0,3}|đường|phố|công viên|đại lộ|quảng trường) \Z")
-_OF_FIRM = re.compile(r"\w.* (?:nhà máy|công ty|xí nghiệp)(?: [^\W\d_]+){0,3} \Z")  # "khu tập thể nhà máy dệt A"
 _WATER = re.compile(r"(?:sông|suối|rạch|kênh|hồ)(?!\w)")  # "quy hoạch sông Hàn" makes no river
-_NEAR = 500  # code points before a work that tell of which province the text speaks
 _BESIDE = 50  # code points between a name and another one in brackets
-_COMMUNE = 3
 _GAP = re.compile(r"[ :\"]*")
 
 
@@ -88,7 +75,7 @@ class _Finder:
     def __init__(self, reading: Reading) -> None:
         self._reading, self._folded, self._text = reading, reading.folded, reading.document.text
         self._table = load()
-        self._names = NameReader(reading)
+        self._names, self._stated = NameReader(reading), Stated(reading)
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
         self._bodies = Lookup(reading.bodies)
         self._people = Lookup(reading.people)
@@ -171,7 +158,7 @@ class _Finder:
             return False
         for name in names:
             said = modern(f"{self._text[head.start() : head.end()].lower()} {self._text[name.start : name.end]}")
-            self._found.append(ProjectMention(name, said, self._stated(Name(name)), "project.noun"))
+            self._found.append(ProjectMention(name, said, self._stated.of(Name(name)), "project.noun"))
             self._done = name.end
         return True
 
@@ -263,7 +250,7 @@ class _Finder:
         place = self._places.at(name.span.start)
         if (place and place.span.end >= name.span.end) or self._people.at(name.span.start):
             return False
-        places = self._stated(name)
+        places = self._stated.of(name)
         told = self._names.say(name)
         twin = _TWIN.match(self._folded, name.span.end) if _ENDS_IN_NUMBER.search(told[-1]) else None
         if twin:  # "đường Vành đai 2 và 3"
@@ -272,77 +259,3 @@ class _Finder:
         for said in told:
             self._found.append(ProjectMention(span, said, places, rule, name.inner is not None))
         return True
-
-    # ---- where
-
-    def _stated(self, name: Name) -> tuple[Place, ...]:
-        """Return the units named in a work's name or right behind it, with those they lie in, the smallest first."""
-        inside = [
-            m
-            for m in self._places.within(name.span.start, name.span.end)
-            if self._sure(m, name.span.start, name.span.end)
-        ]
-        found = [m.place for m in inside]
-        bare = [m.place for m in inside if not m.implied and not self._levelled(m)]
-        at = name.span.end
-        over = self._places.around(at - 1)
-        if (
-            over and over.span.end > at and self._folded[at : over.span.end].lstrip(" ")[:1] in ("(", ",")
-        ):  # "BOT Cai Lậy (Tiền Giang)"
-            return chain([*found, over.place])
-        behind = _BEHIND.match(self._folded, at)
-        while behind:
-            mention = self._places.at(behind.end())
-            if mention is None or (found and self._stray(mention, found[-1])):
-                break
-            found.append(mention.place)
-            behind = _AND.match(self._folded, mention.span.end)
-        said = found[len(inside) :]
-        if said and bare:  # "khu công nghiệp Hòa Bình, huyện Thủ Thừa, tỉnh Long An" is not in Hòa Bình
-            found = [p for p in found if p not in bare or p.province == said[0].province]
-        return chain(settled([self._as_told(p) for p in found], self._ground(name.span.start)))
-
-    def _stray(self, mention: PlaceMention, beside: Place) -> bool:
-        """Tell whether a bare name is of another province than the unit beside it: "phường A và Thanh Bình"."""
-        bare = self._folded[mention.span.start : mention.span.end] == mention.place.name.lower()
-        return bare and mention.place.province != beside.province
-
-    def _as_told(self, place: Place) -> Place:
-        """Return the district that the page tells by its level: of two called Kỳ Anh the thị xã, if only it is told."""
-        if place.tier != _COMMUNE - 1:
-            return place
-        alike = {p.key: p for p in self._districts if (p.name, p.province) == (place.name, place.province)}
-        return place if not alike or place.key in alike else next(iter(alike.values()))
-
-    @cached_property
-    def _districts(self) -> list[Place]:
-        """The districts that the page names with their level, or by their bodies."""
-        gazetteer = load_places()
-        keys = (mention.body.place for mention in self._reading.bodies)
-        named = [m.place for m in self._reading.places if self._levelled(m)]
-        named += [gazetteer.get(key) for key in keys if key and key in gazetteer]
-        return [place for place in named if place.tier == _COMMUNE - 1]
-
-    def _ground(self, at: int) -> Place | None:
-        """Return the district or province that the text speaks of before `at`, else the page's own place."""
-        near = reversed(self._places.within(max(0, at - _NEAR), at))
-        return next((m.place for m in near if m.place.tier < _COMMUNE), self._reading.home)
-
-    def _levelled(self, mention: PlaceMention) -> bool:
-        return self._folded.startswith(mention.place.level, mention.span.start)
-
-    def _sure(self, mention: PlaceMention, start: int, end: int) -> bool:
-        """Tell whether a unit in a name says where the work is: with its level, or in the page's own province."""
-        if self._folded.endswith(_NO_PLACE, 0, mention.span.start) and not self._folded.startswith(
-            " - ", mention.span.end
-        ):
-            return False
-        if mention.place.tier == 1 and mention.span.end == end and not _NAMED_AFTER.search(self._folded, start, end):
-            return True  # "nhà máy điện gió Bạc Liêu"
-        levelled = self._levelled(mention) or mention.implied
-        before = self._folded[start : mention.span.start]
-        if not levelled and (_AFTER_PEOPLE.search(before) or _OF_FIRM.search(before)):
-            return False  # "trường THPT Ngô Quyền" is not in quận Ngô Quyền for its name
-        home = self._reading.home
-        same = home is None or home.province == mention.place.province
-        return levelled or same
