@@ -35,7 +35,7 @@ def places(text: str) -> list[str]:
 
 
 def test_counts() -> None:
-    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 27, 11, 168]
+    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 27, 13, 179]
     assert len(TABLE["work"]["new"]) == 30
 
 
@@ -477,3 +477,18 @@ def test_of_two_districts_of_one_name_the_one_that_the_page_tells() -> None:
 )
 def test_what_is_called_after_where_it_is_lies_there(text: str, places: list[str]) -> None:
     assert [p.full for p in facts(text)[0].located_in] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Doanh nghiệp tự ý xây tượng Bà Chúa Kho ở phường Sở Dầu.", "tượng Bà Chúa Kho"),
+        ("Giáo dân đồng tình xây mới nhà thờ An Sơn.", "nhà thờ An Sơn"),
+        ("Quận đề nghị trùng tu đền Tam Kỳ.", "trùng tu đền Tam Kỳ"),
+        ("Người dân hiến đất mở rộng hẻm 144 Lý Chính Thắng.", "mở rộng hẻm 144 Lý Chính Thắng"),
+        ("Tỉnh xây dựng tuyến cáp treo lên đỉnh núi Bà Rá.", "tuyến cáp treo lên đỉnh núi Bà Rá"),
+        ("Đến nay, công trình với tên gọi An Cựu Đông đã xong.", "An Cựu Đông"),
+    ],
+)
+def test_temples_statues_and_lanes_are_works(text: str, name: str) -> None:
+    assert names(text) == [name]

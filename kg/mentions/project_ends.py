@@ -14,6 +14,7 @@ _WAY = re.compile(r"(?:tuyến|đường|cầu|hầm|cao tốc|đại lộ|cáp 
 # "hầm chui qua sông Hàn"
 _OVER = re.compile(
     r"(?:bắc )?(?:qua|vượt|ngang|xuyên qua)(?: qua)? (?:sông|kênh|rạch|suối|biển|vịnh|đèo|núi|hồ|cửa)(?!\w)"
+    r"|(?:lên|xuống) (?:đỉnh(?: núi)?|núi|chùa|biển|bến)(?!\w)"
 )
 # "tổ hợp khách sạn A và căn hộ cao cấp B" is one
 _TWOFOLD = re.compile(r"(?:tổ hợp|khu tổ hợp|khu phức hợp|quần thể|khu liên hợp)(?!\w)")
