@@ -492,3 +492,18 @@ def test_what_is_called_after_where_it_is_lies_there(text: str, places: list[str
 )
 def test_temples_statues_and_lanes_are_works(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bộ họp về dự án thu hồi đất, bồi thường, hỗ trợ, tái định cư sân bay Long Thành.", "sân bay Long Thành"),
+        ("Quận làm dự án xây dựng hạ tầng khu đô thị mới phường Sở Dầu.", "khu đô thị mới phường Sở Dầu"),
+        (
+            "Sai phạm ở dự án san lấp và xây tường rào Trường THCS phường Sở Dầu.",
+            "san lấp và xây tường rào Trường THCS phường Sở Dầu",
+        ),
+    ],
+)
+def test_clearing_the_ground_of_a_work_is_of_the_work(text: str, name: str) -> None:
+    assert names(text) == [name]

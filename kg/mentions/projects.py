@@ -35,9 +35,15 @@ _TWIN = re.compile(
 )
 _ENDS_IN_NUMBER = re.compile(r"(?<!\w)\d{1,2}\Z")
 _BOARD = re.compile(
-    r"(?:quản lý|bql)(?:(?! (?:cho biết|cho hay|nói|báo cáo|đề nghị|kiến nghị|đề xuất|đang|đã|sẽ) )[^,.;:()]){0,36}\Z"
+    r"(?:quản lý|bql)(?:(?! (?:cho biết|cho hay|nói|báo cáo|đề nghị|kiến nghị|đề xuất|đang|đã|sẽ|tại|ở) )"
+    r"[^,.;:()]){0,36}\Z"
 )  # "Ban Quản lý đầu tư xây dựng công trình …"
 _SPREAD = re.compile(r"(?: mới| lớn| nhỏ)? (?:trong|tại|ở|trên|ven|dọc|quanh|thuộc|của)(?!\w)")
+# "dự án thu hồi đất, bồi thường, tái định cư sân bay A" is of the airport.
+_CLEARS = re.compile(
+    r"(?:(?:xây dựng )?hạ tầng(?: kỹ thuật)?"
+    r"|(?:(?:thu hồi đất|bồi thường|hỗ trợ|giải phóng mặt bằng|gpmb)(?:,? và |, | ))+(?:hỗ trợ |tái định cư )*)\s*"
+)
 _GROWS = "phát triển"  # "phát triển khu đô thị A" is of khu đô thị A, "phát triển nhà ở A" bears it in its name
 _BEGUN = ("khởi công", "động thổ")
 _WATER = re.compile(r"(?:sông|suối|rạch|kênh|hồ)(?!\w)")  # "quy hoạch sông Hàn" makes no river
@@ -115,7 +121,7 @@ class _Finder:
         if self._folded.startswith("quy hoạch", start) and _WATER.match(self._folded, end + 1):
             return
         plural = kind == "noun" and _PLURAL.search(before) is not None
-        at = self._skip(end, sentence.span.end)
+        at = self._skip(end, sentence.span.end, clears=kind == "noun")
         if plural and self._headed(at, sentence):
             return
         if plural and not self._is_work(at):
@@ -219,11 +225,14 @@ class _Finder:
             return False
         return self._folded.startswith("dự án ", start) or _BARE_NAME.match(self._text, at) is not None
 
-    def _skip(self, at: int, stop: int) -> int:
-        """Return where a name begins after fillers: "đầu tư xây dựng"."""
+    def _skip(self, at: int, stop: int, *, clears: bool = False) -> int:
+        """Return where a name begins after fillers, "đầu tư xây dựng"; with `clears` after what clears its ground."""
         while at < stop:
             gap = _GAP.match(self._folded, at, stop)
             at = gap.end() if gap else at
+            before = _CLEARS.match(self._folded, at, stop) if clears else None
+            if before and self._is_work(before.end()):
+                return before.end()
             filler = self._table.filler.match(self._folded, at, stop)
             if filler and filler.group() == _GROWS and not self._is_work(filler.end() + 1):
                 return at
