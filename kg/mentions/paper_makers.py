@@ -31,8 +31,9 @@ _WHO = 90  # code points of an office with its body
 _FREE = re.compile(
     r"(?:\A|[,.;:(–\-\n\"”] ?|(?<!\w)(?:vào|đến|trong|mới đây|trước đó|sau đó|cùng|và|mặc dù|cụ thể|từ|nhưng|rồi|"
     r"theo ông \w+|theo bà \w+) )"
-    r"(?:(?:sáng|chiều|trưa|tối|ngày|hôm|vào) )*\Z"
+    r"(?:(?:sáng|chiều|trưa|tối|ngày|hôm|vào|hồi|khoảng|trong|đầu|giữa|cuối|tháng) )*\Z"
 )
+_OTHER = re.compile(r"(?<!\w)(?:(?:sau|trước|từ) khi|khi (?!đó)|kể từ)(?!\w)")  # "ngày 5/3, sau khi tỉnh có văn bản về …, ông A"
 _CODE = re.compile(r"[\d/][\w-]*[ )]*(?:(?:sáng|chiều|ngày|hôm) )?\Z")  # "Nghị quyết 09-NQ/TU"
 _UNTIL = re.compile(r"\w\s+(?:trước|đến|từ|sau|hết)(?: ngày)? $")
 _SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
@@ -132,7 +133,7 @@ def day_before(at: int, floor: int, parts: Parts) -> str | None:
 def _own(day: DateMention, at: int, text: str) -> bool:
     """Tell whether a day is that of the clause at `at`: it opens one, or no comma parts the two."""
     before, between = text[max(0, day.span.start - 24) : day.span.start], text[day.span.end : at]
-    if ";" in between:
+    if ";" in between or _OTHER.search(between):
         return False
     return bool(_FREE.search(before)) or ("," not in between and not _CODE.search(before))
 

@@ -13,7 +13,7 @@ from kg.mentions.paper_makers import called, issued, issued_on, made, signed
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titled_reader import AND, YEAR, TitledReader
 from kg.mentions.titles import Titles
-from kg.model import Reading, Sentence
+from kg.model import Body, Reading, Sentence
 
 BETWEEN = re.compile(r"\s?(?:\([^()]{0,40}\))?[\s,;]*(?:và\s)?(?:các\s|một số\s|dự thảo\s|\d+\s)*")
 NEXT_ITEM = re.compile(r"[;,.]?\s*\n\s*(?:[-–+*•]|\d{1,2}[.)])?\s*")
@@ -24,6 +24,7 @@ _MADE_KNOWN = "thông báo kết luận"
 _INSPECTED = re.compile(r" (?:thanh tra|kiểm tra|điều tra)(?!\w)")
 _THIS = re.compile(r" (?:này|nói trên|nêu trên|trên)(?!\w)")
 _STOP = re.compile(r"[.,;]|$|\n| (?:đã|và|tại|với|vào|trong)(?!\w)")
+_GOVERNMENT = Body("Chính phủ", "CentralBody")  # who alone issues decrees
 _BARE = frozenset({"Đề án", "Tờ trình", "Nghị quyết"})
 _BACK = 1500  # code points from a paper to words that point back to it
 _BRACKET = 2  # code points: " ("
@@ -104,7 +105,8 @@ class PaperReader:
 
     def _known(self, known: KnownPaper, start: int, end: int, sentence: Sentence) -> list[Paper]:
         left = self._text[max(0, start - 30) : start]
-        if known.type == "Luật" and (left.endswith("kỷ ") or self.parts.lexicon.no_law_after.end(left)):
+        no_law = left.endswith(("kỷ ", "pháp ")) or self.parts.lexicon.no_law_after.end(left)
+        if known.type == "Luật" and no_law and not left.endswith("dự án "):
             return []
         year = YEAR.match(self._text, end)
         paper = Paper(known.type, start, year.end() if year else end, sentence, rule="paper.known")
@@ -140,7 +142,7 @@ class PaperReader:
             decided = issued(paper)
             if paper.issuer is None and decided and (signed is None or signed.kind == decided.kind):
                 paper.issuer = decided
-            paper.issuer = paper.issuer or signed
+            paper.issuer = paper.issuer or signed or (_GOVERNMENT if kind.name == "Nghị định" else None)
             paper.date = paper.date or issued_on(paper, self.parts)
         return papers
 

@@ -101,6 +101,8 @@ def _same(a: Paper, b: Paper) -> bool:
         return a.number == b.number or alike
     if not a.title or not b.title:
         return False
+    if a.type == "Luật":  # "Luật Đầu tư" is not "Luật Đầu tư công", nor that of 2003 the one of 2013
+        return a.title.lower() == b.title.lower() and (a.date == b.date or not a.date or not b.date)
     x, y = _about(a.title), _about(b.title)
     if a.number or b.number:  # told by its number here, by its title there
         return len(min(x, y, key=len).split()) >= _TELLING and (x.startswith(y) or y.startswith(x))

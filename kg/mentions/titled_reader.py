@@ -22,7 +22,11 @@ YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
 _NOTHING = re.compile(
     r"\s?(?:[.;!?\n]|$|(?:này|đó|trên|nêu|cho thấy|cho rằng|đã|được|là|không|ông|bà|và|có|cho|tại|theo)(?!\w))"
 )
-_MANNER = re.compile(r"(?:\s(?:khẩn|hỏa tốc|thượng khẩn|chính thức|bổ sung|riêng|chuyên đề))+(?!\w)")
+_MANNER = re.compile(
+    r"(?:\s(?:khẩn|hỏa tốc|thượng khẩn|chính thức|bổ sung|riêng|chuyên đề))+(?!\w)"
+    r"|\s(?:chỉ đạo|trả lời|đồng ý|chấp thuận|phản hồi|kiến nghị|đề nghị|yêu cầu|phê duyệt|hướng dẫn|thống nhất)"
+    r"(?= (?:của|ngày) )"  # "văn bản trả lời của Sở Xây dựng"
+)
 _FRESH = re.compile(r"(?:vừa|mới|đã|cũng|lại|tiếp tục)\s(?:có\s)?$")
 _LATELY = re.compile(r"(?:mới đây|vừa qua|trước đó|sau đó|tiếp đó|theo đó),? ")
 _PERSONAL = re.compile(
@@ -71,7 +75,7 @@ class TitledReader:
             return []
         if _NOTHING.match(self._text, end):
             return []
-        manner = _MANNER.match(self._text, end)
+        manner = _MANNER.match(self._text, end) if kind.name != "Thông báo" else None
         end = manner.end() if manner else end
         paper = Paper(kind.name, begin, end, sentence, spelt=kind.spelt, rule="paper.title")
         if kind.name == "Luật" and not self._law(paper):  # most words for a law name none
