@@ -33,7 +33,7 @@ _FREE = re.compile(
     r"theo ông \w+|theo bà \w+) )"
     r"(?:(?:sáng|chiều|trưa|tối|ngày|hôm|vào|hồi|khoảng|trong|đầu|giữa|cuối|tháng) )*\Z"
 )
-_OTHER = re.compile(r"(?<!\w)(?:(?:sau|trước|từ) khi|khi (?!đó)|kể từ)(?!\w)")  # "ngày 5/3, sau khi tỉnh có văn bản về …, ông A"
+_OTHER = re.compile(r"(?<!\w)(?:(?:sau|trước|từ) khi|khi (?!đó)|kể từ)(?!\w)[^,]*\Z")  # "ngày 5/3, sau khi tỉnh có văn bản về …, ông A"
 _CODE = re.compile(r"[\d/][\w-]*[ )]*(?:(?:sáng|chiều|ngày|hôm) )?\Z")  # "Nghị quyết 09-NQ/TU"
 _UNTIL = re.compile(r"\w\s+(?:trước|đến|từ|sau|hết)(?: ngày)? $")
 _SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at

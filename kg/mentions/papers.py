@@ -101,13 +101,21 @@ def _same(a: Paper, b: Paper) -> bool:
         return a.number == b.number or alike
     if not a.title or not b.title:
         return False
-    if a.type == "Luật":  # "Luật Đầu tư" is not "Luật Đầu tư công", nor that of 2003 the one of 2013
-        return a.title.lower() == b.title.lower() and (a.date == b.date or not a.date or not b.date)
+    if a.type == "Luật":
+        return _same_law(a.title, b.title) and (a.date == b.date or not a.date or not b.date)
     x, y = _about(a.title), _about(b.title)
     if a.number or b.number:  # told by its number here, by its title there
         return len(min(x, y, key=len).split()) >= _TELLING and (x.startswith(y) or y.startswith(x))
     alike = x.startswith(y) or y.startswith(x) or (a.type == "Đề án" and _short_for(x, y))
     return alike and (a.issuer == b.issuer or not a.issuer or not b.issuer)
+
+
+def _same_law(a: str, b: str) -> bool:
+    """Tell whether two titles name one law: "Luật Quốc tịch Việt Nam", but not "Luật Đầu tư", "Luật Đầu tư công"."""
+    short, long = sorted((a.replace(" - ", " "), b.replace(" - ", " ")), key=len)
+    rest = long[len(short) :].lstrip(" (")
+    amends = "sửa đổi" in short.lower() or rest.startswith("sửa đổi")
+    return long.lower().startswith(short.lower()) and (not rest or amends or rest[0].isupper())
 
 
 def _short_for(x: str, y: str) -> bool:
@@ -128,6 +136,7 @@ def _merge(paper: Paper, other: Paper) -> None:
     paper.number = max(paper.number or "", other.number or "", key=len) or None
     paper.date, paper.issuer = paper.date or other.date, paper.issuer or other.issuer
     longer = paper.rule == other.rule == "paper.meeting"  # named by its meeting: what it is about comes on top
+    longer = longer or (paper.type == "Luật" and "sửa đổi" not in f"{paper.title} {other.title}".lower())
     if paper.title and other.title and not paper.number and not other.number:
         x, y = _about(paper.title), _about(other.title)
         longer = longer or not (x.startswith(y) or y.startswith(x))

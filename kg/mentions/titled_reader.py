@@ -47,6 +47,8 @@ _NAME_OF = ("lễ ", "hội nghị ", "buổi ")  # "Lễ công bố quyết đ�
 _OF_YEAR = re.compile(r"(?<!\w)năm (?:19|20)\d\d(?!\d)")
 _AND_LAW = re.compile(r",? và (?:của )?luật(?!\w)")
 _WHOLE = 5  # words of a title that names a scheme wherever it stands: "đề án thu phí xe vào trung tâm"
+_TELLS = 4  # words of a title that tells what a paper is about
+_MONTH = 7  # code points of a date without its day
 _DECIDED = ("adopts", "reviews")
 _OF_LAW = re.compile(r"(?:của|theo|vi phạm|sửa đổi|dự thảo|điều \d+,?) $")
 _SAYS = re.compile(r",? (?:quy định|cho phép|không cho|hiện hành)(?!\w)")  # "Luật Thủ đô quy định, chủ dự án phải …"
@@ -202,7 +204,8 @@ class TitledReader:
         """Tell whether the words at `at` are a title; `given`: its issuer stands before them."""
         deed, words = paper.deed, len((paper.title or "").split())
         decided = draft or (deed is not None and deed.action in _DECIDED)
-        if kind.common and paper.issuer is None and not (decided or self._ruled(kind, paper)):
+        stated = decided or self._ruled(kind, paper) or len(paper.date or "") > _MONTH
+        if kind.common and paper.issuer is None and not stated:
             return False
         if kind.name == "Quyết định":
             personal = given and _PERSONAL.match(self._text, at)  # an event of a person
@@ -227,7 +230,12 @@ class TitledReader:
             return paper.issuer is not None
         words = (paper.title or "").split()
         long = kind.name == "Đề án" and len(words) >= _WHOLE and words[:2] != ["liên", "quan"] and self.titles.opens(at)
-        return long or (given and not kind.common)
+        about = kind.common and (given or len(paper.date or "") > _MONTH) and self._about(at) and len(words) >= _TELLS
+        return long or about or (given and not kind.common)
+
+    def _about(self, at: int) -> bool:
+        """Tell whether what a paper is about follows at `at`: "văn bản của Bộ Xây dựng về việc …"."""
+        return self._text.startswith((" về ", " v/v ", " liên quan đến "), at)
 
     def _ruled(self, kind: PaperType, paper: Paper) -> bool:
         """Tell whether what a rule says follows its title: "Quy định về xử lý đảng viên vi phạm nêu rõ"."""
