@@ -139,7 +139,7 @@ def _merge(paper: Paper, other: Paper) -> None:
     longer = longer or (paper.type == "Luật" and "sửa đổi" not in f"{paper.title} {other.title}".lower())
     if paper.title and other.title and not paper.number and not other.number:
         x, y = _about(paper.title), _about(other.title)
-        longer = longer or not (x.startswith(y) or y.startswith(x))
+        longer = longer or not (x.startswith(y) or y.startswith(x)) or len(min(x, y, key=len).split()) < _FEW
     paper.title = (max if longer else min)(filter(None, (paper.title, other.title)), key=len, default=None)
 
 

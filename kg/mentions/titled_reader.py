@@ -34,6 +34,7 @@ _PERSONAL = re.compile(
     r"nghỉ hưu|đình chỉ|cách chức)\s"
 )
 _SIGNED = re.compile(r"\s(?:ngày|ký|ban hành|công bố)\s")
+_IN_SHORT = re.compile(r"(?: (?!(?:của|do|được|ký|ban|số|về|vào|nói|nêu|đó|này|trước|sau|từ|kể|gửi|đề|đến|cho|là)\b)[^\W\d]+){1,3}(?= ngày \d)")
 _ON = re.compile(r" vào (?=ngày|hôm|sáng|chiều|tháng)")
 _INSPECTED = (" thanh tra", " kiểm tra")
 _LETTERS = (
@@ -48,6 +49,7 @@ _OF_YEAR = re.compile(r"(?<!\w)năm (?:19|20)\d\d(?!\d)")
 _AND_LAW = re.compile(r",? và (?:của )?luật(?!\w)")
 _WHOLE = 5  # words of a title that names a scheme wherever it stands: "đề án thu phí xe vào trung tâm"
 _TELLS = 4  # words of a title that tells what a paper is about
+_YEAR = 4
 _MONTH = 7  # code points of a date without its day
 _DECIDED = ("adopts", "reviews")
 _OF_LAW = re.compile(r"(?:của|theo|vi phạm|sửa đổi|dự thảo|điều \d+,?) $")
@@ -142,10 +144,14 @@ class TitledReader:
     def _dated(self, paper: Paper, end: int) -> Paper | None:
         """Read a paper told by who made it and when: "văn bản hỏa tốc do Chủ tịch UBND huyện ký ngày 10/9"."""
         plain = Paper(paper.type, paper.start, end, paper.sentence, spelt=paper.spelt, rule=paper.rule, deed=paper.deed)
+        manner = _IN_SHORT.match(self._text, end)  # "quyết định cưỡng chế ngày 16/5"
+        if manner:
+            plain.title, plain.end = self.titles.written(end, manner.end()), manner.end()
         made(plain, self.parts)
         plain.issuer = plain.issuer or issued(plain)
-        told = _SIGNED.search(self._text, end, plain.end)
-        return plain if told and plain.date and len(plain.date) > 4 and plain.issuer else None
+        yearly = len(plain.date or "") <= _YEAR  # "kế hoạch năm 2014" is for that year
+        told = (_OF_YEAR if yearly else _SIGNED).search(self._text, end, plain.end)
+        return plain if told and plain.date and plain.issuer and not (yearly and plain.type == "Kế hoạch") else None
 
     def _more_issuers(self, at: int) -> list[Body]:
         """Return the further bodies of "Nghị quyết của Quận ủy, HĐND quận về …"."""
@@ -209,7 +215,8 @@ class TitledReader:
             return False
         if kind.name == "Quyết định":
             personal = given and _PERSONAL.match(self._text, at)  # an event of a person
-            return paper.issuer is not None and words >= 5 and self.titles.opens(at) and not personal
+            dated = not given and deed is not None and deed.action == "issues" and len(paper.date or "") >= _MONTH
+            return paper.issuer is not None and words >= 5 and (dated or self.titles.opens(at)) and not personal
         carried_out = deed is not None and deed.done and deed.action == "implements"
         if (
             kind.name == "Kế hoạch" and carried_out and not given
