@@ -49,6 +49,8 @@ _OF_YEAR = re.compile(r"(?<!\w)năm (?:19|20)\d\d(?!\d)")
 _AND_LAW = re.compile(r",? và (?:của )?luật(?!\w)")
 _WHOLE = 5  # words of a title that names a scheme wherever it stands: "đề án thu phí xe vào trung tâm"
 _TELLS = 4  # words of a title that tells what a paper is about
+_KEPT = re.compile(r"(?<!\w)(?:vi phạm|trái|sai|đúng|theo|chấp hành|với) (?:các )?$")  # rules in general
+_BEFORE = 20  # code points
 _YEAR = 4
 _MONTH = 7  # code points of a date without its day
 _DECIDED = ("adopts", "reviews")
@@ -237,7 +239,10 @@ class TitledReader:
             return paper.issuer is not None
         words = (paper.title or "").split()
         long = kind.name == "Đề án" and len(words) >= _WHOLE and words[:2] != ["liên", "quan"] and self.titles.opens(at)
-        about = kind.common and (given or len(paper.date or "") > _MONTH) and self._about(at) and len(words) >= _TELLS
+        local = kind.name == "Quy định" and (paper.issuer is None or paper.issuer.kind != "CentralBody")
+        norm = local and _KEPT.search(self._text, max(0, paper.start - _BEFORE), paper.start)
+        about = kind.common and (given or len(paper.date or "") > _MONTH) and self._about(at)
+        about = about and len(words) >= _TELLS and not norm
         return long or about or (given and not kind.common)
 
     def _about(self, at: int) -> bool:
