@@ -159,6 +159,8 @@ class _ActionReader:
             actor = mention.fact.issuer or actor  # "tỉnh ban hành Nghị quyết 148 của HĐND tỉnh"
         if actor is None or not self._possible(deed, actor, mention.fact):
             return None
+        if deed.action == "issues" and self._text.startswith("dự thảo", mention.span.start):
+            return None
         read = self._text[deed.span.start : deed.span.end] in _READ
         if read and mention.fact.type not in _LAID:
             return None

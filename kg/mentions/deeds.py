@@ -38,6 +38,10 @@ _PLACE_REACH = 45
 _ACTS = re.compile(r"\s(?:(?:này|đã|đang|vừa|cũng|mới|sẽ|tiếp tục|tập trung|tích cực|khẩn trương|bắt đầu|chỉ đạo)\s)*")
 _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|gửi|tới|kiến nghị)\s$")  # a body that is told or asked does not act
 _NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
+_ASKS = re.compile(r"(?<!\w)(?:đề xuất|tham mưu|kiến nghị|yêu cầu|đề nghị|giúp|mong)(?: (?:với|cho|lãnh đạo|thường trực))* $")
+_ASKING = 35
+_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến) (?!đã)(?!.* đã )")
+_ASIDE = re.compile(r"\((?:nay|nguyên|hiện|khi đó|lúc đó|sau này|trước đó|trước đây)[^()]*\)")  # "(nay là Bí thư Huyện ủy)"
 _SUBMITTED = re.compile(r"(?<!\w)trình [^,.;]{2,30} $")
 _CLAUSE = 40  # code points before the subject of a clause
 # What stands before the subject of a clause.
@@ -170,7 +174,15 @@ class Deeds:
         actor, proof = self._actor(verb, span, sentence)
         if actor is None and verb.action == "implements" and not verb.near:
             actor = self._later(span, sentence)
-        return Deed(verb.action, verb, near, span, actor, proof, not undone and not denied)
+        asked = actor is not None and self._asked(verb, proof.start, span.start, sentence.start)
+        return Deed(verb.action, verb, near, span, actor, proof, not undone and not denied and not asked)
+
+    def _asked(self, verb: Verb, actor: int, end: int, floor: int) -> bool:
+        """Tell whether who acts at `actor` is asked to, or will: "đề xuất UBND tỉnh ban hành", "Quốc hội sẽ …"."""
+        if _WILL.search(self._text, actor, end):
+            return True
+        before = self._text[max(floor, actor - _ASKING) : actor]
+        return verb.action in _DECIDE and _ASKS.search(before) is not None
 
     def _actor(self, verb: Verb, span: Span, sentence: Span) -> tuple[Body | MeetingFact | None, Span]:
         """Return who acts: the nearest that can in the verb's clause, else the first in the sentence."""
@@ -223,11 +235,16 @@ class Deeds:
 
     def _candidates(self, verb: Verb, start: int, end: int) -> list[tuple[int, int, Body | MeetingFact]]:
         found: list[tuple[int, int, Body | MeetingFact]] = []
+        aside = [m.span() for m in _ASIDE.finditer(self._text, start, end)] if "(" in self._text[start:end] else []
         for body in self._parts.bodies.within(start, end):
+            if any(a < body.span.start < b for a, b in aside):
+                continue
             if _OBJECT.search(self._text, max(start, body.span.start - 12), body.span.start):
                 continue
-            found.append((body.span.end, body.span.start, body.body))
+            found.append((body.span.end, body.span.start, self._parts.acting(body)))
         for role in self._roles.within(start, end):
+            if any(a < role.span.start < b for a, b in aside):
+                continue
             if role.body and not self._parts.lexicon.offices.match(self._text, role.span.start):
                 found.append((role.span.end, role.span.start, role.body))
         signer = self._parts.people.before(end, start) if verb.action == "issues" else None

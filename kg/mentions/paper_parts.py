@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.lexicon.papers import Papers, PaperType, load
 from kg.mentions.lookup import Lookup
+from kg.mentions.modifiers import PLENUM
 from kg.model import Body, BodyMention, DateMention, PersonMention, PlaceMention, Reading
 
 _LETTERS = r"(?:[A-ZĐƯ]{2,10}[rgh]?\d{0,2}|T\.Ư|Đ\.Ư)"
@@ -26,6 +28,11 @@ _DOES = re.compile(
 )
 _ABOUT = re.compile(r" (?:về|ngày|ban hành)(?!\w)|[).]")
 _TERM = re.compile(r"(?:,?\s*\(?(?:khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \d{4}\s?-\s?\d{4})\)?)*")
+_PLENARY = re.compile(
+    r"hội nghị (?:lần thứ \w+,? (?:của )?)?(?:ban chấp hành |bch )?(?:trung ương|tw)(?: đảng)?"
+    r"(?: (?:lần thứ )?(?:\d{1,2}|[ivxl]+|\w+(?=,? \(?khóa)))?(?!\w)"
+)
+_INSPECTORS = "thanh tra "
 _NEAR = 100  # code points between a body and a symbol of its kind
 
 
@@ -113,8 +120,19 @@ class Parts:
         office = self.lexicon.offices.match(self.text, at)
         if office:
             return self.lexicon.office[office.group()], office.end()
-        mention = self.bodies.at(at)
-        return (mention.body, mention.span.end) if mention else None
+        plenum = _PLENARY.match(self.text, at)
+        if plenum:
+            return PLENUM, plenum.end()
+        inspectors = self.text.startswith((_INSPECTORS + "bộ ", _INSPECTORS + "sở "), at)
+        mention = self.bodies.at(at + len(_INSPECTORS)) if inspectors else None
+        mention = mention or self.bodies.at(at)
+        return (self.acting(mention), mention.span.end) if mention else None
+
+    def acting(self, mention: BodyMention) -> Body:
+        """Return who acts: the inspectors of a ministry or department where they are named, "Thanh tra Bộ Nội vụ"."""
+        body = mention.body
+        inspect = body.name.startswith(("Bộ ", "Sở ")) and self.text.endswith(_INSPECTORS, 0, mention.span.start)
+        return replace(body, name=f"Thanh tra {body.name}") if inspect else body
 
     def states(self, at: int) -> bool:
         """Tell whether a verb at `at` gives what the paper says: "Quy định về … nêu rõ"."""
