@@ -38,10 +38,14 @@ _PLACE_REACH = 45
 _ACTS = re.compile(r"\s(?:(?:này|đã|đang|vừa|cũng|mới|sẽ|tiếp tục|tập trung|tích cực|khẩn trương|bắt đầu|chỉ đạo)\s)*")
 _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|gửi|tới|kiến nghị)\s$")  # a body that is told or asked does not act
 _NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
-_ASKS = re.compile(r"(?<!\w)(?:đề xuất|tham mưu|kiến nghị|yêu cầu|đề nghị|giúp|mong)(?: (?:với|cho|lãnh đạo|thường trực))* $")
+_ASKS = re.compile(
+    r"(?<!\w)(?:đề xuất|tham mưu|kiến nghị|yêu cầu|đề nghị|giúp|mong)(?: (?:với|cho|lãnh đạo|thường trực))* $"
+)
 _ASKING = 35
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến) (?!đã)(?!.* đã )")
-_ASIDE = re.compile(r"\((?:nay|nguyên|hiện|khi đó|lúc đó|sau này|trước đó|trước đây)[^()]*\)")  # "(nay là Bí thư Huyện ủy)"
+_ASIDE = re.compile(
+    r"\((?:nay|nguyên|hiện|khi đó|lúc đó|sau này|trước đó|trước đây)[^()]*\)"
+)  # "(nay là Bí thư Huyện ủy)"
 _SUBMITTED = re.compile(r"(?<!\w)trình [^,.;]{2,30} $")
 _CLAUSE = 40  # code points before the subject of a clause
 # What stands before the subject of a clause.

@@ -22,7 +22,16 @@ _PLENUM = re.compile(
     r"(?:,? \(?khóa [ivxl\d]+\)?)?"
 )
 _COUNTED = re.compile(r"\d|[ivxl]+$|khóa|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười")
-_MAKES = frozenset({("repeals", "Quyết định"), ("adopts", "Nghị quyết"), ("proposes", "Tờ trình")})
+_MAKES = frozenset(
+    {
+        ("repeals", "Quyết định"),
+        ("adopts", "Nghị quyết"),
+        ("proposes", "Tờ trình"),
+        ("proposes", "Đề án"),
+        ("implements", "Đề án"),
+    }
+)
+_CARRIES_OUT = ("PeoplesCommittee", "SpecialisedAgency")  # a scheme of its own
 _SIGNS = re.compile(r"(?: \([^()]{1,40}\))?,?(?: (?:đã|vừa|mới))? (?:ký(?: ban hành)?|ban hành)(?!\w)")
 _HAND_OVER = ("Ban Tổ chức", "Văn phòng", "Sở Nội vụ")  # they make known what others decided
 _TITLE = 12  # code points of "ông ", "đồng chí " before an office
@@ -33,7 +42,9 @@ _FREE = re.compile(
     r"theo ông \w+|theo bà \w+) )"
     r"(?:(?:sáng|chiều|trưa|tối|ngày|hôm|vào|hồi|khoảng|trong|đầu|giữa|cuối|tháng) )*\Z"
 )
-_OTHER = re.compile(r"(?<!\w)(?:(?:sau|trước|từ) khi|khi (?!đó)|kể từ)(?!\w)[^,]*\Z")  # "ngày 5/3, sau khi tỉnh có văn bản về …, ông A"
+_OTHER = re.compile(
+    r"(?<!\w)(?:(?:sau|trước|từ) khi|khi (?!đó)|kể từ)(?!\w)[^,]*\Z"
+)  # "ngày 5/3, sau khi tỉnh có văn bản về …, ông A"
 _CODE = re.compile(r"[\d/][\w-]*[ )]*(?:(?:sáng|chiều|ngày|hôm) )?\Z")  # "Nghị quyết 09-NQ/TU"
 _UNTIL = re.compile(r"\w\s+(?:trước|đến|từ|sau|hết)(?: ngày)? $")
 _SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
@@ -100,6 +111,14 @@ def signed(paper: Paper, parts: Parts) -> bool:
     return paper.issuer is not None
 
 
+def planner(paper: Paper, parts: Parts) -> Body | None:
+    """Return the committee of the unit whose scheme it is: "đề án trồng một triệu cây xanh của thành phố Hà Nội"."""
+    place = parts.places.before(paper.end + 1, paper.start) if paper.type == "Đề án" else None
+    if place is None or place.span.end != paper.end or not parts.text.endswith(" của ", paper.start, place.span.start):
+        return None
+    return Body(f"Ủy ban nhân dân {place.place.full}", "PeoplesCommittee", place.place.key)
+
+
 def maker(paper: Paper, parts: Parts) -> Body | None:
     """Return the body of "do UBND tỉnh trình", "được UBND tỉnh trình" after the title."""
     if parts.text.startswith(" do ", paper.end):
@@ -117,7 +136,9 @@ def issued(paper: Paper, draft: bool = False) -> Body | None:
     if deed.action != "issues" and (deed.action, paper.type) not in _MAKES:
         return None
     if isinstance(deed.actor, MeetingFact):
-        return deed.actor.body
+        return None if deed.action == "implements" else deed.actor.body
+    if deed.action == "implements" and (deed.actor is None or deed.actor.kind not in _CARRIES_OUT or paper.number):
+        return None
     handed = deed.verb.hands and deed.actor is not None and deed.actor.name.startswith(_HAND_OVER)
     return None if handed else deed.actor
 

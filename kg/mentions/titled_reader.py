@@ -10,7 +10,18 @@ from kg.lexicon.papers import KnownPaper, PaperType
 from kg.mentions.deeds import Deed, Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper import Paper
-from kg.mentions.paper_makers import called, day_before, issued, issued_on, made, maker, of_congress, of_meeting, signed
+from kg.mentions.paper_makers import (
+    called,
+    day_before,
+    issued,
+    issued_on,
+    made,
+    maker,
+    of_congress,
+    of_meeting,
+    planner,
+    signed,
+)
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titles import Titles
 from kg.model import BlockKind, Body, MeetingMention, Reading, Sentence, Span
@@ -34,7 +45,9 @@ _PERSONAL = re.compile(
     r"nghỉ hưu|đình chỉ|cách chức)\s"
 )
 _SIGNED = re.compile(r"\s(?:ngày|ký|ban hành|công bố)\s")
-_IN_SHORT = re.compile(r"(?: (?!(?:của|do|được|ký|ban|số|về|vào|nói|nêu|đó|này|trước|sau|từ|kể|gửi|đề|đến|cho|là)\b)[^\W\d]+){1,3}(?= ngày \d)")
+_IN_SHORT = re.compile(
+    r"(?: (?!(?:của|do|được|ký|ban|số|về|vào|nói|nêu|đó|này|trước|sau|từ|kể|gửi|đề|đến|cho|là)\b)[^\W\d]+){1,3}(?= ngày \d)"
+)
 _ON = re.compile(r" vào (?=ngày|hôm|sáng|chiều|tháng)")
 _INSPECTED = (" thanh tra", " kiểm tra")
 _LETTERS = (
@@ -178,7 +191,9 @@ class TitledReader:
             return False
         paper.called = called(self._text, end)
         paper.title, paper.end, paper.inner = title[0], title[1], end
-        paper.issuer = issuer or issued(paper, draft) or title[2] or maker(paper, self.parts)
+        paper.issuer = (
+            issuer or issued(paper, draft) or title[2] or maker(paper, self.parts) or planner(paper, self.parts)
+        )
         paper.date = dated or issued_on(paper, self.parts) or self._late(paper.end)
         if not (told or draft or self._stands_out(kind, paper, issuer is not None, at)):
             return False

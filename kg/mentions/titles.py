@@ -42,8 +42,24 @@ _NO_END = (
 _OFFICES = ("giám đốc", "chủ tịch", "bí thư", "phó ", "trưởng ", "hiệu trưởng")  # "yêu cầu ông A, giám đốc Sở B, gửi …"
 _NO_CLAUSE = ("từ chức", "từ nhiệm", "có tính")
 _ORDERS = frozenset({"yêu cầu", "đề nghị", "giao", "chỉ đạo", "kiến nghị"})  # they are given to a list of bodies
-_THEIRS = ("đề nghị", "kiến nghị", "ý kiến", "yêu cầu", "chỉ đạo", "trách nhiệm", "hoạt động", "nhiệm vụ", "quyền hạn",
-           "thẩm quyền", "chức năng", "tổ chức", "bộ máy", "trụ sở", "kết luận", "quyết định")  # within a title: no issuer closes it
+_THEIRS = (
+    "đề nghị",
+    "kiến nghị",
+    "ý kiến",
+    "yêu cầu",
+    "chỉ đạo",
+    "trách nhiệm",
+    "hoạt động",
+    "nhiệm vụ",
+    "quyền hạn",
+    "thẩm quyền",
+    "chức năng",
+    "tổ chức",
+    "bộ máy",
+    "trụ sở",
+    "kết luận",
+    "quyết định",
+)  # within a title: no issuer closes it
 _SEVERAL = (" các ", " cấp ", " hai ", " 2 ", " quận, ", " huyện, ")  # "UBND các huyện"
 _LISTED = re.compile(r"\s(?:về|của|số|\d|[“\"])")
 _TWO_WORDS = re.compile(r"(?:\s*\w+){1,2}")
