@@ -41,7 +41,7 @@ _NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
 _ASKS = re.compile(
     r"(?<!\w)(?:đề xuất|tham mưu|kiến nghị|yêu cầu|đề nghị|giúp|mong)(?: (?:với|cho|lãnh đạo|thường trực))* $"
 )
-_ASKING = 35
+_ASKING = 35  # code points that hold who is asked before who acts
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến) (?!đã)(?!.* đã )")
 _ASIDE = re.compile(
     r"\((?:nay|nguyên|hiện|khi đó|lúc đó|sau này|trước đó|trước đây)[^()]*\)"

@@ -31,7 +31,6 @@ _MAKES = frozenset(
         ("implements", "Đề án"),
     }
 )
-_CARRIES_OUT = ("PeoplesCommittee", "SpecialisedAgency")  # a scheme of its own
 _SIGNS = re.compile(r"(?: \([^()]{1,40}\))?,?(?: (?:đã|vừa|mới))? (?:ký(?: ban hành)?|ban hành)(?!\w)")
 _HAND_OVER = ("Ban Tổ chức", "Văn phòng", "Sở Nội vụ")  # they make known what others decided
 _TITLE = 12  # code points of "ông ", "đồng chí " before an office
@@ -137,7 +136,7 @@ def issued(paper: Paper, draft: bool = False) -> Body | None:
         return None
     if isinstance(deed.actor, MeetingFact):
         return None if deed.action == "implements" else deed.actor.body
-    if deed.action == "implements" and (deed.actor is None or deed.actor.kind not in _CARRIES_OUT or paper.number):
+    if deed.action == "implements" and (deed.actor is None or deed.actor.kind != "PeoplesCommittee" or paper.number):
         return None
     handed = deed.verb.hands and deed.actor is not None and deed.actor.name.startswith(_HAND_OVER)
     return None if handed else deed.actor

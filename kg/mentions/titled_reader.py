@@ -46,7 +46,8 @@ _PERSONAL = re.compile(
 )
 _SIGNED = re.compile(r"\s(?:ngày|ký|ban hành|công bố)\s")
 _IN_SHORT = re.compile(
-    r"(?: (?!(?:của|do|được|ký|ban|số|về|vào|nói|nêu|đó|này|trước|sau|từ|kể|gửi|đề|đến|cho|là)\b)[^\W\d]+){1,3}(?= ngày \d)"
+    r"(?: (?!(?:của|do|được|ký|ban|số|về|vào|nói|nêu|đó|này|trước|sau|từ|kể|gửi|đề|đến|cho|là)\b)[^\W\d]+){1,3}"
+    r"(?= ngày \d)"
 )
 _ON = re.compile(r" vào (?=ngày|hôm|sáng|chiều|tháng)")
 _INSPECTED = (" thanh tra", " kiểm tra")
