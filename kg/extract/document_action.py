@@ -25,6 +25,7 @@ from kg.model import (
 QUOTE = 160  # the longest quote
 _MADE_BY = re.compile(r"\s+do\s+")
 _SIGNED_BY = re.compile(r" do [^,;]{4,100} ký(?: ban hành)?(?!\w)")  # within what tells whose the paper is
+_ISSUED_ON = re.compile(r" (?:ban hành|ký)(?: ban hành)? (?=(?:vào |hôm )?(?:ngày|tháng) )")
 _NEXT = 14  # code points of " ký ban hành" behind it
 _MAKES = re.compile(r"\s+(?:đệ trình|trình|đề xuất|xây dựng|soạn thảo)(?!\w)")
 _SUBMITS = re.compile(r"(?<!\w)trình\s+(?:lãnh đạo\s+)?$")
@@ -133,6 +134,9 @@ class _ActionReader:
     def _made(self, mention: PaperMention, sentence: Span) -> Deed | None:
         """Read "đề án … do UBND tỉnh trình", "quyết định … do Phó Chủ tịch UBND tỉnh ký"."""
         signed = _SIGNED_BY.search(self._text, mention.span.start, min(sentence.end, mention.span.end + _NEXT))
+        dated = _ISSUED_ON.search(self._text, mention.span.start, mention.span.end)
+        if dated and mention.fact.issuer and mention.fact.date:
+            return Deed.stated("issues", mention.fact.issuer, Span(mention.span.start, dated.end()))
         if signed and mention.fact.issuer and signed.start() < mention.span.end:
             return Deed.stated("issues", mention.fact.issuer, Span(mention.span.start, signed.end()))
         sign = signer(mention.span.end, self._parts)

@@ -33,6 +33,12 @@ _PLENARY = re.compile(
     r"(?: (?:lần thứ )?(?:\d{1,2}|[ivxl]+|\w+(?=,? \(?khóa)))?(?!\w)"
 )
 _INSPECTORS = "thanh tra "
+_SMALL = 2  # digits of a number that may count things
+_THINGS = re.compile(
+    r" (?!(?:của|về|ngày|năm|và|được|đã|đang|là|do|khóa|quy|qui|cho|tại|từ|thì|có|sẽ|này|trong|để|với|theo|ban|ký|hay|nêu|"
+    r"nhằm|vào|chỉ|trên|nói|cũng|bị|không|đến|thông|giao|yêu|đề|liên|quốc|chính|bộ|hết|như|mà|ra|hoặc|vẫn|còn|số|đối)\b)"
+    r"[^\W\d]"
+)
 _NEAR = 100  # code points between a body and a symbol of its kind
 
 
@@ -76,6 +82,8 @@ class Parts:
             return False
         if not kind.plain:
             return _WHOSE.match(self.text, end) is not None
+        if len(printed) <= _SMALL and _THINGS.match(self.text, end):  # "kết luận thanh tra 2 nhà máy"
+            return self.date(end) is not None
         return self.date(end) is not None or not self.lexicon.count.match(self.text, end)
 
     def date(self, at: int) -> tuple[str, int] | None:

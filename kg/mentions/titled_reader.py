@@ -42,7 +42,7 @@ _FRESH = re.compile(r"(?:vừa|mới|đã|cũng|lại|tiếp tục)\s(?:có\s)?$
 _LATELY = re.compile(r"(?:mới đây|vừa qua|trước đó|sau đó|tiếp đó|theo đó),? ")
 _PERSONAL = re.compile(
     r"\s(?:điều động|bổ nhiệm|chỉ định|phân công|luân chuyển|giới thiệu|(?:thi hành )?kỷ luật|cho thôi|giao quyền|"
-    r"nghỉ hưu|đình chỉ|cách chức)\s"
+    r"nghỉ hưu|đình chỉ|cách chức)[\s,]"
 )
 _SIGNED = re.compile(r"\s(?:ngày|ký|ban hành|công bố)\s")
 _IN_SHORT = re.compile(

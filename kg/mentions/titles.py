@@ -31,6 +31,7 @@ _GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến
             "một số ", "những ", "các ", "với ", "định ", "phương ", "làm ", "học ", "noi ")  # fmt: skip
 _NO_END = (
     "để bầu",
+    "khi có dấu hiệu",
     "nêu gương",
     "vừa và nhỏ",
     "bằng hình thức",
@@ -105,7 +106,7 @@ class Titles:
         apart = "," in self._text[at:start] and not _SENT.match(
             self._text, over(_OPENING, self._text, at, limit), limit
         )
-        if opening and (self._text.startswith(",", opening.end()) or (apart and not opening.group().startswith("về"))):
+        if opening and (self._parted(opening.end()) or (apart and not opening.group().startswith("về"))):
             return None
         if not opening and (not free or apart or not self._text[start : start + 1].isalpha()):
             return None
@@ -119,6 +120,10 @@ class Titles:
         while end > start and self._text[end - 1] in ".…":
             end -= 1
         return title, end, issuer
+
+    def _parted(self, at: int) -> bool:
+        """Tell whether a comma after the opening word at `at` parts it: "kết luận, tỉnh …", not "thanh tra, kiểm tra"."""
+        return self._text.startswith(", ", at) and not self._lexicon.opens.match(self._text, at + 2)
 
     def opens(self, at: int) -> bool:
         """Tell whether the words after `at` begin with one that opens titles."""
