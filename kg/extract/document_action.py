@@ -35,6 +35,11 @@ _CARRIED_OUT = frozenset(
     {"Nghị quyết", "Chỉ thị", "Quyết định", "Kế hoạch", "Đề án", "Chương trình", "Kết luận", "Nghị định", "Quy định"}
 )
 _LOCAL = frozenset({"PartyCommittee", "StandingCommittee", "PeoplesCommittee", "PeoplesCouncil"})
+# Who leads the country tells others what to carry out.
+_LEADS = frozenset({"Thủ tướng Chính phủ", "Chính phủ", "Bộ Chính trị", "Ban Bí thư", "Quốc hội", "Ủy ban Thường vụ Quốc hội",
+                    "Ban Chấp hành Trung ương Đảng", "Ủy ban Kiểm tra Trung ương", "Chủ tịch nước"})  # fmt: skip
+_LOOKS_BACK = re.compile(r"(?:tổng|sơ) kết ")
+_YEARS = 18  # code points of "sơ kết 5 năm "
 _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})
 _READ = frozenset({"đọc", "trình bày", "báo cáo", "báo cáo về", "giới thiệu"})
 _LAID = frozenset({"Tờ trình", "Đề án"})  # who reads these out lays them before those who decide
@@ -163,6 +168,8 @@ class _ActionReader:
             actor = mention.fact.issuer or actor  # "tỉnh ban hành Nghị quyết 148 của HĐND tỉnh"
         if actor is None or not self._possible(deed, actor, mention.fact):
             return None
+        if deed.action == "implements" and isinstance(actor, Body) and actor.name in _LEADS and not self._summed_up(deed):
+            return None
         if deed.action == "issues" and self._text.startswith("dự thảo", mention.span.start):
             return None
         read = self._text[deed.span.start : deed.span.end] in _READ
@@ -177,6 +184,10 @@ class _ActionReader:
         rule = f"action.{'near' if deed.near else 'far'}.{action}"
         proof = evidence(self._reading.document, Span(start, end), rule)
         return PaperActionFact(actor, action, mention.fact, proof)
+
+    def _summed_up(self, deed: Deed) -> bool:
+        """Tell whether what was carried out is looked back on: "tổng kết 10 năm thực hiện"."""
+        return _LOOKS_BACK.search(self._text, max(0, deed.span.start - _YEARS), deed.span.end) is not None
 
     def _silent(self, deed: Deed, mention: PaperMention) -> Body | MeetingFact | None:
         """Return who must have acted where nobody is named: the paper's own issuer, else those who meet."""
