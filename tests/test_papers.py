@@ -52,7 +52,7 @@ def deeds(text: str, scene: str = SCENE) -> list[tuple[str, str, str]]:
 
 def test_counts() -> None:
     assert (len(PAPERS["type"]), len(PAPERS["issuer"]), len(PAPERS["known"])) == (18, 29, 7)
-    assert (len(PAPERS["law"]["names"]), len(PAPERS["law"]["codes"])) == (115, 6)
+    assert (len(PAPERS["law"]["names"]), len(PAPERS["law"]["codes"])) == (161, 6)
     assert (len(ACTIONS["verb"]), len(ACTIONS["passive"])) == (11, 4)
 
 

@@ -257,7 +257,7 @@ class TitledReader:
         long = kind.name == "Đề án" and len(words) >= _WHOLE and words[:2] != ["liên", "quan"] and self.titles.opens(at)
         local = kind.name == "Quy định" and (paper.issuer is None or paper.issuer.kind != "CentralBody")
         norm = local and _KEPT.search(self._text, max(0, paper.start - _BEFORE), paper.start)
-        about = kind.common and (given or len(paper.date or "") > _MONTH) and self._about(at)
+        about = kind.common and kind.name != "Hướng dẫn" and (given or len(paper.date or "") > _MONTH) and self._about(at)
         about = about and len(words) >= _TELLS and not norm
         return long or about or (given and not kind.common)
 

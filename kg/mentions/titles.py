@@ -32,6 +32,7 @@ _GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến
 _NO_END = (
     "để bầu",
     "khi có dấu hiệu",
+    "khi thi hành",
     "nêu gương",
     "vừa và nhỏ",
     "bằng hình thức",
