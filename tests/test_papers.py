@@ -557,3 +557,86 @@ def test_a_paper_named_by_another_is_not_made_known_by_it() -> None:
         "Ngày 19/4, Quận ủy Ngô Quyền sơ kết một năm thực hiện thông báo số 30, kết luận số 17 của Bộ Chính trị."
     )
     assert {(p.number, p.date) for p in found} == {("30", None), ("17", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "date", "issuer", "title"),
+    [
+        ("Ngày 1/4/2022, UBND quận Ngô Quyền có văn bản chỉ đạo xử lý các bãi xe ven hồ.",
+         "Công văn", "2022-04-01", "Ủy ban nhân dân quận Ngô Quyền", "chỉ đạo xử lý các bãi xe ven hồ"),
+        ("Đầu tháng 4-2022, UBND quận Ngô Quyền ban hành kế hoạch kiểm tra công tác quản lý chợ.",
+         "Kế hoạch", "2022-04", "Ủy ban nhân dân quận Ngô Quyền", "Kế hoạch kiểm tra công tác quản lý chợ"),
+        ("Tháng 9-2022, UBND quận Ngô Quyền có quyết định cắt nửa sân kho cho hợp tác xã thuê.",
+         "Quyết định", "2022-09", "Ủy ban nhân dân quận Ngô Quyền", "cắt nửa sân kho cho hợp tác xã thuê"),
+        ("UBND quận Ngô Quyền ra quyết định cưỡng chế ngày 16/5/2022, hộ này chưa dỡ.",
+         "Quyết định", "2022-05-16", "Ủy ban nhân dân quận Ngô Quyền", "cưỡng chế"),
+        ("Mốc cũ vẫn theo quyết định của Thủ tướng năm 1996.",
+         "Quyết định", "1996", "Thủ tướng Chính phủ", None),
+        ("Căn cứ quy định của Bộ Chính trị về thi hành kỷ luật đảng viên, ông xin rút.",
+         "Quy định", None, "Bộ Chính trị", "Quy định về thi hành kỷ luật đảng viên"),
+        ("Việc này đã nêu tại văn bản ngày 5-5-2022 về giá vé trông xe ban đêm.",
+         "Công văn", "2022-05-05", None, "về giá vé trông xe ban đêm"),
+        ("Chiều 22/3/2022, Thanh tra Bộ Nội vụ ban hành kết luận thanh tra về biên chế của quận.",
+         "Kết luận", "2022-03-22", "Thanh tra Bộ Nội vụ", "về biên chế của quận"),
+        ("Hạn chót do kết luận số 64 ngày 28/5/2013 của Hội nghị Trung ương 7 đặt ra.",
+         "Kết luận", "2013-05-28", "Ban Chấp hành Trung ương Đảng", None),
+        ("Mức phạt ở Nghị định 46 còn thấp.", "Nghị định", None, "Chính phủ", None),
+        ("Quận Ngô Quyền đang thực hiện đề án chỉnh trang các phố quanh hồ và vùng phụ cận.",
+         "Đề án", None, "Ủy ban nhân dân quận Ngô Quyền", "chỉnh trang các phố quanh hồ và vùng phụ cận"),
+        ("Ông bàn về đề án trồng hai vạn cây bàng của thành phố Hải Phòng.",
+         "Đề án", None, "Ủy ban nhân dân thành phố Hải Phòng", "trồng hai vạn cây bàng của thành phố Hải Phòng"),
+        ("Chủ tịch UBND quận Ngô Quyền Lê Văn Bến (nay là Bí thư Quận ủy) ký quyết định thành lập đội trông xe ven hồ.",
+         "Quyết định", None, "Ủy ban nhân dân quận Ngô Quyền", "thành lập đội trông xe ven hồ"),
+        ("UBND quận Ngô Quyền ký quyết định thanh tra, kiểm tra các bãi xe quanh hồ.",
+         "Quyết định", None, "Ủy ban nhân dân quận Ngô Quyền", "thanh tra, kiểm tra các bãi xe quanh hồ"),
+    ],
+)  # fmt: skip
+def test_papers_told_without_a_number(
+    text: str, type_: str, date: str | None, issuer: str | None, title: str | None
+) -> None:
+    found = only(text)
+    assert (found.type, found.date, found.title) == (type_, date, title)
+    assert (found.issuer and found.issuer.name) == issuer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phòng Tư pháp tham mưu UBND quận Ngô Quyền ban hành quyết định thu hồi giấy phép của hai quán.",
+        "Sở Nội vụ đề xuất UBND quận Ngô Quyền ban hành công văn phê bình các phường.",
+        "Ông vi phạm quy định của UBND quận Ngô Quyền về quản lý nhà công vụ.",
+        "Người dân mong UBND quận Ngô Quyền làm đúng pháp luật đất đai.",
+        "Thanh tra thành phố Hải Phòng công bố kết luận thanh tra 2 nhà máy thép.",
+        "UBND quận Ngô Quyền đã có tờ trình UBND thành phố xem xét.",
+    ],
+)
+def test_what_is_only_asked_for_or_kept_is_no_paper(text: str) -> None:
+    assert not papers(text)
+
+
+def test_laws_of_like_names_and_other_years_are_several() -> None:
+    text = "Ông đọc Luật Đầu tư và Luật Đầu tư công, rồi Luật Đất đai 2003, Luật Đất đai 2013 và BLHS năm 2015."
+    assert [(p.title, p.date) for p in papers(text)] == [
+        ("Luật Đầu tư", None), ("Luật Đầu tư công", None), ("Luật Đất đai", "2003"), ("Luật Đất đai", "2013"),
+        ("Bộ luật Hình sự", "2015"),
+    ]  # fmt: skip
+
+
+def test_the_day_of_another_clause_is_not_that_of_the_paper() -> None:
+    text = "Ngày 7/8/2022, trao đổi sau khi UBND quận Ngô Quyền có quyết định thanh tra các chợ, ông Bến nói đã rõ."
+    assert not [p for p in papers(text) if p.date]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Theo quyết định 2235 của UBND quận Ngô Quyền ban hành ngày 28/6/2022, chợ đóng cửa.",
+         [("Ủy ban nhân dân quận Ngô Quyền", "issues", "2235")]),
+        ("Quốc hội sẽ xem xét nhiều nội dung của kỳ họp cuối năm như thông qua Luật Kiến trúc.", []),
+        ("Thủ tướng cho biết việc triển khai Nghị quyết số 54 của Quốc hội còn chậm.", []),
+        ("UBND quận Ngô Quyền đề xuất cách giải quyết theo đúng Luật Đất đai.", []),
+        ("UBND quận Ngô Quyền đã có dự thảo kế hoạch dời các bãi xe khỏi hồ.", []),
+    ],
+)  # fmt: skip
+def test_who_does_something_with_a_paper_and_who_does_not(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert deeds(text) == expected

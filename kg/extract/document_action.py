@@ -36,8 +36,8 @@ _CARRIED_OUT = frozenset(
 )
 _LOCAL = frozenset({"PartyCommittee", "StandingCommittee", "PeoplesCommittee", "PeoplesCouncil"})
 # Who leads the country tells others what to carry out.
-_LEADS = frozenset({"Thủ tướng Chính phủ", "Chính phủ", "Bộ Chính trị", "Ban Bí thư", "Quốc hội", "Ủy ban Thường vụ Quốc hội",
-                    "Ban Chấp hành Trung ương Đảng", "Ủy ban Kiểm tra Trung ương", "Chủ tịch nước"})  # fmt: skip
+_LEADS = frozenset({"Thủ tướng Chính phủ", "Chính phủ", "Bộ Chính trị", "Ban Bí thư", "Quốc hội",
+                    "Ủy ban Thường vụ Quốc hội", "Ban Chấp hành Trung ương Đảng", "Ủy ban Kiểm tra Trung ương", "Chủ tịch nước"})  # fmt: skip
 _LOOKS_BACK = re.compile(r"(?:tổng|sơ) kết ")
 _YEARS = 18  # code points of "sơ kết 5 năm "
 _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})
@@ -168,7 +168,8 @@ class _ActionReader:
             actor = mention.fact.issuer or actor  # "tỉnh ban hành Nghị quyết 148 của HĐND tỉnh"
         if actor is None or not self._possible(deed, actor, mention.fact):
             return None
-        if deed.action == "implements" and isinstance(actor, Body) and actor.name in _LEADS and not self._summed_up(deed):
+        leads = deed.action == "implements" and isinstance(actor, Body) and actor.name in _LEADS
+        if leads and not self._summed_up(deed):
             return None
         if deed.action == "issues" and self._text.startswith("dự thảo", mention.span.start):
             return None

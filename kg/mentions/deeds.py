@@ -24,7 +24,9 @@ _DETERMINERS_END = (
 _INTRO_END = (":", "gồm", "có", "đó", "như", "thể", "là")
 _BULLET = " -–+*•.)0123456789\t"
 _INTRO = re.compile(r"(?:(?:bao )?gồm(?: có)?|trong đó có|trong đó|như|cụ thể(?: là)?|đó là|là)\s*:?\s*$|:\s*$")
-_BARRIER = re.compile(r"[;:]|[.!?]\s|\s(?:vi phạm|trái|không đúng|chưa đúng|sửa|sửa đổi|thay thế|bãi bỏ|theo|trong|liên quan)\s")
+_BARRIER = re.compile(
+    r"[;:]|[.!?]\s|\s(?:vi phạm|trái|không đúng|chưa đúng|sửa|sửa đổi|thay thế|bãi bỏ|theo|trong|liên quan)\s"
+)
 _NEAR = 120  # code points that hold a verb directly before a paper
 _DETERMINERS = 40
 _FAR = 110  # code points between a verb and its paper

@@ -35,8 +35,8 @@ _PLENARY = re.compile(
 _INSPECTORS = "thanh tra "
 _SMALL = 2  # digits of a number that may count things
 _THINGS = re.compile(
-    r" (?!(?:của|về|ngày|năm|và|được|đã|đang|là|do|khóa|quy|qui|cho|tại|từ|thì|có|sẽ|này|trong|để|với|theo|ban|ký|hay|nêu|"
-    r"nhằm|vào|chỉ|trên|nói|cũng|bị|không|đến|thông|giao|yêu|đề|liên|quốc|chính|bộ|hết|như|mà|ra|hoặc|vẫn|còn|số|đối)\b)"
+    r" (?!(?:của|về|ngày|năm|và|được|đã|đang|là|do|khóa|quy|qui|cho|tại|từ|thì|có|sẽ|này|trong|để|với|theo|ban|ký|hay|"
+    r"nêu|nhằm|vào|chỉ|trên|nói|cũng|bị|không|đến|thông|giao|yêu|đề|liên|quốc|chính|bộ|hết|như|mà|ra|hoặc|vẫn|còn|số|đối)\b)"
     r"[^\W\d]"
 )
 _NEAR = 100  # code points between a body and a symbol of its kind

@@ -111,6 +111,9 @@ class TitledReader:
         if known:
             paper.title, paper.issuer, paper.rule = known.title, known.issuer, "paper.known"
             return [paper]
+        short = self._dated(paper, end) if _IN_SHORT.match(self._text, end) else None
+        if short:
+            return [short]
         if self._title(kind, paper, bool(draft)):
             return [paper, *(replace(paper, issuer=body, mentions=[]) for body in self._more_issuers(end))]
         dated = self._dated(paper, end)
@@ -257,7 +260,8 @@ class TitledReader:
         long = kind.name == "Đề án" and len(words) >= _WHOLE and words[:2] != ["liên", "quan"] and self.titles.opens(at)
         local = kind.name == "Quy định" and (paper.issuer is None or paper.issuer.kind != "CentralBody")
         norm = local and _KEPT.search(self._text, max(0, paper.start - _BEFORE), paper.start)
-        about = kind.common and kind.name != "Hướng dẫn" and (given or len(paper.date or "") > _MONTH) and self._about(at)
+        known = given or len(paper.date or "") > _MONTH
+        about = kind.common and kind.name != "Hướng dẫn" and known and self._about(at)
         about = about and len(words) >= _TELLS and not norm
         return long or about or (given and not kind.common)
 
