@@ -36,8 +36,19 @@ _CARRIED_OUT = frozenset(
 )
 _LOCAL = frozenset({"PartyCommittee", "StandingCommittee", "PeoplesCommittee", "PeoplesCouncil"})
 # Who leads the country tells others what to carry out.
-_LEADS = frozenset({"Thủ tướng Chính phủ", "Chính phủ", "Bộ Chính trị", "Ban Bí thư", "Quốc hội",
-                    "Ủy ban Thường vụ Quốc hội", "Ban Chấp hành Trung ương Đảng", "Ủy ban Kiểm tra Trung ương", "Chủ tịch nước"})  # fmt: skip
+_LEADS = frozenset(
+    {
+        "Thủ tướng Chính phủ",
+        "Chính phủ",
+        "Bộ Chính trị",
+        "Ban Bí thư",
+        "Quốc hội",
+        "Ủy ban Thường vụ Quốc hội",
+        "Ban Chấp hành Trung ương Đảng",
+        "Ủy ban Kiểm tra Trung ương",
+        "Chủ tịch nước",
+    }
+)
 _LOOKS_BACK = re.compile(r"(?:tổng|sơ) kết ")
 _YEARS = 18  # code points of "sơ kết 5 năm "
 _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})

@@ -123,7 +123,7 @@ class Titles:
         return title, end, issuer
 
     def _parted(self, at: int) -> bool:
-        """Tell whether a comma parts the opening word that ends at `at`: "kết luận, tỉnh", not "thanh tra, kiểm tra"."""
+        """Tell whether a comma parts the opening word that ends at `at`: "kết luận, tỉnh", not "thanh tra, rà soát"."""
         return self._text.startswith(", ", at) and not self._lexicon.opens.match(self._text, at + 2)
 
     def opens(self, at: int) -> bool:
