@@ -608,6 +608,7 @@ def test_papers_told_without_a_number(
         "Người dân mong UBND quận Ngô Quyền làm đúng pháp luật đất đai.",
         "Thanh tra thành phố Hải Phòng công bố kết luận thanh tra 2 nhà máy thép.",
         "UBND quận Ngô Quyền đã có tờ trình UBND thành phố xem xét.",
+        "Ông Lê Văn Bến, Chủ tịch UBND quận Ngô Quyền, chưa gương mẫu khi ký văn bản đề nghị nâng lương cho con.",
     ],
 )
 def test_what_is_only_asked_for_or_kept_is_no_paper(text: str) -> None:

@@ -176,6 +176,7 @@ class Deeds:
             or (verb.action == "repeals" and _DRAFT.search(clause))
             or (verb.action == "repeals" and _SUBMITTED.search(clause))
             or (verb.dated and clause.endswith(("khi ", "nếu ")))
+            or (verb.action == "issues" and clause.endswith("khi ") and not clause.endswith("sau khi "))
         )
         actor, proof = self._actor(verb, span, sentence)
         if actor is None and verb.action == "implements" and not verb.near:

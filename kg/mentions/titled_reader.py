@@ -186,7 +186,7 @@ class TitledReader:
         made(paper, self.parts)
         issuer, dated = paper.issuer, paper.date
         at = self._after_second(paper.end) if issuer else paper.end
-        agenda = ";" in self._text[span.start : span.end]
+        agenda = paper.deed is not None and ";" in self._text[span.start : span.end]
         sent = kind.name == "Công văn" and paper.deed is not None and paper.deed.action == "issues"
         plain = kind.name == "Kết luận" and not self._told_of(end)  # "công bố kết luận, tỉnh A …"
         free = told and issuer is None and (sent or not (kind.common or plain))
