@@ -6,19 +6,20 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from kg.mentions.asides import Asides
 from kg.mentions.completion import Completer
 from kg.mentions.earlier import then
 from kg.mentions.scan import Held, Scan, over_years
 from kg.quick import quick, replace
 
-_BETWEEN = {",", "-", "kiêm", "và", "hiện", "đồng", "thời", "là", "cùng", "("}
+_BETWEEN = {",", "-", "kiêm", "và", "hiện", "nay", "đồng", "thời", "là", "cùng", "("}
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "gồm", "2", "3", "4", "5", "nguyên")
 _IS = (["khi", "ấy", "là"], ["khi", "đó", "là"], ["lúc", "đó", "là"], ["hiện", "là"], ["hiện", "nay", "là"], ["là"])
+_SEATS = ("Ủy viên", "Đại biểu", "Thành viên")
+_NOW = frozenset(("hiện", "nay"))
+_LED = ("làm", "chức", "vụ", "danh", "giữ")  # before an office that somebody else gets
 _PLACED = 12  # words of a place in a bracket
-_AGE = ("tuổi", "sinh", "năm", "sn", "nay")
 _TOGETHER = {"đều", "cùng"}
-_DEGREES = {"thạc sĩ", "thạc sỹ", "tiến sĩ", "tiến sỹ", "cử nhân", "kỹ sư", "bác sĩ", "bác sỹ", "kiến trúc"}
-_FIELD = 10  # words of a degree with its field
 _OPENING = frozenset((".", "\n", ",", '"', ":", "và", "có", "được", "do", "bởi"))
 _LISTS = {":", "gồm", "là"}
 
@@ -85,7 +86,9 @@ class Attacher:
         self._scan = scan
         self._people = people
         self._completer = completer
+        self._asides = Asides(scan)
         self._begins = at
+        self._ends = {who.end: n for n, who in enumerate(people)}
         self._held_ends = {h.end: h for h in scan.offices.values()}
         self._given: dict[int, list[Held]] = defaultdict(list)
         self._used: set[int] = set()
@@ -104,12 +107,12 @@ class Attacher:
 
     def _after(self, n: int, who: Who) -> None:
         forms = self._scan.words.forms
-        j = self._aside(who.end)
-        status, j2 = self._copula(j)
+        j = self._asides.over(who.end)
+        status, j2 = self._asides.copula(j)
         if j2 == j:
             if j < len(forms) and forms[j] in (",", "-", "("):
                 j += 1
-            status, j2 = self._copula(j)
+            status, j2 = self._asides.copula(j)
         chain = self._chain(j2)
         if chain and j2 == j and self._next_holds(who, chain[-1]):
             last = chain.pop()
@@ -132,48 +135,6 @@ class Attacher:
         after = self._people[self._begins[k]].end
         return after + 1 >= len(forms) or (forms[after] not in (",", "-", "(") and after not in self._scan.offices)
 
-    def _aside(self, j: int) -> int:
-        """Step over what tells age, birth or home: "(34 tuổi)", ", sinh năm 1978,", "(61 tuổi, quê Quảng Nam)"."""
-        forms = self._scan.words.forms
-        if j < len(forms) and forms[j] == "(":
-            close = next((k for k in range(j, min(j + 30, len(forms))) if forms[k] in (")", "\n")), None)
-            if close is None or forms[close] != ")":
-                return j
-            office = next((k for k in range(j + 1, close) if k in self._scan.offices), None)
-            return close + 1 if office is None else office if forms[office - 1] in (",", ";") else j
-        if j < len(forms) and forms[j] in (",", "sinh", "năm"):
-            k = j + (forms[j] == ",")
-            while k < len(forms) and k - j <= 5 and (forms[k].isdigit() or forms[k] in _AGE):
-                k += 1
-            if k > j + (forms[j] == ",") and k < len(forms) and forms[k] in (",", "-"):
-                return k
-        return j
-
-    def _copula(self, j: int) -> tuple[str | None, int]:
-        hit = self._scan.lexicon.copulas.longest(self._scan.words.forms, j)
-        if hit is None or hit[0] >= len(self._scan.words.forms):
-            return None, j
-        end = hit[0]
-        while end < len(self._scan.words.forms) and self._scan.words.forms[end] in (
-            "chức",
-            "vụ",
-            "một",
-            "trong",
-            "chức danh",
-        ):
-            end += 1
-        if end not in self._scan.offices:
-            end = self._degree(end)
-        return (hit[1], end) if end in self._scan.offices else (None, j)
-
-    def _degree(self, j: int) -> int:
-        """Step over what somebody is by learning: "là Thạc sĩ quản trị kinh doanh, Ủy viên …"."""
-        forms = self._scan.words.forms
-        if " ".join(forms[j : j + 2]) not in _DEGREES:
-            return j
-        comma = next((k for k in range(j + 2, min(j + _FIELD, len(forms))) if not forms[k].isalpha()), None)
-        return comma + 1 if comma and forms[comma] == "," else j
-
     def _chain(self, j: int) -> list[Held]:
         """Return the offices that follow one another from word `j`, up to one that leads to the next name."""
         forms, chain = self._scan.words.forms, []
@@ -184,7 +145,7 @@ class Attacher:
             if k < len(forms) and forms[k] == ")":
                 k += 1
             if self._name_at(k) and forms[k - 1] != ")" and not self._stopped(k):
-                chain.pop()
+                chain = [] if self._of_next(j, chain) else chain[:-1]
                 break
             steps = 0
             while k < len(forms) and forms[k] in _BETWEEN and k not in self._scan.offices and steps < 3:
@@ -194,14 +155,29 @@ class Attacher:
             j = k
         return chain
 
+    def _of_next(self, j: int, chain: list[Held]) -> bool:
+        """Tell whether all offices are those of the name they lead to: "Bí thư A, Phó Bí thư, Chủ tịch UBND tỉnh B".
+
+        The last of them begins at word `j`; A, after whom the first stands, has his own before his name.
+        """
+        forms, comma = self._scan.words.forms, chain[0].start - 1
+        n = self._ends.get(comma)
+        if n is None or forms[comma] != "," or forms[j - 1] not in (",", "-"):
+            return False
+        return self._people[n].lead in self._held_ends
+
     def _name_at(self, k: int) -> bool:
         return k in self._begins
 
     def _spread(self, chain: list[Held]) -> list[Held]:
         """Carry "nguyên" over the offices after it, and complete offices without a body."""
         forms = self._scan.words.forms
+        after = (*chain[1:], None)
+        chain = [replace(h, status="former") if self._left(h, k) else h for h, k in zip(chain, after, strict=True)]
         former = chain[0].status == "former" and not any(h.status == "former" for h in chain[1:])
-        now = next((n for n, h in enumerate(chain) if n and "hiện" in forms[h.start - 3 : h.start]), len(chain))
+        now = next(
+            (n for n, h in enumerate(chain) if n and not _NOW.isdisjoint(forms[h.start - 3 : h.start])), len(chain)
+        )
         for n in range(
             1, len(chain)
         ):  # "nguyên Bí thư và Chủ tịch UBND quận", "nguyên Bí thư Đảng ủy, Chủ tịch UBND phường"
@@ -214,6 +190,13 @@ class Attacher:
             for n, h in enumerate(chain)
         ]
         return self._completer.complete(chain)
+
+    def _left(self, held: Held, after: Held | None) -> bool:
+        """Tell whether one has left an office for the next: "Chủ tịch UBND huyện (nay là Bí thư Huyện ủy)"."""
+        if after is None or held.status != "current" or held.label.startswith(_SEATS):
+            return False
+        between = self._scan.words.forms[held.end : after.start]
+        return between[:2] in ([",", "nay"], ["(", "nay"]) or (between[:2] == ["(", "hiện"] and between[-1] == "là")
 
     # ---- before the name
 
@@ -233,7 +216,7 @@ class Attacher:
                 if k - gap >= 0 and self._scan.words.forms[k - gap] in (",", "kiêm", "-"):
                     previous = self._held_ends.get(k - gap)
                     break
-            if previous is None or previous.start in self._used:
+            if previous is None or previous.start in self._used or self._of_others(previous.start):
                 break
             chain.insert(0, previous)
         if self._was_held(chain[0].start):
@@ -266,6 +249,10 @@ class Attacher:
             if hit and hit[1] == "former" and i - hit[0] <= 2:
                 return True
         return forms[max(0, i - 2) : i] == ["dưới", "thời"]
+
+    def _of_others(self, i: int) -> bool:
+        """Tell whether a verb gives the office at word `i` to another: "ông A được điều động làm …, Phó Bí thư B"."""
+        return self._scan.words.forms[i - 1] in _LED and not self._was_held(i)
 
     def _opens(self, i: int) -> bool:
         """Tell whether word `i` opens a clause."""

@@ -24,7 +24,7 @@ class BodyReader:
         self._context = context
         self._names = OpenNames(scan, context, self)
         self._known: dict[int, Found | None] = {}
-        self._last: dict[str, Place] = {}  # head → the unit it was last completed with
+        self._said: dict[str, list[tuple[int, Place]]] = {}  # head → where, and with which units, it was completed
         self._short_names: dict[str, Body] = {}  # "Saigonbank" → the bank it was put in brackets after
         self._owners: dict[str, Body] = {}  # head → the body it was last said to belong to
         self._enterprise: Body | None = None  # the last one named
@@ -172,7 +172,7 @@ class BodyReader:
         end = self._unlisted(after)
         if end > after:
             return Found(start, end, Body(f"{head.name} {self._scan.written(after, end)}", head.kind))
-        usual = self._context.at_level(head.levels[0], start, self._last.get(head.name))
+        usual = self._context.at_level(head.levels[0], start, self._lately(head, start))
         return self._named(start, after, head, usual, 1) if usual else None
 
     def _unlisted(self, after: int) -> int:
@@ -191,7 +191,7 @@ class BodyReader:
 
     def _named(self, start: int, end: int, head: BodyHead, place: Place, given: int = 2) -> Found:
         body = Body(f"{head.name} {place.called}", head.kind, place.key)
-        self._last[head.name] = place
+        self._said.setdefault(head.name, []).append((start, place))
         return Found(start, end, body, given)
 
     def _with_unit(self, start: int, after: int, head: BodyHead) -> Found | None:
@@ -201,7 +201,7 @@ class BodyReader:
             end += 1
         stated = self.unit(end)
         if stated and self.fits(end, stated[1]):
-            self._last[head.name] = stated[1]
+            self._said.setdefault(head.name, []).append((start, stated[1]))
             return self._united(start, stated[0], head, stated[1], 2 if end in self._scan.units else 1)
         if end in self._scan.levels and stated is None:
             return self._of_unlisted(start, end, head)
@@ -209,7 +209,7 @@ class BodyReader:
             return None
         if head.centre and names_person(self._scan, after):  # "Chủ tịch Ủy ban MTTQ Việt Nam Lê Văn Bến"
             return Found(start, after, Body(head.centre, head.kind))
-        place = self._last.get(head.name) or self._default(head, start)
+        place = self._lately(head, start) or self._default(head, start)
         return self._united(start, after, head, place, 1) if place else None
 
     def _of_unlisted(self, start: int, level: int, head: BodyHead) -> Found | None:
@@ -229,6 +229,10 @@ class BodyReader:
         words = self._scan.words
         follows = unit.end < len(words.forms) and words.capital[unit.end] and words.forms[unit.end].isalpha()
         return not (follows and words.forms[word] in FAMILY_NAMES)
+
+    def _lately(self, head: BodyHead, word: int) -> Place | None:
+        """Return the unit that a head was last completed with, or the one that the text turned to since."""
+        return self._context.since(self._said.get(head.name), word)
 
     def _default(self, head: BodyHead, word: int) -> Place | None:
         if head.tier == 1:
@@ -277,7 +281,7 @@ class BodyReader:
         if place is None:
             return None
         if "PeoplesCouncil" in head.owners and "PartyCommittee" not in head.owners:
-            last = self._last.get("Hội đồng nhân dân") or place
+            last = self._context.since(self._said.get("Hội đồng nhân dân"), start) or place
             return Found(start, after, Body(f"{head.name} Hội đồng nhân dân {last.full}", head.kind, last.key), 0)
         if "PartyCommittee" in head.owners:
             above = self.committee(place)

@@ -42,7 +42,7 @@ class OpenNames:
         self._scan = scan
         self._context = context
         self._bodies: Bodies = proxy(bodies)  # it owns this reader: a cycle would keep the page until it is collected
-        self._last: dict[tuple[str, str], Place] = {}  # head and field → the unit last meant
+        self._said: dict[tuple[str, str], list[tuple[int, Place]]] = {}  # head and field → where they meant which unit
 
     def with_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
         scan = self._scan
@@ -56,7 +56,7 @@ class OpenNames:
             end += 1 if self._bodies.unit(end + 1) or self._bodies.read(end + 1, depth + 1) else 0
         stated = self._bodies.unit(end)
         if stated and self._bodies.fits(end, stated[1]) and stated[1].tier <= 2:
-            self._last[head.name, name] = stated[1]
+            self._said.setdefault((head.name, name), []).append((start, stated[1]))
             body = Body(f"{head.name} {name} {stated[1].full}", head.kind, stated[1].key)
             return Found(start, stated[0], body, 2 if end in scan.units else 1)
         if head.owners:
@@ -65,14 +65,14 @@ class OpenNames:
                 return Found(
                     start, owner.end, Body(f"{head.name} {name} {owner.body.name}", head.kind, owner.body.place)
                 )
-        place = self._last.get((head.name, name)) or self._context.at_tier(head.tier, start)
+        place = self._context.since(self._said.get((head.name, name)), start) or self._context.at_tier(head.tier, start)
         if place is None and head.tier == 2:
             place = self._context.home_at_most(2)
         if place is None or (
             head.name == "Phòng" and not scan.words.capital[start] and hit[0] == end and place.tier == 1
         ):
             return None
-        self._last[head.name, name] = place
+        self._said.setdefault((head.name, name), []).append((start, place))
         return Found(start, hit[0], Body(f"{head.name} {name} {place.full}", head.kind, place.key), 1)
 
     def _free_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:

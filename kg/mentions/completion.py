@@ -19,6 +19,7 @@ _HEADS = (*BARE, "Ban Chấp hành Đảng bộ", "Đảng bộ")
 _GROUPED = ("PeoplesCommittee", "PeoplesCouncil", "CentralBody", "FrontBody", "MassOrganisation")
 _BARE_SEATS = {("bch",), ("btv",), ("ban", "chấp", "hành"), ("ban", "thường", "vụ")}
 _SECRETARIES = ("Bí thư", "Phó Bí thư")
+_ASIDE = 12  # words of a bracket that tells who somebody is
 _SIDE = 10  # words between "phía" and an office
 _OWNER = re.compile(r"((?:Tỉnh|Thành|Quận|Huyện|Thị|Đảng) ủy .*)$")
 
@@ -39,6 +40,9 @@ class Completer:
     def _completed(self, held: Held, chain: list[Held]) -> Held:
         if held.body is not None and held.given == 2:
             return held
+        unit = self._unit_before(held)
+        if unit and (body := self._of_unit(held, unit)):
+            return replace(held, body=body, given=1)
         if held.body is not None:
             moved = self._seat(held, held.body) or self._moved(held, chain)
             return held if moved is held.body else replace(held, body=moved)
@@ -59,12 +63,30 @@ class Completer:
         if j in self._people or j >= len(words.forms) or j in self._scan.bodies or j in self._scan.offices:
             return False
         if (
-            words.forms[j] == "một"
+            words.forms[j] in ("một", "các", "những")
             or self._scan.lexicon.bodies.longest(words.forms, j)
             or self._scan.lexicon.unread.longest(words.forms, j)
         ):
             return True
         return words.capital[j] and words.forms[j].isalpha() and words.forms[j] not in FAMILY_NAMES
+
+    def _unit_before(self, held: Held) -> Place | None:
+        """Return the unit before the bracket that tells somebody of it: "Ba Vì (ông A, nguyên Phó Chủ tịch)"."""
+        forms = self._scan.words.forms
+        if forms[held.end : held.end + 1] != [")"]:
+            return None
+        at = next((j for j in range(held.start - 1, max(0, held.start - _ASIDE), -1) if forms[j] in "(\n."), 0)
+        if forms[at] != "(" or not any(at < j < held.start for j in self._people):
+            return None
+        return next((u.place for u in self._scan.units.values() if u.end == at), None)
+
+    def _of_unit(self, held: Held, unit: Place) -> Body | None:
+        """Return the body of a unit that an office without its own, or with one completed from the page, is of."""
+        kind = held.body.kind if held.body else held.office.of[0] if held.office.of else ""
+        if kind in ("PeoplesCommittee", "PeoplesCouncil"):
+            head = "Ủy ban nhân dân" if kind == "PeoplesCommittee" else "Hội đồng nhân dân"
+            return Body(f"{head} {unit.full}", kind, unit.key)
+        return self._bodies.committee(unit) if kind == "PartyCommittee" and held.label != "Ủy viên" else None
 
     def _seat(self, held: Held, body: Body) -> Body | None:
         """Return the committee of a seat told by its bare name before the secretary's post that goes with it.
@@ -185,15 +207,13 @@ class Completer:
 
     def _beside(self, held: Held) -> Body | None:
         """Complete "Về phía Long An, Phó Chủ tịch …": the office is of the unit whose side speaks."""
-        forms, kind = self._scan.words.forms, held.office.of[0] if held.office.of else None
+        forms = self._scan.words.forms
         for j in range(held.start - 1, max(0, held.start - _SIDE), -1):
             if forms[j] in (".", "\n", ";"):
                 return None
             unit = self._scan.units.get(j) if forms[j - 1] == "phía" else None
-            if unit and kind == "PeoplesCommittee":
-                return Body(f"Ủy ban nhân dân {unit.place.full}", kind, unit.place.key)
-            if unit and kind == "PartyCommittee" and held.office.label != "Ủy viên":
-                return self._bodies.committee(unit.place)
+            if unit and (body := self._of_unit(held, unit.place)):
+                return body
         return None
 
     def _place(self, key: str | None) -> Place | None:
@@ -223,12 +243,7 @@ class Completer:
 
     def _from_home(self, held: Held) -> Body | None:
         place = self._context.home_at_most(3)
-        kind = held.office.of[0] if held.office.of else None
-        if place and kind == "PartyCommittee" and held.office.label != "Ủy viên":
-            return self._bodies.committee(place)
-        if place and kind == "PeoplesCommittee":
-            return Body(f"Ủy ban nhân dân {place.full}", kind, place.key)
-        return None
+        return self._of_unit(held, place) if place and held.office.of[:1] != ("PeoplesCouncil",) else None
 
 
 def _unless_bare(held: Held) -> Held:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.lexicon.places import REFORM
 from kg.lexicon.places import load as load_places
@@ -16,6 +16,9 @@ _TIERS = {
     "tỉnh": (1,), "thành phố": (1, 2), "quận": (2,), "huyện": (2,), "thị xã": (2,),
     "phường": (3,), "xã": (3,), "thị trấn": (3,), "đặc khu": (3,),
 }  # fmt: skip
+_SEVERAL = 3  # units of a tier that make a page one on many
+_AT = ("tại", "ở", "riêng", "còn")
+_SAME_DAY = {("cùng", "ngày"), ("hôm", "nay"), ("trước", "đó"), ("theo", "đó"), ("ngoài", "ra")}
 
 
 class Context:
@@ -24,10 +27,12 @@ class Context:
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
         self._starts = sorted(scan.units)
+        self._roving: dict[int, bool] = {}  # tier → whether the page speaks of many units of it
         self._blocks = [b.span.start for b in scan.document.blocks]
         self._votes: Counter[str] = Counter(u.place.key for u in scan.units.values())
         self._places = {u.place.key: u.place for u in reversed(scan.units.values())}  # the first named of each key
         self._noted: list[tuple[int, Place]] = []  # units that completed a body, in text order
+        self._turns = self._openings()
         self._chain: list[Place] = []
         if scan.home:
             self._chain = [scan.home, *_above(scan.home)]
@@ -37,6 +42,47 @@ class Context:
         place = self._places.get(key)
         if place:
             self._noted.append((word, place))
+
+    def since(self, said: Sequence[tuple[int, Place]] | None, word: int) -> Place | None:
+        """Return the unit that completes words at `word`: what they meant when last `said`, or was turned to since.
+
+        "Đại hội Đảng bộ tỉnh Hà Nam bầu ông A làm Bí thư Tỉnh ủy" is of Hà Nam in a page on many provinces.
+        """
+        last = max((one for one in said if one[0] < word), default=said[-1], key=_word) if said else None
+        if last is None or (last[1] in self._chain and not self._roves(last[1].tier)):
+            return last[1] if last else None
+        turns = [turn for turn in (*self._turns, *self._noted) if last[0] < turn[0] < word]
+        if last[1] not in self._chain:  # "Bí thư Tỉnh ủy Long An nói …; làm việc với tỉnh Lâm Đồng, Bí thư Tỉnh ủy …"
+            turns += [(i, u.place) for i, u in self._scan.units.items() if last[0] < i < word and u.level]
+        for _, place in sorted(turns, key=_word, reverse=True):
+            alike = next((p for p in (place, *_above(place)) if p.level == last[1].level), None)
+            if alike:
+                return alike
+            if place.tier <= last[1].tier:
+                break
+        return last[1]
+
+    def _roves(self, tier: int) -> bool:
+        """Tell whether the page speaks of several units of a tier, and of its own no more than of the others."""
+        if tier not in self._roving:
+            votes: Counter[str] = Counter()
+            for key, n in self._votes.items():
+                votes["/".join(key.split("/")[:tier])] += n if key.count("/") >= tier - 1 else 0
+            home = self._chain[0].key if self._chain else ""
+            own = sum(n for key, n in votes.items() if home == key or home.startswith(f"{key}/"))
+            self._roving[tier] = len(+votes) >= _SEVERAL and 2 * own < votes.total()
+        return self._roving[tier]
+
+    def _openings(self) -> list[tuple[int, Place]]:
+        """Return the units that sentences turn to: "Tại Ninh Thuận, …", "Cùng ngày, huyện Mê Linh sẽ họp"."""
+        forms, found = self._scan.words.forms, []
+        for i in self._starts:
+            unit, before = self._scan.units[i], i - (i > 0 and forms[i - 1] in _AT)
+            opens = before == 0 or forms[before - 1] in (".", "\n") or (before < i and forms[before - 1] == ",")
+            after = forms[before - 1] == "," and tuple(forms[before - 3 : before - 1]) in _SAME_DAY
+            if (opens and (before < i or unit.level)) or (after and unit.level):
+                found.append((i, unit.place))
+        return found
 
     def at_level(self, level: str, word: int, last: Place | None = None) -> Place | None:
         """Return the unit that the bare `level` at `word` means; `last` is what it meant in the same words before."""
@@ -107,6 +153,10 @@ class Context:
     def _same_block(self, a: int, b: int) -> bool:
         starts = self._scan.words.starts
         return bisect_right(self._blocks, starts[a]) == bisect_right(self._blocks, starts[b])
+
+
+def _word(said: tuple[int, Place]) -> int:
+    return said[0]
 
 
 def _above(place: Place) -> list[Place]:

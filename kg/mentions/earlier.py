@@ -4,15 +4,31 @@ from __future__ import annotations
 
 _THEN = {
     ("thời",), ("thời", "điểm", "đó"), ("thời", "điểm", "ấy"), ("khi", "đó"), ("khi", "ấy"), ("lúc", "đó"),
-    ("lúc", "ấy"), ("bấy", "giờ"), ("trước", "đó"),
+    ("lúc", "ấy"), ("bấy", "giờ"), ("trước", "đó"), ("trong", "thời", "gian"), ("thời", "điểm"), ("vào", "lúc"),
 }  # fmt: skip
+_WHEN = frozenset(("khi", "lúc", "hồi", "thời"))
+_SINCE = frozenset(("từ", "sau", "trong", "trước", "mỗi", "đến", "tới"))  # "từ khi ông A làm Chủ tịch", he may be still
+_POSTS = {("cương", "vị"), ("vai", "trò")}
+_STILL = 7  # words from "khi" to "còn"
 _CLAUSE = 30  # words of a clause of "trước khi"
 
 
 def then(forms: list[str], lead: int) -> bool:
     """Tell whether the words before a person's first word speak of the past: "dưới thời", "trước khi làm …, ông A"."""
     stop = lead - (lead > 0 and forms[lead - 1] == ",")  # "Trước đó, ông là …"
-    return any(tuple(forms[max(0, stop - n) : stop]) in _THEN for n in (1, 2, 3)) or _before_that(forms, lead)
+    when = lead > 1 and forms[lead - 1] == "khi" and forms[lead - 2] not in _SINCE
+    return when or any(tuple(forms[max(0, stop - n) : stop]) in _THEN for n in (1, 2, 3)) or _before_that(forms, lead)
+
+
+def in_post(forms: list[str], office: int) -> bool:
+    """Tell whether "trên cương vị" or the like leads to an office: one of the past or of today."""
+    stop = office - (office > 0 and forms[office - 1] == "là")
+    return tuple(forms[max(0, stop - 2) : stop]) in _POSTS
+
+
+def then_still(forms: list[str], verb: int) -> bool:
+    """Tell whether "còn" before a verb makes it one of the past: "khi ông này còn là Trưởng phòng"."""
+    return forms[verb - 1] == "còn" and not _WHEN.isdisjoint(forms[max(0, verb - _STILL) : verb])
 
 
 def _before_that(forms: list[str], lead: int) -> bool:

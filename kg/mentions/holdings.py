@@ -5,12 +5,16 @@ from __future__ import annotations
 from kg.lexicon import table
 from kg.mentions.attach import Cast, Who
 from kg.mentions.clauses import Clause, chain
-from kg.mentions.earlier import then
-from kg.mentions.kin import of_kin
+from kg.mentions.earlier import then, then_still
+from kg.mentions.kin import has_kin, of_kin
+from kg.mentions.parties import PASSIVE, Parties
 from kg.mentions.scan import Held, Scan, marks
+from kg.mentions.verbs import names_others
 
 _PRETENDS = (["tự", "xưng"], ["tự", "nhận"], ["giả", "danh"], ["mạo", "danh"])  # "tự xưng là Phó Giám đốc"
 _WHEN = frozenset(("-", ",", "khi", "lúc", "thời", "điểm", "đó", "ấy", "này", "nay", "hiện", "đang", "khí"))
+_NOT = ("chưa", "không", "muốn")
+_THERE = frozenset(("trong", "khi", "từ", "trước", "sau", "với"))
 _CAREER = 300  # words after the birth that tell the posts so far
 
 
@@ -48,6 +52,7 @@ class HoldingReader:
         self._scan = scan
         self._cast = cast
         self._careers = careers
+        self._parties = Parties(scan, cast)
         self._holds = scan.lexicon.copulas
         self._slots = frozenset(table("personnel")["slots"]["words"])
         self._ahead = marks(len(scan.words.forms), self._holds.positions(scan.words))
@@ -58,7 +63,7 @@ class HoldingReader:
         forms, i = self._scan.words.forms, clause.start - 1
         while 0 <= (i := self._ahead.find(1, i + 1)) < clause.end:
             hit = self._holds.longest(forms, i)
-            if hit is None:
+            if hit is None or forms[i - 1] in _NOT:
                 continue
             end, status = hit
             j = end
@@ -76,7 +81,7 @@ class HoldingReader:
     def _is_past(self, person: int, start: int, end: int, clause: Clause) -> bool:
         """Tell whether the words around a verb of holding make it one of the past."""
         forms, who = self._scan.words.forms, self._cast.people[person]
-        if forms[clause.start] == "trước" or then(forms, who.lead):
+        if forms[clause.start] == "trước" or then(forms, who.lead) or then_still(forms, start):
             return True
         born = self._careers.tells(start, who.name) and not self._careers.tells(clause.start, who.name)
         told = self._careers.tells(start, who.name) and not (born and forms[start] == "là")
@@ -92,7 +97,10 @@ class HoldingReader:
             if not before:
                 return None
         if before:
-            gap = forms[self._cast.people[before[-1]].end : start]
+            end = self._cast.people[before[-1]].end
+            gap = forms[end:start]
+            if has_kin(forms, end, start) or self._of_another(end, start) or names_others(forms, end, start):
+                return None
             if self._scan.words.forms[start] in ("là", "làm", "kiêm") and len(gap) > 14:
                 return None
             if "sẽ" in gap:
@@ -103,8 +111,26 @@ class HoldingReader:
             return after[0]
         return None
 
+    def _of_another(self, start: int, end: int) -> bool:
+        """Tell whether one speaks of another between his name and a verb: "ông A xác nhận, hàng loạt công chức là"."""
+        forms = self._scan.words.forms
+        said = self._parties.says(start, end - 1)
+        if said is None:
+            said = next((j for j in range(start + 1, end - 2) if forms[j - 1 : j + 1] == ["xác", "nhận"]), None)
+        if said is None or "mình" in forms[start:end]:
+            return False
+        own = not set(PASSIVE).isdisjoint(forms[start:said]) or not _THERE.isdisjoint(forms[said + 1 : said + 3])
+        return not own  # "ông A bị xác định liên quan khi còn làm …", "ông A cho biết trong 2 năm làm …"
+
+    def _after(self, who: Who, start: int) -> list[str]:
+        """Return the words between a person and a verb, his offices and what joins them left out."""
+        forms, j = self._scan.words.forms, who.end
+        while forms[j] == "," and j + 1 in self._scan.offices and j + 1 in self._cast.used and j + 1 < start:
+            j = self._scan.offices[j + 1].end
+        return forms[j:start]
+
     def _of_kin(self, who: Who, start: int) -> bool:
         """Tell whether a verb at `start` is said of one whose family `who` is; "vợ ông A, lúc này là …" tells of A."""
         forms = self._scan.words.forms
-        beside = forms[start] != "làm" and _WHEN.issuperset(forms[who.end : start])
+        beside = forms[start] != "làm" and _WHEN.issuperset(self._after(who, start))
         return not beside and of_kin(forms, who)

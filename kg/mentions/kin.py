@@ -8,6 +8,8 @@ _KIN = frozenset(
     ("đình", "vợ", "chồng", "con", "cha", "mẹ", "bố", "em", "trai", "gái", "ruột", "rể", "dâu", "cháu", "thân")
 )
 
+_RELATIVES = frozenset(("bố", "cha", "mẹ", "vợ", "chồng", "con", "em", "anh", "chị", "cháu"))
+_FEW = 4  # words between "có" and who is meant: "có một người con trai"
 _WITH_HIM = {("vợ", "chồng"), ("cha", "con"), ("bố", "con"), ("mẹ", "con")}  # "vợ chồng ông A": he and she
 
 
@@ -16,3 +18,11 @@ def of_kin(forms: list[str], who: Who) -> bool:
     if not 0 < who.lead < who.start or tuple(forms[max(0, who.lead - 2) : who.lead]) in _WITH_HIM:
         return False
     return forms[who.lead - 1] in _KIN
+
+
+def has_kin(forms: list[str], start: int, end: int) -> bool:
+    """Tell whether the words between a person and a verb make it one of his family: "ông A có bố từng là …"."""
+    for j in range(start, end):
+        if forms[j] == "có" and not _RELATIVES.isdisjoint(forms[j + 1 : min(j + 1 + _FEW, end)]):
+            return "," not in forms[j:end]
+    return False

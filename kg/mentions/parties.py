@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, left_behind
-from kg.mentions.kin import of_kin
+from kg.mentions.kin import has_kin, of_kin
 from kg.mentions.scan import Scan
 from kg.mentions.verbs import Verb
 
@@ -18,10 +18,19 @@ T = TypeVar("T")  # an office, or None
 PASSIVE = ("được", "bị")
 _TAKES = ("nhận", "chịu", "lãnh", "lĩnh")  # "nhận hình thức kỷ luật khiển trách"
 _SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả", "lộ", "sẻ", "kể", "thích", "tin"}
+_SAID = {"mạnh": ("nhấn",), "định": ("khẳng", "nhận"), "nghị": ("đề", "kiến"), "tin": ("thông", "đưa", "tự")}
 _TELLS = {"nói", "biết", "rằng", "hay", "tin", "mạnh", "sẻ"}  # "cho hay", "thông tin", "nhấn mạnh", "chia sẻ"
+_OPENS = ('"', "“", "'")
 _QUOTES = ('"', "”")
 _AGENT = 14  # words between "được" and the verb: who does it
 _OPENING = 12  # words before whom a sentence opens with
+_COUNTS = frozenset(("các", "những", "hai", "ba", "bốn", "nhiều", "loạt"))
+_NOUNS = frozenset(("người", "cán", "lãnh", "nguyên", "cựu", "công", "đảng", "đồng"))
+_TIMES = frozenset(("năm", "tháng", "ngày", "tuần", "tuổi", "lần", "giờ", "nay", "qua"))
+_ADVERBS = frozenset(("vừa", "đã", "đang", "mới", "từng", "đều", "cũng", "sẽ"))
+_WITH = frozenset(("cùng", "và", "với", ",", "cả", "là", "trong", "số"))  # "ông A cùng hai cán bộ bị bắt"
+_NAMED = 9  # words of a name and "đã được"
+_NOUN = 7  # words of people without names
 _NO_OBJECT = {"do", "bởi", "theo", "thay", "từ", "cùng"}
 
 
@@ -80,13 +89,39 @@ class Parties:
     def _interrupted(self, start: int, end: int) -> bool:
         """Tell whether an office that is nobody's here stands between a person and a verb: the true subject."""
         forms = self._scan.words.forms
-        if any(forms[j] in _SAYING and not self._of_himself(j) for j in self._plain(start, end)):
+        if self.says(start, end) is not None or has_kin(forms, start, end) or self._of_some(start, end):
             return True
+        quoted = (j for j in range(start, end - 1) if forms[j] == ":" and forms[j + 1] in _OPENS)
+        if any("tôi" not in forms[j:end] for j in quoted):
+            return True  # "Theo ông A …: “Công chức bị kỷ luật …”"
         if any(forms[j : j + 2] == [",", "việc"] for j in range(start, end)):  # "Theo ông A, việc điều động cán bộ …"
             return True
         passive = max((j for j in range(start, end) if forms[j] in PASSIVE), default=end)
         open_ = (j for j in range(start, passive) if j in self._scan.offices and j not in self._used)
         return not all(left_behind(forms, j) for j in open_)  # "được điều chuyển từ Phó Chủ tịch sang giữ chức …"
+
+    def says(self, start: int, end: int) -> int | None:
+        """Return where, between a person and a verb, he speaks of somebody else: "ông A cho biết hai cán bộ là"."""
+        forms = self._scan.words.forms
+        return next((j for j in self._plain(start, end) if forms[j] in _SAYING and not self._of_himself(j)), None)
+
+    def _of_some(self, start: int, end: int) -> bool:
+        """Tell whether a verb at `end` is said of people without names: "thay hai lãnh đạo xã vừa bị cách chức"."""
+        forms = self._scan.words.forms
+        passive = next((j for j in range(end - 1, max(start, end - _AGENT), -1) if forms[j] in PASSIVE), start)
+        while passive > start and forms[passive - 1] in _ADVERBS:
+            passive -= 1
+        if forms[passive - 1] == ",":  # "… để một số cán bộ vi phạm kỷ luật, bị khởi tố"
+            led = range(max(start, passive - _NOUN - 3), passive)
+            return any(forms[j] in ("để", "khiến") and forms[j + 1 : j + 3] == ["một", "số"] for j in led)
+        for j in range(passive - 1, max(start, passive - _NOUN), -1):
+            if forms[j] in (",", ";", "(", ")", "-", "và") or forms[j] in PASSIVE:
+                return False
+            if (forms[j] in _COUNTS and forms[j + 1] not in _TIMES and not self._scan.words.capital[j]) or (
+                forms[j].isdigit() and forms[j + 1] in _NOUNS
+            ):
+                return forms[j - 1] not in _WITH and j > start
+        return False
 
     def _plain(self, start: int, end: int) -> Iterator[int]:
         """Yield the words that belong to no office, body or name: "Bình Định" says nothing."""
@@ -101,10 +136,10 @@ class Parties:
             j += 1
 
     def _of_himself(self, j: int) -> bool:
-        """Tell whether "nói" or the like at word `j` is not of others: "quyết định", "cho biết được phân công"."""
+        """Tell whether "nói" or the like at word `j` is not of others: "hội nghị", "cho biết được phân công"."""
         forms = self._scan.words.forms
         told = forms[j] in ("biết", "hay") and any(form in PASSIVE for form in forms[j + 1 : j + 3])
-        return told or forms[j - 1] == "quyết"
+        return told or forms[j - 1] not in _SAID.get(forms[j], (forms[j - 1],))
 
     def of_last_part(self, pairs: list[tuple[int, T]], start: int, told: set[int]) -> list[tuple[int, T]]:
         """Leave out of whom a verb at `start` is said those of whom another was, before a semicolon.
@@ -123,7 +158,21 @@ class Parties:
         if verb.voice != "self" and not self.undergoes(start, clause.start):
             return start
         forms = self._scan.words.forms
-        return next((j for j in range(start - 1, end, -1) if forms[j] == ";"), start)
+        semicolon = next((j for j in range(start - 1, end, -1) if forms[j] == ";"), start)
+        return min(semicolon, self._led_by(start, end))
+
+    def _led_by(self, start: int, end: int) -> int:
+        """Return where the one begins whom a verb at `start` is said of: "bầu ông A giữ chức …, ông B được bầu …"."""
+        forms = self._scan.words.forms
+        n = next((self._at[j] for j in range(start - 1, max(end, start - _NAMED), -1) if j in self._at), None)
+        if n is None or forms[self._people[n].lead - 1] != "," or self._people[n].lead - 1 <= end:
+            return start
+        led = forms[self._people[n].end : start]
+        return (
+            self._people[n].lead
+            if any(form in PASSIVE for form in led) and _ADVERBS.union(PASSIVE) >= set(led)
+            else start
+        )
 
     def undergoes(self, start: int, first: int) -> bool:
         """Tell whether "được" or "bị" stands before the verb, an agent perhaps between: "được HĐND tỉnh bầu"."""

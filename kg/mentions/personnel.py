@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.attach import Cast
-from kg.mentions.clauses import Clause, anew, chain, left_behind
+from kg.mentions.clauses import Clause, anew
 from kg.mentions.event import Event
 from kg.mentions.holdings import Careers
 from kg.mentions.parties import PASSIVE, Parties
 from kg.mentions.scan import Held, Scan
+from kg.mentions.slots import Slots
 from kg.mentions.successors import Successors
-from kg.mentions.verbs import GAINS, Verb, VerbFinder, words
-from kg.model import Body
+from kg.mentions.verbs import GAINS, Verb, VerbFinder
 
 _OFFICELESS = ("disciplined", "prosecuted", "retired")
 _BALLOT = {"bầu", "cử"}  # "giới thiệu bầu", "giới thiệu ứng cử": others decide yet
 _LISTED = 3  # words between an office and those listed who get it
 _APART = 5  # words after "cách các chức vụ" where the offices must begin: "… trong Đảng của ông A, Thành ủy viên"
 _TIMES = ("trước", "sau", "đến", "tới")
-_COUNTED = {"một", "hai", "ba", "bốn", "năm", "vị", "thêm", "bổ", "sung", "và", ",", "các", "tân", "danh", "chức"}
 
 
 _Pairs = list[tuple[int, Held | None]]  # a person and the office, None where none is stated
@@ -41,11 +40,13 @@ class EventReader:
         self._parties = Parties(scan, cast)
         self._verbs = VerbFinder(scan, cast)
         self._successors = Successors(scan, cast, self._parties)
-        self._markers = words("markers")
+        self._slots = Slots(scan, cast)
+        self._starts: set[int] = set()  # where the verbs of the sentence begin
 
     def events(self, clause: Clause) -> list[Event]:
         """Return the events that one sentence tells."""
         triggers = self._verbs.find(clause)
+        self._starts = {start for start, _, _ in triggers}
         out: list[Event] = []
         unreal = False
         for n, (start, end, verb) in enumerate(triggers):
@@ -63,12 +64,12 @@ class EventReader:
                 pairs = self._passive_pairs(start, end, limit, clause, verb) if passive else []
                 pairs = self._parties.of_last_part(pairs, start, {event.person for event in out})
             if passive and not pairs and main is not None:
-                stated = [h for h in self._slot(end, limit) if h.given]
+                stated = [h for h in self._slots.first(end, limit) if h.given]
                 pairs = self._paired([self._at[main + 1]], stated) if stated else []
             if not pairs and verb.event in ("disciplined", "removed"):
                 pairs = self._penalised(start, end, limit, clause, verb) if self._penalty(start) else []
                 if not pairs and not self._parties.within(end, limit):
-                    pairs = _each(self._parties.topic(start, clause), self._slot(end, limit))
+                    pairs = _each(self._parties.topic(start, clause), self._slots.first(end, limit))
             active = verb.voice == "active" and (not passive or self._parties.begin_at(end))
             if not pairs and active:
                 pairs = self._active_pairs(end, limit, verb)
@@ -85,7 +86,7 @@ class EventReader:
                     out += self._told(start, end, limit, verb, one, held)
             if verb.event in ("elected", "appointed"):
                 self._predecessors(end, limit, [held for _, held in pairs if held])
-        for event, gone in self._successors.find(clause, self._verbs, self._slot):
+        for event, gone in self._successors.find(clause, self._verbs, self._slots.first):
             if event.held and all((e.person, e.held) != (event.person, event.held) for e in out):
                 self._used.add(event.held.start)
                 self.left += [(n, event.held) for n in gone]
@@ -96,7 +97,7 @@ class EventReader:
         """Remember who does not hold what one plans to give him: "dự kiến bầu ông A giữ chức Chủ tịch"."""
         if verb.event not in GAINS:
             if self._scan.words.forms[start - 1] == "việc":  # "gửi tờ trình về việc cho thôi giữ chức …": nobody there
-                self._used.update(held.start for held in self._slot(end, limit))
+                self._used.update(held.start for held in self._slots.first(end, limit))
             return
         passive = verb.voice == "self" or self._parties.undergoes(start, clause.start)
         pairs = self._passive_pairs(start, end, limit, clause, verb) if passive else []
@@ -114,7 +115,7 @@ class EventReader:
 
     def _shared(self, end: int, limit: int, after: tuple[int, int, Verb], stop: int) -> _Pairs:
         """Pair the offices of a verb with the people of the next: "cách chức Bí thư … và cho thôi Ủy viên … với A"."""
-        held = self._slot(end, limit)
+        held = self._slots.first(end, limit)
         if not held or after[2].event != "removed":
             return []
         return _each(sorted({n for n, _ in self._active_pairs(after[1], stop, after[2])}), held)
@@ -132,7 +133,7 @@ class EventReader:
         held: list[Held] = []
         j = end
         while j < limit:
-            more = self._marked(j, end, limit)
+            more = self._slots.marked(j, end, limit)
             held += more
             j = more[-1].end if more else j + 1
         return _each(list(people.values()), held) if held else []
@@ -157,7 +158,7 @@ class EventReader:
         elif held is None and verb.event in ("removed", "resigned"):
             held = self._lost(start, end, person) if self._given[person] else self._last.get(name)
         elif held is None:
-            body = self._destination(end, limit) if verb.event == "appointed" else None
+            body = self._slots.destination(end, limit) if verb.event == "appointed" else None
             return [Event(start, end, verb.event, person, None, body=body)] if body else []
         if held:
             self._last[name] = held
@@ -177,17 +178,8 @@ class EventReader:
         before = "từng" in self._scan.words.forms[max(0, start - 3) : start] or self._people[person].lead == end
         return next((h for h in self._given[person] if before or h.status != "former"), None)
 
-    def _destination(self, end: int, limit: int) -> Body | None:
-        """Return the body that somebody is sent to: "điều động … đến nhận công tác tại UBND quận 2"."""
-        forms = self._scan.words.forms
-        for j in range(end, limit):
-            found = self._scan.bodies.get(j)
-            if found and j and forms[j - 1] in ("tại", "về", "đến", "sang", "vào"):
-                return found.body
-        return None
-
     def _passive_pairs(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> _Pairs:
-        held = self._slot(end, limit)
+        held = self._slots.first(end, limit)
         after = held[-1].end if held else end
         if held and self._scan.words.forms[after : after + 1] in (["là"], [":"], ["gồm"]):
             listed = self._parties.listed(after + 1, limit)
@@ -238,7 +230,7 @@ class EventReader:
         if words is None or self._verbs.is_unreal(words - 1, clause.start, verb):
             return []
         between = [n for n in clause.people if words < self._people[n].lead and self._people[n].end <= start]
-        return _each(between, self._slot(end, limit))
+        return _each(between, self._slots.first(end, limit))
 
     def _decided_on(self, start: int, end: int, limit: int, verb: Verb) -> _Pairs | None:
         """Pair whom a decision is about, not who hands it over: "ông A trao quyết định nghỉ hưu cho ông B"."""
@@ -247,6 +239,8 @@ class EventReader:
             return None
         if start and forms[start - 1] == "việc":  # "ông A báo cáo việc xin thôi đại biểu Quốc hội của ông B"
             return self._about(end, limit, ("của", "với"))
+        if "đơn" in (forms[start], forms[start - 1]) and (theirs := self._about(end, limit, ("của",))):
+            return theirs  # "ông A xác nhận đã nhận đơn xin từ chức của ông B"
         if forms[max(0, start - 2) : start] != ["quyết", "định"] or "nhận" in forms[start - 4 : start]:
             return None
         if any(form in PASSIVE for form in forms[max(0, start - 8) : start]):
@@ -259,7 +253,7 @@ class EventReader:
         """Return the people after `words` with the office that follows the verb."""
         forms = self._scan.words.forms
         about = {n for n in self._parties.within(end, limit) if forms[self._people[n].lead - 1] in words}
-        return _each(sorted(about), self._slot(end, limit))
+        return _each(sorted(about), self._slots.first(end, limit))
 
     def _bound(self, end: int, limit: int, verb: Verb) -> int:
         """Return where a verb's reach ends: at another time, and what somebody is removed for is not his old post."""
@@ -296,7 +290,10 @@ class EventReader:
                     waiting.append(n)
                 j = self._people[n].end
                 continue
-            held = self._marked(j, end, limit)
+            held = self._slots.marked(j, end, limit)
+            if held and held[-1].end in self._starts:  # "Quốc hội phê chuẩn, Chủ tịch nước miễn nhiệm …": who does it
+                j = held[-1].end
+                continue
             if held:
                 if last and verb.event == "removed":  # "miễn nhiệm Phó Chủ tịch với bà A, Trưởng Ban với ông B"
                     pairs += _each(waiting, last)
@@ -311,37 +308,6 @@ class EventReader:
         elif waiting and last and (verb.event not in GAINS or self._people[waiting[0]].lead <= last[-1].end + _LISTED):
             pairs += _each([n for n in waiting if not self._parties.far(n)], last)
         return pairs
-
-    def _slot(self, end: int, limit: int) -> list[Held]:
-        for j in range(end, limit):
-            if j in self._at:
-                return []
-            held = self._marked(j, end, limit)
-            if held:
-                return held
-        return []
-
-    def _marked(self, j: int, end: int, limit: int) -> list[Held]:
-        """Return the offices from word `j` if the verb or a marker leads to them."""
-        if j not in self._scan.offices or self._once(j):
-            return []
-        forms = self._scan.words.forms
-        counted = j - end <= 4 and all(form in _COUNTED or form.isdigit() for form in forms[end:j])
-        if counted or self._led(j):
-            return self._complete(chain(self._scan, j, self._at, limit))
-        return []
-
-    def _once(self, j: int) -> bool:
-        """Tell whether "từng là" or the like leads to word `j`: an office of the past, not the verb's."""
-        ending = self._scan.lexicon.copulas.ending(self._scan.words.forms, j, 5)
-        forms = self._scan.words.forms
-        told = (start for start, status in ending if status == "former" and start + 1 not in self._in_turn)
-        return any(j - start > 1 and forms[start] != "giữ" for start in told)
-
-    def _led(self, j: int) -> bool:
-        """Tell whether a marker leads to word `j`: "thôi các chức vụ: Giám đốc Sở Y tế"; not "từ vị trí"."""
-        forms = self._scan.words.forms
-        return not left_behind(forms, j) and any(self._markers.ending(forms, j - (forms[j - 1] == ":"), 4))
 
 
 def _each(people: list[int], held: list[Held]) -> _Pairs:

@@ -9,6 +9,7 @@ from kg.mentions.bodies import BodyReader
 from kg.mentions.clauses import clauses
 from kg.mentions.completion import Completer
 from kg.mentions.context import Context
+from kg.mentions.earlier import in_post
 from kg.mentions.event import Event
 from kg.mentions.event_days import stated_day
 from kg.mentions.evidence import evidence
@@ -60,6 +61,7 @@ def find(
     known = _stated(cast)
     pass_on(scan, cast, said)
     _not_yet(cast, reader.hoped)
+    _still(scan, cast)
     _gained(cast, [event for event, _ in told])
     spells = Spells(scan, sentences)
     attached = [
@@ -107,6 +109,21 @@ def _gained(cast: Cast, told: list[Event]) -> None:
         for n, held in enumerate(given):
             if held.start == event.held.start and held.status == "current":
                 given[n] = replace(held, status="incoming")
+
+
+def _still(scan: Scan, cast: Cast) -> None:
+    """Let those hold an office of whom the page says so: "Trên cương vị Chủ tịch, ông A đã …" tells no end of it."""
+    holders = {
+        (who.name, held.label, held.body.name)
+        for who, given in zip(cast.people, cast.given, strict=True)
+        for held in given
+        if held.status == "current" and held.body
+    }
+    for who, given in zip(cast.people, cast.given, strict=True):
+        for n, held in enumerate(given):
+            if held.status == "former" and held.body and in_post(scan.words.forms, held.start):
+                still = (who.name, held.label, held.body.name) in holders
+                given[n] = replace(held, status="current") if still else held
 
 
 def _not_yet(cast: Cast, hoped: list[tuple[int, Held]]) -> None:

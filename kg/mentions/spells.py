@@ -138,9 +138,16 @@ class Spells:
         """Return the spell that opens the clause of an office: no other spell, and no semicolon, between them."""
         start = self._scan.words.starts[held.start]
         at = self._opening(start)
-        if at is None or self._breaks(self._spells[at].stop, start):
+        if at is None or self._breaks(self._spells[at].stop, start) or self._closes(at):
             return None
         return None if self._told_after(held, at + 1) else self._spells[at]
+
+    def _closes(self, at: int) -> bool:
+        """Tell whether a spell belongs to a clause of "trước khi": "Trước khi làm Chủ tịch từ 1/2015, ông từng là"."""
+        begin = self._spells[at].begin
+        sentence = self._sentences[bisect_right(self._sentences, begin) - 1]
+        before = self._scan.folded.rfind("trước khi ", sentence, begin)
+        return before >= 0 and "," not in self._scan.folded[before:begin]
 
     def _breaks(self, start: int, end: int) -> bool:
         """Tell whether the words between a spell and an office lead on to another time."""

@@ -32,7 +32,11 @@ _STATE = {
     "được",
     "lượt",
 }
+_MOVES = ("luân", "điều")  # "ông A (Thứ trưởng, luân chuyển làm Phó Bí thư Tỉnh ủy)"
+_BY = 16  # words from "được" to a verb
+_FOES = {("thực", "dân"), ("đế", "quốc"), ("bị", "giặc"), ("bị", "địch"), ("bị", "pháp"), ("bị", "mỹ"), ("mỹ", "ngụy")}
 _FLAGS = ("acting", "also", "becomes", "decided", "every")
+_WANTS = {("yêu", "cầu"), ("đề", "nghị"), ("đề", "xuất"), ("kiến", "nghị"), ("xem", "xét")}
 _VOTED = 25  # words from a vote to who became what by it
 _VOTES = {"bầu", "phiếu", "trúng", "đắc"}
 FILLS = ("appointed", "elected", "approved")
@@ -70,6 +74,15 @@ def words(group: str) -> Trie[str]:
 @cache
 def _joints() -> frozenset[str]:
     return frozenset(table("personnel")["joints"]["words"])
+
+
+def names_others(forms: list[str], start: int, end: int) -> bool:
+    """Tell whether the words before `end` name, or propose, somebody else: "công bố quyết định bổ nhiệm cán bộ"."""
+    for j in range(end - 1, start - 1, -1):
+        hit = _verbs().longest(forms, j) if forms[j].isalpha() and forms[j] not in _MOVES else None
+        if hit and hit[0] <= end and hit[1].event in GAINS and hit[1].voice == "active" and not hit[1].acting:
+            return not {"được", "bị"}.intersection(forms[max(start, j - _BY) : j])
+    return False
 
 
 def _before(forms: list[str]) -> bool:
@@ -163,6 +176,10 @@ class VerbFinder:
         forms = self._scan.words.forms
         after = forms[end] if end < len(forms) else ""
         before = forms[start - 1] if start else ""
+        if before == "tuổi" or (
+            forms[start] == "bắt" and any(pair in _FOES for pair in pairwise(forms[start - 4 : start]))
+        ):
+            return True  # "thôi chức trước tuổi nghỉ hưu", "bị thực dân Pháp bắt giam"
         if forms[start:end] == ["từ", "chức"] and any(
             f in ("động", "chuyển") for f in forms[max(0, start - 7) : start]
         ):
@@ -181,7 +198,10 @@ class VerbFinder:
         return all(form in self._joints for form in forms[end:start])
 
     def is_unreal(self, start: int, first: int, verb: Verb) -> bool:
+        """Tell whether the verb at word `start` of a sentence that begins at `first` tells no fact: plans, wishes."""
         forms = self._scan.words.forms
+        if verb.event in ("removed", "disciplined") and self._wanted(first, start):
+            return True
         if forms[start - 2 : start] == ["về", "việc"] and verb.event != "nominated":
             return self._asked_for(first, start)
         window = 9 if verb.voice == "self" else 5
@@ -191,6 +211,18 @@ class VerbFinder:
             named = self._scan.words.capital[j] and j > first  # "Cần Thơ"
             hit = None if named else self._unreal.longest(forms, j)
             if hit and hit[0] <= start and not (verb.event == "nominated" and hit[1] in ("đề nghị", "chuẩn bị")):
+                return True
+        return False
+
+    def _wanted(self, first: int, start: int) -> bool:
+        """Tell whether a penalty is only asked for: "yêu cầu UBND thị xã kỷ luật bằng hình thức cách chức ông A"."""
+        forms = self._scan.words.forms
+        if forms[start - 1] not in ("thức", "mức"):
+            return False
+        for j in range(start - 2, max(first, start - _TOPIC), -1):
+            if forms[j] in (",", ";", ":", "đã", "được", "bị"):
+                return False
+            if tuple(forms[j : j + 2]) in _WANTS:
                 return True
         return False
 

@@ -1,0 +1,67 @@
+"""The offices, and the bodies, that the words after a verb of a personnel event lead to."""
+
+from __future__ import annotations
+
+from kg.mentions.attach import Cast
+from kg.mentions.clauses import chain, left_behind
+from kg.mentions.scan import Held, Scan
+from kg.mentions.verbs import words
+from kg.model import Body
+
+_COUNTED = {"một", "hai", "ba", "bốn", "năm", "vị", "thêm", "bổ", "sung", "và", ",", "các", "tân", "danh", "chức"}
+_NOW = ("hiện", "nay")
+
+
+class Slots:
+    """Reads them on one page."""
+
+    def __init__(self, scan: Scan, cast: Cast) -> None:
+        self._scan = scan
+        self._at, self._in_turn = cast.at, cast.in_turn
+        self._complete = cast.complete
+        self._markers = words("markers")
+
+    def first(self, end: int, limit: int) -> list[Held]:
+        """Return the offices that a verb, which ends at word `end`, leads to before anybody is named."""
+        for j in range(end, limit):
+            if j in self._at:
+                return []
+            held = self.marked(j, end, limit)
+            if held:
+                return held
+        return []
+
+    def marked(self, j: int, end: int, limit: int) -> list[Held]:
+        """Return the offices from word `j` if the verb or a marker leads to them."""
+        if j not in self._scan.offices or self._once(j):
+            return []
+        forms = self._scan.words.forms
+        counted = j - end <= 4 and all(form in _COUNTED or form.isdigit() for form in forms[end:j])
+        if counted or self._led(j):
+            return self._complete(chain(self._scan, j, self._at, limit))
+        return []
+
+    def destination(self, end: int, limit: int) -> Body | None:
+        """Return the body that somebody is sent to: "điều động … đến nhận công tác tại UBND quận 2"."""
+        forms = self._scan.words.forms
+        for j in range(end, limit):
+            found = self._scan.bodies.get(j)
+            if found and j and forms[j - 1] in ("tại", "về", "đến", "sang", "vào"):
+                return found.body
+        return None
+
+    def _once(self, j: int) -> bool:
+        """Tell whether "từng là" or "hiện là" leads to word `j`: an office that one had, not the verb's."""
+        ending = self._scan.lexicon.copulas.ending(self._scan.words.forms, j, 5)
+        forms = self._scan.words.forms
+        told = (
+            start
+            for start, status in ending
+            if (status == "former" and start + 1 not in self._in_turn) or forms[start] in _NOW
+        )
+        return any(j - start > 1 and forms[start] != "giữ" for start in told)
+
+    def _led(self, j: int) -> bool:
+        """Tell whether a marker leads to word `j`: "thôi các chức vụ: Giám đốc Sở Y tế"; not "từ vị trí"."""
+        forms = self._scan.words.forms
+        return not left_behind(forms, j) and any(self._markers.ending(forms, j - (forms[j - 1] == ":"), 4))
