@@ -6,6 +6,7 @@ from kg.mentions.scan import Scan
 
 _AGE = ("tuổi", "sinh", "năm", "sn", "nay")
 _DEGREES = {"thạc sĩ", "thạc sỹ", "tiến sĩ", "tiến sỹ", "cử nhân", "kỹ sư", "bác sĩ", "bác sỹ", "kiến trúc"}
+_KIN = frozenset(("vợ", "chồng", "con", "cha", "mẹ", "bố", "em", "anh", "chị", "ông", "bà"))
 _FIELD = 10  # words of a degree with its field
 
 
@@ -23,6 +24,8 @@ class Asides:
             if close is None or forms[close] != ")":
                 return j
             office = next((k for k in range(j + 1, close) if k in self._scan.offices), None)
+            if office is not None and not _KIN.isdisjoint(forms[j + 1 : office]):
+                return j  # "bà A (vợ ông B, Giám đốc Sở …)"
             return close + 1 if office is None else office if forms[office - 1] in (",", ";") else j
         if j < len(forms) and forms[j] in (",", "sinh", "năm"):
             k = j + (forms[j] == ",")

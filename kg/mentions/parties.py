@@ -23,6 +23,7 @@ _TELLS = {"nói", "biết", "rằng", "hay", "tin", "mạnh", "sẻ"}  # "cho ha
 _OPENS = ('"', "“", "'")
 _QUOTES = ('"', "”")
 _AGENT = 14  # words between "được" and the verb: who does it
+_VOTERS = 40  # words of the places whose voters elect somebody
 _OPENING = 12  # words before whom a sentence opens with
 _COUNTS = frozenset(("các", "những", "hai", "ba", "bốn", "nhiều", "loạt"))
 _NOUNS = frozenset(("người", "cán", "lãnh", "nguyên", "cựu", "công", "đảng", "đồng"))
@@ -152,6 +153,7 @@ class Parties:
 
     def until(self, end: int, rest: list[tuple[int, int, Verb]], clause: Clause) -> int:
         """Return where the next verb begins, or its part of the sentence: "bầu 25 ủy viên; bà A tái cử Chủ tịch"."""
+        rest = [told for told in rest if not self.in_bracket(end, told[0])]
         if not rest:
             return clause.end
         start, _, verb = rest[0]
@@ -160,6 +162,11 @@ class Parties:
         forms = self._scan.words.forms
         semicolon = next((j for j in range(start - 1, end, -1) if forms[j] == ";"), start)
         return min(semicolon, self._led_by(start, end))
+
+    def in_bracket(self, start: int, end: int) -> bool:
+        """Tell whether a bracket opened after word `start` is still open at `end`: what it tells is another matter."""
+        between = self._scan.words.forms[start:end]
+        return between.count("(") > between.count(")")
 
     def _led_by(self, start: int, end: int) -> int:
         """Return where the one begins whom a verb at `start` is said of: "bầu ông A giữ chức …, ông B được bầu …"."""
@@ -177,13 +184,25 @@ class Parties:
     def undergoes(self, start: int, first: int) -> bool:
         """Tell whether "được" or "bị" stands before the verb, an agent perhaps between: "được HĐND tỉnh bầu"."""
         forms = self._scan.words.forms
+        if forms[start - 1] in _TAKES and forms[start] == "kỷ":
+            return forms[start - 2] not in ("tự", "xin")  # "ông A nhận kỷ luật cảnh cáo"
         for j in range(start - 1, max(first, start - _AGENT) - 1, -1):
             if forms[j] in PASSIVE:
                 return True
             if forms[j] in _TAKES and forms[start - 1] in ("luật", "thức", "mức"):
                 return forms[j - 1] not in ("tự", "xin")
             if forms[j] in (",", ";", ":") or j in self._at:
+                return forms[j] == "," and forms[start] == "bầu" and self._by_voters(j, first)
+        return False
+
+    def _by_voters(self, start: int, first: int) -> bool:
+        """Tell whether "được cử tri huyện A, huyện B, …" leads up to word `start`."""
+        forms = self._scan.words.forms
+        for j in range(start - 1, max(first, start - _VOTERS), -1):
+            if forms[j] == ";" or j in self._at:
                 return False
+            if forms[j] == "được":
+                return forms[j + 1 : j + 3] == ["cử", "tri"]
         return False
 
     def topic(self, start: int, clause: Clause) -> list[int]:
@@ -212,11 +231,11 @@ class Parties:
                 j = self._scan.offices[j].end
             elif forms[j] == "(" and ")" in forms[j:stop]:
                 j = forms.index(")", j) + 1
-            elif forms[j] in (",", "và", "cùng", ";", "-"):
+            elif forms[j] in (",", "và", "cùng", ";", "-", "kiêm"):
                 comma = comma or forms[j] in ("và", ";", "cùng") or (forms[j] == "," and j + 1 == stop)
                 j += 1
-            elif comma and stop - j <= 4 and not self._scan.words.capital[j]:
-                return "," not in forms[j:stop]  # "và cán bộ địa chính B"
+            elif comma and stop - j <= 4 and not self._scan.words.capital[j] and forms[j - 1] != ";":
+                return all(form.isalpha() for form in forms[j:stop])  # "và cán bộ địa chính B"
             else:
                 return False
         return comma

@@ -12,6 +12,7 @@ from kg.mentions.scan import Scan
 from kg.quick import quick, replace
 
 # What stands directly before a name and tells a person.
+_PERSONAL = ("comrade", "male", "female")
 _MAX = 5
 _STREETS = frozenset((",", "-", "và", "đến", "tới", "như", ":"))  # between streets of a list
 _STREET_LIST = 30  # words
@@ -76,7 +77,7 @@ class NameFinder:
         strong = honorific is not None or lead < i or i in self._after_office
         if not family and honorific is None:
             return None
-        if self._covered[i] and honorific not in ("comrade", "male", "female"):
+        if self._covered[i] and honorific not in _PERSONAL:
             return None
         forms = self._scan.words.forms[i:end]
         written = [self._scan.written(k, k + 1) for k in range(i, end)]
@@ -85,11 +86,13 @@ class NameFinder:
         if all(len(w) > 1 and w.isupper() for w in written):
             return None
         worth = is_name(written)
-        if lead not in self._after_office and (self._thing(lead) or (lead == i and self._street(i))):
+        addressed = honorific in _PERSONAL and not self._scan.words.capital[lead]  # "năm 2016 ông A", "gia đình ông A"
+        thing = lead not in self._after_office and not addressed
+        if thing and (self._thing(lead) or (lead == i and self._street(i))):
             return None
-        if worth < (0.2 if honorific in ("comrade", "male", "female") else 0.5):
+        if worth < (0.2 if honorific in _PERSONAL else 0.5):
             return None
-        if not family and len(forms) < 3 and honorific not in ("comrade", "male", "female"):
+        if not family and len(forms) < 3 and honorific not in _PERSONAL:
             return None
         name = Name(i, end, modern(" ".join(written)), lead, honorific)
         sure = strong or self._followed(end) or (len(forms) >= 3 and worth >= 0.8)

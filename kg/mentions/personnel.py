@@ -220,7 +220,7 @@ class EventReader:
     def _penalty(self, start: int) -> bool:
         """Tell whether the verb names the penalty of a "kỷ luật" before it: "kỷ luật ông A bằng hình thức cảnh cáo"."""
         forms = self._scan.words.forms
-        return start > 0 and forms[start - 1] in ("thức", "mức", "là")
+        return start > 0 and forms[start - 1 - (forms[start - 1] == ":")] in ("thức", "mức", "là")
 
     def _penalised(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> _Pairs:
         if self._parties.within(end, limit):
@@ -275,6 +275,12 @@ class EventReader:
                 return [max(earlier, key=lambda h: h.start)] if earlier else []
         return []
 
+    def _told_aside(self, j: int, limit: int) -> int | None:
+        """Return the end of a bracket at word `j` in which another verb tells of somebody: "A (đã được điều động)"."""
+        forms = self._scan.words.forms
+        close = next((k for k in range(j, limit) if forms[k] == ")"), None)
+        return close if close and any(j < start < close for start in self._starts) else None
+
     def _active_pairs(self, end: int, limit: int, verb: Verb) -> _Pairs:
         """Pair people and offices after an active verb: each with the office after him, or else the one before."""
         pairs: _Pairs = []
@@ -289,6 +295,9 @@ class EventReader:
                 ):
                     waiting.append(n)
                 j = self._people[n].end
+                continue
+            if self._scan.words.forms[j] == "(" and (past := self._told_aside(j, limit)):
+                j = past
                 continue
             held = self._slots.marked(j, end, limit)
             if held and held[-1].end in self._starts:  # "Quốc hội phê chuẩn, Chủ tịch nước miễn nhiệm …": who does it
