@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.mentions.asides import Asides
 from kg.mentions.completion import Completer
 from kg.mentions.earlier import then
+from kg.mentions.kin import in_passing
 from kg.mentions.scan import Held, Scan, over_years
 from kg.quick import quick, replace
 
@@ -117,7 +118,7 @@ class Attacher:
         if chain and j2 == j and self._next_holds(who, chain[-1]):
             last = chain.pop()
             self._give(self._begins[last.end + 1], self._spread([last]), first=True)
-        if not chain:
+        if not chain or (status == "current" and in_passing(forms, who)):
             return
         if status == "current" and then(self._scan.words.forms, who.lead):
             status = "former"

@@ -11,6 +11,7 @@ from kg.mentions.bodies import BodyReader
 from kg.mentions.body_names import BARE
 from kg.mentions.context import Context
 from kg.mentions.scan import Held, Scan
+from kg.mentions.suits import suits
 from kg.model import Body, Place
 from kg.quick import replace
 
@@ -20,6 +21,8 @@ _GROUPED = ("PeoplesCommittee", "PeoplesCouncil", "CentralBody", "FrontBody", "M
 _BARE_SEATS = {("bch",), ("btv",), ("ban", "chấp", "hành"), ("ban", "thường", "vụ")}
 _SECRETARIES = ("Bí thư", "Phó Bí thư")
 _ASIDE = 12  # words of a bracket that tells who somebody is
+_OF_FIRMS = ("Giám đốc", "Hiệu trưởng")
+_LEADER = 20  # words from "do" to what somebody is
 _SIDE = 10  # words between "phía" and an office
 _OWNER = re.compile(r"((?:Tỉnh|Thành|Quận|Huyện|Thị|Đảng) ủy .*)$")
 
@@ -46,7 +49,7 @@ class Completer:
         if held.body is not None:
             moved = self._seat(held, held.body) or self._moved(held, chain)
             return held if moved is held.body else replace(held, body=moved)
-        if self._of_another(held):
+        if self._of_another(held) or self._led_by(held):
             return replace(held, given=1)  # it has its body, of which no more than that is known
         body = (
             self._from_chain(held, chain)
@@ -62,6 +65,8 @@ class Completer:
         words, j = self._scan.words, held.end
         if j in self._people or j >= len(words.forms) or j in self._scan.bodies or j in self._scan.offices:
             return False
+        if j in self._scan.levels and words.capital[min(self._scan.levels[j][0], len(words.forms) - 1)]:
+            return True  # "Chủ tịch huyện Krông Păk": a unit not known
         if (
             words.forms[j] in ("một", "các", "những")
             or self._scan.lexicon.bodies.longest(words.forms, j)
@@ -205,6 +210,14 @@ class Completer:
                 return next((b.body for b in led), None)
         return None
 
+    def _led_by(self, held: Held) -> bool:
+        """Tell whether an office is that of what somebody leads: "hội đồng này do ông A làm chủ tịch"."""
+        forms = self._scan.words.forms
+        if forms[held.start - 1] != "làm" or held.label.endswith(_OF_FIRMS) or self._led(held):
+            return False
+        clause = next((j for j in range(held.start - 1, max(0, held.start - _LEADER), -1) if forms[j] in ".\n;"), 0)
+        return "do" in forms[max(clause, held.start - _LEADER) : held.start]
+
     def _beside(self, held: Held) -> Body | None:
         """Complete "Về phía Long An, Phó Chủ tịch …": the office is of the unit whose side speaks."""
         forms = self._scan.words.forms
@@ -223,23 +236,34 @@ class Completer:
         return found or (load_places().get(key) if key in load_places() else None)
 
     def _from_sentence(self, held: Held) -> Body | None:
-        """Complete "(chủ tịch)" by the nearest body of a fitting kind: in its sentence, before it, then after."""
+        """Complete "(chủ tịch)" by the nearest body of a fitting kind: in its sentence, before it, then after.
+
+        Right before a name those of the sentence before come first: "Chủ tịch Lê Văn Bến giao UBND quận 4 …".
+        """
         forms = self._scan.words.forms
         stop = next((j for j in range(held.start - 1, -1, -1) if forms[j] in (".", "\n")), 0)
         after = next((j for j in range(held.end, len(forms)) if forms[j] in (".", "\n")), len(forms))
-        spans = (range(held.start - 1, stop - 1, -1), range(held.end, after), range(stop, max(-1, stop - 80), -1))
+        rest = range(held.end, after), range(stop, max(-1, stop - 80), -1)
+        late = held.end in self._people and not held.label.startswith(_SECRETARIES)
+        spans = (range(held.start - 1, stop - 1, -1), *(rest[::-1] if late else rest))
         for span in spans:
             for j in span:
                 for found in (self._scan.bodies.get(j), self._scan.offices.get(j)):
-                    if (
-                        found
-                        and found.body
-                        and found.body.kind in held.office.of
-                        and found.body.kind != "CentralBody"
-                        and not found.start <= held.start < found.end
-                    ):
-                        return found.body
+                    if found and found.body and not found.start <= held.start < found.end and suits(held, found.body):
+                        return self._headed(held, found.body)
         return None
+
+    def _headed(self, held: Held, body: Body) -> Body | None:
+        """Return what an office is held in where `body` is named: a secretary's is the committee of a "Đảng bộ"."""
+        place = self._place(body.place)
+        if (
+            place
+            and held.label.startswith(_SECRETARIES)
+            and body.kind == "PartyOrganisation"
+            and "Đảng bộ" in body.name
+        ):
+            return self._bodies.committee(place)
+        return body if held.label.endswith(("Chủ tịch", "Thành viên")) else _firm(body)
 
     def _from_home(self, held: Held) -> Body | None:
         place = self._context.home_at_most(3)

@@ -6,13 +6,14 @@ from kg.lexicon import table
 from kg.mentions.attach import Cast, Who
 from kg.mentions.clauses import Clause, chain
 from kg.mentions.earlier import then, then_still
-from kg.mentions.kin import has_kin, of_kin
+from kg.mentions.kin import has_kin, in_passing, of_kin
 from kg.mentions.parties import PASSIVE, Parties
 from kg.mentions.scan import Held, Scan, marks
 from kg.mentions.verbs import names_others
 
 _PRETENDS = (["tự", "xưng"], ["tự", "nhận"], ["giả", "danh"], ["mạo", "danh"])  # "tự xưng là Phó Giám đốc"
 _WHEN = frozenset(("-", ",", "khi", "lúc", "thời", "điểm", "đó", "ấy", "này", "nay", "hiện", "đang", "khí"))
+_PAST = frozenset(("khi", "lúc", "thời", "đó", "ấy", "này"))
 _NOT = ("chưa", "không", "muốn")
 _THERE = frozenset(("trong", "khi", "từ", "trước", "sau", "với"))
 _CAREER = 300  # words after the birth that tell the posts so far
@@ -133,4 +134,6 @@ class HoldingReader:
         """Tell whether a verb at `start` is said of one whose family `who` is; "vợ ông A, lúc này là …" tells of A."""
         forms = self._scan.words.forms
         beside = forms[start] != "làm" and _WHEN.issuperset(self._after(who, start))
+        if beside and forms[start] in ("là", "hiện", "đang") and _PAST.isdisjoint(forms[who.end : start]):
+            return in_passing(forms, who) and who.end + 1 >= start
         return not beside and of_kin(forms, who)

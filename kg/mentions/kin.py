@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from kg.mentions.attach import Who
+from typing import Protocol
+
+
+class Named(Protocol):
+    """Somebody named at a word, with where the phrase that names him begins."""
+
+    @property
+    def lead(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+
 
 _KIN = frozenset(
     ("đình", "vợ", "chồng", "con", "cha", "mẹ", "bố", "em", "trai", "gái", "ruột", "rể", "dâu", "cháu", "thân")
@@ -13,7 +23,7 @@ _FEW = 4  # words between "có" and who is meant: "có một người con trai"
 _WITH_HIM = {("vợ", "chồng"), ("cha", "con"), ("bố", "con"), ("mẹ", "con")}  # "vợ chồng ông A": he and she
 
 
-def of_kin(forms: list[str], who: Who) -> bool:
+def of_kin(forms: list[str], who: Named) -> bool:
     """Tell whether one of a person's family is meant: "con gái ông A", but "con gái Lê Thị B" is she."""
     if not 0 < who.lead < who.start or tuple(forms[max(0, who.lead - 2) : who.lead]) in _WITH_HIM:
         return False
@@ -26,3 +36,8 @@ def has_kin(forms: list[str], start: int, end: int) -> bool:
         if forms[j] == "có" and not _RELATIVES.isdisjoint(forms[j + 1 : min(j + 1 + _FEW, end)]):
             return "," not in forms[j:end]
     return False
+
+
+def in_passing(forms: list[str], who: Named) -> bool:
+    """Tell whether a person is named only between the commas that tell whose kin one is: "ông A, chồng bà B, là"."""
+    return of_kin(forms, who) and not {",", "-"}.isdisjoint(forms[max(0, who.lead - 3) : who.lead])

@@ -217,9 +217,10 @@ class VerbFinder:
     def _wanted(self, first: int, start: int) -> bool:
         """Tell whether a penalty is only asked for: "yêu cầu UBND thị xã kỷ luật bằng hình thức cách chức ông A"."""
         forms = self._scan.words.forms
-        if forms[start - 1] not in ("thức", "mức"):
+        led = start - 1 - (forms[start - 1] == ":")
+        if forms[led] not in ("thức", "mức"):
             return False
-        for j in range(start - 2, max(first, start - _TOPIC), -1):
+        for j in range(led - 1, max(first, start - _TOPIC), -1):
             if forms[j] in (",", ";", ":", "đã", "được", "bị"):
                 return False
             if tuple(forms[j : j + 2]) in _WANTS:
