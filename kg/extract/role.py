@@ -16,6 +16,7 @@ _STATUS = {
     "resigned": "outgoing",
 }
 _SEATS = (None, "Ủy viên", "Đại biểu", "Thành viên")  # one may hold a post beside them
+_HEADS = 3  # blocks that tell the news: headline, lead, and what follows
 _PAST_OR_NEW = {"former", "outgoing", "incoming"}
 _RANK = {"former": 0, "outgoing": 1, "current": 2, "incoming": 3}
 _Key = tuple[str, str, str]
@@ -34,7 +35,10 @@ def extract(reading: Reading) -> list[RoleFact]:
     for event in reading.events:
         if event.event in _STATUS and event.role:
             fact = _told(reading, event)
-            if not event.career or _goes_before(reading, event, found.get(_key(fact))):
+            known = found.get(_key(fact))
+            if known and known.status == "current" and not event.career and _before_news(reading, event):
+                continue  # he holds it still, or until the news
+            if not event.career or _goes_before(reading, event, known):
                 _keep(found, fact)
     return [fact for fact in found.values() if not _vague(fact, found)]
 
@@ -110,6 +114,23 @@ def _superseded(reading: Reading, event: PersonnelFact) -> bool:
     )
 
 
+def _before_news(reading: Reading, event: PersonnelFact) -> bool:
+    """Tell whether a page that opens with what somebody gets goes on to tell, by years, what he got before.
+
+    "Ông A được bầu làm Chủ tịch …. Năm 2009, ông làm Phó Bí thư …. Một năm sau, ông được bầu làm Bí thư …".
+    """
+    if _STATUS[event.event] != "incoming" or event.role in _SEATS:
+        return False
+    his = [e for e in reading.events if e.person == event.person and _STATUS.get(e.event) == "incoming"]
+    his = sorted((e for e in his if e.role not in _SEATS), key=lambda e: e.evidence.span.start)
+    heads = reading.document.blocks[:_HEADS]
+    news = [e for e in his if not _year(e) and heads and e.evidence.span.start < heads[-1].span.end]
+    if not news or any((e.role, e.body) == (event.role, event.body) for e in news):
+        return False
+    told = [e for e in his if e.evidence.span.start <= event.evidence.span.start]
+    return next((bool(_year(e)) for e in told[:-1][::-1] if e not in news), False) or bool(_year(event))
+
+
 def _year(event: PersonnelFact) -> str:
     """Return the year of an event, empty where it is not known."""
     year = (event.date or "")[:4]
@@ -118,6 +139,7 @@ def _year(event: PersonnelFact) -> str:
 
 def _told(reading: Reading, event: PersonnelFact) -> RoleFact:
     assert event.role is not None
-    status = "former" if event.career or _superseded(reading, event) else _STATUS[event.event]
+    past = event.career or _superseded(reading, event) or _before_news(reading, event)
+    status = "former" if past else _STATUS[event.event]
     proof = evidence(reading.document, event.evidence.span, event.evidence.rule.replace("personnel", "role"))
     return RoleFact(event.person, event.role, event.body, status, proof)

@@ -195,7 +195,7 @@ class RoleReader:
             if found and (j >= after or found.end > after or found.body.kind == "Police"):
                 return found.body, found.end, True, found.given
             anaphor = self._anaphor(j)
-            if anaphor:
+            if anaphor and (j not in self._scan.levels or anaphor[1].kind in office.of[:2]):  # not "chủ tịch tỉnh này"
                 return anaphor[1], anaphor[0], True, 2
             same = self._bodies.same(j)
             if same:

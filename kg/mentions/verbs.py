@@ -176,6 +176,8 @@ class VerbFinder:
         forms = self._scan.words.forms
         after = forms[end] if end < len(forms) else ""
         before = forms[start - 1] if start else ""
+        if before == "từng" and forms[start] == "đảm":
+            return True  # "từng đảm nhiệm chức Bí thư": he held it
         if before == "tuổi" or (
             forms[start] == "bắt" and any(pair in _FOES for pair in pairwise(forms[start - 4 : start]))
         ):
