@@ -222,10 +222,11 @@ class VerbFinder:
         led = start - 1 - (forms[start - 1] == ":")
         if forms[led] not in ("thức", "mức"):
             return False
-        for j in range(led - 1, max(first, start - _TOPIC), -1):
-            if forms[j] in (",", ";", ":", "đã", "được", "bị"):
+        for j in range(led - 1, max(first, led - _TOPIC - _TOPIC), -1):
+            considered = forms[j - 2 : j] == ["xem", "xét"]  # "đề nghị Ban Bí thư xem xét, thi hành kỷ luật"
+            if (forms[j] == "," and not considered) or forms[j] in (";", ":", "đã", "được", "bị"):
                 return False
-            if tuple(forms[j : j + 2]) in _WANTS:
+            if forms[j] == "trình" or (tuple(forms[j : j + 2]) in _WANTS and forms[j + 2] != ","):
                 return True
         return False
 
