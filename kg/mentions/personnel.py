@@ -52,7 +52,8 @@ class EventReader:
         for n, (start, end, verb) in enumerate(triggers):
             limit = self._bound(end, self._parties.until(end, triggers[n + 1 :], clause), verb)
             goes_on = verb.voice == "self" or (n and start - triggers[n - 1][1] <= 1)  # "cân nhắc điều động, cho thôi"
-            unreal = self._verbs.is_unreal(start, clause.start, verb) or (unreal and bool(goes_on))
+            goes_on = goes_on or (n and self._scan.words.forms[start - 1] == ";")  # "đề nghị cách chức A; cảnh cáo B"
+            unreal = self._verbs.is_unreal(start, clause.start, verb, end) or (unreal and bool(goes_on))
             if unreal:
                 self._only_hoped(start, end, limit, clause, verb)
                 continue

@@ -37,6 +37,9 @@ _BY = 16  # words from "được" to a verb
 _FOES = {("thực", "dân"), ("đế", "quốc"), ("bị", "giặc"), ("bị", "địch"), ("bị", "pháp"), ("bị", "mỹ"), ("mỹ", "ngụy")}
 _FLAGS = ("acting", "also", "becomes", "decided", "every")
 _WANTS = {("yêu", "cầu"), ("đề", "nghị"), ("đề", "xuất"), ("kiến", "nghị"), ("xem", "xét")}
+_DONE = (";", ":", "đã", "được", "bị", "quyết", "phê", "ký", "nhất", "thông")
+_ON_REQUEST = ("theo", "sau", "trên", "từ", "của", "tờ", "chương", "quy", "quá")  # "theo đề nghị", "tờ trình"
+_BODY = 12  # words of whom one asks to do something
 _VOTED = 25  # words from a vote to who became what by it
 _VOTES = {"bầu", "phiếu", "trúng", "đắc"}
 FILLS = ("appointed", "elected", "approved")
@@ -199,11 +202,13 @@ class VerbFinder:
         forms = self._scan.words.forms
         return all(form in self._joints for form in forms[end:start])
 
-    def is_unreal(self, start: int, first: int, verb: Verb) -> bool:
+    def is_unreal(self, start: int, first: int, verb: Verb, end: int = -1) -> bool:
         """Tell whether the verb at word `start` of a sentence that begins at `first` tells no fact: plans, wishes."""
         forms = self._scan.words.forms
         if verb.event in ("removed", "disciplined") and self._wanted(first, start):
             return True
+        if end > start and forms[end : end + 1] == ["nếu"]:
+            return True  # "cách chức nếu không hoàn thành nhiệm vụ"
         if forms[start - 2 : start] == ["về", "việc"] and verb.event != "nominated":
             return self._asked_for(first, start)
         window = 9 if verb.voice == "self" else 5
@@ -220,14 +225,14 @@ class VerbFinder:
         """Tell whether a penalty is only asked for: "yêu cầu UBND thị xã kỷ luật bằng hình thức cách chức ông A"."""
         forms = self._scan.words.forms
         led = start - 1 - (forms[start - 1] == ":")
-        if forms[led] not in ("thức", "mức"):
-            return False
-        for j in range(led - 1, max(first, led - _TOPIC - _TOPIC), -1):
+        far = 2 * _TOPIC if forms[led] in ("thức", "mức") else _BODY
+        for j in range(led - (far > _BODY), max(first, led - far), -1):
             considered = forms[j - 2 : j] == ["xem", "xét"]  # "đề nghị Ban Bí thư xem xét, thi hành kỷ luật"
-            if (forms[j] == "," and not considered) or forms[j] in (";", ":", "đã", "được", "bị"):
+            decided = forms[j] in _DONE and not (forms[j - 3 : j - 1] == ["xem", "xét"] and forms[j] == "quyết")
+            if decided or (forms[j] == "," and not considered):
                 return False
-            if forms[j] == "trình" or (tuple(forms[j : j + 2]) in _WANTS and forms[j + 2] != ","):
-                return True
+            if forms[j] == "trình" or (tuple(forms[j : j + 2]) in _WANTS and forms[j + 2] not in (",", "và")):
+                return forms[j - 1] not in _ON_REQUEST
         return False
 
     def _asked_for(self, first: int, start: int) -> bool:
