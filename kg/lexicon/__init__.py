@@ -43,6 +43,7 @@ class Office:
     of: tuple[str, ...] = ()
     strict: bool = False
     not_after: tuple[str, ...] = ()  # words before the form that make it no office: "nhiệm vụ Trưởng Ban"
+    not_before: tuple[str, ...] = ()  # words after the form that do: "chủ nhiệm lớp 5A"
     tier: int | None = None  # of the unit whose body it is, where none is named: province police have a "Giám đốc"
     leads: BodyHead | None = None  # the head that may be left out after it: "Chi cục trưởng Kiểm lâm"
 
@@ -104,7 +105,8 @@ def _heads() -> dict[str, BodyHead]:
 
 
 def _offices(heads: dict[str, BodyHead]) -> Trie[Office]:
-    known = {"label", "forms", "deputy", "standing", "body", "within", "of", "strict", "not_after", "tier", "leads"}
+    known = {"label", "forms", "deputy", "standing", "body", "within", "of", "strict", "tier", "leads"}
+    known |= {"not_after", "not_before"}
     trie: Trie[Office] = Trie()
     for row in table("roles")["role"]:
         entry = _entry("roles.toml", row, known)
@@ -123,6 +125,7 @@ def _offices(heads: dict[str, BodyHead]) -> Trie[Office]:
                         of=entry.get("of", ()),
                         strict=entry.get("strict", False),
                         not_after=entry.get("not_after", ()),
+                        not_before=entry.get("not_before", ()),
                         tier=entry.get("tier"),
                         leads=_led(entry, heads),
                     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead
 from kg.lexicon.places import load as load_places
-from kg.mentions.body_names import BARE, LINK, OpenNames, names_person
+from kg.mentions.body_names import BARE, LINK, OpenNames, begins_person, names_person
 from kg.mentions.context import Context
 from kg.mentions.scan import Found, Scan, marks
 from kg.mentions.units import names as unit_names
@@ -78,10 +78,17 @@ class BodyReader:
             hit = None
         if hit and hit[1].capital and not self._scan.words.capital[i]:
             hit = None
+        if hit and hit[0] == i + 2 and forms[i - 1] != "thư" and self._before_person(i + 1):
+            hit = None  # "Phó Chủ tịch quận Đoàn Ngọc Hải", but "Bí thư Quận Đoàn Lê Chân"
         found = self._complete(i, self.gloss(hit[0]), hit[1], depth) if hit else None
         if depth == 0 or found:
             self._known[i] = found
         return found
+
+    def _before_person(self, i: int) -> bool:
+        """Tell whether word `i`, the last of a head, is a surname: "quận Đoàn Ngọc Hải", not "Quận Đoàn Lê Chân"."""
+        of_unit = (end - i > 2 for end, _ in unit_names().all(self._scan.words.forms, i + 1))
+        return begins_person(self._scan, i) and not any(of_unit)
 
     def firm(self, j: int) -> Found | None:
         """Return the firm that only its own name tells at word `j`: "VNPT Sơn La"."""

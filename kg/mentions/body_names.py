@@ -7,8 +7,10 @@ from weakref import proxy
 
 from kg.language.names import FAMILY_NAMES, is_syllable
 from kg.lexicon import BodyHead
+from kg.lexicon.places import load as load_places
 from kg.mentions.context import Context
 from kg.mentions.scan import Found, Scan
+from kg.mentions.units import names as unit_names
 from kg.model import Body, Place
 
 LINK = {"của", "thuộc", "trực"}
@@ -323,6 +325,15 @@ def names_person(scan: Scan, i: int) -> bool:
     """Tell whether a person's full name begins at word `i`."""
     words = scan.words
     return i < len(words.forms) and words.capital[i] and words.forms[i] in FAMILY_NAMES and person_run(scan, i)
+
+
+def begins_person(scan: Scan, i: int) -> bool:
+    """Tell whether a word that is a surname and a head of bodies begins a name: "Phó Chủ tịch Đoàn Ngọc Hải"."""
+    forms = scan.words.forms
+    if not names_person(scan, i) or scan.lexicon.bodies.longest(forms, i):
+        return False
+    named = (name for end, name in unit_names().all(forms, i + 1) if end - i > 2)
+    return i + 1 not in scan.units and not any(load_places().named(name)[0].tier == 1 for name in named)
 
 
 def expanded(scan: Scan, start: int, end: int) -> str:

@@ -98,16 +98,20 @@ class Completer:
 
         "thôi tham gia BCH, BTV, thôi giữ chức Bí thư Đảng ủy xã": the seats are those of the commune's committee.
         """
-        if tuple(self._scan.words.forms[held.start : held.end]) not in _BARE_SEATS:
+        forms = self._scan.words.forms
+        first = held.start + 2 * (forms[held.start : held.start + 2] == ["ủy", "viên"])
+        if tuple(forms[first : held.end]) not in _BARE_SEATS:
             return None
         led = self._next_office(held.end)
         place = self._place(led.body.place) if led and led.body else None
         if led is None or led.body is None or place is None:
             return None
-        if led.body.kind != "PartyCommittee" or not led.label.startswith(_SECRETARIES):
+        commune = place.tier == 3 and led.body.kind == "PeoplesCommittee"  # "ủy viên BCH, phó chủ tịch UBND phường"
+        if not commune and (led.body.kind != "PartyCommittee" or not led.label.startswith(_SECRETARIES)):
             return None
         if body.kind == "StandingCommittee":
-            return Body(f"Ban Thường vụ {led.body.name}", body.kind, place.key)
+            committee = self._bodies.committee(place)
+            return Body(f"Ban Thường vụ {committee.name}", body.kind, place.key) if committee else None
         return Body(f"Ban Chấp hành Đảng bộ {place.full}", body.kind, place.key)
 
     def _next_office(self, start: int) -> Held | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.language.normal import modern
 from kg.lexicon import BodyHead
 from kg.mentions.bodies import BodyReader
-from kg.mentions.body_names import JOIN, LINK, expanded, names_person
+from kg.mentions.body_names import JOIN, LINK, begins_person, expanded, names_person
 from kg.mentions.scan import Found, Scan
 from kg.model import Body
 
@@ -30,6 +30,8 @@ class NameRuns:
 
     def read(self, j: int, found: Found | None) -> Found | None:
         """Return the body whose name begins at word `j`, where it is longer than `found`, the one the tables know."""
+        if begins_person(self._scan, j):
+            return None
         head, after = self._head(j)
         if self._scan.lexicon.fields.longest(self._scan.words.forms, j):  # "Thứ trưởng Khoa học và Công nghệ"
             return None

@@ -103,9 +103,11 @@ def _post(cast: Cast, event: Event) -> tuple[str, str, str]:
 def _gained(cast: Cast, told: list[Event]) -> None:
     """Make offices that the very words of an election or appointment give new: "bầu ông A, bà B làm Phó Chủ tịch"."""
     for event in told:
-        if event.event not in FILLS or event.held is None or event.career:
+        if event.event not in FILLS or event.held is None:
             continue
-        given = cast.given[event.person]
+        given, start = cast.given[event.person], event.held.start
+        if event.career:  # "năm 2006, Bộ Chính trị phân công ông giữ chức …" tells of no office of today
+            given[:] = [held for held in given if held.start != start or held.status != "current"]
         for n, held in enumerate(given):
             if held.start == event.held.start and held.status == "current":
                 given[n] = replace(held, status="incoming")

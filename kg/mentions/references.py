@@ -11,6 +11,10 @@ from kg.mentions.scan import Held, Scan
 from kg.model import Body
 
 _FEMALE = "thị"
+_NAMING = {
+    ("phân", "công"), ("bổ", "nhiệm"), ("điều", "động"), ("chỉ", "định"), ("luân", "chuyển"), ("điều", "chuyển"),
+}  # fmt: skip
+_TO = ("giữ", "làm", "về", "sang", "đảm", "tham", "vào")
 
 
 class Referrer:
@@ -56,12 +60,20 @@ class Referrer:
                 continue
             if capital[end] or forms[end] in ("này", "ta", "cụ", "con", "nội", "ngoại", "bà", "chủ", "/", "-"):
                 continue
-            if i and forms[i - 1] not in self._scan.lexicon.openings and not forms[i - 1].isdigit():
+            named_to = forms[end] in _TO and tuple(forms[i - 2 : i]) in _NAMING
+            if i and not named_to and forms[i - 1] not in self._scan.lexicon.openings and not forms[i - 1].isdigit():
                 continue
-            name = self._last(named, starts, i, {"ông": "male", "bà": "female"}.get(form))
+            before = self._before_who_acts(named, i - 2) if named_to else i
+            name = self._last(named, starts, before, {"ông": "male", "bà": "female"}.get(form))
             if name:
                 out.append(Reference(i, end, name))
         return out
+
+    def _before_who_acts(self, named: list[tuple[int, str]], verb: int) -> int:
+        """Return the word before whom a verb is said of: "Thủ tướng Lê Văn Bến bổ nhiệm ông làm …" names another."""
+        forms = self._scan.words.forms
+        first = next((j for j in range(verb, 0, -1) if forms[j] in (".", "\n", ";")), 0)
+        return next((at for at, _ in named if first <= at < verb), verb)
 
     def by_number(self, known: list[Reference]) -> list[Reference]:
         """Return "hai ông", "cả ba người này": several references at the same words."""

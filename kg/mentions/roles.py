@@ -145,6 +145,8 @@ class RoleReader:
         hit = lexicon.offices.longest(forms, i)
         if hit is None or (i and forms[i - 1] in hit[1].not_after):
             return None
+        if hit[0] < len(forms) and forms[hit[0]] in hit[1].not_before:
+            return None
         after, office = hit
         if (
             forms[i] in ("tt", "ct", "uv", "cn", "đb", "gđ")
@@ -246,7 +248,8 @@ class RoleReader:
         """Return the words where the body's name may begin: after the office, or with its last word(s)."""
         inner = after - office.within
         forms = self._scan.words.forms
-        doubled = after < len(forms) and forms[after] == forms[inner]  # "Trưởng Ban Ban Pháp chế"
+        again = after < len(forms) and forms[after] in (forms[inner], "bql")
+        doubled = again and forms[inner] != "bql"  # "Trưởng Ban Ban Pháp chế", "trưởng ban BQL dự án"
         return [inner, after] if office.within and not doubled else [after, inner] if office.within else [after]
 
     def _led(self, after: int, head: BodyHead) -> Found | None:
