@@ -585,3 +585,114 @@ def test_a_division_ends_before_the_next_office() -> None:
 def test_years_in_brackets_go_on_to_the_next_post() -> None:
     text = "Ông Vũ Văn Sông từng giữ các chức vụ: Giám đốc Sở Nội vụ (2010-2015), Chủ tịch HĐND quận (2015-2020)."
     assert [(role, status) for _, role, _, status in offices(text)] == [("Giám đốc", "former"), ("Chủ tịch", "former")]
+
+
+MANY = """Nhiều tỉnh có nhân sự mới
+Sáng 25/9, Đại hội Đảng bộ tỉnh Nghệ An bầu Ban Chấp hành gồm 71 người.
+Ông Trịnh Văn Sông tiếp tục giữ chức Bí thư Tỉnh ủy.
+Cùng ngày, Đại hội Đảng bộ tỉnh Đắk Nông công bố 51 ủy viên.
+Ông Lê Hữu Núi, nguyên Chủ tịch UBND tỉnh, được bầu giữ chức Bí thư Tỉnh ủy khóa mới.
+Tại Ninh Thuận, ông Cáp Đức Mây tái đắc cử Bí thư Tỉnh ủy.
+Đại hội đại biểu Đảng bộ tỉnh Hà Nam, ông Mai Tiến Cát, Bí thư Tỉnh ủy, dự.
+"""
+
+
+def test_bodies_of_a_page_on_many_provinces_are_of_the_one_it_turned_to() -> None:
+    assert {(who, body) for who, label, body, _ in offices(MANY, "") if label == "Bí thư"} == {
+        ("Trịnh Văn Sông", "Tỉnh ủy Nghệ An"),
+        ("Lê Hữu Núi", "Tỉnh ủy Đắk Nông"),
+        ("Cáp Đức Mây", "Tỉnh ủy Ninh Thuận"),
+        ("Mai Tiến Cát", "Tỉnh ủy Hà Nam"),
+    }
+
+
+def test_the_unit_before_a_bracket_is_that_of_the_office_in_it() -> None:
+    text = "Đã có Chủ tịch mới là quận Lê Chân (ông Trần Văn Cát, nguyên Phó Chủ tịch), quận Kiến An (bà Vũ Thị Mây)."
+    assert offices(text) == [("Trần Văn Cát", "Phó Chủ tịch", "Ủy ban nhân dân quận Lê Chân", "former")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Trần Văn Cát có bố từng là Bí thư Quận ủy Ngô Quyền.",
+        "Ông Trần Văn Cát còn có một người con trai đang là Bí thư Quận ủy Ngô Quyền.",
+        "Ông Trần Văn Cát xác nhận, hàng loạt cán bộ là Ủy viên Ban Thường vụ Quận ủy Ngô Quyền.",
+        "Ông Trần Văn Cát công bố quyết định bổ nhiệm cán bộ giữ chức Giám đốc Sở Y tế thành phố Hải Phòng.",
+        "Ông Trần Văn Cát chưa làm Giám đốc Sở Y tế thành phố Hải Phòng.",
+        "Bà Vũ Thị Mây, chồng ông Trần Văn Cát làm nông.",
+        "Ông Trần Văn Cát cùng Bí thư các quận dự lễ.",
+        "Cô giáo Vũ Thị Mây, chủ nhiệm lớp 5A Trường Tiểu học Đông Khê.",
+    ],
+)
+def test_what_is_said_of_others_is_nobodys_office(text: str) -> None:
+    assert offices(text) == []
+
+
+def test_kin_hold_what_is_said_behind_the_apposition() -> None:
+    company = "Giám đốc Công ty Cổ phần Hoa Sao"
+    held = ("Giám đốc", "Công ty Cổ phần Hoa Sao", "current")
+    assert offices(f"Ông Trần Văn Cát, chồng bà Vũ Thị Mây, là {company}.") == [("Trần Văn Cát", *held)]
+    assert offices(f"Bà Vũ Thị Mây (vợ ông Trần Văn Cát, {company}) dự.") == [("Trần Văn Cát", *held)]
+    text = "Ông Lê Văn Suối - em trai ông Trần Văn Cát, nguyên Bí thư Quận ủy, nay là Chủ tịch UBND quận Kiến An."
+    assert ("Trần Văn Cát", "Chủ tịch", "Ủy ban nhân dân quận Kiến An", "current") in offices(text)
+
+
+def test_offices_between_two_named_secretaries_are_the_second_ones() -> None:
+    text = "Dự có Bí thư Quận ủy Trần Văn Cát, Phó Bí thư Quận ủy, Chủ tịch UBND quận Lê Văn Suối."
+    assert {(who, label) for who, label, _, _ in offices(text)} == {
+        ("Trần Văn Cát", "Bí thư"),
+        ("Lê Văn Suối", "Phó Bí thư"),
+        ("Lê Văn Suối", "Chủ tịch"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Trên cương vị Chủ tịch quận, ông Trần Văn Cát đã ký. Phạt ông Trần Văn Cát, Chủ tịch UBND quận.", "current"),
+        ("Ông Trần Văn Cát - Chủ tịch UBND quận (nay là Bí thư Quận ủy) ký.", "former"),
+        ("Sai phạm xảy ra khi ông Trần Văn Cát còn làm Chủ tịch UBND quận.", "former"),
+        ("Trong thời gian ông Trần Văn Cát là Chủ tịch UBND quận, quận thu hồi đất.", "former"),
+        ("Ông Trần Văn Cát (khi giữ cương vị Chủ tịch UBND quận) có trách nhiệm.", "former"),
+        ("Từ khi ông Trần Văn Cát làm Chủ tịch UBND quận, đường sạch hơn.", "current"),
+    ],
+)
+def test_whether_a_chairman_is_one_still(text: str, status: str) -> None:
+    assert ("Trần Văn Cát", "Chủ tịch", "Ủy ban nhân dân quận Ngô Quyền", status) in offices(text)
+
+
+def test_years_before_the_news_are_past() -> None:
+    text = (
+        "Ông Trần Văn Cát được bầu làm Chủ tịch UBND quận.\nHĐND quận họp sáng nay.\nCử tri vui mừng.\n"
+        "Năm 2007, ông Cát được điều động làm Giám đốc Sở Y tế Hải Phòng. "
+        "Một năm sau, ông được bầu làm Bí thư Huyện ủy An Lão."
+    )
+    assert [(label, status) for _, label, _, status in offices(text)] == [
+        ("Chủ tịch", "incoming"),
+        ("Giám đốc", "former"),
+        ("Bí thư", "former"),
+    ]
+
+
+def test_offices_without_a_body_are_guessed_from_bodies_they_can_be_of() -> None:
+    text = "UBND quận họp. Chủ tịch Trần Văn Cát giao UBND phường Cầu Đất làm rõ."
+    assert offices(text) == [("Trần Văn Cát", "Chủ tịch", "Ủy ban nhân dân quận Ngô Quyền", "current")]
+    assert offices("Hội đồng này do ông Trần Văn Cát làm chủ tịch, UBND quận lập.") == []
+    assert offices("Phòng Kinh tế quận làm rõ. Phó Giám đốc Trần Văn Cát vắng mặt.") == []
+
+
+def test_a_surname_that_heads_bodies_is_a_surname() -> None:
+    assert offices("UBND quận họp. Phó Chủ tịch Đoàn Ngọc Suối dự.") == [
+        ("Đoàn Ngọc Suối", "Phó Chủ tịch", "Ủy ban nhân dân quận Ngô Quyền", "current")
+    ]
+
+
+@pytest.mark.parametrize("before", ["Năm 2016 ", "Ngày 16/5 ", "Gia đình "])
+def test_an_honorific_makes_a_person_of_a_name(before: str) -> None:
+    assert names(f"{before}ông Trần Văn Cát ở quận.") == ["Trần Văn Cát"]
+
+
+def test_a_board_named_twice_is_one() -> None:
+    assert offices("Ông Trần Văn Cát, Trưởng ban BQL dự án quận Kiến An, dự.") == [
+        ("Trần Văn Cát", "Trưởng Ban", "Ban Quản lý dự án quận Kiến An", "current")
+    ]

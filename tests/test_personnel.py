@@ -496,3 +496,87 @@ def test_several_bodies_under_one_head_are_given_in_turn() -> None:
 def test_posts_that_one_held_in_turn_are_no_appointments() -> None:
     career = "Ông Trần Văn Cát lần lượt giữ chức Giám đốc Sở Tư pháp, Giám đốc Sở Xây dựng."
     assert events(f"UBND thành phố bổ nhiệm cán bộ. {career}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thành ủy yêu cầu UBND quận xử lý kỷ luật bằng hình thức cách chức ông Trần Văn Cát.",
+        "Ủy ban Kiểm tra đề nghị Thành ủy xem xét, thi hành kỷ luật ông Trần Văn Cát bằng hình thức cảnh cáo.",
+        "Quận ủy đã đề nghị UBND quận cách chức Trưởng phòng Nội vụ của ông Trần Văn Cát.",
+        "Thành ủy đề nghị kỷ luật bằng hình thức khiển trách với Ban cán sự; cảnh cáo ông Trần Văn Cát.",
+        "UBND quận đang làm các thủ tục để kỷ luật cách chức Trưởng phòng Nội vụ đối với ông Trần Văn Cát.",
+        "Cán bộ sẽ bị chuyển, thậm chí cách chức nếu trái chỉ đạo của Chủ tịch UBND quận Trần Văn Cát.",
+        "Ông Trần Văn Cát có chồng bị bắt vì tham ô.",
+        "Ông Trần Văn Cát buông lỏng, để một số cán bộ vi phạm kỷ luật, bị khởi tố.",
+        "Năm 1940, đồng chí Trần Văn Cát bị thực dân Pháp bắt giam.",
+        "Theo ông Trần Văn Cát, luật nêu: “Công chức bị kỷ luật cảnh cáo không được bổ nhiệm.”",
+        "Quận cử ông Trần Văn Cát thay cho hai lãnh đạo phường vừa bị cách chức.",
+    ],
+)
+def test_what_others_ask_for_or_suffer_befalls_nobody(text: str) -> None:
+    assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ban Thường vụ xem xét, thi hành kỷ luật ông Trần Văn Cát bằng hình thức khiển trách.",
+            [("Trần Văn Cát", "disciplined", None, None)],
+        ),
+        (
+            "Ông Trần Văn Cát xác nhận đã nhận đơn xin từ chức của ông Lê Văn Suối.",
+            [("Lê Văn Suối", "resigned", None, None)],
+        ),
+        (
+            "Đại hội bầu ông Trần Văn Cát giữ chức Bí thư Quận ủy, ông Lê Văn Suối được bầu làm Phó Bí thư Quận ủy.",
+            [
+                ("Trần Văn Cát", "elected", "Bí thư", "Quận ủy Lê Chân"),
+                ("Lê Văn Suối", "elected", "Phó Bí thư", "Quận ủy Lê Chân"),
+            ],
+        ),
+        (
+            "Thành ủy kỷ luật ông Trần Văn Cát bằng hình thức: Cách chức Bí thư Quận ủy, Ủy viên Ban Thường vụ.",
+            [
+                ("Trần Văn Cát", "removed", "Bí thư", "Quận ủy Lê Chân"),
+                ("Trần Văn Cát", "removed", "Ủy viên", "Ban Thường vụ Quận ủy Lê Chân"),
+            ],
+        ),
+        (
+            "Ông Trần Văn Cát nhận kỷ luật cảnh cáo; ông Lê Văn Suối nhận mức khiển trách.",
+            [("Trần Văn Cát", "disciplined", None, None), ("Lê Văn Suối", "disciplined", None, None)],
+        ),
+        (
+            "Ông Trần Văn Cát được cử tri quận Lê Chân, quận Kiến An và huyện An Lão bầu làm đại biểu Quốc hội.",
+            [("Trần Văn Cát", "elected", "Đại biểu", "Quốc hội")],
+        ),
+        (
+            "Ông Trần Văn Cát sinh năm 1960. Năm 2009, Thành ủy phân công ông giữ chức Bí thư Quận ủy.",
+            [("Trần Văn Cát", "appointed", "Bí thư", "Quận ủy Lê Chân")],
+        ),
+        (
+            "Quốc hội phê chuẩn, Chủ tịch nước miễn nhiệm chức vụ Bộ trưởng Bộ Y tế đối với ông Trần Văn Cát.",
+            [("Trần Văn Cát", "removed", "Bộ trưởng", "Bộ Y tế")],
+        ),
+    ],
+)
+def test_each_verb_reaches_its_own_people(text: str, told: list[tuple[str, str, str | None, str | None]]) -> None:
+    assert events(text) == told
+
+
+def test_brackets_with_verbs_of_their_own_do_not_end_a_list() -> None:
+    text = (
+        "HĐND quận miễn nhiệm chức danh Ủy viên UBND quận đối với các ông: Trần Văn Cát (đã được điều động giữ chức "
+        "Bí thư Quận ủy Kiến An), Lê Văn Suối (nghỉ hưu theo chế độ) và ông Cáp Văn Núi."
+    )
+    removed = {who for who, event, *_ in events(text) if event == "removed"}
+    assert removed == {"Trần Văn Cát", "Lê Văn Suối", "Cáp Văn Núi"}
+
+
+def test_what_somebody_is_now_is_not_what_he_is_elected_to() -> None:
+    text = "Đại hội bầu 2 Phó Bí thư Quận ủy gồm: bà Vũ Thị Mây (hiện là Trưởng ban Dân vận Quận ủy), ông Lê Văn Suối."
+    assert {(who, label) for who, _, label, _ in events(text)} == {
+        ("Vũ Thị Mây", "Phó Bí thư"),
+        ("Lê Văn Suối", "Phó Bí thư"),
+    }

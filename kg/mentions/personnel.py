@@ -46,7 +46,7 @@ class EventReader:
     def events(self, clause: Clause) -> list[Event]:
         """Return the events that one sentence tells."""
         triggers = self._verbs.find(clause)
-        self._starts = {start for start, _, _ in triggers}
+        self._starts = self._slots.verbs = {start for start, _, _ in triggers}
         out: list[Event] = []
         unreal = False
         for n, (start, end, verb) in enumerate(triggers):
@@ -301,9 +301,6 @@ class EventReader:
                 j = past
                 continue
             held = self._slots.marked(j, end, limit)
-            if held and held[-1].end in self._starts:  # "Quốc hội phê chuẩn, Chủ tịch nước miễn nhiệm …": who does it
-                j = held[-1].end
-                continue
             if held:
                 if last and verb.event == "removed":  # "miễn nhiệm Phó Chủ tịch với bà A, Trưởng Ban với ông B"
                     pairs += _each(waiting, last)

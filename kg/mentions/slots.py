@@ -20,6 +20,7 @@ class Slots:
         self._at, self._in_turn = cast.at, cast.in_turn
         self._complete = cast.complete
         self._markers = words("markers")
+        self.verbs: set[int] = set()  # where the verbs of the sentence begin
 
     def first(self, end: int, limit: int) -> list[Held]:
         """Return the offices that a verb, which ends at word `end`, leads to before anybody is named."""
@@ -37,9 +38,9 @@ class Slots:
             return []
         forms = self._scan.words.forms
         counted = j - end <= 4 and all(form in _COUNTED or form.isdigit() for form in forms[end:j])
-        if counted or self._led(j):
-            return self._complete(chain(self._scan, j, self._at, limit))
-        return []
+        held = chain(self._scan, j, self._at, limit) if counted or self._led(j) else []
+        acts = held and forms[end:j] == [","] and held[-1].end in self.verbs
+        return [] if acts else self._complete(held)  # "Quốc hội phê chuẩn, Chủ tịch nước miễn nhiệm …"
 
     def destination(self, end: int, limit: int) -> Body | None:
         """Return the body that somebody is sent to: "điều động … đến nhận công tác tại UBND quận 2"."""
