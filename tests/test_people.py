@@ -696,3 +696,7 @@ def test_a_board_named_twice_is_one() -> None:
     assert offices("Ông Trần Văn Cát, Trưởng ban BQL dự án quận Kiến An, dự.") == [
         ("Trần Văn Cát", "Trưởng Ban", "Ban Quản lý dự án quận Kiến An", "current")
     ]
+
+
+def test_what_somebody_asks_in_quotes_makes_him_hold_nothing() -> None:
+    assert offices('Ông Trần Văn Cát hỏi: "Anh làm chủ tịch quận lâu chưa?"') == []

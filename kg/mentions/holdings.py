@@ -11,6 +11,7 @@ from kg.mentions.parties import PASSIVE, Parties
 from kg.mentions.scan import Held, Scan, marks
 from kg.mentions.verbs import names_others
 
+_QUOTES = frozenset(('"', "“", "'", "‘"))
 _PRETENDS = (["tự", "xưng"], ["tự", "nhận"], ["giả", "danh"], ["mạo", "danh"])  # "tự xưng là Phó Giám đốc"
 _WHEN = frozenset(("-", ",", "khi", "lúc", "thời", "điểm", "đó", "ấy", "này", "nay", "hiện", "đang", "khí"))
 _PAST = frozenset(("khi", "lúc", "thời", "đó", "ấy", "này"))
@@ -115,6 +116,9 @@ class HoldingReader:
     def _of_another(self, start: int, end: int) -> bool:
         """Tell whether one speaks of another between his name and a verb: "ông A xác nhận, hàng loạt công chức là"."""
         forms = self._scan.words.forms
+        quoted = any(forms[j] == ":" and forms[j + 1] in _QUOTES for j in range(start, end - 1))
+        if quoted and "tôi" not in forms[start:end]:
+            return True  # "ông A hỏi: "Anh làm chủ tịch xã lâu chưa?""
         said = self._parties.says(start, end - 1)
         if said is None:
             said = next((j for j in range(start + 1, end - 2) if forms[j - 1 : j + 1] == ["xác", "nhận"]), None)
