@@ -46,9 +46,10 @@ class Pool:
         """End the processes, whatever they do; what waits is not begun."""
         with self._lock:
             self._closed = True
+        self._threads.shutdown(wait=False, cancel_futures=True)
         for process in self._all:
             process.kill()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        self._threads.shutdown(wait=True)
 
     def _do(self, work: Callable[..., Made], given: tuple[Any, ...]) -> Made:
         process: _Process | None = getattr(self._own, "process", None)
@@ -83,8 +84,7 @@ class _Process:
             self._pipe.send((work, given))
             made, error = self._pipe.recv()
         except (EOFError, OSError):
-            self._process.kill()
-            self._process.join()
+            self.kill()
             raise Died from None
         if error is not None:
             raise error
@@ -92,6 +92,7 @@ class _Process:
 
     def kill(self) -> None:
         self._process.kill()
+        self._process.join()
 
 
 def _no_interrupts() -> None:
