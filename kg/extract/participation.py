@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kg.lexicon.parts import Near, load
+from kg.mentions.outside_talk import OutsideTalk
 from kg.mentions.evidence import cover, evidence
-from kg.mentions.part_takers import OPENERS, SPEAKS, TO, WITH, PartTakers, Said
-from kg.mentions.scan import HEAD_BLOCKS
+from kg.mentions.part_takers import SPEAKS, TO, WITH, PartTakers, Said
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 
 _CALLED = 15  # code points of "Đại tá ", "Ông " before a name
@@ -50,17 +50,13 @@ class _Reader:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         table = load()
-        self._verbs, self._parts, self._aside = table.verbs, table.of, table.aside
+        self._verbs, self._parts = table.verbs, table.of
         self._takers = PartTakers(reading)
         self._near = Near(reading.folded)
         self._starts = [p.span.start for p in reading.people]
         self._meetings = [m.span.start for m in reading.meetings]
-        self._blocks = [b.span.start for b in reading.document.blocks]
         self._sentences = [s.span.start for s in reading.sentences]
-        self._named: dict[MeetingFact, list[int]] = {}
-        for mention in reading.meetings:
-            self._named.setdefault(mention.fact, []).append(mention.span.start)
-        self._late = bisect_right(self._blocks, self._meetings[0]) > HEAD_BLOCKS  # a report of a meeting names it there
+        self._outside_talk = OutsideTalk(reading)
 
     def read(self, sentence: Sentence) -> list[ParticipationFact]:
         people = self._people(sentence.span)
@@ -84,7 +80,7 @@ class _Reader:
                 for part in self._parts_of(verb, person):
                     if not self._fits(part, verb, meeting):
                         continue
-                    if verb.parts == SPEAKS and self._is_aside(sentence.span, verb, meeting):
+                    if verb.parts == SPEAKS and self._outside_talk.away(sentence.span, verb.span, meeting):
                         continue
                     if part == "speaks" and person.name in swallowed:
                         continue
@@ -158,44 +154,6 @@ class _Reader:
         """Tell whether a verb only goes on with the one before: "trình bày cho hay"."""
         return match.start() < last.span.end or (last.speech and self._parts[match.group()][0] == SPEAKS)
 
-    def _is_aside(self, span: Span, verb: Said, meeting: MeetingFact) -> bool:
-        """Tell whether a speech was not given there: an interview, a letter, another day, a meeting told in passing."""
-        first = bisect_left(self._meetings, span.start)
-        if first < len(self._meetings) and self._meetings[first] < verb.span.start:
-            return False
-        if self._aside.search(self._reading.folded, span.start, span.end):
-            return True
-        if not self._told(verb):
-            return False
-        return self._in_passing(span) or self._once(span, meeting) or self._another_day(span, verb, meeting)
-
-    def _told(self, verb: Said) -> bool:
-        """Tell whether a verb tells a speech that may have been given anywhere: to the press, in an office."""
-        return not self._reading.folded.startswith(OPENERS, verb.span.start)
-
-    def _once(self, span: Span, meeting: MeetingFact) -> bool:
-        """Tell whether a meeting without a day is named once only, in another paragraph, and nobody is named there."""
-        named = self._named[meeting]
-        if meeting.date is not None or len(named) > 1:
-            return False
-        far = bisect_right(self._blocks, named[0]) != bisect_right(self._blocks, span.start)
-        around = self._reading.sentences[bisect_right(self._sentences, named[0]) - 1].span
-        return far and not self._people(around)
-
-    def _in_passing(self, span: Span) -> bool:
-        """Tell whether the page names its first meeting late, and none in the paragraph of a sentence."""
-        if not self._late:
-            return False
-        last = bisect_left(self._meetings, span.end) - 1
-        return last < 0 or bisect_right(self._blocks, self._meetings[last]) != bisect_right(self._blocks, span.start)
-
-    def _another_day(self, span: Span, verb: Said, meeting: MeetingFact) -> bool:
-        """Tell whether a sentence names a day before the verb, and that is not the meeting's."""
-        days = [d.edtf for d in self._reading.dates if span.start <= d.span.start < verb.span.start]
-        return (
-            bool(days) and meeting.date is not None and len(days[-1]) == len(meeting.date) and days[-1] != meeting.date
-        )
-
     def _fact(
         self, person: PersonMention, part: str, verb: Said, meeting: MeetingFact, sentence: Sentence
     ) -> ParticipationFact:
@@ -208,5 +166,5 @@ class _Reader:
     def _rule(self, person: PersonMention, part: str, verb: Said) -> str:
         """Return the rule's name: words on the floor are surer than words told, a name surer than an office alone."""
         who = "office" if person.span == person.whole and not person.full else "named"
-        told = ".told" if verb.parts == SPEAKS and self._told(verb) else ""
+        told = ".told" if verb.parts == SPEAKS and self._outside_talk.told(verb.span) else ""
         return f"participation.{who}.{part}{told}"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.lexicon.parts import load
+from kg.mentions.outside_talk import OPENERS
 from kg.model import PersonMention, Reading, Span
 from kg.quick import quick
 
@@ -26,17 +27,6 @@ _APART = re.compile(r"[.;:]|\btôi\b|\b(?:của|do|với|cho|bởi|từ|sự)\s*
 _ACCORDING = re.compile(r"\btheo\b")
 _PASSIVE = ("được ", "bị ")
 _TO_WHOM = ("cảm ơn", "phê bình", "biểu dương", "kêu gọi", "nhắc nhở")  # who follows is spoken to
-OPENERS = (
-    "phát biểu",
-    "trả lời",
-    "thảo luận",
-    "giải đáp",
-    "giải trình",
-    "tham luận",
-    "chia sẻ",
-    "đặt câu hỏi",
-    "chất vấn",
-)
 SPEAKS = ("speaks",)
 TO = re.compile(
     r"(?:[^.;:,\n]{0,80}\bcho|[^.;:\n]{0,50}(?:tặng hoa|chúc mừng)(?: cho| tới)?)"

@@ -1,0 +1,75 @@
+"""Speeches that were not given at the meeting of the page: to the press, on another day, of a meeting told in passing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from kg.lexicon.parts import load
+from kg.mentions.scan import HEAD_BLOCKS
+from kg.model import MeetingFact, Reading, Span
+
+OPENERS = (
+    "phát biểu",
+    "trả lời",
+    "thảo luận",
+    "giải đáp",
+    "giải trình",
+    "tham luận",
+    "chia sẻ",
+    "đặt câu hỏi",
+    "chất vấn",
+)  # what is said with these words is said on a floor
+
+
+class OutsideTalk:
+    """Answers for the speeches of one page."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._aside = load().aside
+        self._starts = [p.span.start for p in reading.people]
+        self._meetings = [m.span.start for m in reading.meetings]
+        self._blocks = [b.span.start for b in reading.document.blocks]
+        self._sentences = [s.span.start for s in reading.sentences]
+        self._named: dict[MeetingFact, list[int]] = {}
+        for mention in reading.meetings:
+            self._named.setdefault(mention.fact, []).append(mention.span.start)
+        self._late = bisect_right(self._blocks, self._meetings[0]) > HEAD_BLOCKS  # a report of a meeting names it there
+
+    def told(self, verb: Span) -> bool:
+        """Tell whether a verb tells a speech that may have been given anywhere: to the press, in an office."""
+        return not self._reading.folded.startswith(OPENERS, verb.start)
+
+    def away(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
+        """Tell whether the speech that `verb` tells in the sentence at `span` was not given at `meeting`."""
+        first = bisect_left(self._meetings, span.start)
+        if first < len(self._meetings) and self._meetings[first] < verb.start:
+            return False
+        if self._aside.search(self._reading.folded, span.start, span.end):
+            return True
+        if not self.told(verb):
+            return False
+        return self._in_passing(span) or self._once(span, meeting) or self._another_day(span, verb, meeting)
+
+    def _once(self, span: Span, meeting: MeetingFact) -> bool:
+        """Tell whether a meeting without a day is named once only, in another paragraph, and nobody is named there."""
+        named = self._named[meeting]
+        if meeting.date is not None or len(named) > 1:
+            return False
+        far = bisect_right(self._blocks, named[0]) != bisect_right(self._blocks, span.start)
+        around = self._reading.sentences[bisect_right(self._sentences, named[0]) - 1].span
+        return far and bisect_left(self._starts, around.start) == bisect_left(self._starts, around.end)
+
+    def _in_passing(self, span: Span) -> bool:
+        """Tell whether the page names its first meeting late, and none in the paragraph of a sentence."""
+        if not self._late:
+            return False
+        last = bisect_left(self._meetings, span.end) - 1
+        return last < 0 or bisect_right(self._blocks, self._meetings[last]) != bisect_right(self._blocks, span.start)
+
+    def _another_day(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
+        """Tell whether a sentence names a day before the verb, and that is not the meeting's."""
+        days = [d.edtf for d in self._reading.dates if span.start <= d.span.start < verb.start]
+        return (
+            bool(days) and meeting.date is not None and len(days[-1]) == len(meeting.date) and days[-1] != meeting.date
+        )
