@@ -1,4 +1,4 @@
-"""Speeches that were not given at the meeting of the page: to the press, on another day, of a meeting told in passing."""
+"""Speeches that were not given at the page's meeting: to the press, on another day, elsewhere."""
 
 from __future__ import annotations
 

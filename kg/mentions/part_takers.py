@@ -16,7 +16,8 @@ _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|chấ
 _HEARD = re.compile(r"\bnghe(?: ông| bà| đồng chí)? $")  # "Hội nghị đã nghe đồng chí A trình bày báo cáo"
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa|từ chối|chẳng)(?: thể| hề| chịu)? $")
 # "cho rằng Bộ Xây dựng cần chủ trì", "phải khắc phục, báo cáo kết quả", "sẽ chỉ đạo công an báo cáo"
-_CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe)(?!\w)")
+_CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe|yêu cầu|đề nghị|phân công)(?!\w)")
+_ORDERED = re.compile(r"(?<!\w)(?:chỉ đạo|kiến nghị|đề xuất|cho biết|cho hay|thống nhất)(?!\w)")  # "chỉ đạo Sở A chủ trì"
 _DOING = {"chairs", "reports", "directs"}
 _NOT_WHO = re.compile(r"(?<!\w)(?:với|của|cho|về|từ|do|như)(?: (?:ông|bà|đồng chí|đ/c))? $")  # "bài học với ông A, …"
 _AND = re.compile(r"(?: ?\([^()]*\))?[\s,]*(?:và )?(?:đồng chí |đ/c |ông |bà )?")
@@ -26,7 +27,13 @@ _BY_OTHERS = re.compile(r"(?<!\w)(?:ký|phân công|trách nhiệm|được ch�
 _APART = re.compile(r"[.;:]|\btôi\b|\b(?:của|do|với|cho|bởi|từ|sự)\s*$")  # what parts a person from a verb
 _ACCORDING = re.compile(r"\btheo\b")
 _PASSIVE = ("được ", "bị ")
+_UNDERGOES = re.compile(r"(?<!\w)bị(?!\w)[^,]*$")  # "ông A bị Ủy ban Kiểm tra đề nghị kỷ luật"
+_DOES = re.compile(r"\s(?:bị|mà|vẫn|từng|sẽ|khi|vì)\s")  # words that no list of names and offices has
 _TO_WHOM = ("cảm ơn", "phê bình", "biểu dương", "kêu gọi", "nhắc nhở")  # who follows is spoken to
+_TO_HIM = (" với", " trước", " tới", " đến")
+_NOUNS_TOO = ("thông tin", "đánh giá", "nhận định", "yêu cầu", "đề nghị", "kiến nghị", "chỉ đạo", "báo cáo", "chất vấn")
+_HONORIFIC = re.compile(r" (?:(?:đồng chí|đ/c|ông|bà|anh|chị) )?")
+_THEN = re.compile(r"[^,.;:]{0,120}, (?:(?:đồng chí|đ/c|ông|bà|anh|chị|đại biểu) )?")
 SPEAKS = ("speaks",)
 TO = re.compile(
     r"(?:[^.;:,\n]{0,80}\bcho|[^.;:\n]{0,50}(?:tặng hoa|chúc mừng)(?: cho| tới)?)"
@@ -90,7 +97,8 @@ class PartTakers:
             gap.endswith(("sẽ ", "từng "))
             or gap.startswith(" sẽ ")
             or bool(_DOING.intersection(verb.parts) and _CALLED_FOR.search(written))
-            or (verb.parts == SPEAKS and gap.endswith(_PASSIVE))
+            or ("chairs" in verb.parts and _ORDERED.search(gap) is not None)
+            or (verb.parts == SPEAKS and (gap.endswith(_PASSIVE) or _UNDERGOES.search(gap) is not None))
             or (verb.parts == SPEAKS and _BY_OTHERS.search(gap) is not None)
         )
 
@@ -108,6 +116,8 @@ class PartTakers:
             left, right = (other.whole or other.span).end, (group[-1].whole or group[-1].span).start
             gap = self._reading.folded[left:right] if right > left else ""
             if re.fullmatch(r"[\s,;()\-]*(?:và|cùng|cùng với)?(?: các)?(?: đồng chí| ông| bà)?:?[\s,;]*", gap):
+                if _DOES.search(self._reading.folded, other.span.end, left):  # "vì sao ông A bị phạt, ông B nói"
+                    break
                 if other.name != group[-1].name:
                     group.append(other)
             else:
@@ -120,6 +130,8 @@ class PartTakers:
             return []
         first = after[0]
         gap = self._reading.folded[verb.span.end : (first.whole or first.span).start]
+        if self._heard(verb, gap):
+            return self._speaker(first, after[1:])
         if len(gap) > 130 or (verb.parts == SPEAKS and _NOT_WHO.search(gap)):
             return []
         if "attends" not in verb.parts and "chairs" not in verb.parts:
@@ -138,6 +150,19 @@ class PartTakers:
                 break
             group.append(other)
         return group
+
+    def _heard(self, verb: Said, gap: str) -> bool:
+        """Tell whether who follows right after is spoken to or of: "Báo cáo với ông A, …", "Thông tin ông A bị bắt"."""
+        said = self._reading.folded[verb.span.start : verb.span.end]
+        to = said.endswith(_TO_HIM) or (said in _NOUNS_TOO and "," not in gap)
+        return to and _HONORIFIC.fullmatch(gap) is not None
+
+    def _speaker(self, heard: PersonMention, after: list[PersonMention]) -> list[PersonMention]:
+        """Return who speaks in "Báo cáo với ông A, bà B cho biết": the next after a comma."""
+        if not after:
+            return []
+        left, right = (heard.whole or heard.span).end, (after[0].whole or after[0].span).start
+        return after[:1] if _THEN.fullmatch(self._reading.folded, left, right) else []
 
     def led_to(self, part: str, led: re.Pattern[str], verb: Said, people: list[PersonMention]) -> list[PersonMention]:
         """Return the people of the list that `led` leads to from a verb of `part`."""
