@@ -78,7 +78,7 @@ class _Reader:
                 subjects = last if near and verb.parts == SPEAKS else []
             for person in subjects:
                 for part in self._parts_of(verb, person):
-                    if not self._fits(part, verb, meeting):
+                    if not self._fits(part, verb, meeting) or self._outside_talk.crime(sentence.span, verb.span, meeting):
                         continue
                     if verb.parts == SPEAKS and self._outside_talk.away(sentence.span, verb.span, meeting):
                         continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from kg.lexicon.parts import load
@@ -19,6 +20,8 @@ OPENERS = (
     "đặt câu hỏi",
     "chất vấn",
 )  # what is said with these words is said on a floor
+
+_COURT = re.compile(r"(?<!\w)(?:tòa|hđxx|tand|hội đồng xét xử|xét xử|bị cáo|kiểm sát viên|thẩm phán|bào chữa|lời sau cùng)(?!\w)")
 
 
 class OutsideTalk:
@@ -50,6 +53,10 @@ class OutsideTalk:
         if not self.told(verb):
             return False
         return self._in_passing(span) or self._once(span, meeting) or self._another_day(span, verb, meeting)
+
+    def crime(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
+        """Tell whether a page on a trial tells what was done before it: no word of a court stands in the sentence."""
+        return meeting.type == "phiên tòa" and _COURT.search(self._reading.folded, span.start, span.end) is None
 
     def _once(self, span: Span, meeting: MeetingFact) -> bool:
         """Tell whether a meeting without a day is named once only, in another paragraph, and nobody is named there."""
