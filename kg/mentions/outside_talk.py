@@ -21,6 +21,7 @@ OPENERS = (
     "chất vấn",
 )  # what is said with these words is said on a floor
 
+_THERE = ("tại", "trong", "ở", "trước", "dự", "sau", "của", "cho", "bên lề", "về")
 _COURT = re.compile(r"(?<!\w)(?:tòa|hđxx|tand|hội đồng xét xử|xét xử|bị cáo|kiểm sát viên|thẩm phán|bào chữa|lời sau cùng)(?!\w)")
 
 
@@ -52,7 +53,18 @@ class OutsideTalk:
             return True
         if not self.told(verb):
             return False
+        if self._told_about(span, verb, meeting):
+            return True
         return self._in_passing(span) or self._once(span, meeting) or self._another_day(span, verb, meeting)
+
+    def _told_about(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
+        """Tell whether a speech is about the meeting, and so was given elsewhere: "ông A cho biết chiều 3/5 Sở đã họp"."""
+        first = bisect_left(self._meetings, verb.end)
+        mention = self._reading.meetings[first] if first < len(self._meetings) else None
+        if mention is None or mention.span.start >= span.end or mention.fact != meeting:
+            return False
+        before = self._reading.folded[span.start : mention.span.start].rstrip()
+        return not before.endswith(_THERE)
 
     def crime(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
         """Tell whether a page on a trial tells what was done before it: no word of a court stands in the sentence."""
