@@ -135,7 +135,10 @@ class _Reader:
         if at and mentions[at - 1].span.start >= span.start:
             first = bisect_left(self._meetings, span.start)
             return mentions[first].fact
-        return mentions[at - 1].fact if at else mentions[0].fact if self._headlined(mentions[0]) else None
+        if not at:
+            return mentions[0].fact if self._headlined(mentions[0]) else None
+        own = (m.fact for m in reversed(mentions[:at]) if not self._outside_talk.heard_of(m.fact))
+        return next(own, mentions[at - 1].fact)
 
     def _headlined(self, mention: MeetingMention) -> bool:
         blocks = self._reading.document.blocks[:4]

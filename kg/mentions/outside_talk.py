@@ -22,6 +22,7 @@ OPENERS = (
 )  # what is said with these words is said on a floor
 
 _THERE = ("tại", "trong", "ở", "trước", "dự", "sau", "của", "cho", "bên lề", "về")
+_TELLS = re.compile(r"(?<!\w)(?:cho biết|cho hay|xác nhận|nói|cho rằng|khẳng định)(?!\w)")
 _COURT = re.compile(r"(?<!\w)(?:tòa|hđxx|tand|hội đồng xét xử|xét xử|bị cáo|kiểm sát viên|thẩm phán|bào chữa|lời sau cùng)(?!\w)")
 
 
@@ -35,6 +36,7 @@ class OutsideTalk:
         self._meetings = [m.span.start for m in reading.meetings]
         self._blocks = [b.span.start for b in reading.document.blocks]
         self._sentences = [s.span.start for s in reading.sentences]
+        self._hearsay: dict[MeetingFact, bool] = {}
         self._named: dict[MeetingFact, list[int]] = {}
         for mention in reading.meetings:
             self._named.setdefault(mention.fact, []).append(mention.span.start)
@@ -53,7 +55,7 @@ class OutsideTalk:
             return True
         if not self.told(verb):
             return False
-        if self._told_about(span, verb, meeting):
+        if self._told_about(span, verb, meeting) or self.heard_of(meeting):
             return True
         return self._in_passing(span) or self._once(span, meeting) or self._another_day(span, verb, meeting)
 
@@ -65,6 +67,21 @@ class OutsideTalk:
             return False
         before = self._reading.folded[span.start : mention.span.start].rstrip()
         return not before.endswith(_THERE)
+
+    def heard_of(self, meeting: MeetingFact) -> bool:
+        """Tell whether the page knows of a meeting only by what somebody tells of it elsewhere."""
+        known = self._hearsay.get(meeting)
+        if known is None:
+            known = self._hearsay[meeting] = all(self._in_speech(at) for at in self._named[meeting])
+        return known
+
+    def _in_speech(self, at: int) -> bool:
+        """Tell whether the meeting named at `at` is told of in somebody's words, who does not say that he was there."""
+        sentence = self._reading.sentences[bisect_right(self._sentences, at) - 1].span
+        before = self._reading.folded[sentence.start : at].rstrip()
+        tells = None if before.endswith(_THERE) else _TELLS.search(before)
+        somebody = tells and bisect_left(self._starts, sentence.start + tells.start())
+        return bool(somebody) and bisect_left(self._starts, sentence.start) < somebody
 
     def crime(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
         """Tell whether a page on a trial tells what was done before it: no word of a court stands in the sentence."""
