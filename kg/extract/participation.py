@@ -80,7 +80,7 @@ class _Reader:
                 for part in self._parts_of(verb, person):
                     if not self._fits(part, verb, meeting) or self._outside_talk.crime(sentence.span, verb.span, meeting):
                         continue
-                    if verb.parts == SPEAKS and self._outside_talk.away(sentence.span, verb.span, meeting):
+                    if verb.parts == SPEAKS and self._elsewhere(sentence.span, verb.span, person, meeting):
                         continue
                     if part == "speaks" and person.name in swallowed:
                         continue
@@ -108,6 +108,10 @@ class _Reader:
             if begins and there and not self._in(sentence.span):
                 seen = Said(Span(person.span.end, mention.span.end), ("attends",), False)
                 yield self._fact(person, "attends", seen, mention.fact, sentence)
+
+    def _elsewhere(self, span: Span, verb: Span, person: PersonMention, meeting: MeetingFact) -> bool:
+        """Tell whether a person gives a speech in another place than the meeting."""
+        return self._outside_talk.outside(span, verb, person.name) or self._outside_talk.away(span, verb, meeting)
 
     def _fits(self, part: str, verb: Said, meeting: MeetingFact) -> bool:
         """Tell whether that is done at such a meeting: decisions are not handed over to the press."""

@@ -18,6 +18,7 @@ class Parts:
     verbs: re.Pattern[str]
     of: dict[str, tuple[tuple[str, ...], bool]]
     aside: re.Pattern[str]
+    press: re.Pattern[str]
     sieve: Needles
 
 
@@ -46,5 +47,5 @@ def load() -> Parts:
         before = "".join(rf"(?<!{re.escape(word)} )" for word in data["not_behind"].get(form, []))
         forms.append(before + re.escape(form) + (rf"(?! (?:{stop})\b)" if stop else ""))
     verbs = re.compile(r"\b(?:%s)\b" % "|".join(forms))
-    aside = re.compile("|".join(map(re.escape, data["aside"]["forms"])))
-    return Parts(verbs, parts, aside, Needles(parts, every=True))
+    aside, press = (re.compile("|".join(map(re.escape, data[name]["forms"]))) for name in ("aside", "press"))
+    return Parts(verbs, parts, aside, press, Needles(parts, every=True))

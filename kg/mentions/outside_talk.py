@@ -31,11 +31,12 @@ class OutsideTalk:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._aside = load().aside
+        self._aside, self._press = load().aside, load().press
         self._starts = [p.span.start for p in reading.people]
         self._meetings = [m.span.start for m in reading.meetings]
         self._blocks = [b.span.start for b in reading.document.blocks]
         self._sentences = [s.span.start for s in reading.sentences]
+        self._interviewed: set[str] = set()
         self._hearsay: dict[MeetingFact, bool] = {}
         self._named: dict[MeetingFact, list[int]] = {}
         for mention in reading.meetings:
@@ -48,8 +49,7 @@ class OutsideTalk:
 
     def away(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
         """Tell whether the speech that `verb` tells in the sentence at `span` was not given at `meeting`."""
-        first = bisect_left(self._meetings, span.start)
-        if first < len(self._meetings) and self._meetings[first] < verb.start:
+        if self._there(span, verb.start):
             return False
         if self._aside.search(self._reading.folded, span.start, span.end):
             return True
@@ -82,6 +82,19 @@ class OutsideTalk:
         tells = None if before.endswith(_THERE) else _TELLS.search(before)
         somebody = tells and bisect_left(self._starts, sentence.start + tells.start())
         return bool(somebody) and bisect_left(self._starts, sentence.start) < somebody
+
+    def outside(self, span: Span, verb: Span, name: str) -> bool:
+        """Tell whether the one called `name` speaks elsewhere: a reporter is told once, and his words go on after."""
+        if self._there(span, span.end):
+            return False
+        if self._press.search(self._reading.folded, span.start, verb.end):
+            self._interviewed.add(name)
+        return name in self._interviewed and self.told(verb)
+
+    def _there(self, span: Span, end: int) -> bool:
+        """Tell whether a meeting is named in the sentence at `span`, before `end`."""
+        first = bisect_left(self._meetings, span.start)
+        return first < len(self._meetings) and self._meetings[first] < end
 
     def crime(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
         """Tell whether a page on a trial tells what was done before it: no word of a court stands in the sentence."""
