@@ -82,6 +82,8 @@ class _Reader:
                         continue
                     if verb.parts == SPEAKS and self._elsewhere(sentence.span, verb.span, person, meeting):
                         continue
+                    if self._outside_talk.then(sentence.span, verb.span, meeting):
+                        continue
                     if part == "speaks" and person.name in swallowed:
                         continue
                     out.append(self._fact(person, part, verb, meeting, sentence))

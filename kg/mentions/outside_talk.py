@@ -34,6 +34,7 @@ class OutsideTalk:
         self._aside, self._press = load().aside, load().press
         self._starts = [p.span.start for p in reading.people]
         self._meetings = [m.span.start for m in reading.meetings]
+        self._dates = [d.span.start for d in reading.dates]
         self._blocks = [b.span.start for b in reading.document.blocks]
         self._sentences = [s.span.start for s in reading.sentences]
         self._interviewed: set[str] = set()
@@ -116,9 +117,14 @@ class OutsideTalk:
         last = bisect_left(self._meetings, span.end) - 1
         return last < 0 or bisect_right(self._blocks, self._meetings[last]) != bisect_right(self._blocks, span.start)
 
+    def then(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
+        """Tell whether a part was taken on another day, of another gathering: "Ngày 3/5, tại lễ chào cờ, ông A trao"."""
+        return not self._there(span, span.end) and self._another_day(span, verb, meeting)
+
     def _another_day(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
         """Tell whether a sentence names a day before the verb, and that is not the meeting's."""
-        days = [d.edtf for d in self._reading.dates if span.start <= d.span.start < verb.start]
-        return (
-            bool(days) and meeting.date is not None and len(days[-1]) == len(meeting.date) and days[-1] != meeting.date
-        )
+        at = bisect_left(self._dates, verb.start)
+        if meeting.date is None or at == 0 or self._dates[at - 1] < span.start:
+            return False
+        day = self._reading.dates[at - 1].edtf
+        return len(day) == len(meeting.date) and day != meeting.date
