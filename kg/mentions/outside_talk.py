@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from kg.lexicon.parts import load
 from kg.mentions.scan import HEAD_BLOCKS
@@ -25,6 +26,19 @@ _THERE = ("tại", "trong", "ở", "trước", "dự", "sau", "của", "cho", "b
 _TELLS = re.compile(r"(?<!\w)(?:cho biết|cho hay|xác nhận|nói|cho rằng|khẳng định)(?!\w)")
 _COURT = re.compile(r"(?<!\w)(?:tòa|hđxx|tand|hội đồng xét xử|xét xử|bị cáo|kiểm sát viên|thẩm phán|bào chữa|lời sau cùng)(?!\w)")
 
+_MARK = re.compile(r"[\"“”]")
+_QUOTE = range(80, 1500)  # code points of what somebody says; shorter is a name
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where quotations begin and end; a mark that is never closed is left out."""
+    opened = -1
+    for mark in _MARK.finditer(text):
+        closes = mark.group() == "”" or (mark.group() == '"' and opened >= 0)
+        if closes and opened >= 0 and mark.start() - opened in _QUOTE:
+            yield opened, mark.start()
+        opened = -1 if closes else mark.start()
+
 
 class OutsideTalk:
     """Answers for the speeches of one page."""
@@ -38,6 +52,7 @@ class OutsideTalk:
         self._blocks = [b.span.start for b in reading.document.blocks]
         self._sentences = [s.span.start for s in reading.sentences]
         self._interviewed: set[str] = set()
+        self._quotes: list[tuple[int, int]] | None = None
         self._hearsay: dict[MeetingFact, bool] = {}
         self._named: dict[MeetingFact, list[int]] = {}
         for mention in reading.meetings:
@@ -78,6 +93,8 @@ class OutsideTalk:
 
     def _in_speech(self, at: int) -> bool:
         """Tell whether the meeting named at `at` is told of in somebody's words, who does not say that he was there."""
+        if self._quoted(at):
+            return True
         sentence = self._reading.sentences[bisect_right(self._sentences, at) - 1].span
         before = self._reading.folded[sentence.start : at].rstrip()
         tells = None if before.endswith(_THERE) else _TELLS.search(before)
@@ -96,6 +113,13 @@ class OutsideTalk:
         """Tell whether a meeting is named in the sentence at `span`, before `end`."""
         first = bisect_left(self._meetings, span.start)
         return first < len(self._meetings) and self._meetings[first] < end
+
+    def _quoted(self, at: int) -> bool:
+        """Tell whether the words at `at` stand between quotation marks, perhaps of some sentences."""
+        if self._quotes is None:
+            self._quotes = list(_quotations(self._reading.folded))
+        i = bisect_right(self._quotes, (at, at)) - 1
+        return i >= 0 and at < self._quotes[i][1]
 
     def crime(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
         """Tell whether a page on a trial tells what was done before it: no word of a court stands in the sentence."""
