@@ -19,6 +19,11 @@ _DENIED = re.compile(r"(?<!\w)(?:không|chưa|từ chối|chẳng)(?: thể| h�
 _CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe|yêu cầu|đề nghị|phân công)(?!\w)")
 _ORDERED = re.compile(r"(?<!\w)(?:chỉ đạo|kiến nghị|đề xuất|cho biết|cho hay|thống nhất)(?!\w)")  # "chỉ đạo Sở A chủ trì"
 _DOING = {"chairs", "reports", "directs"}
+# "việc ông A …, Chủ tịch nói": what is told of, not who tells it.
+_OF_HIM = re.compile(
+    r"\b(?:liên quan|liên quan đến|liên quan tới|đối với|giải trình việc|vì sao|tại sao|của|cho|tố|tố cáo|gặp|gửi|"
+    r"vợ|chồng|con trai|con gái)(?: (?:ông|bà|đồng chí|đ/c|anh|chị|em))? $"
+)
 _NOT_WHO = re.compile(r"(?<!\w)(?:với|của|cho|về|từ|do|như)(?: (?:ông|bà|đồng chí|đ/c))? $")  # "bài học với ông A, …"
 _AND = re.compile(r"(?: ?\([^()]*\))?[\s,]*(?:và )?(?:đồng chí |đ/c |ông |bà )?")
 _BESIDE = re.compile(r"[^,;:.?”“\"]{2,60}, ")  # "Có mặt tại kỳ họp, đồng chí A …"
@@ -82,6 +87,9 @@ class PartTakers:
             if _ASKED.search(lead) or (_HEARD.search(lead) and (verb.parts != ("reports",) or "sẽ nghe" in lead)):
                 return [], False
             if len(gap) > _SUBJECT_GAP or _APART.search(gap):
+                return [], False
+            offices = self._reading.folded[(person.whole or person.span).start : person.span.start]
+            if verb.parts == SPEAKS and (gap.startswith(" mà ") or ("," not in offices and _OF_HIM.search(lead))):
                 return [], False
             return self._listed(person, before, verb), False
         lead = self._reading.folded[span.start : verb.span.start]
