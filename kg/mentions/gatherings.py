@@ -58,7 +58,8 @@ class Gatherings:
         lexicon, text = self._lexicon, self._text
         left = text[sentence.span.start : noun.start]
         for part in kind.parts:
-            left = left.rstrip().removesuffix(part)
+            rest = left.rstrip().removesuffix(part)
+            left = rest if len(rest) < len(left.rstrip()) else left
         before = self._reading.document.text[max(0, noun.start - 40) : noun.start].split()
         named = kind.verb and bool(before) and before[-1][0].isupper()  # "Hải Phòng" is not "phòng"
         if (not named and (lexicon.many.end(left) or _COUNTED.search(left[-5:]))) or any(

@@ -20,7 +20,9 @@ _COMING = re.compile(r"\([^()]*(?:dự kiến|sẽ)[^.;()]*$")  # "Đại hội 
 _BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
 _DAY_AFTER = re.compile(r"\s(\d{1,2})[/-](\d{1,2})(?![\d/%-])(?!\s?(?:phiếu|đại biểu))")
 _PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]+){0,7}\s")
-_OF_PAPER = re.compile(r"\d[^\s]*,?\s$")  # "Nghị quyết số 27-NQ/TW ngày …"
+_OF_PAPER = re.compile(
+    r"(?:(?:số|định|quyết|thị|luận|trình|văn) \d[^\s]*|\d/\d{4}/[^\s]+|\d-[a-z][^\s]*),?\s$"
+)  # "Nghị quyết số 27-NQ/TW ngày …"
 _SAME_DAY = re.compile(r"cùng ngày|hôm đó")
 _TIMED = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối)(?!\w)")
 _ELSE = re.compile(
@@ -92,7 +94,7 @@ class Days:
         after = self.mentions.after(c.end)
         if after is None or after.span.end > c.sentence.span.end:
             return None
-        if _OF_PAPER.search(self._text[max(0, after.span.start - 12) : after.span.start]):
+        if _OF_PAPER.search(self._text[max(0, after.span.start - 30) : after.span.start]):
             return None
         since = _NOT_WHEN.search(self._text, c.end, after.span.start)
         if c.topic and after.span.start <= c.topic.end + 25:
