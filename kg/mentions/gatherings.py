@@ -19,7 +19,9 @@ _COUNTED = re.compile(r"(?:^|\s)\d{1,3}\s+$")
 _MEETS = ("sự kiện", "cuộc họp", "buổi làm việc")
 _VOTERS = re.compile(r"(?:\sgiữa [^.;,]{4,60}?)?\svới (?:hơn |gần )?(?:\d+ |các |đông đảo )?cử tri")
 _NEARBY = re.compile(r"(?:^|\W)(?:sáng|chiều|tối|trưa|hôm) (nay|qua)(?!\w)")
-_COMING = re.compile(r"\ssẽ\s(?:[^\s]+\s){0,12}tại\s$")  # "sẽ được trình Quốc hội thông qua tại kỳ họp"
+# "sẽ được trình Quốc hội thông qua tại kỳ họp", "để kịp trình tại kỳ họp"
+_COMING = re.compile(r"\s(?:sẽ\s|(?:để|nhằm) (?:kịp )?(?:thông qua|trình|xem xét|báo cáo)\s)(?:[^\s]+\s){0,12}tại\s$")
+_SOON = re.compile(r"\s(?:sắp tới|tới đây|tới(?=[.,;]|$|\s(?:tại|ở|của|với|do|sẽ)\s))")
 _FAR = 110
 _NEAR = 50  # code points in which a plan is told
 
@@ -80,6 +82,8 @@ class Gatherings:
             c.kind = replace(kind, type="tiếp xúc cử tri")
         self._holders.complete(c)
         self._days.complete(c)
+        if any(_SOON.match(self._text, day.end) for day in c.proof):
+            c.planned, c.reported = True, False
         return c
 
     def _planned(self, c: Candidate) -> bool:
