@@ -14,7 +14,7 @@ from kg.model import DateMention, Reading, Span
 _CLAUSE = re.compile(r"[;:?!\"]|, (?:trong đó|đồng thời)")
 _NOT_WHEN = re.compile(r"\w\s+(?:từ|đến|hết|trước|sau)(?: ngày)? $")  # "Đến ngày 4/2, …" opens a sentence and is when
 _FIRST_DAY = re.compile(r"(?:từ |ngày |\()(\d{1,2})(?: đến(?: ngày)?| ?-) ?$")
-_HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức|khai mạc|bế mạc|kết thúc)(?: (?:vào|trong|ngày|hôm))*\s")
+_HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức|khai mạc|bế mạc|kết thúc)(?: (?:vào|trong|ngày|hôm|hồi))*\s")
 _OTHER = re.compile(r"\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|cho biết|cho hay|nói)\s|;")
 _COMING = re.compile(r"\([^()]*(?:dự kiến|sẽ)[^.;()]*$")  # "Đại hội (dự kiến diễn ra từ ngày 14 …)"
 _BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
@@ -29,6 +29,13 @@ _ELSE = re.compile(
     r"[;:\"]|\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|đã|cho|nói|yêu cầu|khẳng định|đề nghị)\s"
     r"|\s(?:là|được|có|ký)\s"
 )
+_SPEAKS = re.compile(
+    r"[:\"”“]|\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|đã|nói|cho biết|cho hay|yêu cầu|khẳng định|"
+    r"đề nghị|nhấn mạnh|cho rằng|ông|bà|ký|ban hành|từng|năm nay|khi|vì|nếu|bị)\s"
+)
+_ENDS = re.compile(r"\s?(?:[,.]|$|\n)")
+_DAY_OF = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|hôm|ngày)(?!\w)")
+_LONG = 300  # code points of a gathering's subject, before the day that ends it
 _FAR = 160  # code points between a gathering and its day
 _OPENING = 12  # code points: a date so near the start opens the sentence
 _AROUND = 150  # code points after the sentence that may tell the year
@@ -71,7 +78,7 @@ class Days:
             return c.year
         earlier = self._earlier(c)
         opening = earlier if earlier and earlier.span.start <= c.sentence.span.start + _OPENING else None
-        found = [d for d in (self._late(c), opening, self._next(c), earlier, self._at_hour(c)) if d]
+        found = [d for d in (self._late(c), opening, self._next(c), earlier, self._at_hour(c), self._at_last(c)) if d]
         if found:
             day = next((d for d in found if len(d.edtf) == 10), found[0])
             c.proof.append(day.span)
@@ -108,6 +115,17 @@ class Days:
             return None
         timed = _TIMED.match(self._text, day.span.start) is not None
         return day if timed and not _ELSE.search(self._text, c.end, day.span.start) else None
+
+    def _at_last(self, c: Candidate) -> DateMention | None:
+        """Return the day that ends a long subject: "tại hội nghị tổng kết …; triển khai … của tỉnh sáng 11/12, ông A"."""
+        day = self.mentions.after(c.end) if c.present and c.topic else None
+        if day is None or len(day.edtf) != len("XXXX-12-11") or day.span.end > min(c.sentence.span.end, c.end + _LONG):
+            return None
+        text, start = self._text, day.span.start
+        if not _DAY_OF.match(text, start) or not _ENDS.match(text, day.span.end) or self._bounds(day, c.end):
+            return None
+        paper = _OF_PAPER.search(text, max(c.end, start - 30), start)
+        return None if paper or _SPEAKS.search(text, c.end, start) else day
 
     def _earlier(self, c: Candidate) -> DateMention | None:
         """Return the date before the gathering, in the same clause."""
