@@ -82,7 +82,8 @@ class Gatherings:
             c.kind = replace(kind, type="tiếp xúc cử tri")
         self._holders.complete(c)
         self._days.complete(c)
-        if any(_SOON.match(self._text, day.end) for day in c.proof):
+        will = _WILL.match(self._text, c.topic.end) if c.topic and c.topic.end - c.topic.start < _NEAR else None
+        if will or any(_SOON.match(self._text, day.end) for day in c.proof):
             c.planned, c.reported = True, False
         return c
 

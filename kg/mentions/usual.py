@@ -15,6 +15,7 @@ from kg.model import Body, Reading, RoleMention
 _LEADERS = ("Bí thư", "Chủ tịch", "Quyền Chủ tịch", "Phó Bí thư", "Phó Chủ tịch")
 _HOLD = frozenset({"PartyCommittee", "PeoplesCommittee", "PeoplesCouncil", "StandingCommittee"})
 _MAY_LEAD = frozenset({"CentralBody", "SpecialisedAgency", "PartyAdvisoryBody"})  # where their official is in the chair
+_FRONT = frozenset({"FrontBody"})
 _SIT = ("Ủy ban Kiểm tra", "Quốc hội")
 _QUESTIONS = ("chất vấn", "giải trình")
 _REGULAR = re.compile(
@@ -37,6 +38,8 @@ def usual(reading: Reading, members: list[Candidate]) -> Body | None:
     asked = any(reading.folded[c.noun.start : c.end].endswith(_QUESTIONS) for c in members)
     if first.kind.type == "kỳ họp" or asked:
         return _council(reading, first)
+    if first.kind.holders == _FRONT:
+        return next((m.body for m in reading.bodies if m.body.kind in _FRONT), None)
     if first.kind.holders or any(reading.folded.startswith(" của ", c.end) and not c.body for c in members):
         return None
     if reading.home and any(_REGULAR.search(reading.folded, c.noun.start, c.end + 60) for c in members):
