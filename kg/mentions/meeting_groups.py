@@ -24,6 +24,7 @@ _LASTS = 5  # days
 _ABOUT = re.compile(r"\s(?:(?:về|trước|sau|kết thúc|công bố kết quả|thông báo kết quả|sau khi bế mạc|khi kết thúc)\s)+")
 _AROUND = re.compile(r"[^.;\n]{0,60}\s(?:trước|sau|chuẩn bị)\s")
 _OVER = re.compile(r"sau|kết thúc|bế mạc|kết quả")
+_EARLIER = ("trước đó", "trước đây", "cách đây")
 _THERE = ("tại", "trong", "dự", "ở", "điều hành", "chủ trì")
 
 
@@ -183,8 +184,10 @@ def _other_word(group: Group, c: Candidate, dated: bool) -> bool:
     """Tell whether `c` can be another word for the gathering."""
     if not any(group.type in kin and c.kind.type in kin for kin in _KIN):
         return False
-    if c.kind.verb and c.held and not (group.body and c.body and related(group.body, c.body)):
-        return False  # "Sáng cùng ngày, Bí thư Thành ủy làm việc với …"
+    if c.kind.verb and (c.held or c.passing) and not (group.body and c.body and related(group.body, c.body)):
+        return False  # "Sáng cùng ngày, Bí thư Thành ủy làm việc với …", "sau khi làm việc với các bên"
+    if c.left.startswith(_EARLIER) and c.topic and group.date and not dated:
+        return False  # "Trước đó, tại buổi làm việc với huyện A, …"
     if c.kind.type in _OWN_WORD and group.date and not dated:
         return False
     points_back = c.ordinal is None and (c.date is None or c.opens) and not c.stated and not c.held
