@@ -120,7 +120,7 @@ class Holders:
         if body and self.may_hold(c.kind, body.body):
             found.append((body.span.end, body.body, body.span))
         person = self.people.before(end, floor)
-        office = self._office(c, person) if person else None
+        office = self.office(c, person) if person else None
         if person and office:
             whole = person.whole or person.span
             sent = self._sent(c, whole.start)
@@ -133,7 +133,7 @@ class Holders:
                 return holder, span
         return None
 
-    def _office(self, c: Candidate, person: PersonMention) -> Body | None:
+    def office(self, c: Candidate, person: PersonMention) -> Body | None:
         """Return the body as whose official `person` holds `c`: of an office beside the name, else of the first."""
         beside = [r.body for r in person.roles if r.body and r.status != "former" and self.may_hold(c.kind, r.body)]
         seats = [body for body in beside if body.kind in c.kind.holders and body.kind != "CentralBody"]
@@ -180,7 +180,7 @@ class Holders:
             return office.body
         person = self.people.after(by.end())
         if runs and person and _CALLED.fullmatch(self._text, by.end(), person.span.start):
-            return self._office(c, person)
+            return self.office(c, person)
         named = self._original[by.end() : runs.start()] if runs else ""
         if runs and len(named) < 60 and len(named.split()) > 1 and named[0].isupper():
             c.proof.append(Span(by.end(), runs.end()))

@@ -31,6 +31,7 @@ _PARTY = re.compile(
     r"\s(?:của )?đảng(?: (?:cộng sản|lao động) việt nam)?(?!\w| (?:ủy|viên|đoàn|ta|cộng sản)(?!\w))( bộ)?"
 )
 _AT = re.compile(r"(?:^|\W)(?:tại|dự|khai mạc|bế mạc|ở|trong)\W*$")
+_TITLE = re.compile(r"(?:(?:phó )?(?:chủ tịch|bí thư)(?: thường trực)? )?")
 _OF_PLACE = re.compile(r"\scủa\s")
 _GUEST = re.compile(r"\s[^;:()\"]*")
 
@@ -134,12 +135,24 @@ class Modifiers:
         of = _OF_PLACE.match(self._text, c.end)
         role = self._roles.at(of.end()) if of else None
         if role is None or role.body is None:
-            return False
+            return of is not None and self._official(c, of.end())
         c.body, c.stated, c.end = role.body, True, role.span.end
         c.proof.append(role.span)
         person = self._holders.people.at(c.end + 1)
         if person:
             c.end = person.span.end
+        return True
+
+    def _official(self, c: Candidate, at: int) -> bool:
+        """Read "buổi tiếp công dân của Chủ tịch Lê Văn A": the body of one who is known by his name."""
+        person = self._holders.people.after(at)
+        whole = (person.whole or person.span) if person else None
+        near = whole is not None and _TITLE.fullmatch(self._text, at, whole.start) is not None
+        body = self._holders.office(c, person) if person and near else None
+        if body is None or whole is None:
+            return False
+        c.body, c.stated, c.end = body, True, whole.end
+        c.proof.append(whole)
         return True
 
     def _party(self, c: Candidate) -> bool:

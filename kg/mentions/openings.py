@@ -24,6 +24,7 @@ _TO_VERB = re.compile(
     r"vào|ngày|sáng|chiều|tối|hôm)(?!\w))*"
 )
 _TO_BODY = re.compile(r"(?:[)\s,]|\([^()]{1,12}\)|(?:tại (?:trụ sở )?|lãnh đạo |các đại biểu |chính quyền )(?=\w))*")
+_AND = (" và ", ", ", " - ", "-", " và ngày ")
 _AT = re.compile(r"[)\s]*,? (?:tại|ở) [^,.;()]{2,70},\s(?:lãnh đạo |các đại biểu |đồng chí |ông |bà )?")
 
 
@@ -78,10 +79,19 @@ class Openings:
         place = self._places.at(at)
         return (committee(place.place), place.span.end) if place else self._offices.get(at)
 
+    def _last(self, end: int) -> int:
+        """Return the end of the last of some days: "Ngày 18/4 và 21/4, Ban Bí thư đã họp"."""
+        further = self._days.after(end)
+        while further and self._text[end : further.span.start] in _AND:
+            end = further.span.end
+            further = self._days.after(end)
+        return end
+
     def _after(self, day: DateMention) -> tuple[Body, int] | None:
         """Return who acts after the day of a sentence, and where the words about him end."""
-        there = _AT.match(self._text, day.span.end)
+        last = self._last(day.span.end)
+        there = _AT.match(self._text, last)
         found = self.subject(there.end()) if there else None
         if found is None:
-            found = self.subject(over(_TO_BODY, self._text, day.span.end))
+            found = self.subject(over(_TO_BODY, self._text, last))
         return (found[0], over(_TO_VERB, self._text, found[1]) - 1) if found else None

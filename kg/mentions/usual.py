@@ -28,7 +28,10 @@ _CHAIRED = re.compile(
 )  # "Tại buổi giao ban, ông A, Trưởng Ban, chủ trì."
 _BACK = 4  # sentences before a gathering that is only pointed at
 _POINTED = frozenset({"buổi lễ", "sự kiện", "buổi làm việc", "cuộc họp", "hội nghị", "họp báo", "buổi giám sát"})
-_BARE = re.compile(r"[,.;]|$|\n")  # "Tại buổi lễ, …", "… phát biểu tại buổi lễ."
+_BARE = re.compile(
+    r"(?:(?: và)? trao| công bố)?(?: (?:các )?quyết định)?(?: về công tác cán bộ)?(?:[,.;]|$|\n)"
+)  # "Tại buổi lễ, …", "… phát biểu tại lễ trao quyết định."
+_DECISION = re.compile(r"(?: ?(?:và )?(?:trao|công bố) )?(?:các )?quyết định(?: về công tác cán bộ)?")
 _OPENS = re.compile(r"(?:\([^()]{1,12}\)|[\s,-]|trong|vào|buổi)*")
 
 
@@ -98,7 +101,8 @@ def lead_day(reading: Reading, taken: set[str]) -> str | None:
 
 def foregoing(reading: Reading, c: Candidate) -> Opening | None:
     """Return how the last sentence with a day opens before "Tại buổi lễ, …": it tells when and who, not what."""
-    own = c.date or c.ordinal or c.topic or c.vague or c.kind.verb or c.end != c.noun.end
+    decision = c.topic is None or _DECISION.fullmatch(reading.folded, c.topic.start, c.topic.end)
+    own = c.date or c.ordinal or not decision or c.vague or c.kind.verb or c.end != c.noun.end
     if own or not c.present or c.kind.type not in _POINTED or not _BARE.match(reading.folded, c.noun.end):
         return None
     if c.left.endswith("sau "):
