@@ -137,6 +137,8 @@ class Days:
 
     def _bounds(self, date: DateMention, floor: int) -> bool:
         """Tell whether something ends or begins on `date`; "từ ngày 3 đến 6/12" is when it was held."""
+        if " đến " in self._text[date.span.start : date.span.end]:
+            return False
         lead = self._text[max(floor, date.span.start - 20) : date.span.start]
         return bool(_NOT_WHEN.search(lead[-12:])) and not (_FIRST_DAY.search(lead) and len(date.edtf) == 10)
 
