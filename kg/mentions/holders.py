@@ -109,7 +109,7 @@ class Holders:
         at = _WITHIN.search(left)
         floor = c.sentence.span.start
         mention = self.bodies.before(floor + at.start(), floor) if at else None
-        if not at or not mention or mention.body.kind not in _SIT:
+        if not at or not mention or mention.body.kind not in _SIT or not self.may_hold(c.kind, mention.body):
             return None
         return (mention.body, mention.span) if left[mention.span.end - floor : at.start()] in _THAT else None
 
