@@ -44,6 +44,11 @@ class Candidate:
         return self.kind.verb and self.kind.type == "buổi làm việc" and self.date is None
 
     @property
+    def sits(self) -> bool:
+        """Whether it is a numbered session, of which a debate is a part."""
+        return self.kind.type == "kỳ họp" and self.ordinal is not None
+
+    @property
     def weight(self) -> int:
         """How much speaks for a gathering of its own."""
         told = 2 * (self.held or self.stated) + (self.ordinal is not None) + (self.date is not None)

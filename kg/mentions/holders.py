@@ -20,6 +20,7 @@ MEET_VOTERS = frozenset({"FrontBody", "DeputyDelegation", "PeoplesCouncil"})
 _JOINTLY = re.compile(r"(?:\s(?:đã|vừa|chủ trì,?))*\s(?:phối hợp (?:cùng|với)|cùng (?:với|các|đại diện|lãnh đạo)) ")
 _WITHIN = re.compile(r" (?:trong|tại)$")
 _THAT = ("", " này", " tỉnh này", " thành phố này")
+COUNCIL = frozenset({"PeoplesCouncil"})
 _SIT = frozenset({"PeoplesCouncil", "CentralBody"})
 _CALLED = re.compile(r"(?:đồng chí |ông |bà )?")
 _RUN_ON = re.compile(r"\s(?:(?:tại|ở) [^,.;]{2,40}\s)?(?:(?:vào|ngày|hôm)\s)*")
@@ -126,8 +127,9 @@ class Holders:
             sent = self._sent(c, whole.start)
             found.append((max(person.span.end, whole.end), sent or office, whole))
         place = self._places.before(end, floor)
-        if place and not c.kind.holders:
-            found.append((place.span.end, committee(place.place), place.span))
+        if place and (not c.kind.holders or c.kind.holders == COUNCIL):
+            acts = council(place.place) if c.kind.holders else committee(place.place)
+            found.append((place.span.end, acts, place.span))
         for stop, holder, span in sorted(found, key=lambda row: -row[0]):
             if stop <= end and self._adverbial(stop, end) and not self._visited(c, holder):
                 return holder, span
@@ -254,6 +256,11 @@ class Holders:
             return None
         mention = self.bodies.after(c.topic.start)
         return mention.body if mention and mention.span.end <= c.topic.end + 30 else None
+
+
+def council(place: Place) -> Body:
+    """Return the People's Council of `place`."""
+    return Body(f"Hội đồng nhân dân {place.full}", "PeoplesCouncil", place.key)
 
 
 def committee(place: Place) -> Body:

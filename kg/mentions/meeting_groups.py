@@ -48,7 +48,7 @@ class Group:
     def add(self, c: Candidate) -> None:
         """Take `c` in; what was said first stays. What the members say is summed up here: a page may have thousands."""
         self.members.append(c)
-        if self._lead is None or (c.reported, c.weight) > (self._lead.reported, self._lead.weight):
+        if self._lead is None or _rank(c) > _rank(self._lead):
             self._lead = c
         self._sum_up(c)
         self.type = self.lead.kind.type
@@ -95,6 +95,10 @@ class Group:
     def recurs(self) -> bool:
         """Whether the page comes back to this gathering."""
         return len(self.members) > 1 and any(c.present for c in self.members)
+
+
+def _rank(c: Candidate) -> tuple[bool, bool, int]:
+    return c.reported, c.sits, c.weight
 
 
 def gather(folded: str, found: list[Candidate]) -> list[Group]:

@@ -13,7 +13,7 @@ _NOUNS = {"tiếp xúc cử tri": "buổi tiếp xúc cử tri", "họp báo": "
 def title(reading: Reading, members: list[Candidate], body: Body | None, date: str | None) -> str:
     """Return the name of the gathering that `members` tell of, in canonical words."""
     members = [c for c in members if c.reported] or members
-    lead = max(members, key=lambda c: c.weight)
+    lead = max(members, key=lambda c: (c.sits, c.weight))
     numeral = next((c.numeral for c in members if c.numeral), None)
     if numeral and lead.kind.type == "đại hội" and " " not in numeral:  # "Đại hội XII của Đảng"
         numeral = f"lần thứ {numeral}"
@@ -51,6 +51,8 @@ def _noun(reading: Reading, c: Candidate) -> str:
     if c.kind.verb:
         return {"buổi làm việc": "làm việc", "kỳ họp": "Kỳ họp"}.get(c.kind.type, c.kind.type)
     text = reading.document.text[c.noun.start : c.noun.end]
+    if '"' in text:  # 'chương trình "Hội đồng nhân dân với cử tri'
+        return modern(text.replace('"', ""))
     return modern(text.lower())
 
 

@@ -12,7 +12,7 @@ from kg.model import Body, BodyMention, DateMention, PlaceMention, Reading, Sent
 from kg.quick import quick
 
 _ADVERBIAL = re.compile(
-    r"(?:còn |riêng )?(?:(?:tại|ở) [^,.;]{3,40},\s|"
+    r"(?:còn |riêng )?(?:(?:tại|ở) [^,.;]{3,40},\s|theo (?:nguồn tin|thông tin|báo|tin từ|tờ|vnexpress|zing|tiền phong|thanh niên|tuổi trẻ)[^,.;]{0,50},\s|"
     r"(?:nhân (?:dịp|kỷ niệm|ngày)|trong (?:khuôn khổ|chương trình|chuyến)|thực hiện|tiếp tục) [^,.;]{3,90},\s)?"
 )
 _OPENS = re.compile(

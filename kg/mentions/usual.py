@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from kg.lexicon.meetings import load
 from kg.mentions.candidate import Candidate
-from kg.mentions.holders import MEET_VOTERS, committee
+from kg.mentions.holders import COUNCIL, MEET_VOTERS, committee
 from kg.mentions.lookup import Lookup
 from kg.mentions.openings import Opening, Openings
 from kg.model import Body, Reading, RoleMention
@@ -17,7 +17,8 @@ _HOLD = frozenset({"PartyCommittee", "PeoplesCommittee", "PeoplesCouncil", "Stan
 _MAY_LEAD = frozenset({"CentralBody", "SpecialisedAgency", "PartyAdvisoryBody"})  # where their official is in the chair
 _FRONT = frozenset({"FrontBody"})
 _SIT = ("Ủy ban Kiểm tra", "Quốc hội")
-_QUESTIONS = ("chất vấn", "giải trình")
+_QUESTIONS = ("chất vấn", "giải trình", "thảo luận")
+_MOURNING = ("lễ truy điệu", "lễ an táng", "lễ viếng")  # whoever comes first
 _REGULAR = re.compile(
     r"(?:phiên họp|họp báo|cuộc họp|hội nghị)[^,.;]{0,20}(?:thường kỳ|kinh tế - xã hội|kinh tế xã hội|kt-xh|ktxh)"
 )
@@ -39,8 +40,10 @@ def usual(reading: Reading, members: list[Candidate]) -> Body | None:
     """Return who must hold the gathering: the council of a session, else the body of the official who leads it."""
     first = members[0]
     asked = any(reading.folded[c.noun.start : c.end].endswith(_QUESTIONS) for c in members)
-    if first.kind.type == "kỳ họp" or asked:
+    if first.kind.type == "kỳ họp" or asked or first.kind.holders == COUNCIL:
         return _council(reading, first)
+    if reading.folded.startswith(_MOURNING, first.noun.start):
+        return None
     if first.kind.holders == _FRONT:
         return next((m.body for m in reading.bodies if m.body.kind in _FRONT), None)
     if first.kind.holders or any(reading.folded.startswith(" của ", c.end) and not c.body for c in members):
