@@ -20,6 +20,7 @@ MEET_VOTERS = frozenset({"FrontBody", "DeputyDelegation", "PeoplesCouncil"})
 _JOINTLY = re.compile(r"(?:\s(?:đã|vừa|chủ trì,?))*\s(?:phối hợp (?:cùng|với)|cùng (?:với|các|đại diện|lãnh đạo)) ")
 _WITHIN = re.compile(r" (?:trong|tại)$")
 _THAT = ("", " này", " tỉnh này", " thành phố này")
+MASS = frozenset({"MassOrganisation", "FrontBody"})
 COUNCIL = frozenset({"PeoplesCouncil"})
 _SIT = frozenset({"PeoplesCouncil", "CentralBody"})
 _CALLED = re.compile(r"(?:đồng chí |ông |bà )?")
@@ -35,6 +36,13 @@ _SEAT = re.compile(r",? tại (?:trụ sở |hội trường )?")
 _LEADS = re.compile(r"(?:lần đầu tiên )?(?:lãnh đạo |các đại biểu |đại biểu |các thành viên (?:của )?)?")
 _HEADED = re.compile(r",? do (?:đồng chí |ông |bà )?")
 _DELEGATION = re.compile(r"(?:đoàn|tổ)(?: công tác| kiểm tra| giám sát| khảo sát)?(?: số \d+| liên ngành)?(?: của)? $")
+_UNIONS = ("Công đoàn", "Hội ")
+# A body by its first word, as written: "Ban An toàn giao thông " before "tỉnh Gia Lai".
+_UNKNOWN = re.compile(
+    r"(?<!\w)(?:Công đoàn|Hội đồng|Ban|Trung tâm|Ngân hàng|Hội|Chi hội|Chi cục|Cục|Hạt|Trạm|Bảo hiểm|"
+    r"Kho bạc|Bệnh viện|Trường|Câu lạc bộ|Đội|Tổ|Liên đoàn|Hiệp hội|Hợp tác xã|Khối|Cụm|Đảng đoàn|Văn phòng|Phòng|Quỹ|Viện|Chi bộ|Chi nhánh)"
+    r"(?: (?!(?:đã|vừa|tổ|do|của|tại|về|và|với|sẽ)\s)[^\s,.;:()]+){0,12} $"
+)
 _REACH = 110  # code points between a subject and the gathering
 
 
@@ -68,7 +76,8 @@ class Holders:
         subject = self._subject(c)
         if subject:
             c.held = True
-            c.body = c.body or subject[0]
+            own = c.body is None or (subject[0].kind in MASS and c.body.kind == "PartyCommittee")
+            c.body = subject[0] if own else c.body  # a union's "Hội nghị Ban Chấp hành" is not the party's
             c.proof.append(subject[1])
             c.terms = c.terms or self._terms(subject[1].end, c.noun.start)
         if c.body is None:
@@ -128,12 +137,22 @@ class Holders:
             found.append((max(person.span.end, whole.end), sent or office, whole))
         place = self._places.before(end, floor)
         if place and (not c.kind.holders or c.kind.holders == COUNCIL):
-            acts = council(place.place) if c.kind.holders else committee(place.place)
-            found.append((place.span.end, acts, place.span))
+            found.append((place.span.end, *self._of_place(c, place, floor)))
         for stop, holder, span in sorted(found, key=lambda row: -row[0]):
             if stop <= end and self._adverbial(stop, end) and not self._visited(c, holder):
                 return holder, span
         return None
+
+    def _of_place(self, c: Candidate, place: PlaceMention, floor: int) -> tuple[Body, Span]:
+        """Return who acts: a body that no table knows ("Hội đồng nghĩa vụ quân sự huyện A"), or the place's own."""
+        if c.kind.holders:
+            return council(place.place), place.span
+        named = _UNKNOWN.search(self._original, floor, place.span.start)
+        if named is None:
+            return committee(place.place), place.span
+        kind = "MassOrganisation" if named.group().startswith(_UNIONS) else "Body"
+        body = Body(modern(named.group() + place.place.full), kind, place.place.key)
+        return body, Span(named.start(), place.span.end)
 
     def office(self, c: Candidate, person: PersonMention) -> Body | None:
         """Return the body as whose official `person` holds `c`: of an office beside the name, else of the first."""

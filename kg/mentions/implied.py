@@ -10,7 +10,8 @@ from kg.mentions.openings import Openings
 from kg.model import Body, DateMention, Reading, Sentence, Span
 
 _ADVERBS = re.compile(
-    r"\s(?:(?:đã|vừa|cũng|mới|long trọng|chính thức|tổ chức|tiến hành|trực tiếp|có buổi|có cuộc|đồng loạt|tiếp tục)\s)*"
+    r"(?:,? do [^.;]{5,140}? (?:(?:làm )?trưởng đoàn|dẫn đầu|chủ trì))?,?\s"
+    r"(?:(?:đã|vừa|cũng|mới|long trọng|chính thức|tổ chức|tiến hành|trực tiếp|có buổi|có cuộc|đồng loạt|tiếp tục)\s)*"
 )
 _FIRST = 4  # sentences, the headline among them
 _AFTER = re.compile(r"(?= (?!báo(?!\w)))|(?=[,.;:])|$")

@@ -117,7 +117,7 @@ class Days:
         return day if timed and not _ELSE.search(self._text, c.end, day.span.start) else None
 
     def _at_last(self, c: Candidate) -> DateMention | None:
-        """Return the day that ends a long subject: "tại hội nghị tổng kết …; triển khai … của tỉnh sáng 11/12, ông A"."""
+        """Return the day that ends a long subject: "tại hội nghị tổng kết …; triển khai … sáng 11/12, ông A"."""
         day = self.mentions.after(c.end) if c.present and c.topic else None
         if day is None or len(day.edtf) != len("XXXX-12-11") or day.span.end > min(c.sentence.span.end, c.end + _LONG):
             return None

@@ -7,7 +7,7 @@ import re
 from kg.language.numerals import ordinal
 from kg.lexicon.meetings import load
 from kg.mentions.candidate import Candidate
-from kg.mentions.holders import Holders
+from kg.mentions.holders import MASS, Holders
 from kg.mentions.lookup import Lookup
 from kg.mentions.meeting_days import Days
 from kg.model import Body, PlaceMention, Reading, RoleMention, Span
@@ -31,6 +31,7 @@ _PARTY = re.compile(
     r"\s(?:của )?đảng(?: (?:cộng sản|lao động) việt nam)?(?!\w| (?:ủy|viên|đoàn|ta|cộng sản)(?!\w))( bộ)?"
 )
 _AT = re.compile(r"(?:^|\W)(?:tại|dự|khai mạc|bế mạc|ở|trong)\W*$")
+_UNION = re.compile(r"\s(?:của )?đoàn (?:thanh niên |tn )?(?=\w)")
 _TITLE = re.compile(r"(?:(?:phó )?(?:chủ tịch|bí thư)(?: thường trực)? )?")
 _OF_PLACE = re.compile(r"\scủa\s")
 _GUEST = re.compile(r"\s[^;:()\"]*")
@@ -55,7 +56,7 @@ class Modifiers:
         """Read number, body, term, manner and date in whatever order they follow."""
         steps = [self._ordinal, self._term, self._paren, self._manner, self._body, self._date]
         if c.kind.type == "đại hội":
-            steps.append(self._party)
+            steps += [self._party, self._union]
         if c.kind.type == "hội nghị":
             steps.insert(0, self._plenum)
         while any(step(c) for step in steps):
@@ -126,8 +127,22 @@ class Modifiers:
             return False
         if self._text.startswith((" các cấp", " cơ sở"), mention.span.end):
             return False
+        elected = self._holders.bodies.at(mention.span.end + 1) if mention.body.kind == "PartyCommittee" else None
+        if elected and elected.body.kind in MASS:  # "Ban Chấp hành Liên đoàn Lao động tỉnh"
+            mention = elected
         c.body, c.stated, c.end = mention.body, True, mention.span.end
         c.proof.append(mention.span)
+        return True
+
+    def _union(self, c: Candidate) -> bool:
+        """Read "Đại hội đại biểu Đoàn huyện A lần thứ XV": the Youth Union's, where its name is cut short."""
+        m = _UNION.match(self._text, c.end) if c.body is None else None
+        place = self._places.at(m.end()) if m else None
+        if place is None:
+            return False
+        full = f"Đoàn Thanh niên Cộng sản Hồ Chí Minh {place.place.full}"
+        c.body, c.stated, c.end = Body(full, "MassOrganisation", place.place.key), True, place.span.end
+        c.proof.append(place.span)
         return True
 
     def _office(self, c: Candidate) -> bool:

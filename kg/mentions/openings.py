@@ -12,7 +12,8 @@ from kg.model import Body, BodyMention, DateMention, PlaceMention, Reading, Sent
 from kg.quick import quick
 
 _ADVERBIAL = re.compile(
-    r"(?:còn |riêng )?(?:(?:tại|ở) [^,.;]{3,40},\s|theo (?:nguồn tin|thông tin|báo|tin từ|tờ|vnexpress|zing|tiền phong|thanh niên|tuổi trẻ)[^,.;]{0,50},\s|"
+    r"(?:còn |riêng )?(?:(?:tại|ở) [^,.;]{3,40},\s|"
+    r"theo (?:nguồn tin|thông tin|báo|tin từ|tờ|vnexpress|zing|tiền phong|thanh niên|tuổi trẻ)[^,.;]{0,50},\s|"
     r"(?:nhân (?:dịp|kỷ niệm|ngày)|trong (?:khuôn khổ|chương trình|chuyến)|thực hiện|tiếp tục) [^,.;]{3,90},\s)?"
 )
 _OPENS = re.compile(
@@ -23,7 +24,10 @@ _TO_VERB = re.compile(
     r"(?:[\s,)]|\([^()]{1,12}\)|(?:khóa (?:[ivxl]+|\d{1,2})|nhiệm kỳ \d{4}\s?-\s?\d{4}|"
     r"vào|ngày|sáng|chiều|tối|hôm)(?!\w))*"
 )
-_TO_BODY = re.compile(r"(?:[)\s,]|\([^()]{1,12}\)|(?:tại (?:trụ sở )?|lãnh đạo |các đại biểu |chính quyền )(?=\w))*")
+_TO_BODY = re.compile(
+    r"(?:[)\s,]|\([^()]{1,12}\)|(?:tại (?:trụ sở )?|lãnh đạo |đoàn (?:giám sát|công tác|khảo sát|kiểm tra)(?: số \d+)? (?:của )?|"
+    r"các đại biểu |chính quyền )(?=\w))*"
+)
 _AND = (" và ", ", ", " - ", "-", " và ngày ")
 _AT = re.compile(r"[)\s]*,? (?:tại|ở) [^,.;()]{2,70},\s(?:lãnh đạo |các đại biểu |đồng chí |ông |bà )?")
 

@@ -24,7 +24,9 @@ OPENERS = (
 
 _THERE = ("tại", "trong", "ở", "trước", "dự", "sau", "của", "cho", "bên lề", "về")
 _TELLS = re.compile(r"(?<!\w)(?:cho biết|cho hay|xác nhận|nói|cho rằng|khẳng định)(?!\w)")
-_COURT = re.compile(r"(?<!\w)(?:tòa|hđxx|tand|hội đồng xét xử|xét xử|bị cáo|kiểm sát viên|thẩm phán|bào chữa|lời sau cùng)(?!\w)")
+_COURT = re.compile(
+    r"(?<!\w)(?:tòa|hđxx|tand|hội đồng xét xử|xét xử|bị cáo|kiểm sát viên|thẩm phán|bào chữa|lời sau cùng)(?!\w)"
+)
 
 _MARK = re.compile(r"[\"“”]")
 _QUOTE = range(80, 1500)  # code points of what somebody says; shorter is a name
@@ -76,7 +78,7 @@ class OutsideTalk:
         return self._in_passing(span) or self._once(span, meeting) or self._another_day(span, verb, meeting)
 
     def _told_about(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
-        """Tell whether a speech is about the meeting, and so was given elsewhere: "ông A cho biết chiều 3/5 Sở đã họp"."""
+        """Tell whether a speech is about the meeting, so given elsewhere: "ông A cho biết chiều 3/5 Sở đã họp"."""
         first = bisect_left(self._meetings, verb.end)
         mention = self._reading.meetings[first] if first < len(self._meetings) else None
         if mention is None or mention.span.start >= span.end or mention.fact != meeting:
@@ -98,8 +100,9 @@ class OutsideTalk:
         sentence = self._reading.sentences[bisect_right(self._sentences, at) - 1].span
         before = self._reading.folded[sentence.start : at].rstrip()
         tells = None if before.endswith(_THERE) else _TELLS.search(before)
-        somebody = tells and bisect_left(self._starts, sentence.start + tells.start())
-        return bool(somebody) and bisect_left(self._starts, sentence.start) < somebody
+        if tells is None:
+            return False
+        return bisect_left(self._starts, sentence.start) < bisect_left(self._starts, sentence.start + tells.start())
 
     def outside(self, span: Span, verb: Span, name: str) -> bool:
         """Tell whether the one called `name` speaks elsewhere: a reporter is told once, and his words go on after."""
@@ -142,7 +145,7 @@ class OutsideTalk:
         return last < 0 or bisect_right(self._blocks, self._meetings[last]) != bisect_right(self._blocks, span.start)
 
     def then(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
-        """Tell whether a part was taken on another day, of another gathering: "Ngày 3/5, tại lễ chào cờ, ông A trao"."""
+        """Tell whether a part was taken on another day, elsewhere: "Ngày 3/5, tại lễ chào cờ, ông A trao"."""
         return not self._there(span, span.end) and self._another_day(span, verb, meeting)
 
     def _another_day(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:

@@ -17,7 +17,9 @@ _HEARD = re.compile(r"\bnghe(?: ông| bà| đồng chí)? $")  # "Hội nghị �
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa|từ chối|chẳng)(?: thể| hề| chịu)? $")
 # "cho rằng Bộ Xây dựng cần chủ trì", "phải khắc phục, báo cáo kết quả", "sẽ chỉ đạo công an báo cáo"
 _CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe|yêu cầu|đề nghị|phân công)(?!\w)")
-_ORDERED = re.compile(r"(?<!\w)(?:chỉ đạo|kiến nghị|đề xuất|cho biết|cho hay|thống nhất)(?!\w)")  # "chỉ đạo Sở A chủ trì"
+_ORDERED = re.compile(
+    r"(?<!\w)(?:chỉ đạo|kiến nghị|đề xuất|cho biết|cho hay|thống nhất)(?!\w)"
+)  # "chỉ đạo Sở A chủ trì"
 _DOING = {"chairs", "reports", "directs"}
 # "việc ông A …, Chủ tịch nói": what is told of, not who tells it.
 _OF_HIM = re.compile(
@@ -86,10 +88,7 @@ class PartTakers:
             lead = self._reading.folded[span.start : (person.whole or person.span).start]
             if _ASKED.search(lead) or (_HEARD.search(lead) and (verb.parts != ("reports",) or "sẽ nghe" in lead)):
                 return [], False
-            if len(gap) > _SUBJECT_GAP or _APART.search(gap):
-                return [], False
-            offices = self._reading.folded[(person.whole or person.span).start : person.span.start]
-            if verb.parts == SPEAKS and (gap.startswith(" mà ") or ("," not in offices and _OF_HIM.search(lead))):
+            if len(gap) > _SUBJECT_GAP or _APART.search(gap) or self._told_of(verb, person, lead, gap):
                 return [], False
             return self._listed(person, before, verb), False
         lead = self._reading.folded[span.start : verb.span.start]
@@ -109,6 +108,13 @@ class PartTakers:
             or (verb.parts == SPEAKS and (gap.endswith(_PASSIVE) or _UNDERGOES.search(gap) is not None))
             or (verb.parts == SPEAKS and _BY_OTHERS.search(gap) is not None)
         )
+
+    def _told_of(self, verb: Said, person: PersonMention, lead: str, gap: str) -> bool:
+        """Tell whether a speech is about the person before it: "liên quan đến ông A mà cử tri nêu, …"."""
+        if verb.parts != SPEAKS:
+            return False
+        offices = self._reading.folded[(person.whole or person.span).start : person.span.start]
+        return gap.startswith(" mà ") or ("," not in offices and _OF_HIM.search(lead) is not None)
 
     def _opens(self, verb: Said, lead: str) -> bool:
         """Tell whether a verb may open its sentence: "Phát biểu tại hội nghị, …", but not "Ban tổ chức cho biết, …"."""
