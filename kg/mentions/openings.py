@@ -25,7 +25,8 @@ _TO_VERB = re.compile(
     r"vào|ngày|sáng|chiều|tối|hôm)(?!\w))*"
 )
 _TO_BODY = re.compile(
-    r"(?:[)\s,]|\([^()]{1,12}\)|(?:tại (?:trụ sở )?|lãnh đạo |đoàn (?:giám sát|công tác|khảo sát|kiểm tra)(?: số \d+)? (?:của )?|"
+    r"(?:[)\s,]|\([^()]{1,12}\)|(?:tại (?:trụ sở )?|lãnh đạo |"
+    r"đoàn (?:giám sát|công tác|khảo sát|kiểm tra)(?: số \d+)? (?:của )?|"
     r"các đại biểu |chính quyền )(?=\w))*"
 )
 _AND = (" và ", ", ", " - ", "-", " và ngày ")
