@@ -198,3 +198,75 @@ def test_nobody_gets_decisions_from_the_press() -> None:
 def test_a_meeting_named_once_without_a_day_is_not_where_later_paragraphs_speak() -> None:
     scene = "Dân phường Cầu Tre chờ nước sạch\nPhường Cầu Tre đã có cuộc họp với công ty nước.\nỐng nước đã cũ.\n"
     assert parts("Ông Trần Văn Cát cho biết nhà ông phải mua nước.", scene) == set()
+
+
+# ---- who has no part
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Trần Văn Cát bị Ủy ban Kiểm tra đề nghị kỷ luật.",
+        "Theo đơn thư, vì sao ông Trần Văn Cát bị phạt mà cử tri nêu, chưa ai giải thích.",
+        "Liên quan đến ông Trần Văn Cát, nhiều người đặt câu hỏi về khu đất.",
+        "Lãnh đạo phường thậm chí đã dự đoán ông Trần Văn Cát từ chức.",
+        "Ngày 3/5, ông Trần Văn Cát trao quyết định.",
+        "Cử tri hỏi vì sao ông Trần Văn Cát mà người dân đề cập chưa bị xử lý.",
+    ],
+)
+def test_of_whom_something_is_told_has_no_part(text: str) -> None:
+    assert parts(text) == set()
+
+
+def test_who_orders_others_to_lead_does_not_chair() -> None:
+    text = "Bí thư Quận ủy Trần Văn Cát chỉ đạo Phòng Tài chính chủ trì xử lý."
+    assert ("Trần Văn Cát", "chairs") not in parts(text)
+
+
+def test_who_is_reported_to_does_not_report() -> None:
+    text = "Báo cáo với ông Trần Văn Cát, ông Lê Văn Bến cho biết thu ngân sách tăng."
+    assert parts(text) == {("Lê Văn Bến", "reports")}
+
+
+def test_who_is_asked_about_is_no_speaker_beside_who_answers() -> None:
+    text = "Về việc ông Trần Văn Cát bị kỷ luật mà vẫn làm chủ tịch phường, ông Lê Văn Bến nói sẽ xem xét."
+    assert parts(text) == {("Lê Văn Bến", "speaks")}
+
+
+def test_words_told_to_a_reporter_go_on() -> None:
+    text = (
+        "Trao đổi với phóng viên qua điện thoại, ông Trần Văn Cát cho biết đường chưa thông.\n"
+        "Ông Cát nói thêm hai việc.\nTại hội nghị, ông Lê Văn Bến cho biết thu ngân sách tăng."
+    )
+    assert parts(text) == {("Lê Văn Bến", "speaks")}
+
+
+def test_who_tells_of_a_meeting_elsewhere_does_not_speak_there() -> None:
+    scene = "Quận Ngô Quyền\n"
+    told = "Ông Trần Văn Cát, Chánh Văn phòng, cho biết chiều 27/12 Quận ủy Ngô Quyền có cuộc họp bàn việc ấy.\n"
+    assert parts(told + "Ông Lê Văn Bến cho hay khu đất rộng ba hecta.", scene) == set()
+
+
+def test_meeting_in_a_quotation_is_not_the_one_that_goes_on() -> None:
+    text = (
+        '"Cử tri cũng thấy vừa qua kỳ họp thứ 9 HĐND quận Ngô Quyền diễn ra bài bản, các nội dung đều kỹ lưỡng, '
+        'chúng tôi rất mừng" - một cử tri nói.\nÔng Lê Văn Bến cho biết thu ngân sách tăng.'
+    )
+    facts = participation.extract(read(SCENE + text, published="2022-12-12"))
+    assert [f.meeting.type for f in facts if f.person == "Lê Văn Bến" and f.meeting] == ["hội nghị"]
+
+
+def test_deeds_before_a_trial_are_no_part_in_it() -> None:
+    scene = "Ngày 18/3, TAND tỉnh Gia Lai xét xử bị cáo Trần Văn Cát và đồng phạm.\n"
+    text = "Năm 2015, ông Trần Văn Cát chỉ đạo kế toán lập hồ sơ khống. Tại tòa, bị cáo Lê Văn Bến thừa nhận sai phạm."
+    assert parts(text, scene) == {("Lê Văn Bến", "speaks")}
+
+
+def test_deputies_present_are_not_those_whom_they_elect() -> None:
+    text = "100% đại biểu có mặt đã bầu ông Trần Văn Cát làm Phó Chủ tịch."
+    assert parts(text, "Sáng 9/7, HĐND tỉnh Gia Lai tổ chức kỳ họp thứ 5.\n") == set()
+
+
+def test_who_receives_citizens_is_there() -> None:
+    text = "Sáng 25/5, Chủ tịch UBND huyện Ia Grai Trần Văn Cát đã tiếp công dân khiếu nại về đất.\n"
+    assert ("Trần Văn Cát", "attends") in parts(text, "Huyện Ia Grai, tỉnh Gia Lai\n")

@@ -10,6 +10,7 @@ from kg.mentions.outside_talk import OPENERS
 from kg.model import PersonMention, Reading, Span
 from kg.quick import quick
 
+_NEAR = 20  # code points before a person that say what is done to him
 _SUBJECT_GAP = 40  # code points between a person and the verb said of him
 # What makes the person after it the one who is asked, not the one who acts.
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|chất vấn|kiến nghị)(?: các)?(?: ông| bà| đồng chí)? $")
@@ -130,8 +131,11 @@ class PartTakers:
             left, right = (other.whole or other.span).end, (group[-1].whole or group[-1].span).start
             gap = self._reading.folded[left:right] if right > left else ""
             if re.fullmatch(r"[\s,;()\-]*(?:và|cùng|cùng với)?(?: các)?(?: đồng chí| ông| bà)?:?[\s,;]*", gap):
+                start = (other.whole or other.span).start
                 if _DOES.search(self._reading.folded, other.span.end, left):  # "vì sao ông A bị phạt, ông B nói"
                     break
+                if verb.parts == SPEAKS and _NOT_WHO.search(self._reading.folded[max(0, start - _NEAR) : start]):
+                    break  # "Báo cáo với ông A, bà B cho biết"
                 if other.name != group[-1].name:
                     group.append(other)
             else:
