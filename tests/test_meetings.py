@@ -476,3 +476,131 @@ def test_a_new_paragraph_speaks_of_the_city_of_the_page_again() -> None:
     )
     bodies = {f.body.name for f in meeting.extract(found) if isinstance(f, MeetingFact) and f.body}
     assert "Đảng bộ thành phố Hải Phòng" in bodies
+
+
+# ---- days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Tại buổi tiếp xúc cử tri quận 2 ngày 20/10, bà Lê Thị Sứ nói.", "2022-10-20"),
+        ("Nói trong cuộc họp kinh tế - xã hội quý 1, ngày 31/3, Chủ tịch quận Lê Văn Bến yêu cầu.", "2023-03-31"),
+        (
+            "Tại hội nghị tổng kết phong trào thi đua; triển khai dự toán thu chi ngân sách, tổng biên chế của quận "
+            "sáng 11/4, ông Lê Văn Bến yêu cầu.",
+            "2023-04-11",
+        ),
+        (
+            "Trước đó từ ngày 3 đến 6/4, tại kỳ họp thứ 32 của Ủy ban Kiểm tra Quận ủy, ông Bến bị phê bình.",
+            "2023-04-03",
+        ),
+    ],
+)
+def test_day_behind_numbers_and_long_subjects(text: str, day: str) -> None:
+    assert only(text).date == day
+
+
+def test_decision_handed_over_takes_its_day_from_the_sentence_before() -> None:
+    found = only(
+        "Sáng 5/2, ông Lê Văn Bến, Bí thư Quận ủy Ngô Quyền trao quyết định cho ông Vũ Văn Sông.\n"
+        "Phát biểu tại lễ trao quyết định, ông Sông hứa cố gắng."
+    )
+    assert (found.date, found.body and found.body.name) == ("2023-02-05", "Quận ủy Ngô Quyền")
+
+
+def test_several_days_open_a_sentence() -> None:
+    found = only("Ngày 18/4 và 19/4, Ban Thường vụ Quận ủy Ngô Quyền đã họp để xem xét báo cáo.")
+    assert (found.type, found.date) == ("cuộc họp", "2023-04-18")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lễ công bố chuyển giao nhiệm vụ giữa hai phòng được tổ chức vào chiều 27/4 sắp tới tại trụ sở quận.",
+        "Ông Bến đề nghị UBND quận làm nhanh để thông qua chủ trương tại kỳ họp HĐND quận cuối năm 2023.",
+        "Lời ông dặn trong một kỳ họp HĐND còn vang mãi.",
+    ],
+)
+def test_to_come_or_any(text: str) -> None:
+    assert meetings(text) == []
+
+
+# ---- holders
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Ngày 1/4, Hội đồng nghĩa vụ quân sự quận Ngô Quyền tổ chức hội nghị tổng kết.", "Hội đồng nghĩa vụ quân sự"),
+        ("Ngày 1/4, Công đoàn quận Ngô Quyền tổ chức Hội nghị Ban Chấp hành lần thứ 8.", "Công đoàn"),
+        ("Sáng 1/4, Đại hội đại biểu Đoàn quận Ngô Quyền lần thứ XV khai mạc.", "Đoàn Thanh niên Cộng sản Hồ Chí Minh"),
+        (
+            "Tại hội nghị hiệp thương lần thứ hai ngày 1/4, Ủy ban MTTQ Việt Nam quận Ngô Quyền đồng ý.",
+            "Ủy ban Mặt trận",
+        ),
+        ('Sáng 1/4, quận Ngô Quyền tổ chức chương trình "Hội đồng nhân dân với cử tri".', "Hội đồng nhân dân"),
+        (
+            "Sáng 1/4, Đoàn giám sát của Ban Pháp chế HĐND quận Ngô Quyền do bà Lê Thị Sứ, Trưởng ban làm trưởng đoàn "
+            "giám sát việc thu phí.",
+            "Ban Pháp chế Hội đồng nhân dân",
+        ),
+    ],
+)
+def test_who_holds_it(text: str, body: str) -> None:
+    found = only(text)
+    assert found.body is not None
+    assert found.body.name.startswith(body), found.body
+    assert found.body.name.endswith("quận Ngô Quyền")
+
+
+def test_congress_is_not_held_by_those_whom_it_elects() -> None:
+    found = meetings("Ba người trúng cử Ủy viên Trung ương Đảng tại Đại hội XII là các ông A, B và C.")
+    assert not [f for f in found if f.body and f.body.name.startswith("Ban Chấp hành")]
+
+
+# ---- one gathering or two
+
+
+def test_debate_is_a_part_of_its_session() -> None:
+    found = only(
+        "Chiều 6/4, tại phiên thảo luận về ngân sách, kỳ họp thứ 8 HĐND quận Ngô Quyền, đại biểu Lê Văn Bến góp ý."
+    )
+    assert (found.type, found.ordinal, found.date) == ("kỳ họp", "8", "2023-04-06")
+
+
+def test_earlier_working_session_is_another() -> None:
+    found = meetings(
+        "Ngày 17/4, tại buổi giao ban báo chí do Quận ủy Ngô Quyền tổ chức, ông Bến báo cáo.\n"
+        "Trước đó, tại buổi làm việc với UBND phường Cầu Tre, Chủ tịch UBND quận Lê Văn Sông nói sẽ tìm vốn."
+    )
+    assert [f.type for f in found] == ["cuộc họp", "buổi làm việc"]
+
+
+def test_working_with_somebody_gives_a_press_conference_no_subject() -> None:
+    found = only(
+        "Chiều 15/3, UBND quận Ngô Quyền tổ chức họp báo.\n"
+        "Quận vẫn đang phối hợp để làm việc với các cá nhân có liên quan."
+    )
+    assert found.name == "Họp báo Ủy ban nhân dân quận Ngô Quyền ngày 15/3/2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Sáng 10/4, Bí thư Quận ủy Lê Văn Bến chủ trì hội nghị gặp gỡ hơn 100 doanh nghiệp.",
+            "Hội nghị gặp gỡ hơn 100 doanh nghiệp",
+        ),
+        (
+            "Chiều 14/4, UBND quận tổ chức cuộc họp với các phòng, ban ngành, địa phương về xử lý rác.",
+            "Cuộc họp với các phòng, ban ngành, địa phương về xử lý rác",
+        ),
+        (
+            "Sáng 10/4, UBND quận tổ chức hội nghị tổng kết hoạt động hè với chủ đề thành phố xanh.",
+            "Hội nghị tổng kết hoạt động hè",
+        ),
+    ],
+)
+def test_name_takes_in_what_it_is_about(text: str, name: str) -> None:
+    assert only(text).name == name

@@ -29,7 +29,7 @@ _TO_BODY = re.compile(
     r"đoàn (?:giám sát|công tác|khảo sát|kiểm tra)(?: số \d+)? (?:của )?|"
     r"các đại biểu |chính quyền )(?=\w))*"
 )
-_AND = (" và ", ", ", " - ", "-", " và ngày ")
+_MORE_DAYS = re.compile(r"(?:(?: và|,| -) (?:ngày )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?!\w))*")
 _AT = re.compile(r"[)\s]*,? (?:tại|ở) [^,.;()]{2,70},\s(?:lãnh đạo |các đại biểu |đồng chí |ông |bà )?")
 
 
@@ -84,17 +84,9 @@ class Openings:
         place = self._places.at(at)
         return (committee(place.place), place.span.end) if place else self._offices.get(at)
 
-    def _last(self, end: int) -> int:
-        """Return the end of the last of some days: "Ngày 18/4 và 21/4, Ban Bí thư đã họp"."""
-        further = self._days.after(end)
-        while further and self._text[end : further.span.start] in _AND:
-            end = further.span.end
-            further = self._days.after(end)
-        return end
-
     def _after(self, day: DateMention) -> tuple[Body, int] | None:
         """Return who acts after the day of a sentence, and where the words about him end."""
-        last = self._last(day.span.end)
+        last = over(_MORE_DAYS, self._text, day.span.end)  # "Ngày 18/4 và 21/4, Ban Bí thư đã họp"
         there = _AT.match(self._text, last)
         found = self.subject(there.end()) if there else None
         if found is None:
