@@ -29,17 +29,24 @@ _COURT = re.compile(
 )
 
 _MARK = re.compile(r"[\"“”]")
+_OPENS = re.compile(r"(?:^|[\n:])\s*$")  # what stands before somebody's words
+_ENDED = re.compile(r"\s?[-–,;.]")  # what stands behind them
 _QUOTE = range(80, 1500)  # code points of what somebody says; shorter is a name
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where quotations begin and end; a mark that is never closed is left out."""
+    """Yield where quotations begin and end; a mark that is never opened or closed is left out."""
     opened = -1
     for mark in _MARK.finditer(text):
-        closes = mark.group() == "”" or (mark.group() == '"' and opened >= 0)
-        if closes and opened >= 0 and mark.start() - opened in _QUOTE:
-            yield opened, mark.start()
-        opened = -1 if closes else mark.start()
+        at = mark.start()
+        if opened < 0:
+            opened = -1 if mark.group() == "”" or _ENDED.match(text, mark.end()) else at
+        elif mark.group() == "“":
+            opened = at
+        else:
+            if at - opened in _QUOTE and _OPENS.search(text, max(0, opened - 3), opened):
+                yield opened, at
+            opened = -1
 
 
 class OutsideTalk:
