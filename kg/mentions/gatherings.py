@@ -21,6 +21,7 @@ _VOTERS = re.compile(r"(?:\sgiữa [^.;,]{4,60}?)?\svới (?:hơn |gần )?(?:\d
 _NEARBY = re.compile(r"(?:^|\W)(?:sáng|chiều|tối|trưa|hôm) (nay|qua)(?!\w)")
 # "sẽ được trình Quốc hội thông qua tại kỳ họp", "để kịp trình tại kỳ họp"
 _COMING = re.compile(r"\s(?:sẽ\s|(?:để|nhằm) (?:kịp )?(?:thông qua|trình|xem xét|báo cáo)\s)(?:[^\s]+\s){0,12}tại\s$")
+_WILL_ATTEND = re.compile(r"\ssẽ\s[^.;:]{0,160}\s(?:tham |tới |đến )?dự\s$")
 _SOON = re.compile(r"\s(?:sắp tới|tới đây|tới(?=[.,;]|$|\s(?:tại|ở|của|với|do|sẽ)\s))")
 _FAR = 110
 _NEAR = 50  # code points in which a plan is told
@@ -90,6 +91,8 @@ class Gatherings:
     def _planned(self, c: Candidate) -> bool:
         start = max(c.sentence.span.start, c.noun.start - _FAR)
         if _COMING.search(self._text[start : c.noun.start].rpartition(", ")[2]):
+            return True
+        if _WILL_ATTEND.search(c.left):
             return True
         start = max(c.sentence.span.start, c.noun.start - _NEAR)
         near = self._reading.document.text[start : c.noun.start].rpartition(", ")[2]  # "Cần Thơ" is not "cần"
