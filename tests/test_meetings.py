@@ -547,7 +547,7 @@ def test_to_come_or_any(text: str) -> None:
         ),
     ],
 )
-def test_who_holds_it(text: str, body: str) -> None:
+def test_body_that_holds_it(text: str, body: str) -> None:
     found = only(text)
     assert found.body is not None
     assert found.body.name.startswith(body), found.body

@@ -211,6 +211,10 @@ def test_a_meeting_named_once_without_a_day_is_not_where_later_paragraphs_speak(
         "Liên quan đến ông Trần Văn Cát, nhiều người đặt câu hỏi về khu đất.",
         "Lãnh đạo phường thậm chí đã dự đoán ông Trần Văn Cát từ chức.",
         "Ngày 3/5, ông Trần Văn Cát trao quyết định.",
+        "Nghe báo cáo tình hình, Bí thư Quận ủy Trần Văn Cát tỏ ra không vui.",
+        "Bí thư Quận ủy Trần Văn Cát cũng phải có mặt để động viên anh em.",
+        "Ông Trần Văn Cát có cử cán bộ đi dự.",
+        "Vụ việc đã được Bí thư Quận ủy Trần Văn Cát chỉ đạo xử lý.",
         "Cử tri hỏi vì sao ông Trần Văn Cát mà người dân đề cập chưa bị xử lý.",
     ],
 )

@@ -15,6 +15,7 @@ from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMenti
 _CALLED = 15  # code points of "Đại tá ", "Ông " before a name
 _THERE = re.compile(r"(?: \([^()]{1,30}\))?,? (?:đang )?(?:có mặt )?(?:tại|trong|ở) (?:buổi )?")
 _BESIDE_ONE = {"báo cáo": "reports", "chỉ đạo": "directs"}  # of who stands right before, else told of others
+_STATE = ("thủ tướng", "phó thủ tướng", "tổng bí thư", "chủ tịch nước")  # they give orders every day, everywhere
 _AT_ONCE = re.compile(r",?(?: cũng| trực tiếp)?(?:(?: đã)? thay mặt [^,.;:]{3,40})? ")
 _GIVEN = ("awards", "receives")
 _NOTHING_GIVEN = ("họp báo", "tiếp xúc cử tri", "phiên tòa", "buổi giám sát", "buổi làm việc")
@@ -77,7 +78,7 @@ class _Reader:
                 )
                 subjects = last if near and verb.parts == SPEAKS else []
             for person in subjects:
-                for part in self._parts_of(verb, person):
+                for part in self._parts_of(verb, person, sentence.span):
                     if not self._fits(part, verb, meeting) or self._outside_talk.crime(sentence.span, verb.span, meeting):
                         continue
                     if verb.parts == SPEAKS and self._elsewhere(sentence.span, verb.span, person, meeting):
@@ -122,11 +123,14 @@ class _Reader:
             return meeting.type == "tiếp xúc cử tri"
         return not (part in _GIVEN and meeting.type in _NOTHING_GIVEN)
 
-    def _parts_of(self, verb: Said, person: PersonMention) -> tuple[str, ...]:
+    def _parts_of(self, verb: Said, person: PersonMention, span: Span) -> tuple[str, ...]:
         """Return the parts that a verb tells of `person`."""
-        text, end = self._reading.folded, (person.whole or person.span).end
+        text, whole = self._reading.folded, person.whole or person.span
         part = _BESIDE_ONE.get(text[verb.span.start : verb.span.end])
-        if part and _AT_ONCE.fullmatch(text, end, verb.span.start):
+        ordered = text.startswith(_STATE, whole.start) or text.endswith(" được ", 0, whole.start)
+        if part == "directs" and ordered and not self._outside_talk.names(span):
+            return ()
+        if part and _AT_ONCE.fullmatch(text, whole.end, verb.span.start):
             return (part,)
         return () if part == "directs" else verb.parts
 

@@ -113,11 +113,15 @@ class OutsideTalk:
 
     def outside(self, span: Span, verb: Span, name: str) -> bool:
         """Tell whether the one called `name` speaks elsewhere: a reporter is told once, and his words go on after."""
-        if self._there(span, span.end):
+        if self.names(span):
             return False
         if self._press.search(self._reading.folded, span.start, verb.end):
             self._interviewed.add(name)
         return name in self._interviewed and self.told(verb)
+
+    def names(self, span: Span) -> bool:
+        """Tell whether a meeting is named in the sentence at `span`."""
+        return self._there(span, span.end)
 
     def _there(self, span: Span, end: int) -> bool:
         """Tell whether a meeting is named in the sentence at `span`, before `end`."""
@@ -153,7 +157,7 @@ class OutsideTalk:
 
     def then(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
         """Tell whether a part was taken on another day, elsewhere: "Ngày 3/5, tại lễ chào cờ, ông A trao"."""
-        return not self._there(span, span.end) and self._another_day(span, verb, meeting)
+        return not self.names(span) and self._another_day(span, verb, meeting)
 
     def _another_day(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
         """Tell whether a sentence names a day before the verb, and that is not the meeting's."""

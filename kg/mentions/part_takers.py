@@ -23,6 +23,9 @@ _ORDERED = re.compile(
 )  # "chỉ đạo Sở A chủ trì"
 _DOING = {"chairs", "reports", "directs"}
 # "việc ông A …, Chủ tịch nói": what is told of, not who tells it.
+# "đề nghị các đại biểu dự họp", "cử cán bộ đi dự", "phải có mặt"
+_OTHERS = re.compile(r"(?<!\w)(?:các|nhiều|những|mọi|phải|cần|nên|cử|ủy quyền|mời|nếu|đón)(?!\w)")
+_TAKEN_IN = re.compile(r"(?<!\w)(?:nghe|xem|qua|có|được|từ|đọc|sau) $")  # "Nghe báo cáo, ông A yêu cầu"
 _OF_HIM = re.compile(
     r"\b(?:liên quan|liên quan đến|liên quan tới|đối với|giải trình việc|vì sao|tại sao|của|cho|tố|tố cáo|gặp|gửi|"
     r"vợ|chồng|con trai|con gái)(?: (?:ông|bà|đồng chí|đ/c|anh|chị|em))? $"
@@ -82,7 +85,7 @@ class PartTakers:
             gap = self._reading.folded[(person.whole or person.span).end : verb.span.start]
             if _DENIED.search(gap):  # "kiên quyết không nhận quyết định"
                 return [], False
-            if "attends" in verb.parts and "các" in gap.split():  # "đề nghị các đại biểu dự họp"
+            if "attends" in verb.parts and _OTHERS.search(gap) and "được mời" not in gap:
                 return [], False
             if self._undone(verb, gap, (person.whole or person.span).end):
                 return [], False
@@ -94,6 +97,8 @@ class PartTakers:
             return self._listed(person, before, verb), False
         lead = self._reading.folded[span.start : verb.span.start]
         if len(lead) > 60 or _ACCORDING.search(lead) or "awards" in verb.parts or not self._opens(verb, lead):
+            return [], False
+        if verb.parts == ("reports",) and _TAKEN_IN.search(lead):
             return [], False
         after = [p for p in people if p.span.start >= verb.span.end]
         return self._following(verb, after), True
@@ -148,7 +153,8 @@ class PartTakers:
             return []
         first = after[0]
         gap = self._reading.folded[verb.span.end : (first.whole or first.span).start]
-        if self._heard(verb, gap):
+        merged = "," in self._reading.folded[(first.whole or first.span).start : first.span.start]  # two offices of two
+        if self._heard(verb, gap) or (verb.parts == ("reports",) and _NOT_WHO.search(gap) and not merged):
             return self._speaker(first, after[1:])
         if len(gap) > 130 or (verb.parts == SPEAKS and _NOT_WHO.search(gap)):
             return []
