@@ -16,6 +16,7 @@ _CALLED = 15  # code points of "Đại tá ", "Ông " before a name
 _THERE = re.compile(r"(?: \([^()]{1,30}\))?,? (?:đang )?(?:có mặt )?(?:tại|trong|ở) (?:buổi )?")
 _BESIDE_ONE = {"báo cáo": "reports", "chỉ đạo": "directs"}  # of who stands right before, else told of others
 _STATE = ("thủ tướng", "phó thủ tướng", "tổng bí thư", "chủ tịch nước")  # they give orders every day, everywhere
+_SECRETARIAT = "ban bí thư"  # no "Bí thư"
 _AT_ONCE = re.compile(r",?(?: cũng| trực tiếp)?(?:(?: đã)? thay mặt [^,.;:]{3,40})? ")
 _GIVEN = ("awards", "receives")
 _NOTHING_GIVEN = ("họp báo", "tiếp xúc cử tri", "phiên tòa", "buổi giám sát", "buổi làm việc")
@@ -114,7 +115,7 @@ class _Reader:
 
     def _elsewhere(self, span: Span, verb: Span, person: PersonMention, meeting: MeetingFact) -> bool:
         """Tell whether a person gives a speech in another place than the meeting."""
-        return self._outside_talk.outside(span, verb, person.name) or self._outside_talk.away(span, verb, meeting)
+        return self._outside_talk.outside(span, verb, person.name) or self._outside_talk.away(span, verb, meeting, person.name)
 
     def _fits(self, part: str, verb: Said, meeting: MeetingFact) -> bool:
         """Tell whether that is done at such a meeting: decisions are not handed over to the press."""
@@ -136,7 +137,9 @@ class _Reader:
 
     def _people(self, span: Span) -> list[PersonMention]:
         a, b = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return list(self._reading.people[a:b])
+        return [
+            p for p in self._reading.people[a:b] if not self._reading.folded.startswith(_SECRETARIAT, p.span.start - 4)
+        ]
 
     def _meeting(self, span: Span) -> MeetingFact | None:
         """Return the meeting a sentence is about: the one it names, else the one named last before, else the first."""

@@ -28,6 +28,7 @@ _COURT = re.compile(
     r"(?<!\w)(?:tòa|hđxx|tand|hội đồng xét xử|xét xử|bị cáo|kiểm sát viên|thẩm phán|bào chữa|lời sau cùng)(?!\w)"
 )
 
+_SOON = 3  # sentences
 _MARK = re.compile(r"[\"“”]")
 _OPENS = re.compile(r"(?:^|[\n:])\s*$")  # what stands before somebody's words
 _ENDED = re.compile(r"\s?[-–,;.]")  # what stands behind them
@@ -72,8 +73,8 @@ class OutsideTalk:
         """Tell whether a verb tells a speech that may have been given anywhere: to the press, in an office."""
         return not self._reading.folded.startswith(OPENERS, verb.start)
 
-    def away(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
-        """Tell whether the speech that `verb` tells in the sentence at `span` was not given at `meeting`."""
+    def away(self, span: Span, verb: Span, meeting: MeetingFact, name: str) -> bool:
+        """Tell whether the speech of `name`, told by `verb` in the sentence at `span`, was not given at `meeting`."""
         if self._there(span, verb.start):
             return False
         if self._aside.search(self._reading.folded, span.start, span.end):
@@ -82,7 +83,22 @@ class OutsideTalk:
             return False
         if self._told_about(span, verb, meeting) or self.heard_of(meeting):
             return True
-        return self._in_passing(span) or self._once(span, meeting) or self._another_day(span, verb, meeting)
+        there = meeting.type != "đại hội" and self._just_there(span, name)  # it elected him, long ago
+        passing = self._in_passing(span) and not there
+        return passing or self._once(span, meeting) or self._another_day(span, verb, meeting)
+
+    def _just_there(self, span: Span, name: str) -> bool:
+        """Tell whether one of the sentences right before says that `name` was at the meeting."""
+        last = bisect_left(self._meetings, span.start) - 1
+        if last < 0:
+            return False
+        at = self._meetings[last]
+        said = bisect_right(self._sentences, at) - 1
+        around = self._reading.sentences[said].span
+        there = self._reading.folded[around.start : at].rstrip().endswith(_THERE[:3])
+        near = bisect_right(self._sentences, span.start) - 1 - said <= _SOON
+        people = self._reading.people[bisect_left(self._starts, around.start) : bisect_left(self._starts, around.end)]
+        return there and near and any(person.name == name for person in people)
 
     def _told_about(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
         """Tell whether a speech is about the meeting, so given elsewhere: "ông A cho biết chiều 3/5 Sở đã họp"."""

@@ -24,13 +24,15 @@ _ORDERED = re.compile(
 _DOING = {"chairs", "reports", "directs"}
 # "việc ông A …, Chủ tịch nói": what is told of, not who tells it.
 # "đề nghị các đại biểu dự họp", "cử cán bộ đi dự", "phải có mặt"
-_OTHERS = re.compile(r"(?<!\w)(?:các|nhiều|những|mọi|phải|cần|nên|cử|ủy quyền|mời|nếu|đón)(?!\w)")
+_OTHERS = re.compile(r"(?<!\w)(?:các|nhiều|những|mọi|phải|cần|nên|cử(?! tri)|ủy quyền|mời|nếu|đón)(?!\w)")
 _TAKEN_IN = re.compile(r"(?<!\w)(?:nghe|xem|qua|có|được|từ|đọc|sau) $")  # "Nghe báo cáo, ông A yêu cầu"
 _OF_HIM = re.compile(
     r"\b(?:liên quan|liên quan đến|liên quan tới|đối với|giải trình việc|vì sao|tại sao|của|cho|tố|tố cáo|gặp|gửi|"
     r"vợ|chồng|con trai|con gái)(?: (?:ông|bà|đồng chí|đ/c|anh|chị|em))? $"
 )
-_NOT_WHO = re.compile(r"(?<!\w)(?:với|của|cho|về|từ|do|như)(?: (?:ông|bà|đồng chí|đ/c))? $")  # "bài học với ông A, …"
+_NOT_WHO = re.compile(
+    r"(?<!\w)(?:với|của|cho|về|từ|do|như|vì sao|tại sao|kỷ luật)(?: (?:ông|bà|đồng chí|đ/c))? $"
+)  # "bài học với ông A, …"
 _AND = re.compile(r"(?: ?\([^()]*\))?[\s,]*(?:và )?(?:đồng chí |đ/c |ông |bà )?")
 _BESIDE = re.compile(r"[^,;:.?”“\"]{2,60}, ")  # "Có mặt tại kỳ họp, đồng chí A …"
 # "… ký ngày 5/3, nêu rõ", "được phân công trả lời"
