@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kg.lexicon.parts import Near, load
-from kg.mentions.outside_talk import OutsideTalk
 from kg.mentions.evidence import cover, evidence
+from kg.mentions.outside_talk import OutsideTalk
 from kg.mentions.part_takers import SPEAKS, TO, WITH, PartTakers, Said
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 
@@ -58,7 +58,7 @@ class _Reader:
         self._starts = [p.span.start for p in reading.people]
         self._meetings = [m.span.start for m in reading.meetings]
         self._sentences = [s.span.start for s in reading.sentences]
-        self._outside_talk = OutsideTalk(reading)
+        self._aside = OutsideTalk(reading)
 
     def read(self, sentence: Sentence) -> list[ParticipationFact]:
         people = self._people(sentence.span)
@@ -80,11 +80,11 @@ class _Reader:
                 subjects = last if near and verb.parts == SPEAKS else []
             for person in subjects:
                 for part in self._parts_of(verb, person, sentence.span):
-                    if not self._fits(part, verb, meeting) or self._outside_talk.crime(sentence.span, verb.span, meeting):
+                    if not self._fits(part, verb, meeting) or self._aside.crime(sentence.span, verb.span, meeting):
                         continue
                     if verb.parts == SPEAKS and self._elsewhere(sentence.span, verb.span, person, meeting):
                         continue
-                    if self._outside_talk.then(sentence.span, verb.span, meeting):
+                    if self._aside.then(sentence.span, verb.span, meeting):
                         continue
                     if part == "speaks" and person.name in swallowed:
                         continue
@@ -115,7 +115,7 @@ class _Reader:
 
     def _elsewhere(self, span: Span, verb: Span, person: PersonMention, meeting: MeetingFact) -> bool:
         """Tell whether a person gives a speech in another place than the meeting."""
-        return self._outside_talk.outside(span, verb, person.name) or self._outside_talk.away(span, verb, meeting, person.name)
+        return self._aside.outside(span, verb, person.name) or self._aside.away(span, verb, meeting, person.name)
 
     def _fits(self, part: str, verb: Said, meeting: MeetingFact) -> bool:
         """Tell whether that is done at such a meeting: decisions are not handed over to the press."""
@@ -129,7 +129,7 @@ class _Reader:
         text, whole = self._reading.folded, person.whole or person.span
         part = _BESIDE_ONE.get(text[verb.span.start : verb.span.end])
         ordered = text.startswith(_STATE, whole.start) or text.endswith(" được ", 0, whole.start)
-        if part == "directs" and ordered and not self._outside_talk.names(span):
+        if part == "directs" and ordered and not self._aside.names(span):
             return ()
         if part and _AT_ONCE.fullmatch(text, whole.end, verb.span.start):
             return (part,)
@@ -150,7 +150,7 @@ class _Reader:
             return mentions[first].fact
         if not at:
             return mentions[0].fact if self._headlined(mentions[0]) else None
-        own = (m.fact for m in reversed(mentions[:at]) if not self._outside_talk.heard_of(m.fact))
+        own = (m.fact for m in reversed(mentions[:at]) if not self._aside.heard_of(m.fact))
         return next(own, mentions[at - 1].fact)
 
     def _headlined(self, mention: MeetingMention) -> bool:
@@ -182,5 +182,5 @@ class _Reader:
     def _rule(self, person: PersonMention, part: str, verb: Said) -> str:
         """Return the rule's name: words on the floor are surer than words told, a name surer than an office alone."""
         who = "office" if person.span == person.whole and not person.full else "named"
-        told = ".told" if verb.parts == SPEAKS and self._outside_talk.told(verb.span) else ""
+        told = ".told" if verb.parts == SPEAKS and self._aside.told(verb.span) else ""
         return f"participation.{who}.{part}{told}"
