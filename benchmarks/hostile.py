@@ -332,7 +332,8 @@ def _laughs() -> bytes:
 # Pages made of one kind of thing: they are read whole, in a time that grows with their length.
 MONOTONOUS = (
     "Chủ tịch UBND ", "Chủ tịch UBND, ", "Chủ tịch UBND. ", "Chủ tịch UBND Nguyễn Văn An, ",
-    "Chủ tịch UBND Nguyễn Văn An. ", "ông Nguyễn Văn An, ", "Nghị quyết số 1/NQ-HĐND ", "Nghị quyết số 1/NQ-HĐND, ",
+    "Chủ tịch UBND Nguyễn Văn An. ", "ông Nguyễn Văn An, ", "ông Nguyễn Văn An, Chủ tịch, ",
+    "Nghị quyết số 1/NQ-HĐND ", "Nghị quyết số 1/NQ-HĐND, ",
     "Nghị quyết số 1/NQ-HĐND. ", "kỳ họp thứ 3 HĐND tỉnh ", "kỳ họp thứ 3 HĐND tỉnh, ", "Kỳ họp thứ 3 HĐND tỉnh. ",
     "dự án cầu Rào, ", "Dự án cầu Rào. ", "tổng thu ngân sách 1.651,3 tỷ đồng, ",
     "bổ nhiệm ông Nguyễn Văn An giữ chức Giám đốc Sở Y tế, ", "Bổ nhiệm ông Nguyễn Văn An giữ chức Giám đốc Sở Y tế. ",
@@ -364,6 +365,7 @@ _ATTACKS: dict[str, Callable[[], bytes]] = {
     "capitals": lambda: _filled("Nguyễn Văn ", 500_000),
     "capitals in one word": lambda: _filled("NGUYỄN", 500_000),
     "roles": lambda: _filled("Phó Chủ tịch Thường trực UBND ", 500_000),
+    "a credit without end": lambda: ("Bí thư phát biểu. Ảnh: TL" + "1" * 150 + '": "' + "1" * 150).encode(),
     "roles and names": lambda: _filled("ông Lê Văn Tám, Chủ tịch, ", 500_000),
     "dates": lambda: _filled("ngày 11/12/2022, 12-2022 và ", 500_000),
     "figures": lambda: _filled("đạt 12,5%, tăng 3 tỷ đồng so với ", 500_000),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from kg.documents import Page, Problem
 
 # The slow ones are those of benchmarks/hostile.py alone.
 QUICK = (
+    "a credit without end",
     "a line of 50 MB",
     "capitals in one word",
     "quotes that open",
@@ -42,6 +44,19 @@ def test_attacks_stay_within_their_limits() -> None:
     faults, lines = hostile.attacks(names)
     assert faults == []
     assert len(lines) == len(names) > 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội thảo với Ban Kinh tế Trung",
+        "Quận Ngô Quyền có phường Cầu Đất. Ban Thường vụ Thành uỷ trao quyết định cho ông Bùi Văn Thiện, Thành uỷ viên",
+    ],
+)
+def test_a_page_may_end_in_the_middle_of_a_name(text: str) -> None:
+    page = Page("tin", "tin.txt", False, text)
+    for end in range(1, len(text) + 1):
+        assert not isinstance(workers.read(replace(page, content=text[:end]), 60), Problem)
 
 
 @pytest.mark.parametrize("piece", hostile.MONOTONOUS + hostile.DIFFERENT)

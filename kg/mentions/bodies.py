@@ -15,6 +15,8 @@ _PARTY = ("PartyCommittee", "PartyOrganisation")
 _ON = ("và", "với", "đối", "đã", "từ", "nhiệm", "khóa", "này", "là", "được", "bị", "cho", "của")
 _SYLLABLE = 6  # letters: a longer word is a name of several syllables, "Đăkrông"
 
+_CENTRAL = (["trung", "ương"], ["tw"], ["t", ".", "ư"])
+
 
 class BodyReader:
     """Reads the body that begins at a word; remembers what it read."""
@@ -252,11 +254,10 @@ class BodyReader:
     def _with_owner(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
         forms = self._scan.words.forms
         j = after
-        if head.central and j < len(forms) and forms[j] in ("trung", "tw", "t"):
-            end = j + 1 if forms[j] == "tw" else j + 2 if forms[j] == "trung" else j + 3
-            if forms[j] != "t" or forms[j : j + 3] == ["t", ".", "ư"]:
-                end += 1 if end < len(forms) and forms[end] == "đảng" else 0
-                return Found(start, end, Body(f"{head.name} Trung ương", "CentralBody"))
+        if head.central and (central := next((c for c in _CENTRAL if forms[j : j + len(c)] == c), None)):
+            end = j + len(central)
+            end += forms[end : end + 1] == ["đảng"]
+            return Found(start, end, Body(f"{head.name} Trung ương", "CentralBody"))
         if j < len(forms) and forms[j] in LINK:
             j += 1
         owner = self.read(j, depth + 1)

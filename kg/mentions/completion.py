@@ -23,6 +23,7 @@ _SECRETARIES = ("Bí thư", "Phó Bí thư")
 _ASIDE = 12  # words of a bracket that tells who somebody is
 _OF_FIRMS = ("Giám đốc", "Hiệu trưởng")
 _LEADER = 20  # words from "do" to what somebody is
+_LONG = 300  # words of a sentence on each side of an office; of more it is a list without end
 _SIDE = 10  # words between "phía" and an office
 _OWNER = re.compile(r"((?:Tỉnh|Thành|Quận|Huyện|Thị|Đảng) ủy .*)$")
 
@@ -245,8 +246,9 @@ class Completer:
         Right before a name those of the sentence before come first: "Chủ tịch Lê Văn Bến giao UBND quận 4 …".
         """
         forms = self._scan.words.forms
-        stop = next((j for j in range(held.start - 1, -1, -1) if forms[j] in (".", "\n")), 0)
-        after = next((j for j in range(held.end, len(forms)) if forms[j] in (".", "\n")), len(forms))
+        first, last = max(0, held.start - _LONG), min(len(forms), held.end + _LONG)
+        stop = next((j for j in range(held.start - 1, first - 1, -1) if forms[j] in (".", "\n")), first)
+        after = next((j for j in range(held.end, last) if forms[j] in (".", "\n")), last)
         rest = range(held.end, after), range(stop, max(-1, stop - 80), -1)
         late = held.end in self._people and not held.label.startswith(_SECRETARIES)
         spans = (range(held.start - 1, stop - 1, -1), *(rest[::-1] if late else rest))

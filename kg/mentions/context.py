@@ -151,8 +151,10 @@ class Context:
         return None
 
     def _same_block(self, a: int, b: int) -> bool:
+        """Tell whether two words stand in one block; what follows the last word is in the last one."""
         starts = self._scan.words.starts
-        return bisect_right(self._blocks, starts[a]) == bisect_right(self._blocks, starts[b])
+        first, second = (bisect_right(self._blocks, starts[min(word, len(starts) - 1)]) for word in (a, b))
+        return first == second
 
 
 def _word(said: tuple[int, Place]) -> int:
