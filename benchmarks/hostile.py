@@ -333,6 +333,8 @@ def _laughs() -> bytes:
 MONOTONOUS = (
     "Chủ tịch UBND ", "Chủ tịch UBND, ", "Chủ tịch UBND. ", "Chủ tịch UBND Nguyễn Văn An, ",
     "Chủ tịch UBND Nguyễn Văn An. ", "ông Nguyễn Văn An, ", "ông Nguyễn Văn An, Chủ tịch, ",
+    "phân công ông giữ chức Bí thư Tỉnh ủy, ", "bầu ông Nguyễn Văn An làm Chủ tịch UBND huyện Krông Năng. ",
+    "Tại Ninh Thuận, Bí thư Tỉnh ủy họp. Tại Long An, Bí thư Tỉnh ủy nói. Tại Lâm Đồng, Bí thư Tỉnh ủy đến. ",
     "Nghị quyết số 1/NQ-HĐND ", "Nghị quyết số 1/NQ-HĐND, ",
     "Nghị quyết số 1/NQ-HĐND. ", "kỳ họp thứ 3 HĐND tỉnh ", "kỳ họp thứ 3 HĐND tỉnh, ", "Kỳ họp thứ 3 HĐND tỉnh. ",
     "dự án cầu Rào, ", "Dự án cầu Rào. ", "tổng thu ngân sách 1.651,3 tỷ đồng, ",

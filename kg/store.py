@@ -189,7 +189,7 @@ class Store(Stored):
             if graph is None:
                 self._update([unstamped()])
             name: Graph = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
-            if next(iter(self._db.quads_for_pattern(None, None, None, name)), None) is None:
+            if self._is_new(name):
                 self._add(quads)
                 return 0, self._size(name)
             new = dict.fromkeys(quads, True)  # True: not yet in the store

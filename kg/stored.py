@@ -104,7 +104,7 @@ class Stored:
             return None
         return value(told.object), value(held.object)
 
-    def _is_new(self, graph: ox.NamedNode) -> bool:
+    def _is_new(self, graph: Graph) -> bool:
         return next(self._db.quads_for_pattern(None, None, None, graph), None) is None
 
     def unresolved(self) -> set[str]:

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import FrameType, TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Self, cast
 
 import pyoxigraph as ox
 
@@ -24,7 +24,7 @@ from kg.documents import Page, Problem, parse
 from kg.extract import extract
 from kg.mentions import find
 from kg.model import Document, Fact
-from kg.processes import Died, Pool
+from kg.processes import Died, Made, Pool
 
 CHUNK = 16  # pages a process is given at a time: one at a time halves the speed
 _AHEAD = 3  # chunks that wait for each process
@@ -66,7 +66,6 @@ class Written:
 
 Item = Page | Found | Kept | Problem
 Outcome = Written | Kept | Problem
-Made = TypeVar("Made")
 
 
 class TimeUp(BaseException):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import replace
 
 from kg.language.terms import term
@@ -32,11 +34,12 @@ def extract(reading: Reading) -> list[RoleFact]:
     for person in reading.people:
         for role in person.roles:
             _keep(found, _attested(reading, person, role))
+    earlier = _before_news(reading)
     for event in reading.events:
         if event.event in _STATUS and event.role:
-            fact = _told(reading, event)
+            fact = _told(reading, event, event in earlier)
             known = found.get(_key(fact))
-            if known and known.status == "current" and not event.career and _before_news(reading, event):
+            if known and known.status == "current" and not event.career and event in earlier:
                 continue  # he holds it still, or until the news
             if not event.career or _goes_before(reading, event, known):
                 _keep(found, fact)
@@ -114,21 +117,35 @@ def _superseded(reading: Reading, event: PersonnelFact) -> bool:
     )
 
 
-def _before_news(reading: Reading, event: PersonnelFact) -> bool:
-    """Tell whether a page that opens with what somebody gets goes on to tell, by years, what he got before.
+def _before_news(reading: Reading) -> set[PersonnelFact]:
+    """Return what people got before the news, where a page opens with what one gets and goes on with earlier years.
 
     "Ông A được bầu làm Chủ tịch …. Năm 2009, ông làm Phó Bí thư …. Một năm sau, ông được bầu làm Bí thư …".
     """
-    if _STATUS[event.event] != "incoming" or event.role in _SEATS:
-        return False
-    his = [e for e in reading.events if e.person == event.person and _STATUS.get(e.event) == "incoming"]
-    his = sorted((e for e in his if e.role not in _SEATS), key=lambda e: e.evidence.span.start)
     heads = reading.document.blocks[:_HEADS]
-    news = [e for e in his if not _year(e) and heads and e.evidence.span.start < heads[-1].span.end]
-    if not news or any((e.role, e.body) == (event.role, event.body) for e in news):
-        return False
-    told = [e for e in his if e.evidence.span.start <= event.evidence.span.start]
-    return next((bool(_year(e)) for e in told[:-1][::-1] if e not in news), False) or bool(_year(event))
+    gained: dict[str, list[PersonnelFact]] = defaultdict(list)
+    for event in sorted(reading.events, key=_at) if heads else ():
+        if _STATUS.get(event.event) == "incoming" and event.role not in _SEATS:
+            gained[event.person].append(event)
+    found: set[PersonnelFact] = set()
+    for his in gained.values():
+        news = {(e.role, e.body) for e in his if _is_news(e, heads[-1].span.end)}
+        dated = [False]  # by how many of his events were told: whether the last of them that is no news has a year
+        for event in his if news else ():
+            dated.append(dated[-1] if _is_news(event, heads[-1].span.end) else bool(_year(event)))
+        for event in his if news else ():
+            told = bisect_right(his, _at(event), key=_at)
+            if (event.role, event.body) not in news and (_year(event) or dated[told - 1]):
+                found.add(event)
+    return found
+
+
+def _at(event: PersonnelFact) -> int:
+    return event.evidence.span.start
+
+
+def _is_news(event: PersonnelFact, stop: int) -> bool:
+    return not _year(event) and _at(event) < stop
 
 
 def _year(event: PersonnelFact) -> str:
@@ -137,9 +154,9 @@ def _year(event: PersonnelFact) -> str:
     return year if year.isdigit() else ""
 
 
-def _told(reading: Reading, event: PersonnelFact) -> RoleFact:
+def _told(reading: Reading, event: PersonnelFact, earlier: bool) -> RoleFact:
     assert event.role is not None
-    past = event.career or _superseded(reading, event) or _before_news(reading, event)
+    past = event.career or earlier or _superseded(reading, event)
     status = "former" if past else _STATUS[event.event]
     proof = evidence(reading.document, event.evidence.span, event.evidence.rule.replace("personnel", "role"))
     return RoleFact(event.person, event.role, event.body, status, proof)

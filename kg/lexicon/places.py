@@ -128,6 +128,13 @@ class Gazetteer:
             found.append(place)
         return found
 
+    def above(self, place: Place) -> list[Place]:
+        """Return the units that `place` lies in, also where it is not in the tables: "xã Vàm Láng, huyện Gò Công"."""
+        if place.key in self or place.parent is None or place.parent not in self:
+            return self.parents(place) if place.key in self else []
+        parent = self.get(place.parent)
+        return [parent, *self.parents(parent)]
+
     def province(self, place: Place) -> Place:
         """Return the province that `place` is or lies in."""
         return self.get(place.key.split("/", 1)[0])

@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.language import numerals
 from kg.lexicon import table
-from kg.mentions.attach import Who, begins, beside
+from kg.mentions.attach import Who, begins, beside, ends
 from kg.mentions.event import Event
 from kg.mentions.scan import Scan
 
@@ -99,24 +99,24 @@ def _items(forms: list[str], who: list[Who], first: int, most: int) -> list[int]
 
 def _sentenced(scan: Scan, who: list[Who]) -> Iterator[Event]:
     """Yield those who get a sentence: "A (nguyên Giám đốc) 30 tháng tù, B và C cùng 18 tháng tù"."""
-    forms, ends = scan.words.forms, {person.end: n for n, person in enumerate(who)}
+    forms, last_word = scan.words.forms, ends(who)
     for i in scan.words.at.get("tù", []):
         if i < 3 or forms[i - 1] not in _TERMS or not forms[i - 2].isdigit():
             continue
         words = _led(forms, i - 2)
-        n = ends.get(_before_bracket(forms, words.start))
+        n = last_word.get(_before_bracket(forms, words.start))
         told = [forms[j] for j in words]
         if n is None or (told[:1] == [","] and _words("court").isdisjoint(told)):
             continue
-        for k in [n, *_alike(forms, who, ends, n)] if not _ALIKE.isdisjoint(told) else [n]:
+        for k in [n, *_alike(forms, who, last_word, n)] if not _ALIKE.isdisjoint(told) else [n]:
             yield Event(i - 2, i + 1, "prosecuted", k, None)
 
 
-def _alike(forms: list[str], who: list[Who], ends: dict[int, int], n: int) -> Iterator[int]:
+def _alike(forms: list[str], who: list[Who], last_word: dict[int, int], n: int) -> Iterator[int]:
     """Yield those joined to person `n` before him, with who they are in brackets."""
     lead = who[n].lead
     while lead > 0 and forms[lead - 1] in (",", "và"):
-        before = ends.get(_before_bracket(forms, lead - 1))
+        before = last_word.get(_before_bracket(forms, lead - 1))
         if before is None:
             return
         yield before

@@ -54,6 +54,11 @@ def begins(people: list[Who]) -> dict[int, int]:
     return {w.lead: n for n, w in enumerate(people)} | {w.start: n for n, w in enumerate(people)}
 
 
+def ends(people: Sequence[Who]) -> dict[int, int]:
+    """Return the number of the person whose name ends before each word."""
+    return {who.end: n for n, who in enumerate(people)}
+
+
 def beside(
     forms: list[str],
     people: Sequence[Who],
@@ -89,7 +94,7 @@ class Attacher:
         self._completer = completer
         self._asides = Asides(scan)
         self._begins = at
-        self._ends = {who.end: n for n, who in enumerate(people)}
+        self._ends = ends(people)
         self._held_ends = {h.end: h for h in scan.offices.values()}
         self._given: dict[int, list[Held]] = defaultdict(list)
         self._used: set[int] = set()

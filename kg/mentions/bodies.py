@@ -6,7 +6,7 @@ from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead
 from kg.lexicon.places import load as load_places
 from kg.mentions.body_names import BARE, LINK, OpenNames, begins_person, names_person
-from kg.mentions.context import Context
+from kg.mentions.context import Context, Said, complete
 from kg.mentions.scan import Found, Scan, marks
 from kg.mentions.units import names as unit_names
 from kg.model import Body, Place
@@ -26,7 +26,7 @@ class BodyReader:
         self._context = context
         self._names = OpenNames(scan, context, self)
         self._known: dict[int, Found | None] = {}
-        self._said: dict[str, list[tuple[int, Place]]] = {}  # head → where, and with which units, it was completed
+        self._said: dict[str, Said] = {}  # head → where, and with which units, it was completed
         self._short_names: dict[str, Body] = {}  # "Saigonbank" → the bank it was put in brackets after
         self._owners: dict[str, Body] = {}  # head → the body it was last said to belong to
         self._enterprise: Body | None = None  # the last one named
@@ -200,7 +200,7 @@ class BodyReader:
 
     def _named(self, start: int, end: int, head: BodyHead, place: Place, given: int = 2) -> Found:
         body = Body(f"{head.name} {place.called}", head.kind, place.key)
-        self._said.setdefault(head.name, []).append((start, place))
+        complete(self._said, head.name, start, place)
         return Found(start, end, body, given)
 
     def _with_unit(self, start: int, after: int, head: BodyHead) -> Found | None:
@@ -210,7 +210,7 @@ class BodyReader:
             end += 1
         stated = self.unit(end)
         if stated and self.fits(end, stated[1]):
-            self._said.setdefault(head.name, []).append((start, stated[1]))
+            complete(self._said, head.name, start, stated[1])
             return self._united(start, stated[0], head, stated[1], 2 if end in self._scan.units else 1)
         if end in self._scan.levels and stated is None:
             return self._of_unlisted(start, end, head)

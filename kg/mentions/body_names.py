@@ -8,7 +8,7 @@ from weakref import proxy
 from kg.language.names import FAMILY_NAMES, is_syllable
 from kg.lexicon import BodyHead
 from kg.lexicon.places import load as load_places
-from kg.mentions.context import Context
+from kg.mentions.context import Context, Said, complete
 from kg.mentions.scan import Found, Scan
 from kg.mentions.units import names as unit_names
 from kg.model import Body, Place
@@ -44,7 +44,7 @@ class OpenNames:
         self._scan = scan
         self._context = context
         self._bodies: Bodies = proxy(bodies)  # it owns this reader: a cycle would keep the page until it is collected
-        self._said: dict[tuple[str, str], list[tuple[int, Place]]] = {}  # head and field → where they meant which unit
+        self._said: dict[tuple[str, str], Said] = {}  # head and field → where they meant which unit
 
     def with_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
         scan = self._scan
@@ -58,7 +58,7 @@ class OpenNames:
             end += 1 if self._bodies.unit(end + 1) or self._bodies.read(end + 1, depth + 1) else 0
         stated = self._bodies.unit(end)
         if stated and self._bodies.fits(end, stated[1]) and stated[1].tier <= 2:
-            self._said.setdefault((head.name, name), []).append((start, stated[1]))
+            complete(self._said, (head.name, name), start, stated[1])
             body = Body(f"{head.name} {name} {stated[1].full}", head.kind, stated[1].key)
             return Found(start, stated[0], body, 2 if end in scan.units else 1)
         if head.owners:
@@ -74,7 +74,7 @@ class OpenNames:
             head.name == "Phòng" and not scan.words.capital[start] and hit[0] == end and place.tier == 1
         ):
             return None
-        self._said.setdefault((head.name, name), []).append((start, place))
+        complete(self._said, (head.name, name), start, place)
         return Found(start, hit[0], Body(f"{head.name} {name} {place.full}", head.kind, place.key), 1)
 
     def _free_field(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cached_property
 
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon.places import load as load_places
+from kg.mentions.authorities import committee, council
 from kg.mentions.bodies import BodyReader
 from kg.mentions.body_names import BARE
 from kg.mentions.context import Context
@@ -36,6 +38,11 @@ class Completer:
         self._bodies = bodies
         self._context = context
         self._people = people  # first words of what means a person
+
+    @cached_property
+    def _ends_unit(self) -> dict[int, Place]:
+        """The first unit that ends before each word."""
+        return {unit.end: unit.place for unit in reversed(self._scan.units.values())}
 
     def complete(self, chain: list[Held]) -> list[Held]:
         """Return the offices of a chain with their bodies completed from one another and the page."""
@@ -82,16 +89,15 @@ class Completer:
         if forms[held.end : held.end + 1] != [")"]:
             return None
         at = next((j for j in range(held.start - 1, max(0, held.start - _ASIDE), -1) if forms[j] in "(\n."), 0)
-        if forms[at] != "(" or not any(at < j < held.start for j in self._people):
+        if forms[at] != "(" or not any(j in self._people for j in range(at + 1, held.start)):
             return None
-        return next((u.place for u in self._scan.units.values() if u.end == at), None)
+        return self._ends_unit.get(at)
 
     def _of_unit(self, held: Held, unit: Place) -> Body | None:
         """Return the body of a unit that an office without its own, or with one completed from the page, is of."""
         kind = held.body.kind if held.body else held.office.of[0] if held.office.of else ""
         if kind in ("PeoplesCommittee", "PeoplesCouncil"):
-            head = "Ủy ban nhân dân" if kind == "PeoplesCommittee" else "Hội đồng nhân dân"
-            return Body(f"{head} {unit.full}", kind, unit.key)
+            return committee(unit) if kind == "PeoplesCommittee" else council(unit)
         return self._bodies.committee(unit) if kind == "PartyCommittee" and held.label != "Ủy viên" else None
 
     def _seat(self, held: Held, body: Body) -> Body | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from heapq import merge
+from typing import TypeVar
 
 from kg.lexicon.places import REFORM
 from kg.lexicon.places import load as load_places
 from kg.mentions.scan import Scan
 from kg.model import Place
+
+T = TypeVar("T")
 
 # "thành phố" may be a province's equal or a town under a province; the page's own place decides.
 _TIERS = {
@@ -19,6 +23,33 @@ _TIERS = {
 _SEVERAL = 3  # units of a tier that make a page one on many
 _AT = ("tại", "ở", "riêng", "còn")
 _SAME_DAY = {("cùng", "ngày"), ("hôm", "nay"), ("trước", "đó"), ("theo", "đó"), ("ngoài", "ra")}
+
+
+class Said:
+    """Where, and with which units, words were completed; never empty."""
+
+    def __init__(self, word: int, place: Place) -> None:
+        self._words, self._places, self._latest = [word], [place], (word, place)
+
+    def add(self, word: int, place: Place) -> None:
+        """Take in one more."""
+        at = bisect_left(self._words, word)
+        self._words.insert(at, word)
+        self._places.insert(at, place)
+        self._latest = word, place
+
+    def before(self, word: int) -> tuple[int, Place]:
+        """Return the last one before `word`; where there is none, the one added last."""
+        at = bisect_left(self._words, word) - 1
+        return (self._words[at], self._places[at]) if at >= 0 else self._latest
+
+
+def complete(known: dict[T, Said], key: T, word: int, place: Place) -> None:
+    """Remember that the words called `key` were completed with `place` at `word`."""
+    if key in known:
+        known[key].add(word, place)
+    else:
+        known[key] = Said(word, place)
 
 
 class Context:
@@ -35,7 +66,7 @@ class Context:
         self._turns = self._openings()
         self._chain: list[Place] = []
         if scan.home:
-            self._chain = [scan.home, *_above(scan.home)]
+            self._chain = [scan.home, *load_places().above(scan.home)]
 
     def note(self, word: int, key: str) -> None:
         """Remember that a body at `word` lies in the unit `key`: what the text turns to now."""
@@ -43,24 +74,32 @@ class Context:
         if place:
             self._noted.append((word, place))
 
-    def since(self, said: Sequence[tuple[int, Place]] | None, word: int) -> Place | None:
+    def since(self, said: Said | None, word: int) -> Place | None:
         """Return the unit that completes words at `word`: what they meant when last `said`, or was turned to since.
 
         "Đại hội Đảng bộ tỉnh Hà Nam bầu ông A làm Bí thư Tỉnh ủy" is of Hà Nam in a page on many provinces.
         """
-        last = max((one for one in said if one[0] < word), default=said[-1], key=_word) if said else None
-        if last is None or (last[1] in self._chain and not self._roves(last[1].tier)):
-            return last[1] if last else None
-        turns = [turn for turn in (*self._turns, *self._noted) if last[0] < turn[0] < word]
-        if last[1] not in self._chain:  # "Bí thư Tỉnh ủy Long An nói …; làm việc với tỉnh Lâm Đồng, Bí thư Tỉnh ủy …"
-            turns += [(i, u.place) for i, u in self._scan.units.items() if last[0] < i < word and u.level]
-        for _, place in sorted(turns, key=_word, reverse=True):
-            alike = next((p for p in (place, *_above(place)) if p.level == last[1].level), None)
+        if said is None:
+            return None
+        at, last = said.before(word)
+        if last in self._chain and not self._roves(last.tier):
+            return last
+        for _, place in self._turned_to(at, word, named=last not in self._chain):
+            alike = next((p for p in (place, *load_places().above(place)) if p.level == last.level), None)
             if alike:
                 return alike
-            if place.tier <= last[1].tier:
+            if place.tier <= last.tier:
                 break
-        return last[1]
+        return last
+
+    def _turned_to(self, first: int, word: int, *, named: bool) -> Iterator[tuple[int, Place]]:
+        """Yield the units that the text turned to between two words, the last first; with `named` all it names."""
+        sides = [_backwards(self._turns, first, word), _backwards(self._noted, first, word)]
+        if named:  # "Bí thư Tỉnh ủy Long An nói …; làm việc với tỉnh Lâm Đồng, Bí thư Tỉnh ủy …"
+            units = self._scan.units
+            starts = self._starts[bisect_right(self._starts, first) : bisect_left(self._starts, word)]
+            sides.append((i, units[i].place) for i in reversed(starts) if units[i].level)
+        return merge(*sides, key=_word, reverse=True)
 
     def _roves(self, tier: int) -> bool:
         """Tell whether the page speaks of several units of a tier, and of its own no more than of the others."""
@@ -108,7 +147,7 @@ class Context:
         for at, noted in reversed(self._noted):
             if at < word and not (level == "thành phố" and self._in_passing(noted) and not self._same_block(at, word)):
                 yield noted
-                yield from _above(noted)
+                yield from load_places().above(noted)
         yield from self._chain
 
     def _in_passing(self, noted: Place) -> bool:
@@ -145,7 +184,7 @@ class Context:
             place = self._scan.units[start].place
             if place.level == level:
                 return start, place
-            for above in _above(place):
+            for above in load_places().above(place):
                 if above.level == level and level not in ("tỉnh",):
                     return start, above
         return None
@@ -161,14 +200,7 @@ def _word(said: tuple[int, Place]) -> int:
     return said[0]
 
 
-def _above(place: Place) -> list[Place]:
-    gazetteer = load_places()
-    if place.key in gazetteer:
-        return gazetteer.parents(place)
-    above = []
-    key = place.parent
-    while key and key in gazetteer:
-        parent = gazetteer.get(key)
-        above.append(parent)
-        key = parent.parent
-    return above
+def _backwards(turns: Sequence[tuple[int, Place]], first: int, word: int) -> Iterator[tuple[int, Place]]:
+    """Yield the units of `turns`, which are in text order, between two words, the last first."""
+    a, b = bisect_right(turns, first, key=_word), bisect_left(turns, word, key=_word)
+    return (turns[k] for k in range(b - 1, a - 1, -1))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.language.normal import modern
 from kg.lexicon.actions import Actions, Verb, load
 from kg.lexicon.phrases import plain, without
+from kg.mentions.authorities import committee
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_parts import Parts
 from kg.model import Body, MeetingFact, MeetingMention, PersonMention, Reading, RoleMention, Sentence, Span
@@ -222,7 +223,7 @@ class Deeds:
                 return body.body
             place = self._parts.places.at(comma.end())
             if place and _GOES_ON.match(self._text, place.span.end):
-                return Body(f"Ủy ban nhân dân {place.place.full}", "PeoplesCommittee", place.place.key)
+                return committee(place.place)
         return None
 
     def _unit(self, verb: Verb, span: Span, floor: int) -> tuple[Body, Span] | None:
@@ -232,8 +233,7 @@ class Deeds:
         place = self._parts.places.before(span.start, max(floor, span.start - _PLACE_REACH))
         if place is None or not _ACTS.fullmatch(self._text, place.span.end, span.start):
             return None
-        acting = Body(f"Ủy ban nhân dân {place.place.full}", "PeoplesCommittee", place.place.key)
-        return acting, Span(place.span.start, span.end)
+        return committee(place.place), Span(place.span.start, span.end)
 
     def _begins(self, at: int) -> bool:
         """Tell whether a clause begins at `at`: "cho biết, tỉnh đã …", but not "Công an thị xã A, tỉnh B đã …"."""

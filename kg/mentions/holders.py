@@ -7,9 +7,10 @@ import re
 from kg.language.normal import modern
 from kg.lexicon.meetings import Gathering, load
 from kg.lexicon.phrases import over, without
+from kg.mentions.authorities import committee, council
 from kg.mentions.candidate import Candidate
 from kg.mentions.lookup import Lookup
-from kg.model import Body, BodyMention, DateMention, PersonMention, Place, PlaceMention, Reading, RoleMention, Span
+from kg.model import Body, BodyMention, DateMention, PersonMention, PlaceMention, Reading, RoleMention, Span
 
 _TERMS = re.compile(r"khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \d{4}\s*-\s*\d{4}")
 _VERB_OBJECT = re.compile(r"(?:\s|(?:một|buổi|cuộc|phiên|thành công|trọng thể|long trọng|liền|lại)(?!\w))*$")
@@ -276,13 +277,3 @@ class Holders:
             return None
         mention = self.bodies.after(c.topic.start)
         return mention.body if mention and mention.span.end <= c.topic.end + 30 else None
-
-
-def council(place: Place) -> Body:
-    """Return the People's Council of `place`."""
-    return Body(f"Hội đồng nhân dân {place.full}", "PeoplesCouncil", place.key)
-
-
-def committee(place: Place) -> Body:
-    """Return the People's Committee that acts for `place`."""
-    return Body(f"Ủy ban nhân dân {place.full}", "PeoplesCommittee", place.key)

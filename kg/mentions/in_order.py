@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.mentions.attach import Cast, beside
+from kg.mentions.attach import Cast, beside, ends
 from kg.mentions.clauses import chain
 from kg.mentions.scan import Held, Scan
 
@@ -17,10 +17,10 @@ def pair(scan: Scan, cast: Cast) -> None:
     """Give each of the people before "lần lượt" the office of his place; where the numbers differ, give none."""
     forms = scan.words.forms
     told = [at for at in scan.words.at.get("lượt", []) if forms[at - 1] == "lần"]
-    ends = {who.end: n for n, who in enumerate(cast.people)} if told else {}
+    last_word = ends(cast.people) if told else {}
     rows: list[tuple[list[int], list[Held]]] = []
     for at in told:
-        last = ends.get(_before(forms, at - 1))
+        last = last_word.get(_before(forms, at - 1))
         group = [] if last is None else [*beside(forms, cast.people, last, -1, _JOINS)[::-1], last]
         held = _offices(scan, cast, at + 1) if len(group) > 1 else []
         if not held:

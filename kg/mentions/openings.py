@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.lexicon.phrases import over
-from kg.mentions.holders import committee
+from kg.mentions.authorities import committee
 from kg.mentions.lookup import Lookup
 from kg.model import Body, BodyMention, DateMention, PlaceMention, Reading, Sentence
 from kg.quick import quick

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.mentions.authorities import committee
 from kg.mentions.lookup import Lookup
 from kg.mentions.modifiers import PLENUM
 from kg.mentions.paper import Paper
@@ -115,7 +116,7 @@ def planner(paper: Paper, parts: Parts) -> Body | None:
     place = parts.places.before(paper.end + 1, paper.start) if paper.type == "Đề án" else None
     if place is None or place.span.end != paper.end or not parts.text.endswith(" của ", paper.start, place.span.start):
         return None
-    return Body(f"Ủy ban nhân dân {place.place.full}", "PeoplesCommittee", place.place.key)
+    return committee(place.place)
 
 
 def maker(paper: Paper, parts: Parts) -> Body | None:

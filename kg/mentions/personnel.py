@@ -41,12 +41,11 @@ class EventReader:
         self._verbs = VerbFinder(scan, cast)
         self._successors = Successors(scan, cast, self._parties)
         self._slots = Slots(scan, cast)
-        self._starts: set[int] = set()  # where the verbs of the sentence begin
 
     def events(self, clause: Clause) -> list[Event]:
         """Return the events that one sentence tells."""
         triggers = self._verbs.find(clause)
-        self._starts = self._slots.verbs = {start for start, _, _ in triggers}
+        self._slots.verbs = {start for start, _, _ in triggers}
         out: list[Event] = []
         unreal = False
         for n, (start, end, verb) in enumerate(triggers):
@@ -280,7 +279,7 @@ class EventReader:
         """Return the end of a bracket at word `j` in which another verb tells of somebody: "A (đã được điều động)"."""
         forms = self._scan.words.forms
         close = next((k for k in range(j, limit) if forms[k] == ")"), None)
-        return close if close and any(j < start < close for start in self._starts) else None
+        return close if close and any(j < start < close for start in self._slots.verbs) else None
 
     def _active_pairs(self, end: int, limit: int, verb: Verb) -> _Pairs:
         """Pair people and offices after an active verb: each with the office after him, or else the one before."""

@@ -8,7 +8,7 @@ from kg.language.normal import fold
 from kg.lexicon.places import load as load_places
 from kg.model import Place
 
-_COMMUNE = 3
+COMMUNE = 3  # the tier
 
 
 def chain(places: Iterable[Place]) -> tuple[Place, ...]:
@@ -16,19 +16,9 @@ def chain(places: Iterable[Place]) -> tuple[Place, ...]:
     found: dict[str, Place] = {}
     gazetteer = load_places()
     for place in places:
-        above = gazetteer.parents(place) if place.key in gazetteer else _above(place)
-        for unit in (place, *above):
+        for unit in (place, *gazetteer.above(place)):
             found.setdefault(unit.key, unit)
     return tuple(sorted(found.values(), key=lambda p: -p.tier))
-
-
-def _above(place: Place) -> list[Place]:
-    """Return the units above one that only the page names: "xã Vàm Láng, huyện Gò Công Đông"."""
-    gazetteer = load_places()
-    if place.parent is None or place.parent not in gazetteer:
-        return []
-    parent = gazetteer.get(place.parent)
-    return [parent, *gazetteer.parents(parent)]
 
 
 def settled(places: list[Place], home: Place | None) -> list[Place]:
@@ -38,13 +28,13 @@ def settled(places: list[Place], home: Place | None) -> list[Place]:
     have a xã Phước Tân.
     """
     over = min(places, key=lambda p: p.tier, default=None)
-    told = over is not None and over.tier < _COMMUNE
+    told = over is not None and over.tier < COMMUNE
     ground = over if told else home
-    if ground is None or all(p.tier < _COMMUNE or p.province == ground.province for p in places):
+    if ground is None or all(p.tier < COMMUNE or p.province == ground.province for p in places):
         return places
     out = []
     for place in places:
-        if place.tier < _COMMUNE or place.province == ground.province:
+        if place.tier < COMMUNE or place.province == ground.province:
             out.append(place)
             continue
         namesake = _namesake(place, ground)
@@ -56,6 +46,6 @@ def settled(places: list[Place], home: Place | None) -> list[Place]:
 def _namesake(place: Place, ground: Place) -> Place | None:
     """Return the commune of the same name in the province of `ground`, in it if it is a district."""
     gazetteer = load_places()
-    alike = [p for p in gazetteer.named(fold(place.name)) if p.tier == _COMMUNE and p.province == ground.province]
+    alike = [p for p in gazetteer.named(fold(place.name)) if p.tier == COMMUNE and p.province == ground.province]
     inside = [p for p in alike if any(above.key == ground.key for above in gazetteer.parents(p))]
     return min(inside or alike, key=lambda p: p.valid_from or "", default=None)

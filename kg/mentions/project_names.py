@@ -9,6 +9,7 @@ from kg.language.normal import modern
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
 from kg.mentions.project_ends import MONEY, PRICE, beyond, gloss
+from kg.mentions.project_ground import COMMUNE
 from kg.mentions.project_lists import arts_end
 from kg.mentions.project_said import spelt
 from kg.mentions.project_state import Name, State
@@ -19,7 +20,6 @@ _WORD = re.compile(rf"\d+(?:-\d+)+(?![\w.,-])|\d+(?:[.,]\d+)*{_SIZE}?|\w+|[^\w\s
 _SIZED = re.compile(rf"[\d.,]+{_SIZE}")
 _CLEARING = re.compile(r"(?:bồi thường,? )?giải phóng mặt bằng")
 _ONLY_NUMBER = re.compile(r"(?:số )?[\d.,]+")
-_COMMUNE = 3
 _LONGEST = 22  # words of a name
 _FEW = 3  # words
 _QUOTED = re.compile(r'[^";]{16,200}(?=")')
@@ -319,7 +319,7 @@ class NameReader:
         place = self._places.at(where.end()) if where else None
         if where is None or place is None or not self._levelled(place):
             return None
-        if where.group() == ", " and place.place.tier < _COMMUNE:  # "…, thành phố thu hồi đất" opens a clause
+        if where.group() == ", " and place.place.tier < COMMUNE:  # "…, thành phố thu hồi đất" opens a clause
             return None
         above = _ABOVE.search(self._folded, place.span.start, place.span.end)
         inside = where.group().strip(" ,") in ("tại", "ở")

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kg.lexicon.places import load as load_places
 from kg.mentions.lookup import Lookup
-from kg.mentions.project_ground import chain, settled
+from kg.mentions.project_ground import COMMUNE, chain, settled
 from kg.mentions.project_state import Name
 from kg.model import Place, PlaceMention, Reading
 
@@ -24,7 +24,6 @@ _OF_FIRM = re.compile(r"\w.* (?:nhà máy|công ty|xí nghiệp)(?: [^\W\d_]+){0
 _SITED = re.compile(r"(?:sân bay|cảng hàng không|hàng không quốc tế|nhiệt điện|lọc dầu|lọc hóa dầu|điện hạt nhân) \Z")
 _NUMBERED = re.compile(r"(?: (?:\d+|i{1,3}|giai đoạn \w+))?\Z")
 _NEAR = 500  # code points before a work that tell of which province the text speaks
-_COMMUNE = 3
 
 
 class Stated:
@@ -68,7 +67,7 @@ class Stated:
 
     def _as_told(self, place: Place) -> Place:
         """Return the district that the page tells by its level: of two called Kỳ Anh the thị xã, if only it is told."""
-        if place.tier != _COMMUNE - 1:
+        if place.tier != COMMUNE - 1:
             return place
         alike = {p.key: p for p in self._districts if (p.name, p.province) == (place.name, place.province)}
         return place if not alike or place.key in alike else next(iter(alike.values()))
@@ -80,12 +79,12 @@ class Stated:
         keys = (mention.body.place for mention in self._reading.bodies)
         named = [m.place for m in self._reading.places if self._levelled(m)]
         named += [gazetteer.get(key) for key in keys if key and key in gazetteer]
-        return [place for place in named if place.tier == _COMMUNE - 1]
+        return [place for place in named if place.tier == COMMUNE - 1]
 
     def _ground(self, at: int) -> Place | None:
         """Return the district or province that the text speaks of before `at`, else the page's own place."""
         near = reversed(self._places.within(max(0, at - _NEAR), at))
-        return next((m.place for m in near if m.place.tier < _COMMUNE), self._reading.home)
+        return next((m.place for m in near if m.place.tier < COMMUNE), self._reading.home)
 
     def _levelled(self, mention: PlaceMention) -> bool:
         return self._folded.startswith(mention.place.level, mention.span.start)

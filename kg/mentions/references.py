@@ -63,17 +63,18 @@ class Referrer:
             named_to = forms[end] in _TO and tuple(forms[i - 2 : i]) in _NAMING
             if i and not named_to and forms[i - 1] not in self._scan.lexicon.openings and not forms[i - 1].isdigit():
                 continue
-            before = self._before_who_acts(named, i - 2) if named_to else i
+            before = self._before_who_acts(starts, i - 2) if named_to else i
             name = self._last(named, starts, before, {"ông": "male", "bà": "female"}.get(form))
             if name:
                 out.append(Reference(i, end, name))
         return out
 
-    def _before_who_acts(self, named: list[tuple[int, str]], verb: int) -> int:
+    def _before_who_acts(self, starts: list[int], verb: int) -> int:
         """Return the word before whom a verb is said of: "Thủ tướng Lê Văn Bến bổ nhiệm ông làm …" names another."""
-        forms = self._scan.words.forms
-        first = next((j for j in range(verb, 0, -1) if forms[j] in (".", "\n", ";")), 0)
-        return next((at for at, _ in named if first <= at < verb), verb)
+        ends = (self._scan.words.at.get(mark, []) for mark in (".", "\n", ";"))
+        first = max((of[at - 1] for of in ends if (at := bisect_left(of, verb))), default=0)
+        acts = bisect_left(starts, first)
+        return min(starts[acts], verb) if acts < len(starts) else verb
 
     def by_number(self, known: list[Reference]) -> list[Reference]:
         """Return "hai ông", "cả ba người này": several references at the same words."""

@@ -8,6 +8,7 @@ from collections import Counter
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead, Office
 from kg.lexicon.places import load as load_places
+from kg.mentions.authorities import committee
 from kg.mentions.bodies import BodyReader
 from kg.mentions.context import Context
 from kg.mentions.name_runs import NameRuns
@@ -294,7 +295,7 @@ class RoleReader:
         """Return the body that press style leaves out: "chủ tịch quận 1", "Bí thư Đà Nẵng"."""
         kind = office.of[0] if office.of else None
         if kind == "PeoplesCommittee":
-            return Body(f"Ủy ban nhân dân {place.full}", kind, place.key)
+            return committee(place)
         if kind == "PartyCommittee" and office.label != "Ủy viên":
             return self._bodies.committee(place)
         return None

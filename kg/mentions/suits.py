@@ -25,4 +25,4 @@ def suits(held: Held, body: Body) -> bool:
     if body.kind not in held.office.of or body.kind == "CentralBody":
         return False
     label = held.office.label.removeprefix("Phó ")
-    return body.name.startswith(_BEGIN.get(label, "")) and not body.name.startswith(_NEVER.get(label, ("\n",)))
+    return body.name.startswith(_BEGIN.get(label, "")) and not body.name.startswith(_NEVER.get(label, ()))

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 
 from kg.lexicon.meetings import load
+from kg.mentions.authorities import committee
 from kg.mentions.candidate import Candidate
-from kg.mentions.holders import COUNCIL, MEET_VOTERS, committee
+from kg.mentions.holders import COUNCIL, MEET_VOTERS
 from kg.mentions.lookup import Lookup
 from kg.mentions.openings import Opening, Openings
 from kg.model import Body, Reading, RoleMention

@@ -66,7 +66,6 @@ async function follow({ fresh = false } = {}) {
 async function replay(added) {
   const done = world.fold ? 0 : added.findIndex((id, i) => views.added[i] !== id);
   for (const id of done < 0 ? [] : added.slice(done)) {
-    if (!world.live && !world.byId.has(id)) continue;
     if (world.fold || !world.drawn.has(id)) await bringIn(id);
     else await more(id);
   }
