@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 Rows = Sequence[Mapping[str, Any]]
@@ -25,15 +25,16 @@ class _Places(dict[Any, int]):
 
     def of(self, cell: Any) -> Any:
         """Return the place of the text in a cell; of a list of texts, the list of their places."""
-        if cell is None:
-            return None
         return [self.of(item) for item in cell] if isinstance(cell, list) else self[cell]
 
 
-def pack(tables: Mapping[str, Rows], rest: Mapping[str, Any]) -> str:
-    """Return `tables`, and `rest` as it is, as base64 of gzip of JSON; the same rows give the same text."""
+def pack(tables: Mapping[str, Rows], rest: Mapping[str, Any], but: Collection[str] = ()) -> str:
+    """Return `tables`, and `rest` as it is, as base64 of gzip of JSON; the same rows give the same text.
+
+    Columns named in `but` are left out.
+    """
     places = _Places()
-    columns = {name: _columns(rows, places) for name, rows in tables.items()}
+    columns = {name: _columns(rows, places, but) for name, rows in tables.items()}
     made = {"strings": list(places), "tables": columns, "rest": rest}
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return base64.b64encode(gzip.compress(writable(text).encode(), 5, mtime=0)).decode("ascii")
@@ -50,17 +51,23 @@ def unpack(packed: str) -> dict[str, Any]:
     return {**made["rest"], **{name: _rows(table, made["strings"]) for name, table in made["tables"].items()}}
 
 
-def _columns(rows: Rows, places: _Places) -> dict[str, Any]:
+def _columns(rows: Rows, places: _Places, but: Collection[str]) -> dict[str, Any]:
     made: dict[str, Any] = {"rows": len(rows), "texts": {}, "numbers": {}}
-    for name in sorted({name for row in rows for name in row}):
+    for name in sorted(set().union(*rows) - set(but)):
         cells = [row.get(name) for row in rows]
-        kind = "texts" if any(cell is not None and _is_text(cell) for cell in cells) else "numbers"
-        made[kind][name] = cells if kind == "numbers" else [places.of(cell) for cell in cells]
+        if _are_texts(cells):
+            made["texts"][name] = [None if cell is None else places.of(cell) for cell in cells]
+        else:
+            made["numbers"][name] = cells
     return made
 
 
-def _is_text(cell: Any) -> bool:
-    return isinstance(cell, str) or (isinstance(cell, list) and any(isinstance(item, str) for item in cell))
+def _are_texts(cells: Sequence[Any]) -> bool:
+    """Return whether a column has texts or lists of texts, by the kinds of its cells where they tell."""
+    kinds = {type(cell) for cell in cells}
+    return str in kinds or (
+        list in kinds and any(isinstance(item, str) for cell in cells if isinstance(cell, list) for item in cell)
+    )
 
 
 def _rows(table: Mapping[str, Any], strings: Sequence[str]) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ import hashlib
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from kg.resources import palette
 from kg.view.contract import Contract
@@ -49,19 +48,14 @@ def page(made: Contract, title: str, live: str = "") -> str:
 
 def packed(made: Contract, live: str = "") -> tuple[str, str]:
     """Return what the picture needs, and the words that prove it, which are read after the picture stands."""
-    nodes, edges = ([_but_sources(row) for row in rows] for rows in (made.nodes, made.edges))
     rest = {
         "focus": made.focus, "path": made.path, "base": made.base, "view": made.view, "live": live,
         "documents": len(made.documents),
     }  # fmt: skip
-    main = pack({"nodes": nodes, "edges": edges, "captions": made.captions}, rest)
+    main = pack({"nodes": made.nodes, "edges": made.edges, "captions": made.captions}, rest, but=("sources",))
     proofs = {"sources": made.sources, "documents": made.documents}
     of = {"nodes": [row.get("sources") for row in made.nodes], "edges": [row.get("sources") for row in made.edges]}
     return main, pack(proofs, of)
-
-
-def _but_sources(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != "sources"}
 
 
 def _policy(scripts: tuple[str, ...], styles: tuple[str, ...], live: str) -> str:
