@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from pyoxigraph import Quad
@@ -50,7 +51,20 @@ def resolve(store: Store, *, full: bool = False) -> Report:
                 index.close()
             if change is not None:
                 return Report(False, len(change.gone), len(change.fresh))
-    return _whole(store, judged)
+    with _uncollected():
+        return _whole(store, judged)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of cycles from looking again and again through a world that stays: a tenth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _whole(store: Store, judged: Sequence[Judgement]) -> Report:
