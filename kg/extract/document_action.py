@@ -9,7 +9,7 @@ from kg.mentions.evidence import evidence
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_makers import signer
 from kg.mentions.paper_parts import Parts
-from kg.mentions.paper_reader import BETWEEN, NEXT_ITEM
+from kg.mentions.paper_reader import listed_on
 from kg.model import (
     Body,
     Fact,
@@ -91,18 +91,18 @@ class _ActionReader:
         self._parts = Parts(reading)
         self._deeds = Deeds(reading, self._parts)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
-        self._list: tuple[int, Deed | None] = (-1, None)
+        self._list: tuple[Span, Deed | None] = (Span(-1, -1), None)
 
     def lengthen(self, end: int) -> None:
         """Let the list reach to `end`: a paper named in the last one's title ends there."""
-        self._list = end, self._list[1]
+        self._list = Span(self._list[0].start, end), self._list[1]
 
     def read(self, mention: PaperMention) -> list[PaperActionFact]:
         sentence = self._sentences.around(mention.span.start)
         if sentence is None:
             return []
         before = self._before(mention, sentence.span)
-        self._list = mention.span.end, before
+        self._list = mention.span, before
         after = self._deeds.after(mention.span.end, sentence.span)
         found = [before, after, self._decided(mention, sentence.span), self._made(mention, sentence.span)]
         if before and before.near:
@@ -115,13 +115,9 @@ class _ActionReader:
         return out
 
     def _before(self, mention: PaperMention, sentence: Span) -> Deed | None:
-        end, listed = self._list
+        last, listed = self._list
         start = mention.span.start
-        if (
-            listed
-            and end <= start
-            and (BETWEEN.fullmatch(self._text, end, start) or NEXT_ITEM.fullmatch(self._text, end, start))
-        ):
+        if listed and last.end <= start and listed_on(self._text, last, start, listed):
             return listed
         deed = self._deeds.before(mention.span.start, sentence)
         if (
