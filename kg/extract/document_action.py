@@ -49,6 +49,9 @@ _LEADS = frozenset(
         "Chủ tịch nước",
     }
 )
+_OF_PEOPLE = re.compile(
+    r"công tác (?:tổ chức )?(?:cán bộ|nhân sự)|(?:điều động|bổ nhiệm|luân chuyển|phân công|chỉ định|nghỉ hưu)(?!\w)"
+)
 _LOOKS_BACK = re.compile(r"(?:tổng|sơ) kết ")
 _YEARS = 18  # code points of "sơ kết 5 năm "
 _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})
@@ -210,6 +213,12 @@ class _ActionReader:
             return actor.name == "Quốc hội"
         if deed.verb.dated and deed.action == "issues" and paper.issuer is not None:  # others hand over or announce
             return actor == paper.issuer
+        if (
+            deed.action == "implements"
+            and paper.type == "Quyết định"
+            and _OF_PEOPLE.search((paper.title or "").lower())
+        ):
+            return False  # "Hội nghị triển khai Quyết định của Bộ Chính trị về công tác cán bộ" makes it known
         if deed.action == "implements" and deed.verb.near:  # "… theo Nghị quyết số 5"
             return paper.type in _CARRIED_OUT and isinstance(actor, Body) and actor.kind in _LOCAL
         if deed.action == "implements":

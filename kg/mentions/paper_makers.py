@@ -16,7 +16,8 @@ _NUMERAL = r"(?:[ivxl]+|\d+|\w+)"
 _TERM = r"nhiệm kỳ \d{4}\s?-\s?\d{4}"
 _CONGRESS = re.compile(
     rf"\s+đại hội (?:[^.;:()]{{4,80}}?(?:lần thứ {_NUMERAL}(?:,? {_TERM})?|{_TERM})"
-    r"|(?:toàn quốc )?(?:lần thứ |khóa )?[ivxl]+(?!\w)(?: của đảng| đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và ))?)"
+    r"|(?:toàn quốc )?(?:lần thứ |khóa )?[ivxl]+(?!\w)(?: của đảng| đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và ))?"
+    r"|(?:lần thứ |khóa )?\d{1,2}(?: của đảng(?! bộ)| (?:của )?đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và )))"
 )
 _PLENUM = re.compile(
     r"\s+(?:hội nghị )?(?:(?:ban chấp hành )?trung ương|tw)(?: đảng)? (?:lần thứ |lần )?(?:\d{1,2}|[ivxl]+|\w+)(?!\w)"

@@ -74,6 +74,10 @@ _KEPT = re.compile(r"(?<!\w)(?:vi phạm|trái|sai|đúng|theo|chấp hành|vớ
 _BEFORE = 50  # code points
 _UNIT_REACH = 30
 _YEAR = 4
+_FEW = 3  # words of a letter's title
+_STATED = frozenset({"Kết luận", "Báo cáo", "Quy định"})
+# What a paper says, not what it is about: "Kết luận của UBND tỉnh yêu cầu công ty …".
+_STATES = re.compile(r" (?:yêu cầu|đề nghị|kiến nghị|chỉ đạo|khẳng định|nhấn mạnh|xác định)(?!\w)")
 _MONTH = 7  # code points of a date without its day
 _DECIDED = ("adopts", "reviews")
 _OF_LAW = re.compile(r"(?:của|theo|vi phạm|sửa đổi|dự thảo|điều \d+,?) $")
@@ -244,6 +248,10 @@ class TitledReader:
         decided = draft or (deed is not None and deed.action in _DECIDED)
         stated = decided or self._ruled(kind, paper) or len(paper.date or "") > _MONTH
         if kind.common and paper.issuer is None and not stated:
+            return False
+        if kind.name in _LETTERS and words < _FEW:  # "văn bản tham mưu"
+            return False
+        if given and kind.name in _STATED and _STATES.match(self._text, at):
             return False
         if kind.name == "Quyết định":
             personal = given and _PERSONAL.match(self._text, at)  # an event of a person

@@ -178,6 +178,8 @@ class Titles:
                 continue
             if sign in (";", ":", "(", ")", "”", '"', "“", "-", "–"):
                 return m.start(), m.start(), None
+            if sign == "," and agenda and self._ended(after):
+                return m.start(), m.start(), None
             if (
                 sign == ","
                 and not agenda
