@@ -53,7 +53,7 @@ def deeds(text: str, scene: str = SCENE) -> list[tuple[str, str, str]]:
 def test_counts() -> None:
     assert (len(PAPERS["type"]), len(PAPERS["issuer"]), len(PAPERS["known"])) == (18, 57, 7)
     assert (len(PAPERS["law"]["names"]), len(PAPERS["law"]["codes"])) == (241, 6)
-    assert (len(ACTIONS["verb"]), len(ACTIONS["passive"])) == (11, 4)
+    assert (len(ACTIONS["verb"]), len(ACTIONS["passive"])) == (12, 4)
 
 
 @pytest.mark.parametrize("row", PAPERS["type"], ids=lambda row: str(row["words"][0]))
@@ -708,3 +708,32 @@ def test_a_sentence_after_a_paper_is_no_item_of_a_list() -> None:
 def test_what_is_sent_has_its_title_behind_whom_it_is_sent_to() -> None:
     text = "UBND quận Ngô Quyền vừa có báo cáo gửi Thành ủy kết quả xử lý vụ người dân kéo về trụ sở phường."
     assert only(text).title == "Báo cáo kết quả xử lý vụ người dân kéo về trụ sở phường"
+
+
+def test_who_draws_up_a_scheme_is_its_issuer() -> None:
+    text = "UBND quận Ngô Quyền đã xây dựng đề án phát triển du lịch sinh thái ven sông giai đoạn 2022-2025."
+    assert (only(text).issuer or Body("", "")).name == "Ủy ban nhân dân quận Ngô Quyền"
+    assert not deeds(text)
+
+
+def test_a_congress_may_be_counted_in_digits() -> None:
+    found = papers("Quận thực hiện Nghị quyết Đại hội 13 của Đảng, Nghị quyết Đại hội 16 Đảng bộ thành phố Hải Phòng.")
+    assert [p.title for p in found] == [
+        "Nghị quyết Đại hội 13 của Đảng",
+        "Nghị quyết Đại hội 16 Đảng bộ thành phố Hải Phòng",
+    ]
+
+
+def test_what_a_conclusion_demands_is_not_its_title() -> None:
+    assert not papers("Kết luận của UBND quận Ngô Quyền yêu cầu gia đình tháo dỡ biển quảng cáo ven hồ.")
+
+
+def test_making_known_who_was_moved_carries_nothing_out() -> None:
+    assert not deeds("Quận ủy Ngô Quyền tổ chức hội nghị triển khai Quyết định của Bộ Chính trị về công tác cán bộ.")
+
+
+def test_one_paper_under_two_titles() -> None:
+    text = "Kết luận của Thanh tra thành phố Hải Phòng về đất rừng ven biển Đồ Sơn đã có. "
+    assert only(
+        text + "Dân xin xem lại kết luận của Thanh tra thành phố Hải Phòng về đất rừng ven biển của quận Đồ Sơn."
+    )

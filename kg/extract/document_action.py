@@ -55,6 +55,7 @@ _OF_PEOPLE = re.compile(
 _LOOKS_BACK = re.compile(r"(?:tổng|sơ) kết ")
 _YEARS = 18  # code points of "sơ kết 5 năm "
 _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})
+_DRAWS_UP = ("xây dựng", "soạn thảo")
 _READ = frozenset({"đọc", "trình bày", "báo cáo", "báo cáo về", "giới thiệu"})
 _LAID = frozenset({"Tờ trình", "Đề án"})  # who reads these out lays them before those who decide
 _OPENS_SENTENCE = frozenset({"theo"})  # "Theo Nghị quyết số 5, …" tells of no deed
@@ -182,6 +183,9 @@ class _ActionReader:
         if leads and not self._summed_up(deed):
             return None
         if deed.action == "issues" and self._text.startswith("dự thảo", mention.span.start):
+            return None
+        drawn = deed.action == "issues" and self._text[deed.span.start : deed.span.end].endswith(_DRAWS_UP)
+        if drawn and mention.fact.number is None:
             return None
         read = self._text[deed.span.start : deed.span.end] in _READ
         if read and mention.fact.type not in _LAID:

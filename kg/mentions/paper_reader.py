@@ -31,6 +31,7 @@ _GOVERNMENT = Body("Chính phủ", "CentralBody")  # who alone issues decrees
 _BARE = frozenset({"Đề án", "Tờ trình", "Nghị quyết"})
 _BACK = 1500  # code points from a paper to words that point back to it
 _BRACKET = 2  # code points: " ("
+_KIND = 2  # words that only say what kind of paper it is: "Nghị quyết chuyên đề số 5 về …"
 _MARK = 8  # code points of a line's beginning and its mark
 _SEVERAL = re.compile(r"(?:các|hai|ba|2|3) $")
 
@@ -182,7 +183,8 @@ class PaperReader:
         end = name.end
         if last and last.span.end == name.end and self._text.endswith("của ", name.start, last.span.start):
             paper.issuer, end = self.parts.acting(last), last.span.start - len(" của ")
-        paper.title = self.titles.written(name.start, end) if end > name.start else None
+        title = self.titles.written(name.start, end) if end > name.start else ""
+        paper.title = title if len(title.split()) > _KIND else None
 
     def _details(self, paper: Paper, limit: int) -> None:
         """Read date, issuer and title in whatever order they follow the number."""

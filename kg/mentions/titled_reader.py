@@ -117,6 +117,8 @@ class TitledReader:
         paper.deed = deed(begin, sentence)
         if kind.name == "Luật":
             return [paper]
+        if kind.name == "Kết luận" and of_congress(paper, end, self.titles) and paper.issuer is not None:
+            return [paper]
         if kind.name == "Nghị quyết" and (
             of_meeting(paper, end, self._meetings) or of_congress(paper, end, self.titles)
         ):

@@ -77,6 +77,7 @@ _CLOSING = re.compile(r"[”\"]")
 _BREAK = re.compile(r"[;:()“”\"]|\s[-–]\s?(?=ảnh)|,\s|\s(?:và|của)\s|\s|\n")
 _IN_BRACKETS = re.compile(r" \([^()]*\)")  # "đối với ông A (khi đó là giám đốc) và ông B": no part of the title
 _ASIDE = 80  # code points in brackets
+_IN_SYMBOL = ("-", "/", "–")
 _EARLY = 16  # code points that hold "về việc", "thanh tra việc"
 _SPAN = 250  # the longest title
 
@@ -268,7 +269,8 @@ class Titles:
         """Return the title as written, local bodies in it by their full names and abbreviations spelt out."""
         words, at = [], start
         for mention in self._parts.bodies.within(start, end):
-            if mention.body.kind not in _LOCAL or self._text.startswith(_SEVERAL, mention.span.end):
+            symbol = self._text.endswith(_IN_SYMBOL, start, mention.span.start)  # "Kế hoạch số 20/KH-UBND"
+            if symbol or mention.body.kind not in _LOCAL or self._text.startswith(_SEVERAL, mention.span.end):
                 continue
             words += [self._original[at : mention.span.start], mention.body.name]
             at = mention.span.end
