@@ -9,7 +9,7 @@ from kg.mentions.evidence import evidence
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_makers import signer
 from kg.mentions.paper_parts import Parts
-from kg.mentions.paper_reader import BETWEEN, NEXT_ITEM
+from kg.mentions.paper_reader import listed_on
 from kg.model import (
     Body,
     Fact,
@@ -49,9 +49,13 @@ _LEADS = frozenset(
         "Chủ tịch nước",
     }
 )
+_OF_PEOPLE = re.compile(
+    r"công tác (?:tổ chức )?(?:cán bộ|nhân sự)|(?:điều động|bổ nhiệm|luân chuyển|phân công|chỉ định|nghỉ hưu)(?!\w)"
+)
 _LOOKS_BACK = re.compile(r"(?:tổng|sơ) kết ")
 _YEARS = 18  # code points of "sơ kết 5 năm "
 _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})
+_DRAWS_UP = ("xây dựng", "soạn thảo")
 _READ = frozenset({"đọc", "trình bày", "báo cáo", "báo cáo về", "giới thiệu"})
 _LAID = frozenset({"Tờ trình", "Đề án"})  # who reads these out lays them before those who decide
 _OPENS_SENTENCE = frozenset({"theo"})  # "Theo Nghị quyết số 5, …" tells of no deed
@@ -91,18 +95,18 @@ class _ActionReader:
         self._parts = Parts(reading)
         self._deeds = Deeds(reading, self._parts)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
-        self._list: tuple[int, Deed | None] = (-1, None)
+        self._list: tuple[Span, Deed | None] = (Span(-1, -1), None)
 
     def lengthen(self, end: int) -> None:
         """Let the list reach to `end`: a paper named in the last one's title ends there."""
-        self._list = end, self._list[1]
+        self._list = Span(self._list[0].start, end), self._list[1]
 
     def read(self, mention: PaperMention) -> list[PaperActionFact]:
         sentence = self._sentences.around(mention.span.start)
         if sentence is None:
             return []
         before = self._before(mention, sentence.span)
-        self._list = mention.span.end, before
+        self._list = mention.span, before
         after = self._deeds.after(mention.span.end, sentence.span)
         found = [before, after, self._decided(mention, sentence.span), self._made(mention, sentence.span)]
         if before and before.near:
@@ -115,13 +119,9 @@ class _ActionReader:
         return out
 
     def _before(self, mention: PaperMention, sentence: Span) -> Deed | None:
-        end, listed = self._list
+        last, listed = self._list
         start = mention.span.start
-        if (
-            listed
-            and end <= start
-            and (BETWEEN.fullmatch(self._text, end, start) or NEXT_ITEM.fullmatch(self._text, end, start))
-        ):
+        if listed and last.end <= start and listed_on(self._text, last, start, listed):
             return listed
         deed = self._deeds.before(mention.span.start, sentence)
         if (
@@ -184,6 +184,9 @@ class _ActionReader:
             return None
         if deed.action == "issues" and self._text.startswith("dự thảo", mention.span.start):
             return None
+        drawn = deed.action == "issues" and self._text[deed.span.start : deed.span.end].endswith(_DRAWS_UP)
+        if drawn and mention.fact.number is None:
+            return None
         read = self._text[deed.span.start : deed.span.end] in _READ
         if read and mention.fact.type not in _LAID:
             return None
@@ -214,6 +217,12 @@ class _ActionReader:
             return actor.name == "Quốc hội"
         if deed.verb.dated and deed.action == "issues" and paper.issuer is not None:  # others hand over or announce
             return actor == paper.issuer
+        if (
+            deed.action == "implements"
+            and paper.type == "Quyết định"
+            and _OF_PEOPLE.search((paper.title or "").lower())
+        ):
+            return False  # "Hội nghị triển khai Quyết định của Bộ Chính trị về công tác cán bộ" makes it known
         if deed.action == "implements" and deed.verb.near:  # "… theo Nghị quyết số 5"
             return paper.type in _CARRIED_OUT and isinstance(actor, Body) and actor.kind in _LOCAL
         if deed.action == "implements":

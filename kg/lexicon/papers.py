@@ -150,7 +150,7 @@ def load() -> Papers:
         ends=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["ends"]["words"])),
         ends_after_comma=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["ends_after_comma"]["words"])),
         no_law_after=Phrases(rows["law"]["not_after"]),
-        abbreviations=re.compile(r"(?<!\w)(?:%s)(?!\w)" % alternatives(rows["abbreviation"]), re.IGNORECASE),
+        abbreviations=re.compile(r"(?<![\w/–-])(?:%s)(?!\w)" % alternatives(rows["abbreviation"]), re.IGNORECASE),
         full=rows["abbreviation"],
         states=re.compile(r"[\s,]*(?:cũng )?(?:%s)(?!\w)" % alternatives(rows["states"]["words"])),
         blank=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["blank"]["words"])),

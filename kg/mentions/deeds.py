@@ -38,6 +38,15 @@ _WATCHED = re.compile(
 )
 _REACH = 160  # and between a subject and its verb
 _PLACE_REACH = 45
+_SHORT_REACH = 48
+_BODIES_BACK = 8  # bodies that are looked at for the one meant
+_ANY = frozenset({"đơn vị này", "cơ quan này"})
+# A body by the first word of its name, before a verb: "Bộ đã có văn bản", "cho biết sở vừa ban hành".
+_SHORT = re.compile(
+    r"(?:\A|[.,;:“\"(] ?|\n|(?<!\w)(?:rằng|biết|hay|nên|và|nhưng|mà|thì|do|phía|nay|đó|khi) )"
+    r"(?P<head>bộ|sở|cục|công ty|tập đoàn|trường|bệnh viện|đơn vị này|cơ quan này)(?! (?:xây|y|công|nội|tài))"
+    r"(?: (?:này|đã|đang|vừa|cũng|mới|tiếp tục|lại|phải))* \Z"
+)
 _ACTS = re.compile(r"\s(?:(?:này|đã|đang|vừa|cũng|mới|sẽ|tiếp tục|tập trung|tích cực|khẩn trương|bắt đầu|chỉ đạo)\s)*")
 _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|gửi|tới|kiến nghị)\s$")  # a body that is told or asked does not act
 _NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
@@ -262,12 +271,27 @@ class Deeds:
             found.append((office.end() + 1, office.start(), self._parts.lexicon.office[office.group()]))
         for meeting in self._meetings.within(start, end):
             found.append((meeting.span.end, meeting.span.start, meeting.fact))
+        short = _SHORT.search(self._text, max(start, end - _SHORT_REACH), end)
+        meant = self._last_named(short["head"], short.start("head")) if short else None
+        if short and meant:
+            found.append((short.end("head"), short.start("head"), meant))
         if verb.action in ("adopts", "reviews"):
             for sitting in self._lexicon.sitting.finditer(self._text, start, end):
                 fact = self.last_meeting(end)
                 if fact:
                     found.append((sitting.end() - 1, sitting.start(), fact))
         return found
+
+    def _last_named(self, head: str, before: int) -> Body | None:
+        """Return the body named last that "Bộ", "Sở", "công ty" alone mean: "Bộ đã có văn bản …"."""
+        for _ in range(_BODIES_BACK):
+            mention = self._parts.bodies.before(before)
+            if mention is None:
+                return None
+            if head in _ANY or self._text.startswith(head, mention.span.start):
+                return self._parts.acting(mention)
+            before = mention.span.start
+        return None
 
     def _in_own_name(self, person: PersonMention) -> bool:
         """Tell whether an office that issues in its own name stands before `person`: "Thủ tướng Lê Văn Bến"."""

@@ -16,7 +16,8 @@ _NUMERAL = r"(?:[ivxl]+|\d+|\w+)"
 _TERM = r"nhiệm kỳ \d{4}\s?-\s?\d{4}"
 _CONGRESS = re.compile(
     rf"\s+đại hội (?:[^.;:()]{{4,80}}?(?:lần thứ {_NUMERAL}(?:,? {_TERM})?|{_TERM})"
-    r"|(?:toàn quốc )?(?:lần thứ |khóa )?[ivxl]+(?!\w)(?: của đảng| đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và ))?)"
+    r"|(?:toàn quốc )?(?:lần thứ |khóa )?[ivxl]+(?!\w)(?: của đảng| đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và ))?"
+    r"|(?:lần thứ |khóa )?\d{1,2}(?: của đảng(?! bộ)| (?:của )?đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và )))"
 )
 _PLENUM = re.compile(
     r"\s+(?:hội nghị )?(?:(?:ban chấp hành )?trung ương|tw)(?: đảng)? (?:lần thứ |lần )?(?:\d{1,2}|[ivxl]+|\w+)(?!\w)"
@@ -32,6 +33,7 @@ _MAKES = frozenset(
         ("implements", "Đề án"),
     }
 )
+_MAKERS = frozenset({"proposes", "issues", "adopts"})  # what only the one does whose paper it is
 _SIGNS = re.compile(r"(?: \([^()]{1,40}\))?,?(?: (?:đã|vừa|mới))? (?:ký(?: ban hành)?|ban hành)(?!\w)")
 _HAND_OVER = ("Ban Tổ chức", "Văn phòng", "Sở Nội vụ")  # they make known what others decided
 _TITLE = 12  # code points of "ông ", "đồng chí " before an office
@@ -45,6 +47,10 @@ _FREE = re.compile(
 _OTHER = re.compile(
     r"(?<!\w)(?:(?:sau|trước|từ) khi|khi (?!đó)|kể từ)(?!\w)[^,]*\Z"
 )  # "ngày 5/3, sau khi tỉnh có văn bản về …, ông A"
+_SAID = re.compile(
+    r"(?<!\w)(?:cho biết|cho hay|thông tin|xác nhận|trao đổi|trả lời|khẳng định|thừa nhận|chia sẻ|cho rằng|theo ông|"
+    r"theo bà)(?!\w)"
+)  # the day is that of the talk: "Ngày 5/3, ông A cho biết Sở đã có văn bản …"
 _CODE = re.compile(r"[\d/][\w-]*[ )]*(?:(?:sáng|chiều|ngày|hôm) )?\Z")  # "Nghị quyết 09-NQ/TU"
 _UNTIL = re.compile(r"\w\s+(?:trước|đến|từ|sau|hết)(?: ngày)? $")
 _SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
@@ -125,7 +131,7 @@ def maker(paper: Paper, parts: Parts) -> Body | None:
         found = parts.issuer(paper.end)
         return found[0] if found else None
     done = parts.done_by(paper.end)
-    return done[0] if done else None
+    return done[0] if done and done[1].lastgroup in _MAKERS else None
 
 
 def issued(paper: Paper, draft: bool = False) -> Body | None:
@@ -154,7 +160,7 @@ def day_before(at: int, floor: int, parts: Parts) -> str | None:
 def _own(day: DateMention, at: int, text: str) -> bool:
     """Tell whether a day is that of the clause at `at`: it opens one, or no comma parts the two."""
     before, between = text[max(0, day.span.start - 24) : day.span.start], text[day.span.end : at]
-    if ";" in between or _OTHER.search(between):
+    if ";" in between or _OTHER.search(between) or _SAID.search(between):
         return False
     return bool(_FREE.search(before)) or ("," not in between and not _CODE.search(before))
 

@@ -8,23 +8,25 @@ from dataclasses import replace
 from kg.lexicon.papers import Papers, PaperType, load
 from kg.mentions.lookup import Lookup
 from kg.mentions.modifiers import PLENUM
-from kg.model import Body, BodyMention, DateMention, PersonMention, PlaceMention, Reading
+from kg.model import Body, BodyMention, DateMention, PersonMention, PlaceMention, Reading, Span
 
-_LETTERS = r"(?:[A-ZĐƯ]{2,10}[rgh]?\d{0,2}|T\.Ư|Đ\.Ư)"
+_LETTERS = r"(?:P?[CAVX]\s?\d{1,2}(?!\d)|P\s?\d{1,2}(?!\d)|[A-ZĐƯ]{2,10}[rgh]?\d{0,2}|T\.Ư|Đ\.Ư)"
 _DASH = r"\s?[/‑–—-]\s?"
 NUMBER = re.compile(rf"\d{{1,5}}[A-Z]?(?:\s?/\s?(?:19|20)\d\d)?(?:{_DASH}{_LETTERS})*")
 _TO_NUMBER = re.compile(r"\s{0,2}\(?(?:số(?: hiệu)?\s?:?\s{0,2})?")
 _NO_NUMBER_AFTER = re.compile(r"\s?(?:[/.-]\s?\d|,\d|%)")
 _WHOSE = re.compile(r"\s(?:của|ngày)\s")
 _TO_DATE = re.compile(r"[\s,(]*(?:(?:ban hành|ký|công bố|được|do|đề|của|hôm|vào)\s)*(?:ngày\s+)?")
-_BY = re.compile(r"[\s,)]*(?:của|do)\s+")
+_BY = re.compile(r"[\s,)]*(?:của|do|giữa)\s+")
 _HEAD = re.compile(
     r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban|chánh án|viện trưởng|chủ nhiệm)\s+(?:thường trực\s+)?"
 )
 _PASSIVE = re.compile(r",? (?:(?:đã|vừa|vừa mới|mới|cũng) )?được (?:lãnh đạo )?")
 _DOES = re.compile(
     r" (?:(?:đã|vừa) )?"
-    r"(?:(?P<proposes>trình|đề xuất|xây dựng)|(?P<issues>ban hành|ký|công bố)|(?P<adopts>thông qua|phê duyệt))(?!\w)"
+    r"(?:(?P<proposes>trình|đề xuất|xây dựng)|(?P<issues>ban hành|ký(?: ban hành)?|công bố)|"
+    r"(?P<adopts>(?:biểu quyết )?thông qua|phê duyệt)|(?P<reviews>xem xét|thẩm tra|thảo luận|cho ý kiến)|"
+    r"(?P<repeals>bãi bỏ|hủy bỏ|hủy|thu hồi))(?!\w)"
 )
 _ABOUT = re.compile(r" (?:về|ngày|ban hành)(?!\w)|[).]")
 _TERM = re.compile(r"(?:,?\s*\(?(?:khóa (?:[ivxl]+|\d{1,2})(?!\w)|nhiệm kỳ \d{4}\s?-\s?\d{4})\)?)*")
@@ -33,12 +35,33 @@ _PLENARY = re.compile(
     r"(?: (?:lần thứ )?(?:\d{1,2}|[ivxl]+|\w+(?=,? \(?khóa)))?(?!\w)"
 )
 _INSPECTORS = "thanh tra "
+_RULES = frozenset({"Quy định", "Quy chế"})
+_NO_MORE = re.compile(r"[.,;)]|$| (?:\(|về |được |đã |và (?!\d))")
+_NAMED_ALONE = frozenset({"Quyết định", "Kết luận", "Nghị quyết"})  # "Kết luận nội dung tố cáo số 4588"
 _SMALL = 2  # digits of a number that may count things
 _THINGS = re.compile(
     r" (?!(?:của|về|ngày|năm|và|được|đã|đang|là|do|khóa|quy|qui|cho|tại|từ|thì|có|sẽ|này|trong|để|với|theo|ban|ký|hay|"
     r"nêu|nhằm|vào|chỉ|trên|nói|cũng|bị|không|đến|thông|giao|yêu|đề|liên|quốc|chính|bộ|hết|như|mà|ra|hoặc|vẫn|còn|số|đối)\b)"
     r"[^\W\d]"
 )
+_NAMED = re.compile(r" ([^\W\d][^.,;:()\n“”\"]{2,110}?) (?=số(?: hiệu)?\s?:?\s?\d)")
+_NOT_ITS_OWN = re.compile(  # the number of something else: of a contract, a plot, a house
+    r"(?<!\w)(?:hợp đồng|phép|giấy chứng nhận|chứng chỉ|biên bản|tờ khai|phiếu|đơn|cáo trạng|án|hóa đơn|thửa|đất|"
+    r"lô|bản đồ|nhà|lệnh|danh sách|khoản|điều|tổ|đường|phòng|tuyến|kênh|điểm|quận|phường|đội|trạm|kho|thầu|căn hộ|ga|"
+    r"tờ|cảng|bến|khu|khu vực|nhà máy|khối|ngõ|ngách|hẻm|tàu|xe|biển|kiểm soát|tài khoản|thoại|mỏ|cột|một|vùng|trường|"
+    r"cầu|chốt|thẩm|mẫu|cống|hầm|sổ|thẻ|chứng thư|đĩa|cơ sở|tòa|mục|chương|trang|lần|đợt)$"
+)
+_CLAUSE = re.compile(
+    r"(?<!\w)(?:đã|được|bị|theo|tại|căn cứ|là|có|trong|kèm|cùng|cho biết|nêu|vì|do|mang|từ|vào|với tổng)(?!\w)"
+)
+# What papers the letters of a symbol stand for.
+_LETTERS_OF: dict[str, set[str]] = {
+    "QĐ": {"Quyết định", "Quy định"}, "NQ": {"Nghị quyết"}, "CT": {"Chỉ thị"}, "KH": {"Kế hoạch"}, "TB": {"Thông báo"},
+    "BC": {"Báo cáo", "Công văn"}, "TTr": {"Tờ trình"}, "TTR": {"Tờ trình"}, "KL": {"Kết luận", "Thông báo"},
+    "NĐ": {"Nghị định"}, "TT": {"Thông tư"}, "CV": {"Công văn"}, "HD": {"Hướng dẫn"}, "QC": {"Quy chế"},
+    "ĐA": {"Đề án"}, "CTr": {"Chương trình"}, "CTR": {"Chương trình"}, "CĐ": {"Công văn"},
+    "HĐ": set(), "GP": set(), "GCN": set(), "BB": set(), "ST": set(), "PT": set(),
+}  # fmt: skip
 _NEAR = 100  # code points between a body and a symbol of its kind
 
 
@@ -69,7 +92,7 @@ class Parts:
         told = "số" in lead.group()
         if not told and lead.end() == at and not listed:
             return None
-        printed = re.sub(r"\s?[‑–—-]\s?", "-", re.sub(r"\s?/\s?", "/", m.group()))
+        printed = re.sub(r"\s?[‑–—-]\s?", "-", re.sub(r"\s?/\s?", "/", m.group())).replace(" ", "")
         plain = printed.isdigit()
         if plain and (_NO_NUMBER_AFTER.match(self.text, m.end()) or self.text[m.end() : m.end() + 1].isalpha()):
             return None
@@ -81,10 +104,37 @@ class Parts:
         if len(printed) == 4 and printed[:2] in ("19", "20"):
             return False
         if not kind.plain:
-            return _WHOSE.match(self.text, end) is not None
+            long = not kind.common or kind.name in _RULES
+            return _WHOSE.match(self.text, end) is not None or (
+                long and len(printed) > _SMALL and _NO_MORE.match(self.text, end) is not None
+            )
         if len(printed) <= _SMALL and _THINGS.match(self.text, end):  # "kết luận thanh tra 2 nhà máy"
             return self.date(end) is not None
         return self.date(end) is not None or not self.lexicon.count.match(self.text, end)
+
+    def named_number(self, at: int, kind: PaperType, limit: int) -> tuple[Span, tuple[str, int]] | None:
+        """Return the words between a type that ends at `at` and its number, and the number with its end.
+
+        "Quyết định xử phạt vi phạm hành chính số 5585" is numbered, "quyết định thu hồi giấy phép số 12" is not.
+        """
+        between = _NAMED.match(self.text, at, limit)
+        if between is None or _CLAUSE.search(between[1]):
+            return None
+        number = self.number(between.end(1), replace(kind, plain=True))
+        if number is None:
+            return None
+        if any(m.end() == len(between[1]) for m in self.lexicon.types.finditer(between[1])):  # "báo cáo kết luận số 5"
+            return None
+        letters = next((of for part in re.split(r"[/-]", number[0]) if (of := _LETTERS_OF.get(part))), None)
+        if letters is None and (_NOT_ITS_OWN.search(between[1]) or self.lexicon.types.search(between[1])):
+            return None
+        if letters is not None and kind.name not in letters:
+            return None
+        bare = not re.search(r"[/-]", number[0])
+        alone = bare and (len(number[0]) <= _SMALL or kind.name not in _NAMED_ALONE)
+        if alone and not (self.date(number[1]) or self.issuer(number[1])):
+            return None
+        return Span(*between.span(1)), number
 
     def date(self, at: int) -> tuple[str, int] | None:
         """Return the date that follows `at`, and its end."""
@@ -112,7 +162,8 @@ class Parts:
         """Return who acts in "được UBND tỉnh trình" that follows `at`, and the verb."""
         lead = _PASSIVE.match(self.text, at)
         found = self.body(lead.end()) if lead else None
-        verb = _DOES.match(self.text, found[1]) if found else None
+        who = self.people.at(found[1] + 1) if found else None  # "được Chủ tịch UBND tỉnh Lê Văn Bến ký"
+        verb = _DOES.match(self.text, who.span.end if who else found[1]) if found else None
         return (found[0], verb) if found and verb else None
 
     def body(self, at: int) -> tuple[Body, int] | None:
@@ -156,8 +207,9 @@ class Parts:
 
     def _of_place(self, body: Body, tier: int | None, at: int) -> Body | None:
         """Return the body of the page's place, or for councils and committees the one named last."""
-        if tier is None:
-            near = [m.body for m in self.bodies.within(max(0, at - _NEAR), at) if m.body.kind == body.kind]
+        own = tier is not None and body.name == _COMMITTEE
+        if not own:
+            near = [m.body for m in self.bodies.within(max(0, at - _NEAR), at) if self._is(m.body, body, tier)]
             if near:
                 return near[-1]
         if self.home is None:
@@ -165,11 +217,14 @@ class Parts:
         path = self.home.key.split("/")
         depth = min(len(path), tier or len(path))
         full, key = path[depth - 1], "/".join(path[:depth])
-        if tier is None:
-            return Body(f"{body.name} {full}", body.kind, key)
-        return _committee(full, key)
+        return _committee(full, key) if own else Body(f"{body.name} {full}", body.kind, key)
+
+    @staticmethod
+    def _is(named: Body, body: Body, tier: int | None) -> bool:
+        return named.kind == body.kind and (tier is None or named.name.startswith(body.name))
 
 
+_COMMITTEE = "committee"  # the Party committee of the unit, by its own name
 _HEADS = {"thành phố": "Thành ủy", "tỉnh": "Tỉnh ủy", "quận": "Quận ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy"}
 
 

@@ -13,10 +13,12 @@ from kg.mentions.paper_makers import called, issued, issued_on, made, signed
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titled_reader import AND, YEAR, TitledReader
 from kg.mentions.titles import Titles
-from kg.model import Body, Reading, Sentence
+from kg.model import Body, Reading, Sentence, Span
 
 BETWEEN = re.compile(r"\s?(?:\([^()]{0,40}\))?[\s,;]*(?:và\s)?(?:các\s|một số\s|dự thảo\s|\d+\s)*")
-NEXT_ITEM = re.compile(r"[;,.]?\s*\n\s*(?:[-–+*•]|\d{1,2}[.)])?\s*")
+_NEXT_ITEM = re.compile(r"[;,.]?\s*\n\s*(?P<mark>[-–+*•]|\d{1,2}[.)])?\s*")
+_LISTS = frozenset({"adopts", "reviews", "proposes"})  # what is done with many papers at once
+_ITEM = re.compile(r"(?:\A|\n)\s*(?:[-–+*•]|\d{1,2}[.)])?\s*\Z")
 
 
 _CONCLUSION = re.compile(r"-KL(?![\w])")  # "thông báo kết luận số 15-KL/TU"
@@ -24,11 +26,31 @@ _MADE_KNOWN = "thông báo kết luận"
 _INSPECTED = re.compile(r" (?:thanh tra|kiểm tra|điều tra)(?!\w)")
 _THIS = re.compile(r" (?:này|nói trên|nêu trên|trên)(?!\w)")
 _STOP = re.compile(r"[.,;]|$|\n| (?:đã|và|tại|với|vào|trong)(?!\w)")
+_LAW = PaperType("Luật")
 _GOVERNMENT = Body("Chính phủ", "CentralBody")  # who alone issues decrees
 _BARE = frozenset({"Đề án", "Tờ trình", "Nghị quyết"})
 _BACK = 1500  # code points from a paper to words that point back to it
 _BRACKET = 2  # code points: " ("
+_KIND = 2  # words that only say what kind of paper it is: "Nghị quyết chuyên đề số 5 về …"
+_MARK = 8  # code points of a line's beginning and its mark
 _SEVERAL = re.compile(r"(?:các|hai|ba|2|3) $")
+
+
+def listed_on(text: str, last: Span, start: int, deed: Deed) -> bool:
+    """Tell whether the paper at `start` goes on a list after the one at `last`: behind a comma, or as its next item."""
+    if BETWEEN.fullmatch(text, last.end, start):
+        return True
+    item = _NEXT_ITEM.fullmatch(text, last.end, start)
+    if item is None:
+        return False
+    begins = _ITEM.search(text, max(0, last.start - _MARK), last.start)
+    return bool(item["mark"] or text[last.end] == ";" or begins or deed.action in _LISTS)
+
+
+def _may_be(signed: Body, decided: Body) -> bool:
+    """Tell whether who decided may have issued under the letters of `signed`: the standing ones of a committee."""
+    organ = signed.kind == "PartyCommittee" and decided.kind == "StandingCommittee"
+    return signed.kind == decided.kind or (organ and decided.name.endswith(signed.name))
 
 
 class PaperReader:
@@ -45,7 +67,7 @@ class PaperReader:
         self._conclusion = next(kind for kind in kinds if kind.name == "Kết luận")
         self._last: Paper | None = None
         self._latest: dict[str, Paper] = {}  # by type
-        self._list: tuple[int, Deed | None] = (-1, None)
+        self._list: tuple[Span, Deed | None] = (Span(-1, -1), None)
 
     def read(self) -> list[Paper]:
         """Return the papers in text order, each as often as it is named."""
@@ -64,6 +86,7 @@ class PaperReader:
                 found = self._numbered(meaning, start, end, sentence)
                 if not found and not (self._last and self._last.start < start < self._last.end):
                     found = self._titled.read(meaning, start, end, sentence, self._deed)
+                    self._explains(found)
                 found = found or self._pointed(meaning, start, end, sentence)
             if found:
                 self._latest[found[-1].type] = found[-1]
@@ -82,8 +105,12 @@ class PaperReader:
 
     def _listed(self, paper: Paper) -> None:
         """Remember what is done with the list that `paper` is the last of; one named in a title only lengthens it."""
-        end, deed = self._list
-        self._list = max(end, paper.end), deed if paper.start < end else paper.deed
+        last, deed = self._list
+        inner = paper.start < last.end
+        self._list = (
+            Span(last.start if inner else paper.start, max(last.end, paper.end)),
+            deed if inner else paper.deed,
+        )
 
     def _whole(self, start: int, end: int) -> bool:
         text = self._text
@@ -91,12 +118,8 @@ class PaperReader:
 
     def _deed(self, start: int, sentence: Sentence) -> Deed | None:
         """Return what is done with the paper at `start`; in a list, what is done with the one before."""
-        end, listed = self._list
-        if (
-            listed
-            and end <= start
-            and (BETWEEN.fullmatch(self._text, end, start) or NEXT_ITEM.fullmatch(self._text, end, start))
-        ):
+        last, listed = self._list
+        if listed and last.end <= start and listed_on(self._text, last, start, listed):
             return listed
         deed = self.deeds.before(start, sentence.span)
         return deed if deed and deed.near else None
@@ -111,6 +134,10 @@ class PaperReader:
         year = YEAR.match(self._text, end)
         paper = Paper(known.type, start, year.end() if year else end, sentence, rule="paper.known")
         paper.title, paper.issuer, paper.date = known.title, known.issuer, year.group(1) if year else None
+        number = self.parts.number(paper.end, _LAW)
+        if number and number[0].rpartition("/")[2].startswith("QH"):  # "Luật Nhà ở số 65/2014/QH13"
+            paper.number, paper.end = number
+            made(paper, self.parts)
         paper.deed = self._deed(start, sentence)
         return [paper]
 
@@ -118,11 +145,15 @@ class PaperReader:
 
     def _numbered(self, kind: PaperType, start: int, end: int, sentence: Sentence) -> list[Paper]:
         number = self.parts.number(end, kind)
+        named = None if number else self.parts.named_number(end, kind, sentence.span.end)
+        number = named[1] if named else number
         if not number:
             return []
         name = "Kết luận" if kind.name == "Thông báo" and _CONCLUSION.search(number[0]) else kind.name
         papers = [Paper(name, start, number[1], sentence, number=number[0], spelt=kind.spelt)]
         papers[0].called = called(self._text, end)
+        if named and named[0]:
+            self._entitled(papers[0], named[0])
         self._details(papers[-1], sentence.span.end)
         several = _SEVERAL.search(self._text, max(0, start - 5), start)  # "các Nghị định 15 và 30"
         while papers[-1].title is None:
@@ -140,11 +171,20 @@ class PaperReader:
             paper.deed = deed
             signed = self.parts.signed(paper.number or "", paper.type, start)
             decided = issued(paper)
-            if paper.issuer is None and decided and (signed is None or signed.kind == decided.kind):
+            if paper.issuer is None and decided and (signed is None or _may_be(signed, decided)):
                 paper.issuer = decided
             paper.issuer = paper.issuer or signed or (_GOVERNMENT if kind.name == "Nghị định" else None)
             paper.date = paper.date or issued_on(paper, self.parts)
         return papers
+
+    def _entitled(self, paper: Paper, name: Span) -> None:
+        """Read title and issuer between type and number: "Quyết định xử phạt của UBND xã A số 12/QĐ-XPHC"."""
+        last = self.parts.bodies.before(name.end, name.start)
+        end = name.end
+        if last and last.span.end == name.end and self._text.endswith("của ", name.start, last.span.start):
+            paper.issuer, end = self.parts.acting(last), last.span.start - len(" của ")
+        title = self.titles.written(name.start, end) if end > name.start else ""
+        paper.title = title if len(title.split()) > _KIND else None
 
     def _details(self, paper: Paper, limit: int) -> None:
         """Read date, issuer and title in whatever order they follow the number."""
@@ -184,6 +224,14 @@ class PaperReader:
             return
         if 0 < paper.start - last.end <= _BRACKET and self._text[paper.start - 1] == "(":
             last.number = paper.number
+
+    def _explains(self, papers: list[Paper]) -> None:
+        """Give the paper in brackets of "Quy định 1374 (Quy định của Thành ủy về …)" its number."""
+        last, paper = self._last, papers[0] if papers else None
+        if last is None or paper is None or last.type != paper.type or last.number is None or last.title:
+            return
+        if 0 < paper.start - last.end <= _BRACKET and self._text[paper.start - 1] == "(":
+            paper.number = last.number
 
     def _share(self, papers: list[Paper]) -> None:
         """Let the members of a list take the issuer stated once."""

@@ -16,7 +16,9 @@ from kg.model import PaperFact, PaperMention, Reading, Span
 _ABOUT = re.compile(r"^(?:[^\s]+ [^\s]+ )?(?:về việc|về) ")
 _WORD = re.compile(r"\w+")
 _FEW = 3  # words of a short title
-_LAST = 20  # schemes that a short title may mean
+_LAST = 20  # papers of a type that a short title may mean
+_MOST = 8  # tenths of the words of a title that another has too
+_AROUND = frozenset({"trên", "toàn", "địa", "bàn", "của", "tại", "ở", "thành", "phố", "tỉnh", "các", "những"})
 _TELLING = 6  # words of a title that no other paper has
 QUOTE = 160  # the longest quote
 
@@ -70,7 +72,7 @@ class _Told:
     def __init__(self) -> None:
         self._by_number: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._by_title: dict[tuple[str, bool], _Titles] = defaultdict(_Titles)  # by type, and whether numbered
-        self._schemes: deque[int] = deque(maxlen=_LAST)
+        self._titled: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=_LAST))
 
     def near(self, paper: Paper) -> list[int]:
         """Return the papers, in text order, that `paper` may be (`_same`)."""
@@ -79,7 +81,7 @@ class _Told:
             about = _about(paper.title)
             found |= self._by_title[paper.type, False].near(about)
             found |= set() if paper.number else self._by_title[paper.type, True].near(about)
-            found |= set(self._schemes) if paper.type == "Đề án" else set()
+            found |= set(self._titled[paper.type])
         return sorted(found)
 
     def add(self, paper: Paper, place: int) -> None:
@@ -88,8 +90,8 @@ class _Told:
             self._by_number[paper.type, _head(paper.number)].add(place)
         if paper.title:
             self._by_title[paper.type, bool(paper.number)].add(_about(paper.title), place)
-            if paper.type == "Đề án" and place not in self._schemes:
-                self._schemes.append(place)
+            if place not in self._titled[paper.type]:
+                self._titled[paper.type].append(place)
 
 
 def _same(a: Paper, b: Paper) -> bool:
@@ -106,7 +108,7 @@ def _same(a: Paper, b: Paper) -> bool:
     x, y = _about(a.title), _about(b.title)
     if a.number or b.number:  # told by its number here, by its title there
         return len(min(x, y, key=len).split()) >= _TELLING and (x.startswith(y) or y.startswith(x))
-    alike = x.startswith(y) or y.startswith(x) or (a.type == "Đề án" and _short_for(x, y))
+    alike = x.startswith(y) or y.startswith(x) or _short_for(x, y, any_part=a.type == "Đề án")
     return alike and (a.issuer == b.issuer or not a.issuer or not b.issuer)
 
 
@@ -118,10 +120,14 @@ def _same_law(a: str, b: str) -> bool:
     return long.lower().startswith(short.lower()) and (not rest or amends or rest[0].isupper())
 
 
-def _short_for(x: str, y: str) -> bool:
-    """Tell whether one of two titles is made of words of the other: "thay thế cây", "cải tạo, thay thế cây xanh"."""
-    short, long = sorted((set(_WORD.findall(x)), set(_WORD.findall(y))), key=len)
-    return len(short) >= _FEW and short < long
+def _short_for(x: str, y: str, any_part: bool) -> bool:
+    """Tell whether one of two titles is made of words of the other: "thay thế cây", "cải tạo, thay thế cây xanh".
+
+    Of a scheme `any_part` will do; of other papers all but a few words must be there.
+    """
+    short, long = sorted((set(_WORD.findall(x)) - _AROUND, set(_WORD.findall(y)) - _AROUND), key=len)
+    most = any_part or len(short) * 10 >= len(long) * _MOST
+    return len(short) >= _FEW and short <= long and most
 
 
 def _head(number: str) -> str:

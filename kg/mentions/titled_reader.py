@@ -31,7 +31,8 @@ _DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
 _MANY = re.compile(r"(?:các|những|nhiều|một số|hàng loạt|\d{1,3})\s+$")
 YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
 _NOTHING = re.compile(
-    r"\s?(?:[.;!?\n]|$|(?:này|đó|trên|nêu|cho thấy|cho rằng|đã|được|là|không|ông|bà|và|có|cho|tại|theo)(?!\w))"
+    r"\s?(?:[.;!?\n]|$|(?:này|đó|trên|nêu|cho thấy|cho rằng|đã|được|là|không|ông|bà|và|có|"
+    r"cho(?! (?:thôi|phép|vay|thuê|nghỉ|chuyển|từ|miễn|hưởng|tạm|ngừng|dừng)(?!\w))|tại|theo)(?!\w))"
 )
 _MANNER = re.compile(
     r"(?:\s(?:khẩn|hỏa tốc|thượng khẩn|chính thức|bổ sung|riêng|chuyên đề))+(?!\w)"
@@ -58,6 +59,12 @@ _LETTERS = (
     "Kết luận",
     "Chỉ thị",
 )  # "vừa có văn bản", but "đã có kế hoạch" tells of none
+# Before a plan or programme that names a body: "Sở Kế hoạch và Đầu tư", "Trung tâm Điều hành chương trình chống ngập".
+_UNIT = re.compile(
+    r"(?<!\w)(?:sở|(?<!hải )phòng|bộ|vụ|cục|tài chính\s?[-–,]?|tài chính và|hội đồng|trung tâm(?: điều hành)?|"
+    r"ban chỉ đạo|ban điều hành|ban quản lý|ban chủ nhiệm|văn phòng(?: điều phối)?) \Z"
+)
+_OF_UNITS = frozenset({"Kế hoạch", "Chương trình", "Đề án"})
 _NAME_OF = ("lễ ", "hội nghị ", "buổi ")  # "Lễ công bố quyết định về công tác cán bộ" is the name of a meeting
 _OF_YEAR = re.compile(r"(?<!\w)năm (?:19|20)\d\d(?!\d)")
 _AND_LAW = re.compile(r",? và (?:của )?luật(?!\w)")
@@ -65,7 +72,12 @@ _WHOLE = 5  # words of a title that names a scheme wherever it stands: "đề á
 _TELLS = 4  # words of a title that tells what a paper is about
 _KEPT = re.compile(r"(?<!\w)(?:vi phạm|trái|sai|đúng|theo|chấp hành|với) (?:[^.;:]{0,30} )?$")  # rules in general
 _BEFORE = 50  # code points
+_UNIT_REACH = 30
 _YEAR = 4
+_FEW = 3  # words of a letter's title
+_STATED = frozenset({"Kết luận", "Báo cáo", "Quy định"})
+# What a paper says, not what it is about: "Kết luận của UBND tỉnh yêu cầu công ty …".
+_STATES = re.compile(r" (?:yêu cầu|đề nghị|kiến nghị|chỉ đạo|khẳng định|nhấn mạnh|xác định)(?!\w)")
 _MONTH = 7  # code points of a date without its day
 _DECIDED = ("adopts", "reviews")
 _OF_LAW = re.compile(r"(?:của|theo|vi phạm|sửa đổi|dự thảo|điều \d+,?) $")
@@ -95,6 +107,8 @@ class TitledReader:
             return []
         if _NOTHING.match(self._text, end):
             return []
+        if kind.name in _OF_UNITS and _UNIT.search(self._text, max(0, begin - _UNIT_REACH), begin):
+            return []
         manner = _MANNER.match(self._text, end) if kind.name != "Thông báo" else None
         end = manner.end() if manner else end
         paper = Paper(kind.name, begin, end, sentence, spelt=kind.spelt, rule="paper.title")
@@ -102,6 +116,8 @@ class TitledReader:
             return []
         paper.deed = deed(begin, sentence)
         if kind.name == "Luật":
+            return [paper]
+        if kind.name == "Kết luận" and of_congress(paper, end, self.titles) and paper.issuer is not None:
             return [paper]
         if kind.name == "Nghị quyết" and (
             of_meeting(paper, end, self._meetings) or of_congress(paper, end, self.titles)
@@ -186,7 +202,8 @@ class TitledReader:
         made(paper, self.parts)
         issuer, dated = paper.issuer, paper.date
         at = self._after_second(paper.end) if issuer else paper.end
-        agenda = paper.deed is not None and ";" in self._text[span.start : span.end]
+        letter = kind.name in _LETTERS or kind.name == "Quyết định"
+        agenda = not letter and paper.deed is not None and ";" in self._text[span.start : span.end]
         sent = kind.name == "Công văn" and paper.deed is not None and paper.deed.action == "issues"
         plain = kind.name == "Kết luận" and not self._told_of(end)  # "công bố kết luận, tỉnh A …"
         free = told and issuer is None and (sent or not (kind.common or plain))
@@ -233,6 +250,10 @@ class TitledReader:
         decided = draft or (deed is not None and deed.action in _DECIDED)
         stated = decided or self._ruled(kind, paper) or len(paper.date or "") > _MONTH
         if kind.common and paper.issuer is None and not stated:
+            return False
+        if kind.name in _LETTERS and words < _FEW:  # "văn bản tham mưu"
+            return False
+        if given and kind.name in _STATED and _STATES.match(self._text, at):
             return False
         if kind.name == "Quyết định":
             personal = given and _PERSONAL.match(self._text, at)  # an event of a person

@@ -23,12 +23,15 @@ _LOCAL = frozenset(
 _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
 _SENT = re.compile(
-    r"(?:gửi|gởi|đến|tới)\s[^.;:\n]{3,140}?\s(?=(?:về việc|về|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo|"
-    r"thống nhất|đồng ý|giao|xin|truyền đạt|trả lời|phản hồi|cho phép|chấp thuận)\s)"
+    r"(?:gửi|gởi|đến|tới|lên)\s[^.;:\n]{3,140}?\s(?<!kéo )(?<!đưa )(?<!trở )(?<!quay )(?<!đi )(?<!chuyển )"
+    r"(?=(?:về việc|về(?! (?:làm|trụ sở|nước|nhà|quê|địa phương))|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo|"
+    r"thống nhất|đồng ý|giao|xin|truyền đạt|trả lời|phản hồi|cho phép|chấp thuận|kết quả|tình hình|giải trình|"
+    r"đề xuất|phản ánh|báo cáo|liên quan (?:đến|tới)|phê bình|chấn chỉnh|cảnh báo|khẳng định|xác nhận|từ chối|"
+    r"phản đối|điều chuyển)\s)"
 )
 # Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
 _GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ", "báo ",
-            "một số ", "những ", "các ", "với ", "định ", "phương ", "làm ", "học ", "noi ")  # fmt: skip
+            "một số ", "những ", "các ", "với ", "định ", "phương ", "làm ", "học ", "noi ", "về ")  # fmt: skip
 _NO_END = (
     "để bầu",
     "khi có dấu hiệu",
@@ -42,7 +45,10 @@ _NO_END = (
     "theo hướng",
 )
 _OFFICES = ("giám đốc", "chủ tịch", "bí thư", "phó ", "trưởng ", "hiệu trưởng")  # "yêu cầu ông A, giám đốc Sở B, gửi …"
-_NO_CLAUSE = ("từ chức", "từ nhiệm", "có tính")
+_NO_CLAUSE = ("từ chức", "từ nhiệm", "có tính", "giới thiệu cán bộ ứng cử", "giới thiệu người ứng cử",
+              "xem xét thi hành", "xem xét, thi hành", "xem xét xử lý", "xem xét, xử lý")  # fmt: skip
+_TIME = re.compile(r"(?:(?:đầu|cuối|giữa|đến|từ|trong|vào|sau đó|trước đó) )?(?:tháng|ngày|năm|hôm) \d")
+_AND_BODY = re.compile(r",? và |, ")
 _ORDERS = frozenset({"yêu cầu", "đề nghị", "giao", "chỉ đạo", "kiến nghị"})  # they are given to a list of bodies
 _THEIRS = (
     "đề nghị",
@@ -71,6 +77,8 @@ _CLOSING = re.compile(r"[”\"]")
 _BREAK = re.compile(r"[;:()“”\"]|\s[-–]\s?(?=ảnh)|,\s|\s(?:và|của)\s|\s|\n")
 _IN_BRACKETS = re.compile(r" \([^()]*\)")  # "đối với ông A (khi đó là giám đốc) và ông B": no part of the title
 _ASIDE = 80  # code points in brackets
+_IN_SYMBOL = ("-", "/", "–")
+_EARLY = 16  # code points that hold "về việc", "thanh tra việc"
 _SPAN = 250  # the longest title
 
 
@@ -171,9 +179,18 @@ class Titles:
                 continue
             if sign in (";", ":", "(", ")", "”", '"', "“", "-", "–"):
                 return m.start(), m.start(), None
-            if sign == "," and not agenda and self._clause_at(after, orders):
+            if sign == "," and agenda and self._ended(after):
                 return m.start(), m.start(), None
-            if sign == "và" and (lexicon.types.match(text, after) or self._ended(after)):
+            if (
+                sign == ","
+                and not agenda
+                and self._clause_at(after, orders)
+                and not self._goes_on(start, m.start(), after)
+            ):
+                return m.start(), m.start(), None
+            if sign == "và" and (
+                lexicon.types.match(text, after) or self._ended(after) or _TIME.match(text, after, limit)
+            ):
                 return m.start(), m.start(), None
             if sign == "của" and not owned and not text.endswith(_THEIRS, start, m.start()):
                 found = self._parts.body(after)
@@ -237,11 +254,23 @@ class Titles:
             return True
         return bool(self._parts.bodies.at(at) or self._parts.people.at(at) or self._parts.dates.at(at))
 
+    def _goes_on(self, start: int, comma: int, after: int) -> bool:
+        """Tell whether a list goes on at a comma: "hợp nhất Văn phòng HĐND, UBND và …", "việc cấp A, việc giao B"."""
+        text, bodies = self._text, self._parts.bodies
+        if text.startswith("việc ", after):
+            return "việc " in text[start : min(comma, start + _EARLY)]
+        last, following = bodies.before(comma, start), bodies.at(after)
+        if not last or not following or last.span.end != comma:
+            return False
+        gap = _AND_BODY.match(text, following.span.end)
+        return gap is not None and bodies.at(gap.end()) is not None
+
     def written(self, start: int, end: int) -> str:
         """Return the title as written, local bodies in it by their full names and abbreviations spelt out."""
         words, at = [], start
         for mention in self._parts.bodies.within(start, end):
-            if mention.body.kind not in _LOCAL or self._text.startswith(_SEVERAL, mention.span.end):
+            symbol = self._text.endswith(_IN_SYMBOL, start, mention.span.start)  # "Kế hoạch số 20/KH-UBND"
+            if symbol or mention.body.kind not in _LOCAL or self._text.startswith(_SEVERAL, mention.span.end):
                 continue
             words += [self._original[at : mention.span.start], mention.body.name]
             at = mention.span.end
