@@ -41,9 +41,11 @@ def _one(a: str | None, b: str | None) -> bool:
 
 
 def _vague(event: PersonnelFact, found: dict[_Key, list[PersonnelFact]]) -> bool:
-    """Tell whether an event without an office is told with one elsewhere on the page."""
+    """Tell whether an event without an office is told with one, or with a fuller one, elsewhere on the page."""
     if event.role is not None:
-        return False
+        body = event.body.name.lower() if event.body else ""
+        fuller = found.get((event.person.lower(), event.event, f"{event.role} Thường trực", body), [])
+        return any(event.date in (None, other.date) for other in fuller)
     if event.event not in _NEEDS_NO_ROLE and event.body is None:
         return True
     return any(k[0] == event.person.lower() and k[1] == event.event and k[2] for k in found)

@@ -168,7 +168,7 @@ class EventReader:
         kinds = [verb.event] + ([verb.also] if verb.also else [])
         before = held is not None and held.status == "former" and self._scan.words.forms[end - 1] == "cách"
         career = before or self._careers.tells(start, name)  # "xóa tư cách nguyên Chủ tịch": he left long ago
-        return [Event(start, end, kind, person, held, career, becomes=verb.becomes) for kind in kinds]
+        return [Event(start, end, kind, person, held, career, becomes=verb.becomes or verb.decided) for kind in kinds]
 
     def _lost(self, start: int, end: int, person: int) -> Held | None:
         """Return the office that a person named with his offices loses.

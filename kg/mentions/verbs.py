@@ -37,6 +37,10 @@ _BY = 16  # words from "được" to a verb
 _FOES = {("thực", "dân"), ("đế", "quốc"), ("bị", "giặc"), ("bị", "địch"), ("bị", "pháp"), ("bị", "mỹ"), ("mỹ", "ngụy")}
 _FLAGS = ("acting", "also", "becomes", "decided", "every")
 _WANTS = {("yêu", "cầu"), ("đề", "nghị"), ("đề", "xuất"), ("kiến", "nghị"), ("xem", "xét")}
+_ASKS = _WANTS - {("xem", "xét")}
+_AFTER = 40  # words behind a verb that may make it none of the past
+# What stands between "sẽ" and a verb that is told as done.
+_HAPPENED = frozenset(("đã", "vừa", "khi", "mà", "người", "từng", "mới", "được", "bị", "theo", "hôm", "biết", "do"))
 _DONE = (";", ":", "đã", "được", "bị", "quyết", "phê", "ký", "nhất", "thông")
 _ON_REQUEST = ("theo", "sau", "trên", "từ", "của", "tờ", "chương", "quy", "quá")  # "theo đề nghị", "tờ trình"
 _BODY = 12  # words of whom one asks to do something
@@ -74,6 +78,11 @@ def words(group: str) -> Trie[str]:
     return Trie((form, form) for form in table("personnel")[group]["words"])
 
 
+def _sentence(forms: list[str]) -> int:
+    """Return where the sentence ends that `forms` begin with."""
+    return next((j for j, form in enumerate(forms) if form in (".", "\n", ";")), len(forms))
+
+
 @cache
 def _joints() -> frozenset[str]:
     return frozenset(table("personnel")["joints"]["words"])
@@ -107,6 +116,7 @@ class VerbFinder:
         self._asked, self._granted = words("asked"), words("granted")
         self._decision: tuple[int, str] | None = None  # where the page last told of one, and which event
         self._joints = _joints()
+        self._ends: dict[int, int] | None = None  # of bodies and offices; made where it is first asked for
 
     def find(self, clause: Clause) -> list[tuple[int, int, Verb]]:
         """Return the verbs of a sentence; verbs of one event side by side are one."""
@@ -127,7 +137,7 @@ class VerbFinder:
                     continue
                 votes = _VOTES.intersection(forms[max(clause.start, i - _VOTED) : i])
                 verb = Verb("elected" if votes else "appointed", "self", becomes=True)
-            elif verb.event in ("appointed", "elected"):
+            elif verb.event in ("appointed", "elected", "nominated"):
                 self._decision = (i, verb.event)
             if verb.acting and not (end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")):
                 continue
@@ -147,6 +157,8 @@ class VerbFinder:
         forms = self._scan.words.forms
         if self._decision is None or i - self._decision[0] > _REACH:
             return None
+        if self._decision[1] == "nominated" and self._decision[0] < clause.start:
+            return None
         before = forms[max(clause.start, i - 4) : i]
         if "khi" in forms[clause.start : self._decision[0]] or _before(forms[i : min(clause.end, i + _SLOT)]):
             return None  # "trước khi được bầu, bà A giữ chức …", "ông A giữ chức … trước khi về làm …"
@@ -158,7 +170,7 @@ class VerbFinder:
         """Tell whether a verb only leads on from the one before: "điều động … về làm", "giới thiệu để bầu"."""
         if before[2].event not in GAINS:
             return False
-        if before[2].event == "nominated" and verb.event in ("elected", "appointed"):
+        if before[2].event == "nominated" and verb.event in FILLS:
             return start - before[1] < 25
         if verb.voice != "self" or verb.event != "appointed":
             return False
@@ -209,6 +221,8 @@ class VerbFinder:
             return True
         if end > start and forms[end : end + 1] == ["nếu"]:
             return True  # "cách chức nếu không hoàn thành nhiệm vụ"
+        if self._to_come(start, first, end) or (verb.event in FILLS and self._asked_of(start, first)):
+            return True
         if forms[start - 2 : start] == ["về", "việc"] and verb.event != "nominated":
             return self._asked_for(first, start)
         window = 9 if verb.voice == "self" else 5
@@ -220,6 +234,36 @@ class VerbFinder:
             if hit and hit[0] <= start and not (verb.event == "nominated" and hit[1] in ("đề nghị", "chuẩn bị")):
                 return True
         return False
+
+    def _to_come(self, start: int, first: int, end: int) -> bool:
+        """Tell whether a verb tells of what is to come, or is open: "sẽ họp để bầu", "việc bầu … sẽ được …"."""
+        forms = self._scan.words.forms
+        after = forms[end : end + _AFTER] if end > start else []
+        if forms[start - 1] == "có" and ("hay", "không") in pairwise(after):
+            return True  # "xin ý kiến về việc có bầu ông A hay không"
+        if forms[start - 1] == "việc" and ("sẽ", "được") in pairwise(after[: _sentence(after)]):
+            return True
+        for j in range(start - 1, max(first, start - _TOPIC) - 1, -1):
+            if forms[j] in _HAPPENED or not (forms[j].isalnum() or forms[j] in "()"):
+                return False
+            if forms[j] == "sẽ" and not self._scan.words.capital[j]:
+                return True
+        return False
+
+    def _asked_of(self, start: int, first: int) -> bool:
+        """Tell whether those named before a verb are only asked to do it: "đề nghị Quận ủy, UBND quận luân chuyển"."""
+        forms, j = self._scan.words.forms, start
+        if self._ends is None:
+            self._ends = {f.end: f.start for group in (self._scan.bodies, self._scan.offices) for f in group.values()}
+        while j > first:
+            if j in self._ends:
+                j = self._ends[j]
+            elif j < start and forms[j - 1] in (",", "và"):
+                j -= 1
+            else:
+                break
+        asks = j < start and tuple(forms[j - 2 : j]) in _ASKS
+        return asks and forms[j - 3] not in _ON_REQUEST
 
     def _wanted(self, first: int, start: int) -> bool:
         """Tell whether a penalty is only asked for: "yêu cầu UBND thị xã kỷ luật bằng hình thức cách chức ông A"."""
