@@ -622,3 +622,21 @@ def test_office_with_what_one_is_in_charge_of_before_the_name() -> None:
     facts = role.extract(read(SCENE + text))
     assert ("Trần Văn Cát", "Phó Chủ tịch") in [(f.person, f.role) for f in facts]
     assert ("Lê Văn Bến", "Phó Chủ tịch") not in [(f.person, f.role) for f in facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ông Trần Văn Cát (Chủ tịch UBND quận) cũng bị kỷ luật.", ["disciplined"]),
+        ("UBND quận buộc thôi việc ông Trần Văn Cát vì bỏ nhiệm sở.", ["disciplined"]),
+        ("Ông Trần Văn Cát bị kỷ luật, cách chức Chủ tịch UBND quận.", ["removed"]),
+        ("Ông Trần Văn Cát bị Cơ quan Cảnh sát điều tra Công an thành phố bắt để điều tra.", ["prosecuted"]),
+        ("Theo ông Trần Văn Cát, cán bộ vi phạm bị kỷ luật.", []),
+        ("Ông Trần Văn Cát cho biết hai cán bộ bị kỷ luật.", []),
+        ("Con trai ông Trần Văn Cát bị kỷ luật.", []),
+        ("Ông Trần Văn Cát bị công an bắt đầu theo dõi.", []),
+        ("Ông Trần Văn Cát có thể bị kỷ luật.", []),
+    ],
+)
+def test_penalties_that_are_not_named_and_arrests(text: str, told: list[str]) -> None:
+    assert [event for _, event, _, _ in events(text)] == told

@@ -50,6 +50,7 @@ class Parties:
         self._used = cast.used
         self._at = cast.at
         self._words = sorted(cast.at)
+        self._ends: dict[int, int] | None = None  # of people; so is this
         self._office_ends: dict[int, int] | None = None  # made where it is first asked for
 
     def subjects(self, start: int, clause: Clause) -> list[int]:
@@ -168,7 +169,7 @@ class Parties:
 
     def until(self, end: int, rest: list[tuple[int, int, Verb]], clause: Clause) -> int:
         """Return where the next verb begins, or its part of the sentence: "bầu 25 ủy viên; bà A tái cử Chủ tịch"."""
-        rest = [told for told in rest if not self.in_bracket(end, told[0])]
+        rest = [told for told in rest if not (told[2].bare or self.in_bracket(end, told[0]))]
         if not rest:
             return clause.end
         start, _, verb = rest[0]
@@ -269,6 +270,20 @@ class Parties:
         return before not in _NO_OBJECT and not (
             harms and (before == "của" or (before == "," and j - 1 == end) or j - end > 40)
         )
+
+    def right_before(self, start: int) -> list[int]:
+        """Return who stands right before a verb, with nothing but his offices and adverbs between."""
+        forms, j = self._scan.words.forms, start
+        if self._ends is None:
+            self._ends = {who.end: n for n, who in enumerate(self._people)}
+        while j > 0 and (forms[j - 1] in _ADVERBS or forms[j - 1] in ("tiếp", "tục", "còn")):
+            j -= 1
+        j -= forms[j - 1] == ","
+        if forms[j - 1] == ")":
+            j = next((k for k in range(j - 2, max(0, j - _VOTERS), -1) if forms[k] == "("), j)
+        titled = self._titled(j)
+        n = self._ends.get(titled - 1 if titled < j and self._joint(titled - 1) else titled)
+        return [] if n is None or self._aside(n, start) else [n]
 
     def _titled(self, j: int) -> int:
         """Return where the offices begin that lead to the name at word `j`: "do | Bí thư Tỉnh ủy, Chủ tịch HĐND A"."""

@@ -35,8 +35,16 @@ _STATE = {
 _MOVES = ("luân", "điều")  # "ông A (Thứ trưởng, luân chuyển làm Phó Bí thư Tỉnh ủy)"
 _BY = 16  # words from "được" to a verb
 _FOES = {("thực", "dân"), ("đế", "quốc"), ("bị", "giặc"), ("bị", "địch"), ("bị", "pháp"), ("bị", "mỹ"), ("mỹ", "ngụy")}
-_FLAGS = ("acting", "also", "becomes", "decided", "every")
+_FLAGS = ("acting", "also", "bare", "becomes", "decided", "every", "seized")
 _WANTS = {("yêu", "cầu"), ("đề", "nghị"), ("đề", "xuất"), ("kiến", "nghị"), ("xem", "xét")}
+# What may follow a penalty that is not named.
+_ENDS_PENALTY = frozenset(
+    (".", ",", ";", ")", "\n", "vì", "do", "liên", "sau", "từ", "vào", "trước", "và", "nhưng", "hồi")
+)
+_POLICE = {
+    ("công", "an"), ("cơ", "quan"), ("cảnh", "sát"), ("bộ", "công"), ("lực", "lượng"), ("cục", "cảnh"),
+    ("phòng", "cảnh"), ("viện", "kiểm"), ("bộ", "đội"),
+}  # fmt: skip
 _ASKS = _WANTS - {("xem", "xét")}
 _AFTER = 40  # words behind a verb that may make it none of the past
 # What stands between "sẽ" and a verb that is told as done.
@@ -58,6 +66,8 @@ class Verb:
     voice: str
     acting: bool = False  # only with an acting office right after it: "giao quyền Chủ tịch"
     also: str | None = None  # a second event that the words imply
+    bare: bool = False  # a penalty that is not named, of the one whose name stands right before: "bị kỷ luật"
+    seized: bool = False  # only by the police: "bị Công an tỉnh bắt"
     becomes: bool = False  # an election where votes are spoken of: "trở thành"
     decided: bool = False  # an event only where the page has just told of a decision: "giữ chức"
     every: bool = False  # from all posts, none of them named: "cách tất cả chức vụ trong Đảng"
@@ -139,6 +149,8 @@ class VerbFinder:
                 verb = Verb("elected" if votes else "appointed", "self", becomes=True)
             elif verb.event in ("appointed", "elected", "nominated"):
                 self._decision = (i, verb.event)
+            if (verb.bare and self._named(end)) or (verb.seized and not self._by_police(i, clause.start)):
+                continue
             if verb.acting and not (end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")):
                 continue
             if out and self._joined(out[-1][1], i) and out[-1][2].event == verb.event and not out[-1][2].every:
@@ -147,6 +159,19 @@ class VerbFinder:
                 out.append((i, end, verb))
             i = end - 1
         return out
+
+    def _named(self, end: int) -> bool:
+        """Tell whether the penalty follows "bị kỷ luật", or somebody who is punished so: "cán bộ bị kỷ luật là"."""
+        after = self._scan.words.forms[end : end + 1]
+        return bool(after) and after[0] not in _ENDS_PENALTY
+
+    def _by_police(self, i: int, first: int) -> bool:
+        """Tell whether "bị", then the police and nothing else, stand before word `i`."""
+        forms = self._scan.words.forms
+        at = next((j for j in range(i - 1, max(first, i - _BY), -1) if forms[j] == "bị"), None)
+        if forms[i + 1 : i + 2] in (["đầu"], ["nguồn"], ["tay"], ["nhịp"], ["kịp"], ["lỗi"], ["chước"], ["ép"]):
+            return False
+        return at is not None and tuple(forms[at + 1 : at + 3]) in _POLICE and "," not in forms[at:i]
 
     def _fills(self, end: int) -> bool:
         """Tell whether an office follows "trở thành", a number perhaps before it."""
