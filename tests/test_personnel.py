@@ -640,3 +640,7 @@ def test_office_with_what_one_is_in_charge_of_before_the_name() -> None:
 )
 def test_penalties_that_are_not_named_and_arrests(text: str, told: list[str]) -> None:
     assert [event for _, event, _, _ in events(text)] == told
+
+
+def test_who_was_seized_in_the_wars_is_no_accused() -> None:
+    assert events("Ngày 22/8/1941, ông Trần Văn Cát bị bắt trong một trận càn.") == []

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.mentions.event_days import EventDays
 from kg.model import PersonnelFact, Reading
 
+_OWN_COURTS = "1955"  # from which year on the whole north had them
 # Of two events told of one person and office, the more telling one says it all.
 _NEEDS_NO_ROLE = ("disciplined", "prosecuted", "retired", "removed", "resigned")
 
@@ -22,7 +23,12 @@ def extract(reading: Reading) -> list[PersonnelFact]:
         key = (event.person.lower(), event.event, event.role or "", event.body.name.lower() if event.body else "")
         _add(found.setdefault(key, []), event)
     told = sorted((event for one in found.values() for event in one), key=lambda e: e.evidence.span)
-    return [event for event in told if not _vague(event, found)]
+    return [event for event in told if not _vague(event, found) and not _by_foes(event)]
+
+
+def _by_foes(event: PersonnelFact) -> bool:
+    """Tell whether somebody was seized under foreign rule: no court of the state that pages report on."""
+    return event.event == "prosecuted" and (event.date or _OWN_COURTS) < _OWN_COURTS
 
 
 def _add(known: list[PersonnelFact], event: PersonnelFact) -> None:
