@@ -580,3 +580,67 @@ def test_what_somebody_is_now_is_not_what_he_is_elected_to() -> None:
         ("Vũ Thị Mây", "Phó Bí thư"),
         ("Lê Văn Suối", "Phó Bí thư"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thành ủy xin ý kiến về việc có bầu ông Trần Văn Cát làm Chủ tịch UBND quận hay không.",
+        "HĐND quận sẽ họp bất thường để bầu ông Trần Văn Cát làm Chủ tịch UBND quận.",
+        "Việc bổ nhiệm ông Trần Văn Cát làm Chủ tịch UBND quận sẽ được Thành ủy xem xét.",
+        "Sở Nội vụ gửi văn bản đề nghị Quận ủy, UBND quận điều động ông Trần Văn Cát làm Chủ tịch UBND phường An Biên.",
+        "Ông Trần Văn Cát thiếu kiểm tra cấp dưới, một số cán bộ bị khởi tố.",
+    ],
+)
+def test_what_is_open_or_of_others_is_no_event(text: str) -> None:
+    assert events(text) == []
+
+
+def test_son_of_a_late_secretary_is_elected_himself() -> None:
+    text = "Ông Trần Văn Cát, con trai cố Bí thư Quận ủy Lê Văn Bến, trúng cử Chủ tịch UBND quận."
+    assert events(text) == [("Trần Văn Cát", "elected", "Chủ tịch", "Ủy ban nhân dân quận Lê Chân")]
+
+
+def test_office_after_a_colon_is_of_who_speaks() -> None:
+    told = events("Ông Trần Văn Cát từ chức: Chủ tịch UBND quận lên tiếng.")
+    assert [(event, office) for _, event, office, _ in told if office] == []
+
+
+def test_day_of_retirement_stands_behind_it() -> None:
+    text = "Ngày 27/4/2018, Quận ủy bầu ông Lê Văn Bến làm Bí thư khi ông Trần Văn Cát nghỉ hưu từ ngày 1/5/2018."
+    facts = personnel.extract(read(SCENE + text))
+    assert [f.date for f in facts if f.event == "retired"] == ["2018-05-01"]
+
+
+def test_committees_of_the_youth_union_are_none_of_the_party() -> None:
+    facts = role.extract(read(SCENE + "Ông Trần Văn Cát, Ủy viên Ban Chấp hành Trung ương Đoàn, dự hội nghị."))
+    assert [f.body.name for f in facts if f.body] == ["Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh"]
+
+
+def test_office_with_what_one_is_in_charge_of_before_the_name() -> None:
+    text = "Dự họp có Chủ tịch UBND quận Lê Văn Bến, Phó Chủ tịch phụ trách văn hóa - xã hội Trần Văn Cát."
+    facts = role.extract(read(SCENE + text))
+    assert ("Trần Văn Cát", "Phó Chủ tịch") in [(f.person, f.role) for f in facts]
+    assert ("Lê Văn Bến", "Phó Chủ tịch") not in [(f.person, f.role) for f in facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ông Trần Văn Cát (Chủ tịch UBND quận) cũng bị kỷ luật.", ["disciplined"]),
+        ("UBND quận buộc thôi việc ông Trần Văn Cát vì bỏ nhiệm sở.", ["disciplined"]),
+        ("Ông Trần Văn Cát bị kỷ luật, cách chức Chủ tịch UBND quận.", ["removed"]),
+        ("Ông Trần Văn Cát bị Cơ quan Cảnh sát điều tra Công an thành phố bắt để điều tra.", ["prosecuted"]),
+        ("Theo ông Trần Văn Cát, cán bộ vi phạm bị kỷ luật.", []),
+        ("Ông Trần Văn Cát cho biết hai cán bộ bị kỷ luật.", []),
+        ("Con trai ông Trần Văn Cát bị kỷ luật.", []),
+        ("Ông Trần Văn Cát bị công an bắt đầu theo dõi.", []),
+        ("Ông Trần Văn Cát có thể bị kỷ luật.", []),
+    ],
+)
+def test_penalties_that_are_not_named_and_arrests(text: str, told: list[str]) -> None:
+    assert [event for _, event, _, _ in events(text)] == told
+
+
+def test_who_was_seized_in_the_wars_is_no_accused() -> None:
+    assert events("Ngày 22/8/1941, ông Trần Văn Cát bị bắt trong một trận càn.") == []

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.mentions.event_days import EventDays
 from kg.model import PersonnelFact, Reading
 
+_OWN_COURTS = "1955"  # from which year on the whole north had them
 # Of two events told of one person and office, the more telling one says it all.
 _NEEDS_NO_ROLE = ("disciplined", "prosecuted", "retired", "removed", "resigned")
 
@@ -22,7 +23,12 @@ def extract(reading: Reading) -> list[PersonnelFact]:
         key = (event.person.lower(), event.event, event.role or "", event.body.name.lower() if event.body else "")
         _add(found.setdefault(key, []), event)
     told = sorted((event for one in found.values() for event in one), key=lambda e: e.evidence.span)
-    return [event for event in told if not _vague(event, found)]
+    return [event for event in told if not _vague(event, found) and not _by_foes(event)]
+
+
+def _by_foes(event: PersonnelFact) -> bool:
+    """Tell whether somebody was seized under foreign rule: no court of the state that pages report on."""
+    return event.event == "prosecuted" and (event.date or _OWN_COURTS) < _OWN_COURTS
 
 
 def _add(known: list[PersonnelFact], event: PersonnelFact) -> None:
@@ -41,9 +47,11 @@ def _one(a: str | None, b: str | None) -> bool:
 
 
 def _vague(event: PersonnelFact, found: dict[_Key, list[PersonnelFact]]) -> bool:
-    """Tell whether an event without an office is told with one elsewhere on the page."""
+    """Tell whether an event without an office is told with one, or with a fuller one, elsewhere on the page."""
     if event.role is not None:
-        return False
+        body = event.body.name.lower() if event.body else ""
+        fuller = found.get((event.person.lower(), event.event, f"{event.role} Thường trực", body), [])
+        return any(event.date in (None, other.date) for other in fuller)
     if event.event not in _NEEDS_NO_ROLE and event.body is None:
         return True
     return any(k[0] == event.person.lower() and k[1] == event.event and k[2] for k in found)

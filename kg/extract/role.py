@@ -58,7 +58,11 @@ def _goes_before(reading: Reading, event: PersonnelFact, known: RoleFact | None)
     }
     if (event.role, event.body) in gained:
         return False
-    return known is None or known.status != "current" or any(role not in (*_SEATS, event.role) for role, _ in gained)
+    return (
+        known is None
+        or known.status not in ("current", "outgoing")
+        or any(role not in (*_SEATS, event.role) for role, _ in gained)
+    )
 
 
 def _keep(found: dict[_Key, RoleFact], fact: RoleFact) -> None:

@@ -16,7 +16,7 @@ from kg.model import BodyMention, DateMention, Document, PlaceMention, Reading
 from kg.quick import replace
 
 # "(sinh năm 1957", "ông Lý Văn An sinh năm 1957"; but "tuyển sinh năm 2019"
-_BORN = re.compile(r"(?:[(,] ?|(?:[Ôô]ng|[Bb]à|chí|[A-ZĐÀ-Ỹ]\w*) [A-ZĐÀ-Ỹ]\w* )[Ss]inh (?:vào )?\Z")
+_BORN = re.compile(r"(?:^|[(,.\n] ?|(?:[Ôô]ng|[Bb]à|chí|[A-ZĐÀ-Ỹ]\w*) [A-ZĐÀ-Ỹ]\w* )[Ss]inh (?:vào )?\Z")
 
 
 def find(document: Document) -> Reading:

@@ -10,6 +10,7 @@ from kg.mentions.asides import Asides
 from kg.mentions.completion import Completer
 from kg.mentions.earlier import then
 from kg.mentions.kin import in_passing
+from kg.mentions.leads import CHARGE, Leads
 from kg.mentions.scan import Held, Scan, over_years
 from kg.quick import quick, replace
 
@@ -19,9 +20,7 @@ _IS = (["khi", "ấy", "là"], ["khi", "đó", "là"], ["lúc", "đó", "là"], 
 _SEATS = ("Ủy viên", "Đại biểu", "Thành viên")
 _NOW = frozenset(("hiện", "nay"))
 _LED = ("làm", "chức", "vụ", "danh", "giữ")  # before an office that somebody else gets
-_PLACED = 12  # words of a place in a bracket
 _TOGETHER = {"đều", "cùng"}
-_OPENING = frozenset((".", "\n", ",", '"', ":", "và", "có", "được", "do", "bởi"))
 _LISTS = {":", "gồm", "là"}
 
 
@@ -96,6 +95,7 @@ class Attacher:
         self._begins = at
         self._ends = ends(people)
         self._held_ends = {h.end: h for h in scan.offices.values()}
+        self._leads = Leads(scan, at, {w.lead for w in people if w.lead < w.start}, self._held_ends)
         self._given: dict[int, list[Held]] = defaultdict(list)
         self._used: set[int] = set()
 
@@ -150,7 +150,9 @@ class Attacher:
             k = over_years(self._scan, held.end, self._begins)
             if k < len(forms) and forms[k] == ")":
                 k += 1
-            if self._name_at(k) and forms[k - 1] != ")" and not self._stopped(k):
+            if forms[k : k + 1] in (["phụ"], ["kiêm"]):
+                k = self._charged(held, k)
+            if self._name_at(k) and forms[k - 1] != ")" and not self._leads.stopped(k):
                 chain = [] if self._of_next(j, chain) else chain[:-1]
                 break
             steps = 0
@@ -171,6 +173,11 @@ class Attacher:
         if n is None or forms[comma] != "," or forms[j - 1] not in (",", "-"):
             return False
         return self._people[n].lead in self._held_ends
+
+    def _charged(self, held: Held, k: int) -> int:
+        """Step over what the holder of an office, which ends at word `k`, is in charge of, up to his name."""
+        lead = next((j for j in range(k, min(k + CHARGE, len(self._scan.words.forms))) if j in self._begins), k)
+        return lead if lead > k and self._leads.in_charge(lead) is held else k
 
     def _name_at(self, k: int) -> bool:
         return k in self._begins
@@ -207,11 +214,13 @@ class Attacher:
     # ---- before the name
 
     def _before(self, n: int, who: Who) -> None:
-        held = None if self._stopped(who.lead) else self._held_ends.get(who.lead) or self._placed(who.lead)
+        held = None if self._leads.stopped(who.lead) else self._held_ends.get(who.lead) or self._leads.placed(who.lead)
         if held is None and who.lead < who.start and self._scan.words.forms[who.lead - 1] in (",", "-"):
             held = self._held_ends.get(who.lead - 1)  # "Chủ tịch HĐND thành phố, ông A"
-            if held is not None and not self._opens(held.start):
+            if held is not None and (not self._leads.opens(held.start) or self._leads.of_unread(held.start)):
                 held = None
+        if held is None:
+            held = self._leads.in_charge(who.lead)
         if held is None or held.start in self._used:
             return
         chain = [held]
@@ -229,24 +238,6 @@ class Attacher:
             chain = [replace(h, status="former") for h in chain]
         self._give(n, self._spread(chain), first=True)
 
-    def _stopped(self, lead: int) -> bool:
-        """Tell whether a sentence ends within the office before word `lead`: "… HĐND TP. Ông Trần Văn Cát"."""
-        words = self._scan.words
-        honorific = words.capital[lead] and self._scan.lexicon.honorifics.longest(words.forms, lead) is not None
-        return honorific and lead > 0 and self._scan.folded.endswith(".", 0, words.ends[lead - 1])
-
-    def _placed(self, lead: int) -> Held | None:
-        """Return the office with a place in a bracket before a name: "Chủ tịch UBND xã An Hòa (huyện …) - ông A"."""
-        forms = self._scan.words.forms
-        close = lead - 1 - (lead > 1 and forms[lead - 1] in ("-", ","))
-        if close < 1 or forms[close] != ")":
-            return None
-        opening = next((j for j in range(close - 1, max(0, close - _PLACED), -1) if forms[j] == "("), None)
-        if opening is None:
-            return None
-        inside = next((self._held_ends[k] for k in range(opening + 1, close + 1) if k in self._held_ends), None)
-        return inside or (self._held_ends.get(opening) if opening + 1 in self._scan.units else None)
-
     def _was_held(self, i: int) -> bool:
         """Tell whether "trong thời gian giữ cương vị", "dưới thời" or the like leads to word `i`."""
         forms = self._scan.words.forms
@@ -259,10 +250,6 @@ class Attacher:
     def _of_others(self, i: int) -> bool:
         """Tell whether a verb gives the office at word `i` to another: "ông A được điều động làm …, Phó Bí thư B"."""
         return self._scan.words.forms[i - 1] in _LED and not self._was_held(i)
-
-    def _opens(self, i: int) -> bool:
-        """Tell whether word `i` opens a clause."""
-        return i == 0 or self._scan.words.forms[i - 1] in _OPENING
 
     # ---- lists
 

@@ -13,6 +13,7 @@ from kg.model import DateMention, MeetingFact, MeetingMention, PersonnelFact, Re
 _DAY = 10  # code points of an EDTF day
 _FAR = 15  # sentences over which a report of one day goes on
 _NEAR = 6  # sentences between an assembly and whom it removes
+_WORDS = 60  # code points that hold a noun and what is between it and a verb
 _LEAD = 4  # sentences that tell beforehand what the report then dates
 # Another time than that of the report.
 _ELSEWHEN = (
@@ -28,6 +29,7 @@ _PAST = re.compile(
 _TELLS = re.compile(
     r"(?<!\w)(?:nguồn tin|cho biết|cho hay|xác nhận|trao đổi|trả lời|thông tin|theo tin|được biết)(?!\w)"
 )
+_JUST = re.compile(r"(?<!\w)(?:vừa|mới|hôm nay|sáng nay|chiều nay|tại)(?!\w)")
 _BESIDE = re.compile(r"(?<!\w)(?:trước|sau|đến|từ|chuẩn bị|cho) \Z")  # "chuẩn bị kỳ họp": it is decided elsewhere
 _OPENING = re.compile(r"(?:\([^()]{1,12}\)|[\s,:\"“-]|(?:trong|vào|buổi|theo|như|ngày|hôm|cũng|đó)(?!\w))*")
 _OWN = ("resigned", "retired")  # told on the day that somebody else takes over: they came before
@@ -45,16 +47,22 @@ _SPELL = re.compile(r"\([^()]*\Z")  # "nguyên Giám đốc (từ tháng 8/2013 
 _REASON = re.compile(
     r"(?<!\w)(?:vì|do|về (?:tội|hành vi|việc)|liên quan|(?<!kỷ )luật|quy định|kỳ thi|hoàn thành)(?!\w)"
 )
-_ELSE = re.compile(rf"{_TELLS.pattern}|(?<!\w)(?<!ngay )(?<!liền )sau đó(?!\w)")
+_SINCE = re.compile(r"nghỉ (?:hưu|chế độ)(?: theo chế độ)?,? (?:kể từ|từ|vào|hồi) (?:ngày |tháng |đầu |cuối )*")
+# What is spoken of as known: "hồ sơ bổ nhiệm ông A", "vụ bổ nhiệm ông A".
+_KNOWN = re.compile(r"(?<!\w)(?:vụ|quá trình|hồ sơ|quy trình|sự việc|chuyện)(?: [^\W\d]+,?){0,3} \Z")
+_ELSE = re.compile(rf"^ tới(?!\w)|(?<!\w)sẽ(?!\w)|{_TELLS.pattern}|(?<!\w)(?<!ngay )(?<!liền )sau đó(?!\w)")
 _RETIRED = re.compile(r"(?<!\w)(?:nghỉ hưu|nghỉ chế độ|về hưu|sinh)(?!\w)")
 
 
-def stated_day(dates: Sequence[DateMention], folded: str, sentence: Span, at: int) -> str | None:
+def stated_day(dates: Sequence[DateMention], folded: str, sentence: Span, at: int, retired: bool = False) -> str | None:
     """Return the date of the event whose verb stands at `at`, of a span its beginning.
 
-    The last before the verb in its sentence goes before the first after it.
+    The last before the verb in its sentence goes before the first after it, but "nghỉ hưu từ ngày …" tells its day.
     """
     inside = [d for d in dates if sentence.start <= d.span.start < sentence.end]
+    own = next((d for d in inside if retired and _SINCE.fullmatch(folded, at, d.span.start)), None)
+    if own:
+        return own.edtf
     before = [d for d in inside if d.span.start < at and ";" not in folded[d.span.end : at]]
     fit = [d for d in before if not _OF_PAPER.search(folded[max(sentence.start, d.span.start - 24) : d.span.start])]
     if fit:
@@ -62,7 +70,7 @@ def stated_day(dates: Sequence[DateMention], folded: str, sentence: Span, at: in
         until = _UNTIL.search(folded[max(sentence.start, chosen.span.start - 24) : chosen.span.start])
         if until and len(fit) > 1:
             chosen = fit[-2]
-        return None if _ELSE.search(folded, chosen.span.end, at) else chosen.edtf
+        return None if _ELSE.search(folded[chosen.span.end : at]) else chosen.edtf
     after = next((d for d in inside if d.span.start >= at), None)
     before_it = "" if after is None else folded[at : after.span.start]
     if after is None or _UNTIL.search(before_it) or (_HELD.search(before_it) and _SPELL.search(before_it)):
@@ -93,6 +101,7 @@ class EventDays:
             or event.event in _OWN
             or sentence is None
             or _PAST.search(self._text, *_ends(sentence.span))
+            or self._looks_back(sentence.span.start, event.evidence.span.start)
         ):
             return event
         there = self._there(event, sentence.span)
@@ -100,6 +109,14 @@ class EventDays:
         if not day and not (there and there.type == "đại hội"):  # a congress is its own time: reports look back on it
             day = self._report(sentence)
         return replace(event, date=day) if day else event
+
+    def _looks_back(self, start: int, at: int) -> bool:
+        """Tell whether a sentence from `start` tells of an event, at `at`, as of one known, or lets somebody tell."""
+        before = self._text[start:at]
+        said = _TELLS.search(before)
+        return _KNOWN.search(before[-_WORDS:]) is not None or (
+            said is not None and _JUST.search(before, said.end()) is None
+        )
 
     def _there(self, event: PersonnelFact, sentence: Span) -> MeetingFact | None:
         """Return the meeting that the sentence names as the place of the event."""

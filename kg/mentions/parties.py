@@ -30,6 +30,12 @@ _NOUNS = frozenset(("người", "cán", "lãnh", "nguyên", "cựu", "công", "�
 _TIMES = frozenset(("năm", "tháng", "ngày", "tuần", "tuổi", "lần", "giờ", "nay", "qua"))
 _ADVERBS = frozenset(("vừa", "đã", "đang", "mới", "từng", "đều", "cũng", "sẽ"))
 _WITH = frozenset(("cùng", "và", "với", ",", "cả", "là", "trong", "số"))  # "ông A cùng hai cán bộ bị bắt"
+_FAMILY = {
+    ("con", "trai"), ("con", "gái"), ("con", "rể"), ("con", "dâu"), ("con", "ruột"), ("em", "trai"), ("em", "gái"),
+    ("anh", "trai"), ("em", "ruột"), ("anh", "ruột"), ("chị", "gái"), ("em", "rể"), ("anh", "rể"), ("cháu", "ruột"),
+    ("là", "con"), (",", "con"), (",", "vợ"), (",", "chồng"), ("là", "vợ"), ("là", "chồng"), ("(", "con"), ("(", "vợ"),
+}  # fmt: skip
+_JOINED = _WITH - {","}
 _NAMED = 9  # words of a name and "đã được"
 _NOUN = 7  # words of people without names
 _NO_OBJECT = {"do", "bởi", "theo", "thay", "từ", "cùng"}
@@ -44,6 +50,8 @@ class Parties:
         self._used = cast.used
         self._at = cast.at
         self._words = sorted(cast.at)
+        self._ends: dict[int, int] | None = None  # of people; so is this
+        self._office_ends: dict[int, int] | None = None  # made where it is first asked for
 
     def subjects(self, start: int, clause: Clause) -> list[int]:
         """Return the people before a verb that it is said of: the nearest, and those joined to him by "và"."""
@@ -76,7 +84,13 @@ class Parties:
         forms, who = self._scan.words.forms, self._people[n]
         after = forms[who.end : verb]
         own = "người" in after or after.count("(") > after.count(")")
-        return forms[who.lead - 1] == "theo" or (of_kin(self._scan.words.forms, self._people[n]) and not own)
+        kin = of_kin(forms, who) or self._of_kin(who.lead)
+        return forms[who.lead - 1] == "theo" or (kin and not own)
+
+    def _of_kin(self, lead: int) -> bool:
+        """Tell whether one of his family is meant who is named with his office: "con trai cố Bí thư Tỉnh ủy A"."""
+        first = self._titled(lead)
+        return first < lead and tuple(self._scan.words.forms[max(0, first - 2) : first]) in _FAMILY
 
     def _closed(self, start: int, end: int) -> bool:
         """Tell whether a bracket that was opened before closes between."""
@@ -118,6 +132,8 @@ class Parties:
         for j in range(passive - 1, max(start, passive - _NOUN), -1):
             if forms[j] in (",", ";", "(", ")", "-", "và") or forms[j] in PASSIVE:
                 return False
+            if forms[j : j + 2] == ["một", "số"] and not self._scan.words.capital[j]:
+                return forms[j - 1] not in _JOINED  # "… thiếu kiểm tra, một số cán bộ bị khởi tố"
             if (forms[j] in _COUNTS and forms[j + 1] not in _TIMES and not self._scan.words.capital[j]) or (
                 forms[j].isdigit() and forms[j + 1] in _NOUNS
             ):
@@ -153,7 +169,7 @@ class Parties:
 
     def until(self, end: int, rest: list[tuple[int, int, Verb]], clause: Clause) -> int:
         """Return where the next verb begins, or its part of the sentence: "bầu 25 ủy viên; bà A tái cử Chủ tịch"."""
-        rest = [told for told in rest if not self.in_bracket(end, told[0])]
+        rest = [told for told in rest if not (told[2].bare or self.in_bracket(end, told[0]))]
         if not rest:
             return clause.end
         start, _, verb = rest[0]
@@ -245,7 +261,7 @@ class Parties:
         if self.replaced(j) or self._says(n):
             return False
         forms = self._scan.words.forms
-        before = forms[j - 1]
+        before = forms[self._titled(j) - 1]
         if of_kin(self._scan.words.forms, self._people[n]) or (
             before in (",", "-") and forms[j - 2] in _QUOTES
         ):  # "… cách chức đối với …", ông A
@@ -254,6 +270,33 @@ class Parties:
         return before not in _NO_OBJECT and not (
             harms and (before == "của" or (before == "," and j - 1 == end) or j - end > 40)
         )
+
+    def right_before(self, start: int) -> list[int]:
+        """Return who stands right before a verb, with nothing but his offices and adverbs between."""
+        forms, j = self._scan.words.forms, start
+        if self._ends is None:
+            self._ends = {who.end: n for n, who in enumerate(self._people)}
+        while j > 0 and (forms[j - 1] in _ADVERBS or forms[j - 1] in ("tiếp", "tục", "còn")):
+            j -= 1
+        j -= forms[j - 1] == ","
+        if forms[j - 1] == ")":
+            j = next((k for k in range(j - 2, max(0, j - _VOTERS), -1) if forms[k] == "("), j)
+        titled = self._titled(j)
+        n = self._ends.get(titled - 1 if titled < j and self._joint(titled - 1) else titled)
+        return [] if n is None or self._aside(n, start) else [n]
+
+    def _titled(self, j: int) -> int:
+        """Return where the offices begin that lead to the name at word `j`: "do | Bí thư Tỉnh ủy, Chủ tịch HĐND A"."""
+        if self._office_ends is None:
+            self._office_ends = {held.end: held.start for held in self._scan.offices.values()}
+        while True:
+            start = self._office_ends.get(j, self._office_ends.get(j - 1) if self._joint(j - 1) else None)
+            if start is None:
+                return j
+            j = start
+
+    def _joint(self, j: int) -> bool:
+        return self._scan.words.forms[j] in (",", "-")
 
     def _says(self, n: int) -> bool:
         """Tell whether the person goes on to speak: no object of the verb before him."""

@@ -18,6 +18,7 @@ _OFFICELESS = ("disciplined", "prosecuted", "retired")
 _BALLOT = {"bầu", "cử"}  # "giới thiệu bầu", "giới thiệu ứng cử": others decide yet
 _LISTED = 3  # words between an office and those listed who get it
 _APART = 5  # words after "cách các chức vụ" where the offices must begin: "… trong Đảng của ông A, Thành ủy viên"
+_REMOVES = ("cách", "cho", "giáng", "bãi", "miễn", "cắt")
 _TIMES = ("trước", "sau", "đến", "tới")
 
 
@@ -91,7 +92,20 @@ class EventReader:
                 self._used.add(event.held.start)
                 self.left += [(n, event.held) for n in gone]
                 out.append(event)
-        return out
+        return [event for event in out if not self._is_removal(event, out)]
+
+    def _is_removal(self, event: Event, told: list[Event]) -> bool:
+        """Tell whether the removal named after a penalty is the penalty: "ông A bị kỷ luật, cách chức Bí thư"."""
+        forms = self._scan.words.forms
+        after = forms[event.end : event.end + 2]
+        if (
+            event.event != "disciplined"
+            or "luật" not in forms[event.end - 2 : event.end]
+            or after[:1] != [","]
+            or after[1] not in _REMOVES
+        ):
+            return False
+        return any(other.event == "removed" and other.person == event.person for other in told)
 
     def _only_hoped(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> None:
         """Remember who does not hold what one plans to give him: "dự kiến bầu ông A giữ chức Chủ tịch"."""
@@ -168,7 +182,7 @@ class EventReader:
         kinds = [verb.event] + ([verb.also] if verb.also else [])
         before = held is not None and held.status == "former" and self._scan.words.forms[end - 1] == "cách"
         career = before or self._careers.tells(start, name)  # "xóa tư cách nguyên Chủ tịch": he left long ago
-        return [Event(start, end, kind, person, held, career, becomes=verb.becomes) for kind in kinds]
+        return [Event(start, end, kind, person, held, career, becomes=verb.becomes or verb.decided) for kind in kinds]
 
     def _lost(self, start: int, end: int, person: int) -> Held | None:
         """Return the office that a person named with his offices loses.
@@ -235,6 +249,8 @@ class EventReader:
     def _decided_on(self, start: int, end: int, limit: int, verb: Verb) -> _Pairs | None:
         """Pair whom a decision is about, not who hands it over: "ông A trao quyết định nghỉ hưu cho ông B"."""
         forms = self._scan.words.forms
+        if verb.bare:
+            return _each(self._parties.right_before(start), [])
         if verb.voice != "self":
             return None
         if start and forms[start - 1] == "việc":  # "ông A báo cáo việc xin thôi đại biểu Quốc hội của ông B"

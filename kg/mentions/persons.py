@@ -190,7 +190,8 @@ def _fact(scan: Scan, who: list[Who], event: Event, dates: tuple[DateMention, ..
     if span.end - span.start > _LONGEST:
         span = scan.span(event.start, event.end)
     proof = evidence(scan.document, span, f"personnel.{_GIVEN[held.given] if held else 'bare'}.{event.event}")
-    date = stated_day(dates, scan.folded, sentence, scan.words.starts[event.start])
+    at = scan.words.starts[event.start]
+    date = stated_day(dates, scan.folded, sentence, at, retired=event.event == "retired")
     body = held.body if held else event.body
     return PersonnelFact(person.name, event.event, held.label if held else None, body, date, proof, event.career)
 

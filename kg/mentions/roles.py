@@ -19,7 +19,7 @@ from kg.quick import replace
 
 _LINK = {"của", "tại", "ở"}
 _SEATS = ("PartyCommittee", "StandingCommittee", "PartyOrganisation")
-_COMMITTEES = ("Ban Chấp hành Trung ương Đảng", "Bộ Chính trị", "Ban Bí thư", "Ủy ban Kiểm tra ")
+_COMMITTEES = ("Ban Chấp hành ", "Ban Thường vụ ", "Đoàn Chủ tịch ", "Bộ Chính trị", "Ban Bí thư", "Ủy ban Kiểm tra ")
 _MEMBER = Office("Ủy viên", of=_SEATS)
 _PARLIAMENT = Body("Quốc hội", "CentralBody")
 _OF_FIRMS = {"Enterprise", "Body"}
@@ -147,13 +147,12 @@ class RoleReader:
         if hit is None or (i and forms[i - 1] in hit[1].not_after):
             return None
         if hit[0] < len(forms) and forms[hit[0]] in hit[1].not_before:
+            rest = lexicon.offices.all(forms, i)[1:]  # "ủy viên Ban Chấp hành Trung ương Đoàn" is none of the Party
+            hit = next((h for h in rest if h[1].body is None and self._bodies.read(h[0])), None)
+        short = forms[i] in ("tt", "ct", "uv", "cn", "đb", "gđ")
+        if hit is None or (short and not self._scan.written(i, i + 1).isupper()):
             return None
         after, office = hit
-        if (
-            forms[i] in ("tt", "ct", "uv", "cn", "đb", "gđ")
-            and not self._scan.document.text[self._scan.words.starts[i] : self._scan.words.ends[i]].isupper()
-        ):
-            return None
         body, end, stated, given = self._body(i, after, office)
         if office.tier and body and given < 2:
             body = self._of_tier(office.tier, body, i)

@@ -10,6 +10,7 @@ from kg.model import Body
 
 _COUNTED = {"một", "hai", "ba", "bốn", "năm", "vị", "thêm", "bổ", "sung", "và", ",", "các", "tân", "danh", "chức"}
 _NOW = ("hiện", "nay")
+_AS_WHOM = {("với", "chức", "danh"), ("với", "cương", "vị"), ("với", "vai", "trò"), ("với", "tư", "cách")}
 
 
 class Slots:
@@ -37,10 +38,19 @@ class Slots:
         if j not in self._scan.offices or self._once(j):
             return []
         forms = self._scan.words.forms
+        if forms[j - 1] == ":" and forms[j - 3 : j - 1] == ["từ", "chức"]:
+            return []  # "Ông A từ chức: Chủ tịch UBND quận nói gì"
+        if self._as_whom(j, end):
+            return []
         counted = j - end <= 4 and all(form in _COUNTED or form.isdigit() for form in forms[end:j])
         held = chain(self._scan, j, self._at, limit) if counted or self._led(j) else []
         acts = held and forms[end:j] == [","] and held[-1].end in self.verbs
         return [] if acts else self._complete(held)  # "Quốc hội phê chuẩn, Chủ tịch nước miễn nhiệm …"
+
+    def _as_whom(self, j: int, end: int) -> bool:
+        """Tell whether "với chức danh" leads to the office at word `j`: what one is when he acts."""
+        forms = self._scan.words.forms
+        return j - 3 > end and tuple(forms[j - 3 : j]) in _AS_WHOM and forms[j - 4] != "đối"
 
     def destination(self, end: int, limit: int) -> Body | None:
         """Return the body that somebody is sent to: "điều động … đến nhận công tác tại UBND quận 2"."""

@@ -35,8 +35,20 @@ _STATE = {
 _MOVES = ("luân", "điều")  # "ông A (Thứ trưởng, luân chuyển làm Phó Bí thư Tỉnh ủy)"
 _BY = 16  # words from "được" to a verb
 _FOES = {("thực", "dân"), ("đế", "quốc"), ("bị", "giặc"), ("bị", "địch"), ("bị", "pháp"), ("bị", "mỹ"), ("mỹ", "ngụy")}
-_FLAGS = ("acting", "also", "becomes", "decided", "every")
+_FLAGS = ("acting", "also", "bare", "becomes", "decided", "every", "seized")
 _WANTS = {("yêu", "cầu"), ("đề", "nghị"), ("đề", "xuất"), ("kiến", "nghị"), ("xem", "xét")}
+# What may follow a penalty that is not named.
+_ENDS_PENALTY = frozenset(
+    (".", ",", ";", ")", "\n", "vì", "do", "liên", "sau", "từ", "vào", "trước", "và", "nhưng", "hồi")
+)
+_POLICE = {
+    ("công", "an"), ("cơ", "quan"), ("cảnh", "sát"), ("bộ", "công"), ("lực", "lượng"), ("cục", "cảnh"),
+    ("phòng", "cảnh"), ("viện", "kiểm"), ("bộ", "đội"),
+}  # fmt: skip
+_ASKS = _WANTS - {("xem", "xét")}
+_AFTER = 40  # words behind a verb that may make it none of the past
+# What stands between "sẽ" and a verb that is told as done.
+_HAPPENED = frozenset(("đã", "vừa", "khi", "mà", "người", "từng", "mới", "được", "bị", "theo", "hôm", "biết", "do"))
 _DONE = (";", ":", "đã", "được", "bị", "quyết", "phê", "ký", "nhất", "thông")
 _ON_REQUEST = ("theo", "sau", "trên", "từ", "của", "tờ", "chương", "quy", "quá")  # "theo đề nghị", "tờ trình"
 _BODY = 12  # words of whom one asks to do something
@@ -54,6 +66,8 @@ class Verb:
     voice: str
     acting: bool = False  # only with an acting office right after it: "giao quyền Chủ tịch"
     also: str | None = None  # a second event that the words imply
+    bare: bool = False  # a penalty that is not named, of the one whose name stands right before: "bị kỷ luật"
+    seized: bool = False  # only by the police: "bị Công an tỉnh bắt"
     becomes: bool = False  # an election where votes are spoken of: "trở thành"
     decided: bool = False  # an event only where the page has just told of a decision: "giữ chức"
     every: bool = False  # from all posts, none of them named: "cách tất cả chức vụ trong Đảng"
@@ -72,6 +86,11 @@ def _verbs() -> Trie[Verb]:
 def words(group: str) -> Trie[str]:
     """Return a word list of personnel.toml: "markers" or "unreal"."""
     return Trie((form, form) for form in table("personnel")[group]["words"])
+
+
+def _sentence(forms: list[str]) -> int:
+    """Return where the sentence ends that `forms` begin with."""
+    return next((j for j, form in enumerate(forms) if form in (".", "\n", ";")), len(forms))
 
 
 @cache
@@ -107,6 +126,7 @@ class VerbFinder:
         self._asked, self._granted = words("asked"), words("granted")
         self._decision: tuple[int, str] | None = None  # where the page last told of one, and which event
         self._joints = _joints()
+        self._ends: dict[int, int] | None = None  # of bodies and offices; made where it is first asked for
 
     def find(self, clause: Clause) -> list[tuple[int, int, Verb]]:
         """Return the verbs of a sentence; verbs of one event side by side are one."""
@@ -127,8 +147,10 @@ class VerbFinder:
                     continue
                 votes = _VOTES.intersection(forms[max(clause.start, i - _VOTED) : i])
                 verb = Verb("elected" if votes else "appointed", "self", becomes=True)
-            elif verb.event in ("appointed", "elected"):
+            elif verb.event in ("appointed", "elected", "nominated"):
                 self._decision = (i, verb.event)
+            if (verb.bare and self._named(end)) or (verb.seized and not self._by_police(i, clause.start)):
+                continue
             if verb.acting and not (end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")):
                 continue
             if out and self._joined(out[-1][1], i) and out[-1][2].event == verb.event and not out[-1][2].every:
@@ -138,6 +160,19 @@ class VerbFinder:
             i = end - 1
         return out
 
+    def _named(self, end: int) -> bool:
+        """Tell whether the penalty follows "bị kỷ luật", or somebody who is punished so: "cán bộ bị kỷ luật là"."""
+        after = self._scan.words.forms[end : end + 1]
+        return bool(after) and after[0] not in _ENDS_PENALTY
+
+    def _by_police(self, i: int, first: int) -> bool:
+        """Tell whether "bị", then the police and nothing else, stand before word `i`."""
+        forms = self._scan.words.forms
+        at = next((j for j in range(i - 1, max(first, i - _BY), -1) if forms[j] == "bị"), None)
+        if forms[i + 1 : i + 2] in (["đầu"], ["nguồn"], ["tay"], ["nhịp"], ["kịp"], ["lỗi"], ["chước"], ["ép"]):
+            return False
+        return at is not None and tuple(forms[at + 1 : at + 3]) in _POLICE and "," not in forms[at:i]
+
     def _fills(self, end: int) -> bool:
         """Tell whether an office follows "trở thành", a number perhaps before it."""
         return any(j in self._scan.offices for j in range(end, end + 3))
@@ -146,6 +181,8 @@ class VerbFinder:
         """Return which event "giữ chức" at word `i` tells, after a decision; None where it tells of a state."""
         forms = self._scan.words.forms
         if self._decision is None or i - self._decision[0] > _REACH:
+            return None
+        if self._decision[1] == "nominated" and self._decision[0] < clause.start:
             return None
         before = forms[max(clause.start, i - 4) : i]
         if "khi" in forms[clause.start : self._decision[0]] or _before(forms[i : min(clause.end, i + _SLOT)]):
@@ -158,7 +195,7 @@ class VerbFinder:
         """Tell whether a verb only leads on from the one before: "điều động … về làm", "giới thiệu để bầu"."""
         if before[2].event not in GAINS:
             return False
-        if before[2].event == "nominated" and verb.event in ("elected", "appointed"):
+        if before[2].event == "nominated" and verb.event in FILLS:
             return start - before[1] < 25
         if verb.voice != "self" or verb.event != "appointed":
             return False
@@ -209,6 +246,8 @@ class VerbFinder:
             return True
         if end > start and forms[end : end + 1] == ["nếu"]:
             return True  # "cách chức nếu không hoàn thành nhiệm vụ"
+        if self._to_come(start, first, end) or (verb.event in FILLS and self._asked_of(start, first)):
+            return True
         if forms[start - 2 : start] == ["về", "việc"] and verb.event != "nominated":
             return self._asked_for(first, start)
         window = 9 if verb.voice == "self" else 5
@@ -220,6 +259,36 @@ class VerbFinder:
             if hit and hit[0] <= start and not (verb.event == "nominated" and hit[1] in ("đề nghị", "chuẩn bị")):
                 return True
         return False
+
+    def _to_come(self, start: int, first: int, end: int) -> bool:
+        """Tell whether a verb tells of what is to come, or is open: "sẽ họp để bầu", "việc bầu … sẽ được …"."""
+        forms = self._scan.words.forms
+        after = forms[end : end + _AFTER] if end > start else []
+        if forms[start - 1] == "có" and ("hay", "không") in pairwise(after):
+            return True  # "xin ý kiến về việc có bầu ông A hay không"
+        if forms[start - 1] == "việc" and ("sẽ", "được") in pairwise(after[: _sentence(after)]):
+            return True
+        for j in range(start - 1, max(first, start - _TOPIC) - 1, -1):
+            if forms[j] in _HAPPENED or not (forms[j].isalnum() or forms[j] in "()"):
+                return False
+            if forms[j] == "sẽ" and not self._scan.words.capital[j]:
+                return True
+        return False
+
+    def _asked_of(self, start: int, first: int) -> bool:
+        """Tell whether those named before a verb are only asked to do it: "đề nghị Quận ủy, UBND quận luân chuyển"."""
+        forms, j = self._scan.words.forms, start
+        if self._ends is None:
+            self._ends = {f.end: f.start for group in (self._scan.bodies, self._scan.offices) for f in group.values()}
+        while j > first:
+            if j in self._ends:
+                j = self._ends[j]
+            elif j < start and forms[j - 1] in (",", "và"):
+                j -= 1
+            else:
+                break
+        asks = j < start and tuple(forms[j - 2 : j]) in _ASKS
+        return asks and forms[j - 3] not in _ON_REQUEST
 
     def _wanted(self, first: int, start: int) -> bool:
         """Tell whether a penalty is only asked for: "yêu cầu UBND thị xã kỷ luật bằng hình thức cách chức ông A"."""

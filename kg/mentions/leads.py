@@ -1,0 +1,71 @@
+"""What stands before a person and may lead his office to him: a place, what he is in charge of, a comma."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.mentions.scan import Held, Scan
+
+_PLACED = 12  # words of a place in a bracket
+_NAME = 6  # words of a name and the comma behind it
+CHARGE = 14  # words of what one is in charge of
+_TELLING = frozenset(("là", "gồm", "do", "với", "cho", "của", "đã", "có", "được", "gửi", "về", "để", "cùng"))
+_OPENING = frozenset((".", "\n", ",", '"', ":", "và", "có", "được", "do", "bởi"))
+
+
+class Leads:
+    """Looks at the words before the people of one page."""
+
+    def __init__(
+        self, scan: Scan, begins: Mapping[int, int], honoured: set[int], held_ends: Mapping[int, Held]
+    ) -> None:
+        self._scan = scan
+        self._begins = begins
+        self._honoured = honoured  # first words of phrases that open with "ông" or the like
+        self._held_ends = held_ends
+
+    def stopped(self, lead: int) -> bool:
+        """Tell whether a sentence ends within the office before word `lead`: "… HĐND TP. Ông Trần Văn Cát"."""
+        words = self._scan.words
+        honorific = words.capital[lead] and self._scan.lexicon.honorifics.longest(words.forms, lead) is not None
+        return honorific and lead > 0 and self._scan.folded.endswith(".", 0, words.ends[lead - 1])
+
+    def placed(self, lead: int) -> Held | None:
+        """Return the office with a place in a bracket before a name: "Chủ tịch UBND xã An Hòa (huyện …) - ông A"."""
+        forms = self._scan.words.forms
+        close = lead - 1 - (lead > 1 and forms[lead - 1] in ("-", ","))
+        if close < 1 or forms[close] != ")":
+            return None
+        opening = next((j for j in range(close - 1, max(0, close - _PLACED), -1) if forms[j] == "("), None)
+        if opening is None:
+            return None
+        inside = next((self._held_ends[k] for k in range(opening + 1, close + 1) if k in self._held_ends), None)
+        return inside or (self._held_ends.get(opening) if opening + 1 in self._scan.units else None)
+
+    def of_unread(self, i: int) -> bool:
+        """Tell whether a name that is not read stands before an office at word `i`: "ông Y Bhin, Bí thư Huyện ủy"."""
+        words = self._scan.words
+        if i < 3 or words.forms[i - 1] not in (",", "-"):
+            return False
+        first = i - 1
+        while first > 0 and words.capital[first - 1] and words.forms[first - 1].isalpha() and i - first <= _NAME:
+            first -= 1
+        return first < i - 1 and first not in self._begins and words.forms[first - 1] in ("ông", "bà")
+
+    def in_charge(self, lead: int) -> Held | None:
+        """Return the office before what its holder is in charge of: "Phó Chủ tịch phụ trách văn hóa - xã hội A"."""
+        words = self._scan.words
+        if lead in self._honoured:
+            return None
+        for j in range(lead - 1, max(1, lead - CHARGE), -1):
+            if words.forms[j] in ("phụ", "kiêm") and j in self._held_ends:
+                return self._held_ends[j] if "trách" in words.forms[j : j + 3] else None
+            if words.capital[j] or not (words.forms[j].isalpha() or words.forms[j] in ("-", "–")) or j in self._begins:
+                return None
+            if words.forms[j] in _TELLING:
+                return None
+        return None
+
+    def opens(self, i: int) -> bool:
+        """Tell whether word `i` opens a clause."""
+        return i == 0 or self._scan.words.forms[i - 1] in _OPENING
