@@ -244,6 +244,20 @@ def test_planned_vague_and_named_by_papers_are_none(text: str) -> None:
     assert meetings(text) == []
 
 
+def test_leader_named_elsewhere_holds_what_he_chairs() -> None:
+    text = (
+        "Ông Lê Văn Bến, Chủ tịch UBND quận Ngô Quyền, đi nhiều nơi.\n"
+        "Ngày 12/4, ông Bến đã chủ trì hội nghị về cây xanh.\n"
+    )
+    found = only(text)
+    assert found.body and found.body.name == "Ủy ban nhân dân quận Ngô Quyền"
+
+
+def test_meeting_residents_is_no_meeting_of_voters() -> None:
+    text = "Chiều 12/4, tại buổi tiếp xúc với 11 hộ dân ở quận Ngô Quyền, Chủ tịch UBND quận hứa sửa đường."
+    assert only(text).type == "sự kiện"
+
+
 def test_one_meeting_under_three_names_is_one() -> None:
     text = (
         "Sáng 11/4, Ban Thường vụ Quận ủy Ngô Quyền triệu tập Hội nghị Quận ủy lần thứ 13.\n"
