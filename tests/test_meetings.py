@@ -169,6 +169,43 @@ def test_list_stands_in_its_example(name: str, row: dict[str, Any]) -> None:
             "họp báo", None, "Ủy ban nhân dân quận Ngô Quyền", "2023-03-09",
         ),
         (
+            "Sáng 5/4, Sở Xây dựng, UBND quận Ngô Quyền, Công ty TNHH Sao Biển đã họp bàn phương án di dời.",
+            "cuộc họp", None, "Sở Xây dựng thành phố Hải Phòng", "2023-04-05",
+        ),
+        (
+            "Sáng 6/4, đoàn công tác của Ủy ban Kiểm tra Trung ương và Quận ủy Ngô Quyền đã tổ chức phiên họp.",
+            "phiên họp", None, "Ủy ban Kiểm tra Trung ương", "2023-04-06",
+        ),
+        (
+            "Sáng 7/4, Đảng đoàn Tổng Liên đoàn Lao động (LĐLĐ) Việt Nam tổ chức hội nghị về công tác cán bộ.",
+            "hội nghị", None, "Đảng đoàn Tổng Liên đoàn Lao động Việt Nam", "2023-04-07",
+        ),
+        (
+            "Việc này được giao tại cuộc họp giao ban Quận ủy Ngô Quyền ngày 4/4.",
+            "cuộc họp", None, "Quận ủy Ngô Quyền", "2023-04-04",
+        ),
+        (
+            "Ngày 6/3, tại cuộc làm việc của Ủy viên Bộ Chính trị, Trưởng Ban Tổ chức Trung ương Lê Văn Bến với "
+            "Quận ủy Ngô Quyền, ông Trần Văn Cát hứa.",
+            "buổi làm việc", None, "Ban Tổ chức Trung ương", "2023-03-06",
+        ),
+        (
+            "Ngày 3/4, tại trụ sở Sở Tài chính thành phố Hải Phòng đã diễn ra buổi lễ ra quân.",
+            "buổi lễ", None, "Sở Tài chính thành phố Hải Phòng", "2023-04-03",
+        ),
+        (
+            "Chiều 11/4, 41/42 đại biểu tham dự kỳ họp HĐND quận Ngô Quyền đã bỏ phiếu.",
+            "kỳ họp", None, "Hội đồng nhân dân quận Ngô Quyền", "2023-04-11",
+        ),
+        (
+            "Hội nghị tổng kết do Chủ tịch UBND quận Ngô Quyền Lê Văn Bến chủ trì đã diễn ra vào ngày 7/3.",
+            "hội nghị", None, "Ủy ban nhân dân quận Ngô Quyền", "2023-03-07",
+        ),
+        (
+            "Trong hai ngày, mùng 7 và mùng 8/3, Hội Luật gia thành phố Hải Phòng đã tổ chức đại hội lần thứ VIII.",
+            "đại hội", "8", "Hội luật gia thành phố Hải Phòng", "2023-03-07",
+        ),
+        (
             "Tháng 10/2015, tại Đại hội Đảng lần thứ X của tỉnh Bình Dương, ông Lê Văn Bến tái đắc cử.",
             "đại hội", "10", "Đảng bộ tỉnh Bình Dương", "2015-10",
         ),
@@ -198,10 +235,27 @@ def test_meeting(text: str, type_: str, ordinal: str | None, body: str, date: st
         "Sau đó, Phòng Tài chính quận làm việc với Công ty Sao Biển để chỉnh giá.",
         "Ngày 5/3, UBND quận Ngô Quyền gửi giấy mời về việc tổ chức cuộc họp bàn giá đất.",
         "Từ sau Đại hội XII của Đảng, công tác cán bộ có nhiều đổi mới.",
+        "Nghị quyết giao UBND quận Ngô Quyền báo cáo HĐND quận tại kỳ họp gần nhất.",
+        "Cử tri đề nghị báo cáo việc này tại kỳ họp HĐND quận giữa năm 2023.",
+        "Chiều 7/4, bà Lê Thị Bến cho biết, kỳ họp thứ 8 của HĐND quận dự kiến sẽ bàn việc này.",
     ],
 )
 def test_planned_vague_and_named_by_papers_are_none(text: str) -> None:
     assert meetings(text) == []
+
+
+def test_leader_named_elsewhere_holds_what_he_chairs() -> None:
+    text = (
+        "Ông Lê Văn Bến, Chủ tịch UBND quận Ngô Quyền, đi nhiều nơi.\n"
+        "Ngày 12/4, ông Bến đã chủ trì hội nghị về cây xanh.\n"
+    )
+    found = only(text)
+    assert found.body and found.body.name == "Ủy ban nhân dân quận Ngô Quyền"
+
+
+def test_meeting_residents_is_no_meeting_of_voters() -> None:
+    text = "Chiều 12/4, tại buổi tiếp xúc với 11 hộ dân ở quận Ngô Quyền, Chủ tịch UBND quận hứa sửa đường."
+    assert only(text).type == "sự kiện"
 
 
 def test_one_meeting_under_three_names_is_one() -> None:

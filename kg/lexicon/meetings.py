@@ -103,7 +103,7 @@ def load() -> Gatherings:
         chair=re.compile(r"(?<!\w)(?:%s)(?!\w)" % either["chair"]),
         ahead=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % either["ahead"]),
         asked=re.compile(r"(?:^|\W)(?:%s)(?=\W|$)" % either["asked"]),
-        adverbs=re.compile(r"(?:[\s,]|\([^()]{0,60}\)|%s|(?:%s)(?!\w))*" % (_TERM, either["adverb"])),
+        adverbs=re.compile(r"(?:[\s,)]|\([^()]{0,60}\)|%s|(?:%s)(?!\w))*" % (_TERM, either["adverb"])),
         ahead_after=re.compile(r"[ ,(-]*(?:%s)(?!\w)" % either["ahead_after"]),
         manner=re.compile(r"[\s,(-]*(?:%s)(?!\w)" % either["manner"]),
         pointing=re.compile(r"[\s,(]*(?:%s)(?!\w)" % either["pointing"]),

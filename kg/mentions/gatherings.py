@@ -14,16 +14,29 @@ from kg.mentions.modifiers import Modifiers
 from kg.model import Reading, Sentence, Span
 
 _NEVER = re.compile(r"(?:^|\s)(?:không|chưa|đang)\s")
-_WILL = re.compile(r"(?:\s(?:vào|trong|đầu|cuối|giữa|tháng|tuần|này|tới|năm|ngày|lần|cũng|\d+))*\ssẽ(?!\w)")
+_WILL = re.compile(
+    r"(?:\scủa [^,.;:()]{2,40}?)?"
+    r"(?:\s(?:dự kiến|vào|trong|đầu|cuối|giữa|tháng|tuần|này|tới|năm|ngày|lần|cũng|\d+))*\ssẽ(?!\w)"
+)
 _COUNTED = re.compile(r"(?:^|\s)\d{1,3}\s+$")
 _MEETS = ("sự kiện", "cuộc họp", "buổi làm việc")
 _VOTERS = re.compile(r"(?:\sgiữa [^.;,]{4,60}?)?\svới (?:hơn |gần )?(?:\d+ |các |đông đảo )?cử tri")
 _NEARBY = re.compile(r"(?:^|\W)(?:sáng|chiều|tối|trưa|hôm) (nay|qua)(?!\w)")
 # "sẽ được trình Quốc hội thông qua tại kỳ họp", "để kịp trình tại kỳ họp"
-_COMING = re.compile(r"\s(?:sẽ\s|(?:để|nhằm) (?:kịp )?(?:thông qua|trình|xem xét|báo cáo)\s)(?:[^\s]+\s){0,12}tại\s$")
+_COMING = re.compile(
+    r"\s(?:sẽ\s|(?:để|nhằm|(?:đề nghị|yêu cầu|giao)(?:\s[^\s]+){0,6}) (?:kịp )?(?:thông qua|trình|xem xét|báo cáo)\s)"
+    r"(?:[^\s]+\s){0,12}tại\s$"
+)
 _WILL_ATTEND = re.compile(r"\ssẽ\s[^.;:]{0,160}\s(?:tham |tới |đến )?dự\s$")
 _SOON = re.compile(r"\s(?:sắp tới|tới đây|tới(?=[.,;]|$|\s(?:tại|ở|của|với|do|sẽ)\s))")
 _FAR = 110
+# "41/42 đại biểu tham dự kỳ họp đã bỏ phiếu": they sit there
+_SIT = re.compile(r"(?:\d%?|các|đa số|toàn thể|tất cả|toàn bộ) (?:vị )?đại biểu(?: có mặt)? (?:tham )?dự\s*$")
+_SITTINGS = ("kỳ họp", "phiên họp", "hội nghị", "cuộc họp")
+_RESIDENTS = re.compile(
+    r" (?:giữa [^.;,]{3,60} )?(?:với|giải quyết|đối thoại|lắng nghe) (?!(?:[^\s]+\s){0,3}cử tri)[^.;,]*"
+    r"(?:dân|hộ|bà con|công nhân|doanh nghiệp|tiểu thương|tài xế|khiếu nại|phụ huynh|khách hàng)(?!\w)"
+)
 _NEAR = 50  # code points in which a plan is told
 
 
@@ -77,11 +90,19 @@ class Gatherings:
         nearby = _NEARBY.search(left) or _NEARBY.match(text, c.end - 1)
         c.nearby = nearby.group(1) if nearby else None
         c.planned = self._planned(c)
-        c.reported = not c.planned and not lexicon.named_by.end(left)
+        sit = kind.type in _SITTINGS and _SIT.search(left[-40:]) is not None
+        c.present |= sit
+        c.reported = not c.planned and (sit or not lexicon.named_by.end(left))
         self._modifiers.topic(c)
         if kind.type in _MEETS and (_VOTERS.match(text, c.end) or (c.topic and _VOTERS.match(text, c.topic.start - 1))):
             c.kind = replace(kind, type="tiếp xúc cử tri")
+        if kind.type == "tiếp xúc cử tri" and _RESIDENTS.match(text, noun.end, sentence.span.end):
+            c.kind = replace(kind, type="sự kiện")  # "buổi tiếp xúc với 11 hộ dân"
         self._holders.complete(c)
+        if c.kind.type == "cuộc họp" and c.body and c.body.kind == "PeoplesCouncil" and (c.held or c.stated):
+            c.kind = replace(c.kind, type="kỳ họp")  # a council meets in sessions
+        if c.kind.verb and c.kind.weak and c.body is None:
+            c.reported = False  # "Ủy ban Kiểm tra hôm 28-7 đã họp và …" is read by its opening
         self._days.complete(c)
         will = _WILL.match(self._text, c.topic.end) if c.topic and c.topic.end - c.topic.start < _NEAR else None
         if will or any(_SOON.match(self._text, day.end) for day in c.proof):

@@ -7,6 +7,7 @@ import re
 from kg.language.normal import modern
 from kg.lexicon.meetings import Gathering, load
 from kg.lexicon.phrases import over, without
+from kg.mentions import hosts
 from kg.mentions.authorities import committee, council
 from kg.mentions.candidate import Candidate
 from kg.mentions.lookup import Lookup
@@ -28,10 +29,13 @@ _CALLED = re.compile(r"(?:đồng chí |ông |bà )?")
 _RUN_ON = re.compile(r"\s(?:(?:tại|ở) [^,.;]{2,40}\s)?(?:(?:vào|ngày|hôm)\s)*")
 _DECIDED = re.compile(
     r",?\s(?:(?:khóa \w+|đã|cũng|lần đầu tiên|nhất trí|tổ chức)\s)*"
-    r"(?:thống nhất|quyết định|bầu|thông qua|biểu quyết|bỏ phiếu|xem xét|bãi nhiệm|miễn nhiệm|đưa ra|tuyên)(?!\w)"
+    r"(?:thống nhất|quyết định|bầu|thông qua|biểu quyết|bỏ phiếu|xem xét|bãi nhiệm|miễn nhiệm|đưa ra|tuyên|ban hành|"
+    r"đồng ý|chấp thuận|cho phép|chốt|phê duyệt|kết luận|giao|công bố|quán triệt|triển khai|trao)(?!\w)"
 )
 _CLAUSE = re.compile(r"[.;:()]|\s(?:đã|sẽ|cho|nói|yêu cầu|đề nghị|là|ông|bà|có|nghị quyết|quyết định|kế hoạch)\s")
 _LAST = re.compile(r"\s*(?:$|[.,;\n]|(?:tại|ở|ngày|hôm|sáng|chiều|tối|vào)\s)")
+_REGULAR = re.compile(r"giao ban(?: (?:công tác|định kỳ|trực tuyến|báo chí|tháng|quý|đầu|cuối|năm|\d+))* $")
+_CADRES = re.compile(r"(?:công tác cán bộ|nhân sự|quyết định)[^,;]*(?<!\w)(?:ở|tại) $")
 _FOUNDED = re.compile(r"(?:thành lập|truyền thống)(?: ngành)? $")
 _SEAT = re.compile(r",? tại (?:trụ sở |hội trường )?")
 _LEADS = re.compile(r"(?:lần đầu tiên )?(?:lãnh đạo |các đại biểu |đại biểu |các thành viên (?:của )?)?")
@@ -45,6 +49,8 @@ _UNKNOWN = re.compile(
     r"Hợp tác xã|Khối|Cụm|Đảng đoàn|Văn phòng|Phòng|Quỹ|Viện|Chi bộ|Chi nhánh)"
     r"(?: (?!(?:đã|vừa|tổ|do|của|tại|về|và|với|sẽ)\s)[^\s,.;:()]+){0,12} $"
 )
+_MEMBER = ("Ủy viên", "Đại biểu")  # who heads another body acts for that
+_HIGHEST = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương Đảng")
 _REACH = 110  # code points between a subject and the gathering
 
 
@@ -113,8 +119,14 @@ class Holders:
         elif c.kind.holders or c.kind.type == "phiên họp":
             return self._within(c, left)
         else:
+            return hosts.at_house(self._text, self.bodies, c.sentence.span.start, left)
+        return self._acting(c, end) or (self._unknown(c, end) if verb is not None else None)
+
+    def _unknown(self, c: Candidate, end: int) -> tuple[Body, Span] | None:
+        """Return the subject that no table knows, of what anybody can hold."""
+        if c.kind.holders or c.kind.type == "buổi làm việc":
             return None
-        return self._acting(c, end)
+        return hosts.unknown(self._original, c.sentence.span.start, end)
 
     def _within(self, c: Candidate, left: str) -> tuple[Body, Span] | None:
         """Return the council of "HĐND tỉnh này trong phiên họp chiều 6/12 đã bầu"."""
@@ -142,7 +154,7 @@ class Holders:
             found.append((place.span.end, *self._of_place(c, place, floor)))
         for stop, holder, span in sorted(found, key=lambda row: -row[0]):
             if stop <= end and self._adverbial(stop, end) and not self._visited(c, holder):
-                return holder, span
+                return hosts.first_of(self._text, self.bodies, c.sentence.span.start, (holder, span))
         return None
 
     def _of_place(self, c: Candidate, place: PlaceMention, floor: int) -> tuple[Body, Span]:
@@ -158,7 +170,9 @@ class Holders:
 
     def office(self, c: Candidate, person: PersonMention) -> Body | None:
         """Return the body as whose official `person` holds `c`: of an office beside the name, else of the first."""
-        beside = [r.body for r in person.roles if r.body and r.status != "former" and self.may_hold(c.kind, r.body)]
+        held = [r for r in person.roles if r.body and r.status != "former" and self.may_hold(c.kind, r.body)]
+        held.sort(key=lambda r: r.role in _MEMBER or (r.body is not None and r.body.name in _HIGHEST))
+        beside = [r.body for r in held if r.body]
         seats = [body for body in beside if body.kind in c.kind.holders and body.kind != "CentralBody"]
         known = self._offices.get(person.name)
         return next(iter(seats or beside), known if known and self.may_hold(c.kind, known) else None)
@@ -238,14 +252,16 @@ class Holders:
             if _FOUNDED.search(self._text[c.topic.start : mention.span.start]):
                 return mention.body
             last = _LAST.match(self._text, mention.span.end, c.topic.end)
-            of = self._text.startswith("của ", mention.span.start - 4)
+            before = self._text[c.topic.start : mention.span.start]
+            of = before.endswith("của ") or _REGULAR.search(before) or _CADRES.search(before)
             if last and of and "nghị quyết" not in self._text[c.topic.start : c.topic.end]:
                 return mention.body
         return None
 
     def _opener(self, c: Candidate) -> tuple[Body, bool] | None:
         """Return the subject after "Tại kỳ họp thứ 15, …" of few kinds of gatherings, or where it decides, and that."""
-        comma = self._text.find(", ", c.end, c.end + 60)
+        end = c.topic.end if c.topic and c.topic.end > c.end else c.end
+        comma = self._text.find(", ", end, end + 60)
         lead = _LEADS.match(self._text, comma + 2) if comma >= 0 else None
         mention = self.bodies.at(lead.end()) if lead else None
         if mention is None or not self.may_hold(c.kind, mention.body):

@@ -15,7 +15,10 @@ _ADVERBS = re.compile(
 )
 _FIRST = 4  # sentences, the headline among them
 _AFTER = re.compile(r"(?= (?!báo(?!\w)))|(?=[,.;:])|$")
-_PENALTY = re.compile(r" (?:(?:về việc )?(?:thi hành )?kỷ luật|khởi tố|thanh tra|kiểm tra|xử phạt)")  # no ceremony
+_PENALTY = re.compile(
+    r" (?:(?:về việc )?(?:thi hành )?kỷ luật|khiển trách|cảnh cáo|cách (?:hết |tất cả |các )?chức|khai trừ|đình chỉ|"
+    r"bắt|tạm giữ|khởi tố|thanh tra|kiểm tra|xử phạt)"
+)  # no ceremony
 _TOPIC_END = re.compile(r"[;.]\s|\.$|, (?:nhằm|với|để)")
 
 

@@ -13,7 +13,7 @@ from kg.model import DateMention, Reading, Span
 
 _CLAUSE = re.compile(r"[;:?!\"]|, (?:trong đó|đồng thời)")
 _NOT_WHEN = re.compile(r"\w\s+(?:từ|đến|hết|trước|sau)(?: ngày)? $")  # "Đến ngày 4/2, …" opens a sentence and is when
-_FIRST_DAY = re.compile(r"(?:từ |ngày |\()(\d{1,2})(?: đến(?: ngày)?| ?-) ?$")
+_FIRST_DAY = re.compile(r"(?:từ |ngày |mùng |\()(\d{1,2})(?: đến(?: ngày)?| ?-| và(?: ngày| mùng)?) ?$")
 _HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức|khai mạc|bế mạc|kết thúc)(?: (?:vào|trong|ngày|hôm|hồi))*\s")
 _OTHER = re.compile(r"\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|cho biết|cho hay|nói)\s|;")
 _COMING = re.compile(r"\([^()]*(?:dự kiến|sẽ)[^.;()]*$")  # "Đại hội (dự kiến diễn ra từ ngày 14 …)"
@@ -35,6 +35,7 @@ _SPEAKS = re.compile(
 )
 _ENDS = re.compile(r"\s?(?:[,.]|$|\n)")
 _DAY_OF = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|hôm|ngày)(?!\w)")
+_TELLS = re.compile(r"\s(?:cho biết|cho hay|xác nhận|thông tin|khẳng định|kể)(?: rằng| là|,)?\s")
 _LONG = 300  # code points of a gathering's subject, before the day that ends it
 _FAR = 160  # code points between a gathering and its day
 _OPENING = 12  # code points: a date so near the start opens the sentence
@@ -77,6 +78,8 @@ class Days:
         if load().told_of.end(c.left):
             return c.year
         earlier = self._earlier(c)
+        if earlier and not (c.present or c.held) and _TELLS.search(self._text, earlier.span.end, c.noun.start):
+            earlier = None  # "Chiều 27/11, bà A cho biết, kỳ họp thứ 8 …": when it was told
         opening = earlier if earlier and earlier.span.start <= c.sentence.span.start + _OPENING else None
         found = [d for d in (self._late(c), opening, self._next(c), earlier, self._at_hour(c), self._at_last(c)) if d]
         if found:
@@ -91,7 +94,7 @@ class Days:
     def _late(self, c: Candidate) -> DateMention | None:
         """Return the date of "… diễn ra chiều 15/3" later in the sentence."""
         for late in _HELD_ON.finditer(self._text, c.end, c.sentence.span.end):
-            on = self.mentions.after(late.end())
+            on = self.mentions.after(late.start())
             if on and on.span.start <= late.end() + 12 and not _OTHER.search(self._text, c.end, late.start()):
                 return on
         return None

@@ -149,8 +149,11 @@ class Modifiers:
         """Read "buổi làm việc của Bí thư Thành ủy": the body of who works there."""
         of = _OF_PLACE.match(self._text, c.end)
         role = self._roles.at(of.end()) if of else None
+        first = of is not None and (role is None or role.body is None or role.role in ("Ủy viên", "Đại biểu"))
+        if first and of and self._official(c, of.end()):
+            return True
         if role is None or role.body is None:
-            return of is not None and self._official(c, of.end())
+            return False
         c.body, c.stated, c.end = role.body, True, role.span.end
         c.proof.append(role.span)
         person = self._holders.people.at(c.end + 1)
@@ -162,7 +165,7 @@ class Modifiers:
         """Read "buổi tiếp công dân của Chủ tịch Lê Văn A": the body of one who is known by his name."""
         person = self._holders.people.after(at)
         whole = (person.whole or person.span) if person else None
-        near = whole is not None and _TITLE.fullmatch(self._text, at, whole.start) is not None
+        near = whole is not None and (whole.start == at or _TITLE.fullmatch(self._text, at, whole.start) is not None)
         body = self._holders.office(c, person) if person and near else None
         if body is None or whole is None:
             return False

@@ -24,7 +24,9 @@ _ORDERED = re.compile(
 _DOING = {"chairs", "reports", "directs"}
 # "việc ông A …, Chủ tịch nói": what is told of, not who tells it.
 # "đề nghị các đại biểu dự họp", "cử cán bộ đi dự", "phải có mặt"
-_OTHERS = re.compile(r"(?<!\w)(?:các|nhiều|những|mọi|phải|cần|nên|cử(?! tri)|ủy quyền|mời|nếu|đón)(?!\w)")
+_OTHERS = re.compile(
+    r"(?<!\w)(?:[\d/]+%? đại biểu|các|nhiều|những|mọi|phải|cần|nên|cử(?! tri)|ủy quyền|mời|nếu|đón)(?!\w)"
+)
 _TAKEN_IN = re.compile(r"(?<!\w)(?:nghe|xem|qua|có|được|từ|đọc|sau) $")  # "Nghe báo cáo, ông A yêu cầu"
 _OF_HIM = re.compile(
     r"\b(?:liên quan|liên quan đến|liên quan tới|đối với|giải trình việc|vì sao|tại sao|của|cho|tố|tố cáo|gặp|gửi|"

@@ -11,7 +11,7 @@ from kg.mentions.candidate import Candidate
 from kg.mentions.holders import COUNCIL, MEET_VOTERS
 from kg.mentions.lookup import Lookup
 from kg.mentions.openings import Opening, Openings
-from kg.model import Body, Reading, RoleMention
+from kg.model import Body, PersonMention, Reading, RoleMention
 
 _LEADERS = ("Bí thư", "Chủ tịch", "Quyền Chủ tịch", "Phó Bí thư", "Phó Chủ tịch")
 _HOLD = frozenset({"PartyCommittee", "PeoplesCommittee", "PeoplesCouncil", "StandingCommittee"})
@@ -20,6 +20,7 @@ _FRONT = frozenset({"FrontBody"})
 _SIT = ("Ủy ban Kiểm tra", "Quốc hội")
 _QUESTIONS = ("chất vấn", "giải trình", "thảo luận")
 _MOURNING = ("lễ truy điệu", "lễ an táng", "lễ viếng")  # whoever comes first
+_ANYBODY = ("hội thảo", "phiên tòa", "đại hội", "họp báo", "tiếp xúc cử tri")  # others hold them
 _REGULAR = re.compile(
     r"(?:phiên họp|họp báo|cuộc họp|hội nghị)[^,.;]{0,20}(?:thường kỳ|kinh tế - xã hội|kinh tế xã hội|kt-xh|ktxh)"
 )
@@ -72,7 +73,25 @@ def usual(reading: Reading, members: list[Candidate]) -> Body | None:
         led = [row for row in led if row[2].kind in MEET_VOTERS]
     if led:
         return min(led, key=lambda row: row[:2])[2]
-    return next((c.guest for c in members if c.guest), None)
+    return next((c.guest for c in members if c.guest), None) or _known(reading, members)
+
+
+def _known(reading: Reading, members: list[Candidate]) -> Body | None:
+    """Return the body of a leader who is named where the gathering is, his office elsewhere: "ông Bến chủ trì"."""
+    if members[0].kind.type in _ANYBODY:
+        return None
+    offices: dict[str, Body] = {}
+    for person in reading.people:
+        for role in person.roles:
+            leads = role.body is not None and role.body.kind in _HOLD and role.role.startswith(_LEADERS)
+            if role.body and role.body.place and leads and role.status != "former":
+                offices.setdefault(person.name, role.body)
+    people: Lookup[PersonMention] = Lookup(reading.people)
+    for c in members:
+        for person in people.within(c.sentence.span.start, c.sentence.span.end):
+            if person.name in offices and not _below(reading, offices[person.name]):
+                return offices[person.name]
+    return None
 
 
 def _below(reading: Reading, body: Body) -> bool:
