@@ -13,14 +13,16 @@ from kg.mentions.project_lists import arts_end
 from kg.mentions.project_state import Name, State
 from kg.model import BodyMention, PlaceMention, Reading, Span
 
-_WORD = re.compile(rf"\d+(?:-\d+)+(?![\w.,-])|\d+(?:[.,]\d+)*{SIZE}?|\w+|[^\w\s]|\n")
+_HOUSE = r"\d+(?: ?(?:bis|kep|ter))?(?: ?- ?\d+(?: ?(?:bis|kep|ter))?)+(?![\w.,/-])"  # "1 bis - 1 kep Nguyễn Đình Chiểu"
+_WORD = re.compile(rf"{_HOUSE}|\d+(?:[.,]\d+)*{SIZE}?|\w+|[^\w\s]|\n")
 _SIZED = re.compile(rf"[\d.,]+{SIZE}")
 _LONGEST = 22  # words of a name
 _QUOTED = re.compile(r'[^";]{16,200}(?=")')
 _ADDRESS = re.compile(r"(?:tại|ở) (?:số|ngõ|khu|khối|lô|góc|đường|phố|thửa|đất|nút|mỏm)(?! vực)(?!\w)")
 _ROAD = re.compile(r"(?:tuyến|đường|cầu|hầm|cao tốc|đại lộ|kênh|quốc lộ)(?!\w)")
 _FROM = re.compile(r"(?:từ|nối từ|nối|kết nối từ|kết nối)(?= )")
-_TO = re.compile(r"(?:đến|tới|với|đi|và|qua|sang)(?= )")
+_TO = re.compile(r"(?:đến|tới|với|đi|và|qua|sang|về|lên|xuống)(?= )")
+_FOREIGN = re.compile(r"[a-z]{3,}")
 _ABOVE = re.compile(r",? \(|, ")
 _PHASE = re.compile(r"\((?:giai đoạn|đoạn) [\w ]{1,30}\)")
 _CODE = re.compile(r"[A-ZĐ]{1,2}\d+(?!\w)")
@@ -34,7 +36,12 @@ _AT = re.compile(r"(?:tại|ở|trên) ")
 _DIRECTION = ("đông", "tây", "nam", "bắc")
 _ONE_SYLLABLE = ("sông ", "suối ", "rạch ", "kênh ", "hồ ", "đèo ", "núi ", "chợ ", "cầu ", "hầm ")  # "sông Đà"
 _NO_NAME_ALONE = ("việt", "nam", "trung")
-_COUNTS = re.compile(r" (?:làn|tầng|nhịp|giường|chỗ|căn|phòng|cột|trụ|bậc|cửa)(?!\w)")  # "nút giao 8 làn xe"
+# "nút giao 8 làn xe", "dự án Sao Mai 70 năm"
+_COUNTS = re.compile(
+    r" ?(?:làn|tầng|nhịp|giường|chỗ|căn|phòng|cột|trụ|bậc|cửa|năm|tháng|hộ|người|gia đình|lô|nền|xe|con|cây|lần"
+    r"|doanh nghiệp|đơn vị|trường hợp|công trình|dự án|chiếc|sao|ngày|trạm|hạng mục|gói thầu|%)(?!\w)"
+)
+_SCALE = re.compile(r"1/\d{3}|1/\d\.\d{3}")  # of a map
 _MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ")
 _IN_QUOTES = re.compile(r" ?[“\"](?=[^\W\d_a-zà-ỹ])[^“”\"\n]{4,120}[”\"]")
 _ACTOR = re.compile(r"(?:bộ|ubnd|ủy ban|hđnd|thành ủy|tỉnh ủy|chính phủ|quốc hội|tập đoàn|tổng công ty)(?!\w)")
@@ -146,7 +153,7 @@ class NameReader:
         facing = word in _DIRECTION and folded.endswith("phía ", 0, at)  # "đường ven biển phía Nam"
         if (
             self._text[at].isupper()
-            and (facing or word not in self._table.common)
+            and (facing or (state.run and word in _NO_NAME_ALONE) or word not in self._table.common)
             and (at > state.start or word not in _OPENING)
         ):
             second = self._text[state.last].isupper() and folded[state.last : at].strip() in _NO_NAME_ALONE  # "Nam Ô"
@@ -163,7 +170,7 @@ class NameReader:
     def _breaks_off(self, state: State, at: int) -> bool:
         """Tell whether a name is over at a price, or at a body that does something."""
         told = state.words > 0 and (state.proper or state.numbered)
-        if told and MONEY.match(self._folded, at):
+        if _SCALE.match(self._folded, at) or (told and MONEY.match(self._folded, at)):
             return True
         if at == state.start or not _ACTOR.match(self._folded, at):
             return False
@@ -188,7 +195,11 @@ class NameReader:
             return None
         if state.proper and match.group()[0].isdigit() and _COUNTS.match(folded, match.end()):
             return None
-        if self._text[at].isupper() or at == state.start or match.group()[0].isdigit() or _ADDRESS.match(folded, at):
+        if self._text[at].isupper() or at == state.start or match.group()[0].isdigit():
+            return match.end()
+        if _ADDRESS.match(folded, at) and not (state.proper and state.full):
+            return match.end()
+        if state.run and _FOREIGN.fullmatch(match.group()) and not is_syllable(match.group()):  # "Marina city"
             return match.end()
         on = beyond(self._text, folded, state.start, at, proper=state.proper)
         if on:
