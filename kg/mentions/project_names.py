@@ -13,7 +13,9 @@ from kg.mentions.project_lists import arts_end
 from kg.mentions.project_state import Name, State
 from kg.model import BodyMention, PlaceMention, Reading, Span
 
-_HOUSE = r"\d+(?: ?(?:bis|kep|ter))?(?: ?- ?\d+(?: ?(?:bis|kep|ter))?)+(?![\w.,/-])"  # "1 bis - 1 kep Nguyễn Đình Chiểu"
+_HOUSE = (
+    r"\d+(?: ?(?:bis|kep|ter))?(?: ?- ?\d+(?: ?(?:bis|kep|ter))?)+(?![\w.,/-])"  # "1 bis - 1 kep Nguyễn Đình Chiểu"
+)
 _WORD = re.compile(rf"{_HOUSE}|\d+(?:[.,]\d+)*{SIZE}?|\w+|[^\w\s]|\n")
 _SIZED = re.compile(rf"[\d.,]+{SIZE}")
 _LONGEST = 22  # words of a name
@@ -31,6 +33,10 @@ _DEED = re.compile(r"(?:xây|đầu tư|thi công|khởi công|triển khai|thu 
 _LINE = re.compile(r"(?:tuyến )?(?:metro|đường sắt|cao tốc|đường cao tốc)(?!\w)")
 _APPOSED = re.compile(r", (?:tuyến|đoạn) ")
 _SERVES = re.compile(r"(?:phục vụ|để làm|để xây dựng|để thực hiện)(?: dự án)?(?: đầu tư)?(?: xây dựng)? ")
+# What may be of several kinds: "khu phức hợp thương mại, khách sạn".
+_MANIFOLD = re.compile(r"(?:tổ hợp|khu|quần thể|tòa tháp|trung tâm|hệ thống)(?!\w)")
+# "bãi đỗ xe ngầm và vận hành, quản lý sân A"
+_DOES = re.compile(r"(?:xây|làm|đào|trả lại|vận hành|quản lý|sử dụng|khai thác|bảo vệ|giữ|trồng|phá|lắp đặt|đưa)(?!\w)")
 _HOUR = re.compile(r"(?:sáng|trưa|chiều|tối) (?:nay|qua|ngày|\d)")
 _AT = re.compile(r"(?:tại|ở|trên) ")
 _DIRECTION = ("đông", "tây", "nam", "bắc")
@@ -201,6 +207,8 @@ class NameReader:
             return match.end()
         if state.run and _FOREIGN.fullmatch(match.group()) and not is_syllable(match.group()):  # "Marina city"
             return match.end()
+        if match.group() == "và" and not state.proper and self._another(state, match.end() + 1):
+            return None
         on = beyond(self._text, folded, state.start, at, proper=state.proper)
         if on:
             return on
@@ -250,7 +258,7 @@ class NameReader:
             return phase is not None or glossed is not None
         if sign == ",":
             apposed = _LINE.match(folded, state.start) is not None and _APPOSED.match(folded, at) is not None
-            if _DEED.match(folded, after):
+            if _DEED.match(folded, after) or (not named and self._another(state, after)):
                 return False
             twin = _CODE.match(self._text, after) and _ENDS_IN_CODE.search(self._text[state.start : at])
             arts = arts_end(self._text, folded, state.start, at)
@@ -271,6 +279,13 @@ class NameReader:
             return False
         state.pos = after
         return True
+
+    def _another(self, state: State, at: int) -> bool:
+        """Tell whether another work or deed comes at `at` in a list behind a work: "xây kè biển, công viên"."""
+        folded, table = self._folded, self._table
+        if not table.work.match(folded, state.start) or _MANIFOLD.match(folded, state.start):
+            return False
+        return table.rework.match(folded, at) is not None or _DOES.match(folded, at) is not None
 
     def say(self, name: Name) -> list[str]:
         """Return the names that a span gives: two for "vành đai 2, 3"."""

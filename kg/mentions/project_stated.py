@@ -19,6 +19,9 @@ _NAMED_AFTER = re.compile(
     r"|công viên|rạp xiếc|rạp|trường đua|nhà thi đấu|sân vận động|cư xá)(?!\w)"
 )
 _AFTER_PEOPLE = re.compile(r"(?:trường(?: [^\W\d_]+){0,3}|đường|phố|công viên|đại lộ|quảng trường) \Z")
+_OF_PRESIDENT = re.compile(
+    r"(?:tượng|tượng đài|lăng|bảo tàng|chủ tịch|quảng trường|đền thờ|khu lưu niệm|học viện|công viên) hồ chí minh\Z"
+)
 _HOUSE = re.compile(r"\d[\dA-Za-z]* \Z")  # "dự án 12 Hai Bà Trưng" is called after a street
 _OF_FIRM = re.compile(r"\w.* (?:nhà máy|công ty|xí nghiệp)(?: [^\W\d_]+){0,3} \Z")  # "khu tập thể nhà máy dệt A"
 # What is called after where it is.
@@ -95,6 +98,8 @@ class Stated:
         if self._folded.endswith(_NO_PLACE, 0, mention.span.start) and not self._folded.startswith(
             " - ", mention.span.end
         ):
+            return False
+        if _OF_PRESIDENT.search(self._folded[start : mention.span.end]):
             return False
         if mention.place.tier == 1 and mention.span.end == end and not _NAMED_AFTER.search(self._folded, start, end):
             return True  # "nhà máy điện gió Bạc Liêu"

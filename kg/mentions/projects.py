@@ -48,6 +48,13 @@ _GROWS = "phát triển"  # "phát triển khu đô thị A" is of khu đô th�
 _BEGUN = ("khởi công", "động thổ")
 _WATER = re.compile(r"(?:sông|suối|rạch|kênh|hồ)(?!\w)")  # "quy hoạch sông Hàn" makes no river
 _BESIDE = 50  # code points between a name and another one in brackets
+# Where something else is, or ends: "cư dân ở khu đô thị A", "đoạn từ cầu B đến khu dân cư A", "số 3, khu dân cư A".
+_SCENE = re.compile(
+    r"(?<!\w)(?:(?:giữa|cổng|cạnh|gần|giáp|giáp ranh|đối diện|so với|ngụ|trú|sống|nhà|đường|đến|tới) "
+    r"|nối (?:(?:với|ra|vào|đến|sang) )?"
+    r"|(?:cư dân|căn hộ|căn nhà|ngôi nhà|lô đất|nền đất|biệt thự|trụ sở|sống|cư trú|địa chỉ)"
+    r"(?: [^\W_]+){0,4} (?:ở|tại|trong|thuộc) |(?:công ty|số \d+)[^.;()]{0,40}[(,] )\Z"
+)
 _GAP = re.compile(r"[ :\"]*")
 
 
@@ -178,6 +185,8 @@ class _Finder:
         if self._table.no_deed.search(before) or self._in_body(start) or self._of_board(start, sentence, "ban "):
             return
         if not self._table.cue.search(self._folded, sentence.span.start, sentence.span.end):
+            return
+        if _SCENE.search(self._folded, max(sentence.span.start, start - _BESIDE), start):
             return
         self._list(start, "new", sentence)
 
