@@ -30,8 +30,11 @@ class Surroundings:
 
     def places(self, mention: ProjectMention) -> tuple[Place, ...]:
         """Return the page's own place, or another that the sentence of a work speaks of."""
-        if _NATIONAL.search(mention.name.lower()) or self._elsewhere(mention):
+        if _NATIONAL.search(mention.name.lower()):
             return ()
+        ends = self._elsewhere(mention)
+        if ends:
+            return chain(place for place in ends if place.tier == 1)
         sentence = self._sentences.begun(mention.span.start)
         led = self._led(sentence.span.start, mention.span.start) if sentence else None
         if led is not None and self._home is not None and led.province != self._home.province:
@@ -59,10 +62,14 @@ class Surroundings:
         at = mention.span.start
         return self._folded.startswith(mention.place.level, at) and not self._folded.endswith("hợp tác ", 0, at)
 
-    def _elsewhere(self, mention: ProjectMention) -> bool:
-        """Tell whether a road runs between places of another province than the page's: "cao tốc Cao Lãnh - Mỹ An"."""
+    def _elsewhere(self, mention: ProjectMention) -> list[Place]:
+        """Return the units that a road runs between in another province than the page's: "cao tốc Cao Lãnh - Mỹ An"."""
         name, home = mention.name.lower(), self._home
         if " - " not in name or home is None or (load().work.match(name) and not _LONG_ROAD.match(name)):
-            return False
-        inside = [m for m in self._places.within(mention.span.start, mention.span.end) if m.place.tier < COMMUNE]
-        return bool(inside) and not any(m.place.province == home.province for m in inside)
+            return []
+        inside = [
+            m.place
+            for m in self._places.within(mention.span.start, mention.span.end)
+            if m.place.tier < COMMUNE and not self._folded.endswith("đường ", 0, m.span.start)
+        ]
+        return [] if any(place.province == home.province for place in inside) else inside

@@ -25,7 +25,14 @@ _BARE_NAME = re.compile(
     rf"(?:{CAPITAL}\w* ){{2,}}- {CAPITAL}|\d+(?:-\d+)* (?:{CAPITAL}\w* ?){{2}}"
 )  # "Bình Hòa - Phú Mỹ"
 # "hoàn thành hồ sơ", "xây dựng đường lối" speak of no lake and of no road.
-_OTHER = re.compile(r"(?:hồ sơ|đường lối|đường hướng|đường dây nóng|trường hợp|cầu thị|kênh thông tin|tuyến bài)(?!\w)")
+_OTHER = re.compile(
+    r"(?:hồ sơ|đường lối|đường hướng|đường dây nóng|trường hợp|cầu thị|kênh thông tin|tuyến bài|đường bay"
+    r"|đường trường sơn|con đường|đường băng|sông ngòi|khu đất cho|trung tâm của)(?!\w)"
+)
+# "làm cầu A", "mở đường B"; not "làm trụ sở công ty A"
+_MAKES = re.compile(
+    r"(?:làm|mở) (?!(?:\w+ )?(?:đường|tuyến|cầu|hầm|cao tốc|kè|đê|metro|nút giao|vành đai|quốc lộ|cống|đập))"
+)
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
@@ -50,7 +57,7 @@ _WATER = re.compile(r"(?:sông|suối|rạch|kênh|hồ)(?!\w)")  # "quy hoạch
 _BESIDE = 50  # code points between a name and another one in brackets
 # Where something else is, or ends: "cư dân ở khu đô thị A", "đoạn từ cầu B đến khu dân cư A", "số 3, khu dân cư A".
 _SCENE = re.compile(
-    r"(?<!\w)(?:(?:giữa|cổng|cạnh|gần|giáp|giáp ranh|đối diện|so với|ngụ|trú|sống|nhà|đường|đến|tới) "
+    r"(?<!\w)(?:(?:giữa|cổng|cạnh|gần|giáp|giáp ranh|đối diện|so với|ngụ|trú|sống|nhà|đường|(?<!quan )(?<!cập )đến|(?<!quan )(?<!cập )tới) "
     r"|nối (?:(?:với|ra|vào|đến|sang) )?"
     r"|(?:cư dân|căn hộ|căn nhà|ngôi nhà|lô đất|nền đất|biệt thự|trụ sở|sống|cư trú|địa chỉ)"
     r"(?: [^\W_]+){0,4} (?:ở|tại|trong|thuộc) |(?:công ty|số \d+)[^.;()]{0,40}[(,] )\Z"
@@ -126,6 +133,8 @@ class _Finder:
         if self._of_board(start, sentence):
             return
         if self._folded.startswith("quy hoạch", start) and _WATER.match(self._folded, end + 1):
+            return
+        if _MAKES.match(self._folded, start):
             return
         plural = kind == "noun" and _PLURAL.search(before) is not None
         at = self._skip(end, sentence.span.end, clears=kind == "noun")
