@@ -57,7 +57,8 @@ _WATER = re.compile(r"(?:sông|suối|rạch|kênh|hồ)(?!\w)")  # "quy hoạch
 _BESIDE = 50  # code points between a name and another one in brackets
 # Where something else is, or ends: "cư dân ở khu đô thị A", "đoạn từ cầu B đến khu dân cư A", "số 3, khu dân cư A".
 _SCENE = re.compile(
-    r"(?<!\w)(?:(?:giữa|cổng|cạnh|gần|giáp|giáp ranh|đối diện|so với|ngụ|trú|sống|nhà|đường|(?<!quan )(?<!cập )đến|(?<!quan )(?<!cập )tới) "
+    r"(?<!\w)(?:(?:giữa|cổng|cạnh|gần|giáp|giáp ranh|đối diện|so với|ngụ|trú|sống|nhà"
+    r"|đường|(?<!quan )(?<!cập )đến|(?<!quan )(?<!cập )tới) "
     r"|nối (?:(?:với|ra|vào|đến|sang) )?"
     r"|(?:cư dân|căn hộ|căn nhà|ngôi nhà|lô đất|nền đất|biệt thự|trụ sở|sống|cư trú|địa chỉ)"
     r"(?: [^\W_]+){0,4} (?:ở|tại|trong|thuộc) |(?:công ty|số \d+)[^.;()]{0,40}[(,] )\Z"
