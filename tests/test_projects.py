@@ -35,7 +35,7 @@ def places(text: str) -> list[str]:
 
 
 def test_counts() -> None:
-    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 27, 13, 179]
+    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 45, 13, 179]
     assert len(TABLE["work"]["new"]) == 30
 
 
@@ -507,3 +507,38 @@ def test_temples_statues_and_lanes_are_works(text: str, name: str) -> None:
 )
 def test_clearing_the_ground_of_a_work_is_of_the_work(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+# ---- ends of names, scenes, one work in two words
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Quận từ chối dự án Sao Mai city tại phường Sở Dầu.", "Sao Mai city"),
+        ("Quận cấp phép cho dự án Sao Mai 70 năm là sai.", "Sao Mai"),
+        ("Quận lập bản đồ quy hoạch khu đô thị Bắc Sông Lấp 1/2000.", "khu đô thị Bắc Sông Lấp"),
+        ("Dự án nhà máy xi măng Đại Việt hoạt động gây bụi.", "nhà máy xi măng Đại Việt"),
+        ("Quận thanh tra dự án 1 bis - 1 kep Cát Cụt.", "1 bis - 1 kep Cát Cụt"),
+        ("Quận yêu cầu đẩy nhanh tiến độ cầu Máy Chai.", "cầu Máy Chai"),
+    ],
+)
+def test_a_name_ends_where_something_else_begins(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cư dân ở khu đô thị Bắc Sông Lấp khiếu nại vì tiếng ồn của xưởng.",
+        "Quận thi công vỉa hè từ cổng khu du lịch Cây Dương.",
+        "Quận giao công ty A xây bãi đỗ xe ngầm và vận hành, quản lý sân vận động Cây Dương.",
+    ],
+)
+def test_a_scene_and_a_list_of_deeds_are_no_work(text: str) -> None:
+    assert not names(text)
+
+
+def test_one_work_said_in_two_ways_and_two_phases() -> None:
+    assert names("Dự án tuyến metro số 9 chậm. Dự án đường sắt đô thị số 9 thiếu vốn.") == ["đường sắt đô thị số 9"]
+    assert len(names("Dự án cảng Cây Dương giai đoạn 1 đã xong. Dự án cảng Cây Dương giai đoạn 2 chưa.")) == 2

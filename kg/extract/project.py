@@ -12,7 +12,21 @@ from kg.mentions.project_places import Surroundings
 from kg.mentions.projects import ProjectMention, find
 from kg.model import ProjectFact, Reading
 
-_PHASE = re.compile(r" \([^()]*\)")
+_PHASE = re.compile(r" \([^()]*\)| giai đoạn (?:\d+|[ivx]+)(?!\w)", re.IGNORECASE)
+_PART = re.compile(r"giai đoạn (\d+|[ivx]+)(?!\w)", re.IGNORECASE)
+# What may be said of one work in two ways; the first is the plainer one.
+_SAID = (
+    (re.compile(r"giải quyết ngập", re.IGNORECASE), "chống ngập"),
+    (re.compile(r"(?<!\w)tỉ(?!\w)"), "tỷ"),
+    (re.compile(r"(?<=tỷ) đồng"), ""),
+    (re.compile(r"(?:tuyến )?(?:đường sắt đô thị|đường sắt|metro)(?!\w)", re.IGNORECASE), "metro"),
+    (re.compile(r"(?:tuyến|con) đường(?!\w)", re.IGNORECASE), "đường"),
+    (re.compile(r"cảng hàng không(?: quốc tế)?", re.IGNORECASE), "sân bay"),
+    (re.compile(r"khu đô thị mới", re.IGNORECASE), "khu đô thị"),
+    (re.compile(r"nhà máy (?=(?:thủy|nhiệt|điện) (?:điện|gió|mặt trời))", re.IGNORECASE), ""),
+    (re.compile(r"(?:Chủ tịch Hồ Chí Minh|Bác Hồ|Hồ Chủ tịch)"), "Hồ Chí Minh"),
+    (re.compile(r"(?<!\w)0(?=\d (?:tuyến|đường|cầu))"), ""),
+)
 _TELLING = 3  # proper words that tell a work from all others
 _ALIKE = 0.75  # share of common words
 _OPENS = 3  # words that open what a project is about: "chăn nuôi bò …"
@@ -69,7 +83,7 @@ class _Named:
 
     def near(self, name: str) -> set[int]:
         """Return the groups with a name that may be alike."""
-        name = _PHASE.sub("", name)
+        name = _plain(name)
         words = _words(name)
         fuller = self._by_word[self._rarest(words)] if words else set()
         barer = (self._by_rarest[word] for word in words if word in self._by_rarest)
@@ -79,7 +93,7 @@ class _Named:
 
     def add(self, name: str, group: int) -> None:
         """Take in a name of a group."""
-        name = _PHASE.sub("", name)
+        name = _plain(name)
         words = _words(name)
         if words:
             self._by_rarest[self._rarest(words)].add(group)
@@ -106,10 +120,13 @@ def _alike(a: ProjectMention, b: ProjectMention) -> float:
     """Return how surely two names mean one work, 0 where they do not."""
     if a.serves != b.serves:
         return 0.0
-    what, other = _what(a.name), _what(b.name)
+    phases = {_part(a.name), _part(b.name)} - {""}
+    if len(phases) > 1:
+        return 0.0
+    what, other = _what(_plain(a.name)), _what(_plain(b.name))
     if what and what[:_OPENS] == other[:_OPENS] and _share(frozenset(what), frozenset(other)) >= _TOLD_ALIKE:
         return 1.0
-    short, long = sorted((_PHASE.sub("", a.name), _PHASE.sub("", b.name)), key=len)
+    short, long = sorted((_plain(a.name), _plain(b.name)), key=len)
     x, y = _words(short), _words(long)
     if x.isdisjoint(y):
         return 0.0
@@ -126,6 +143,22 @@ def _alike(a: ProjectMention, b: ProjectMention) -> float:
     ends = long.lower().startswith(short.lower()) or long.lower().endswith(short.lower())
     ends = ends or f" {short.lower()} và " in long.lower()  # "Sao Mai", "Tổ hợp khách sạn Sao Mai và căn hộ An Bình"
     return share if ends or len(proper) >= _TELLING else 0.0
+
+
+@lru_cache(4096)
+def _plain(name: str) -> str:
+    """Return a name as it is compared: without its phase, in the plainest words."""
+    name = _PHASE.sub("", name)
+    for pattern, plainer in _SAID:
+        name = pattern.sub(plainer, name)
+    return name.strip()
+
+
+@lru_cache(4096)
+def _part(name: str) -> str:
+    """Return the phase that a name tells."""
+    found = _PART.search(name)
+    return found[1].lower() if found else ""
 
 
 def _share(x: frozenset[str], y: frozenset[str]) -> float:

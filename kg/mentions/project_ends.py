@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+SIZE = r"(?: ?(?:ha|m|m2|km|mw|tỷ đồng|tỉ đồng|triệu đồng|tỷ|tỉ)(?!\w))"
 MONEY = re.compile(r" ?[\d.,]+ ?(?:tỷ|tỉ|triệu)(?!\w)(?: đồng| usd| đô la)?")
 PRICE = re.compile(
     r"(?:hơn |gần |trị giá |vốn |tổng vốn )*[\d.,]+ (?:nghìn |ngàn )?(?:tỷ|tỉ|triệu)(?: đồng| usd| đô la)?"

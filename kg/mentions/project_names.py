@@ -5,48 +5,52 @@ from __future__ import annotations
 import re
 
 from kg.language.names import is_syllable
-from kg.language.normal import modern
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
-from kg.mentions.project_ends import MONEY, PRICE, beyond, gloss
-from kg.mentions.project_ground import COMMUNE
+from kg.mentions.project_close import Closer
+from kg.mentions.project_ends import MONEY, PRICE, SIZE, beyond, gloss
 from kg.mentions.project_lists import arts_end
-from kg.mentions.project_said import spelt
 from kg.mentions.project_state import Name, State
 from kg.model import BodyMention, PlaceMention, Reading, Span
 
-_SIZE = r"(?: ?(?:ha|m|m2|km|mw|tỷ đồng|tỉ đồng|triệu đồng|tỷ|tỉ)(?!\w))"
-_WORD = re.compile(rf"\d+(?:-\d+)+(?![\w.,-])|\d+(?:[.,]\d+)*{_SIZE}?|\w+|[^\w\s]|\n")
-_SIZED = re.compile(rf"[\d.,]+{_SIZE}")
-_CLEARING = re.compile(r"(?:bồi thường,? )?giải phóng mặt bằng")
-_ONLY_NUMBER = re.compile(r"(?:số )?[\d.,]+")
+_HOUSE = (
+    r"\d+(?: ?(?:bis|kep|ter))?(?: ?- ?\d+(?: ?(?:bis|kep|ter))?)+(?![\w.,/-])"  # "1 bis - 1 kep Nguyễn Đình Chiểu"
+)
+_WORD = re.compile(rf"{_HOUSE}|\d+(?:[.,]\d+)*{SIZE}?|\w+|[^\w\s]|\n")
+_SIZED = re.compile(rf"[\d.,]+{SIZE}")
 _LONGEST = 22  # words of a name
-_FEW = 3  # words
 _QUOTED = re.compile(r'[^";]{16,200}(?=")')
 _ADDRESS = re.compile(r"(?:tại|ở) (?:số|ngõ|khu|khối|lô|góc|đường|phố|thửa|đất|nút|mỏm)(?! vực)(?!\w)")
 _ROAD = re.compile(r"(?:tuyến|đường|cầu|hầm|cao tốc|đại lộ|kênh|quốc lộ)(?!\w)")
 _FROM = re.compile(r"(?:từ|nối từ|nối|kết nối từ|kết nối)(?= )")
-_TO = re.compile(r"(?:đến|tới|với|đi|và|qua|sang)(?= )")
+_TO = re.compile(r"(?:đến|tới|với|đi|và|qua|sang|về|lên|xuống)(?= )")
+_FOREIGN = re.compile(r"[a-z]{3,}")
 _ABOVE = re.compile(r",? \(|, ")
 _PHASE = re.compile(r"\((?:giai đoạn|đoạn) [\w ]{1,30}\)")
 _CODE = re.compile(r"[A-ZĐ]{1,2}\d+(?!\w)")
 _ENDS_IN_CODE = re.compile(r"(?<!\w)[A-ZĐ]{1,2}\d+\Z")  # "chung cư A7, A8 Vạn Mỹ"
 _DEED = re.compile(r"(?:xây|đầu tư|thi công|khởi công|triển khai|thu hồi)(?!\w)")
-_LEVEL = re.compile(r"(?:tp|tx|tt|q|h|p)\.? (?=\w)")  # "TP. Cà Mau"
 _LINE = re.compile(r"(?:tuyến )?(?:metro|đường sắt|cao tốc|đường cao tốc)(?!\w)")
 _APPOSED = re.compile(r", (?:tuyến|đoạn) ")
 _SERVES = re.compile(r"(?:phục vụ|để làm|để xây dựng|để thực hiện)(?: dự án)?(?: đầu tư)?(?: xây dựng)? ")
+# What may be of several kinds: "khu phức hợp thương mại, khách sạn".
+_MANIFOLD = re.compile(r"(?:tổ hợp|khu|quần thể|tòa tháp|trung tâm|hệ thống)(?!\w)")
+# "bãi đỗ xe ngầm và vận hành, quản lý sân A"
+_DOES = re.compile(r"(?:xây|làm|đào|trả lại|vận hành|quản lý|sử dụng|khai thác|bảo vệ|giữ|trồng|phá|lắp đặt|đưa)(?!\w)")
 _HOUR = re.compile(r"(?:sáng|trưa|chiều|tối) (?:nay|qua|ngày|\d)")
 _AT = re.compile(r"(?:tại|ở|trên) ")
-_WHERE = re.compile(r",? (?:tại|ở|thuộc|trên địa bàn) | \(|, ")
 _DIRECTION = ("đông", "tây", "nam", "bắc")
 _ONE_SYLLABLE = ("sông ", "suối ", "rạch ", "kênh ", "hồ ", "đèo ", "núi ", "chợ ", "cầu ", "hầm ")  # "sông Đà"
 _NO_NAME_ALONE = ("việt", "nam", "trung")
-_COUNTS = re.compile(r" (?:làn|tầng|nhịp|giường|chỗ|căn|phòng|cột|trụ|bậc|cửa)(?!\w)")  # "nút giao 8 làn xe"
+# "nút giao 8 làn xe", "dự án Sao Mai 70 năm"
+_COUNTS = re.compile(
+    r" ?(?:làn|tầng|nhịp|giường|chỗ|căn|phòng|cột|trụ|bậc|cửa|năm|tháng|hộ|người|gia đình|lô|nền|xe|con|cây|lần"
+    r"|doanh nghiệp|đơn vị|trường hợp|công trình|dự án|chiếc|sao|ngày|trạm|hạng mục|gói thầu|%)(?!\w)"
+)
+_SCALE = re.compile(r"1/\d{3}|1/\d\.\d{3}")  # of a map
 _MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ")
 _IN_QUOTES = re.compile(r" ?[“\"](?=[^\W\d_a-zà-ỹ])[^“”\"\n]{4,120}[”\"]")
 _ACTOR = re.compile(r"(?:bộ|ubnd|ủy ban|hđnd|thành ủy|tỉnh ủy|chính phủ|quốc hội|tập đoàn|tổng công ty)(?!\w)")
-_ONLY_RESETTLING = ["khu", "tái", "định", "cư"]
 _RESETTLING = re.compile(r"(?:di dân|tái định cư)(?!\w)")  # "dự án di dân tái định cư thủy điện Sơn La"
 _PROLONGED = re.compile(r"(?:kéo(?= dài)|(?<=kéo )dài)(?: dài)?(?= ?[,.;:)(]|\Z| và )")
 _NUMBERED = ("số", "đai", "lộ", "tỉnh", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
@@ -62,6 +66,7 @@ class NameReader:
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
         self._bodies: Lookup[BodyMention] = Lookup(reading.bodies)
         self._table = load()
+        self._closer = Closer(reading)
 
     def read(self, start: int, stop: int, *, bare: bool = False, placed: bool = False) -> Name | None:
         """Return the name that begins at `start` and ends by `stop`; None where none does.
@@ -103,7 +108,7 @@ class NameReader:
             elif not self._step(state, match):
                 break
         state.work |= loosely and state.words > 2
-        return self._close(state, bare=bare, placed=placed)
+        return self._closer.close(state, bare=bare, placed=placed)
 
     def _step(self, state: State, match: re.Match[str]) -> bool:
         """Take one word or sign into the name; False where the name has ended."""
@@ -113,7 +118,7 @@ class NameReader:
             state.pos, state.inner = serves.end(), state.inner or serves.end()
             return True
         place = self._places.at(at)
-        if place and self._levelled(place) and at > state.start:
+        if place and self._closer.levelled(place) and at > state.start:
             if (state.proper and (state.full or state.own is False)) or folded.endswith(", ", 0, at):
                 return False
             above = _ABOVE.search(folded, at, place.span.end)  # "xã A, huyện B", "xã A (huyện B)"
@@ -154,7 +159,7 @@ class NameReader:
         facing = word in _DIRECTION and folded.endswith("phía ", 0, at)  # "đường ven biển phía Nam"
         if (
             self._text[at].isupper()
-            and (facing or word not in self._table.common)
+            and (facing or (state.run and word in _NO_NAME_ALONE) or word not in self._table.common)
             and (at > state.start or word not in _OPENING)
         ):
             second = self._text[state.last].isupper() and folded[state.last : at].strip() in _NO_NAME_ALONE  # "Nam Ô"
@@ -171,7 +176,7 @@ class NameReader:
     def _breaks_off(self, state: State, at: int) -> bool:
         """Tell whether a name is over at a price, or at a body that does something."""
         told = state.words > 0 and (state.proper or state.numbered)
-        if told and MONEY.match(self._folded, at):
+        if _SCALE.match(self._folded, at) or (told and MONEY.match(self._folded, at)):
             return True
         if at == state.start or not _ACTOR.match(self._folded, at):
             return False
@@ -189,15 +194,6 @@ class NameReader:
         state.full = state.proper = state.numbered = False
         return match.end() if state.line <= 2 else None
 
-    def _levelled(self, place: PlaceMention) -> bool:
-        """Tell whether a unit stands with its level: "xã Hà Thái"; "hợp tác xã An Phát" is none."""
-        at = place.span.start
-        return (
-            not place.implied
-            and (self._folded.startswith(place.place.level, at) or _LEVEL.match(self._folded, at) is not None)
-            and not self._folded.endswith("hợp tác ", 0, at)
-        )
-
     def _goes_on(self, state: State, match: re.Match[str]) -> int | None:
         """Return where the name goes on after a word that belongs to it, else None."""
         folded, at, table = self._folded, match.start(), self._table
@@ -205,8 +201,14 @@ class NameReader:
             return None
         if state.proper and match.group()[0].isdigit() and _COUNTS.match(folded, match.end()):
             return None
-        if self._text[at].isupper() or at == state.start or match.group()[0].isdigit() or _ADDRESS.match(folded, at):
+        if self._text[at].isupper() or at == state.start or match.group()[0].isdigit():
             return match.end()
+        if _ADDRESS.match(folded, at) and not (state.proper and state.full):
+            return match.end()
+        if state.run and _FOREIGN.fullmatch(match.group()) and not is_syllable(match.group()):  # "Marina city"
+            return match.end()
+        if match.group() == "và" and not state.proper and self._another(state, match.end() + 1):
+            return None
         on = beyond(self._text, folded, state.start, at, proper=state.proper)
         if on:
             return on
@@ -256,7 +258,7 @@ class NameReader:
             return phase is not None or glossed is not None
         if sign == ",":
             apposed = _LINE.match(folded, state.start) is not None and _APPOSED.match(folded, at) is not None
-            if _DEED.match(folded, after):
+            if _DEED.match(folded, after) or (not named and self._another(state, after)):
                 return False
             twin = _CODE.match(self._text, after) and _ENDS_IN_CODE.search(self._text[state.start : at])
             arts = arts_end(self._text, folded, state.start, at)
@@ -278,71 +280,13 @@ class NameReader:
         state.pos = after
         return True
 
-    def _close(self, state: State, *, bare: bool, placed: bool) -> Name | None:
-        folded, start = self._folded, state.start
-        whole = state.unit is not None and state.unit.span.end == state.end
-        loose = None if whole else self._table.loose.search(self._text[start : state.end])
-        end = start + loose.start() if loose else state.end
-        words = folded[start:end].split()
-        if not words or _ONLY_NUMBER.fullmatch(folded, start, end) or _CLEARING.fullmatch(folded, start, end):
-            return None
-        if _SIZED.fullmatch(folded, start, end):  # "dự án 2,6 ha tại phường Đông Hải 1": the unit tells it from others
-            place = self._place_behind(end)
-            if place is None:
-                return None
-            return Name(Span(start, place.span.end), state.inner)
-        work = self._table.work.match(folded, start)
-        if MONEY.fullmatch(folded, work.end() if work else start, end):  # "nhà máy 1.200 tỷ đồng" is named by no name
-            return None
-        if not (work or state.numbered) and self._plain(start, end):
-            return None
-        state.numbered |= state.told
-        if not (state.own or state.numbered or state.work):
-            return None
-        opens = (
-            start == 0 or self._text[start - 1] == "\n" or self._folded[max(0, start - 2) : start] in (". ", "! ", "? ")
-        )
-        titled = (
-            work
-            and words != _ONLY_RESETTLING
-            and not opens
-            and len(words) > 3
-            and (bare or self._text[start].isupper())
-        )
-        if not (state.proper or state.numbered or titled):
-            return self._placed(start, end) if placed and len(words) > 1 else None
-        return Name(Span(start, end), state.inner, state.unit if whole else None)
-
-    def _placed(self, start: int, end: int) -> Name | None:
-        """Return the name of a work that is told by where it is; the nearest unit belongs to it behind "tại"."""
-        where = _WHERE.match(self._folded, end)
-        place = self._places.at(where.end()) if where else None
-        if where is None or place is None or not self._levelled(place):
-            return None
-        if where.group() == ", " and place.place.tier < COMMUNE:  # "…, thành phố thu hồi đất" opens a clause
-            return None
-        above = _ABOVE.search(self._folded, place.span.start, place.span.end)
-        inside = where.group().strip(" ,") in ("tại", "ở")
-        return Name(Span(start, (above.start() if above else place.span.end) if inside else end))
-
-    def _plain(self, start: int, end: int) -> bool:
-        """Tell whether a few common words only begin with a capital: "dự án Hoàn thiện"."""
-        words = self._text[start:end].split()
-        capitals = sum(word[0].isupper() for word in words)
-        return len(words) <= _FEW and capitals < 2 and all(map(is_syllable, self._folded[start:end].split()))
-
-    def _place_behind(self, at: int) -> PlaceMention | None:
-        """Return the unit that follows "tại" or "ở", if it stands with its level."""
-        preposition = _AT.match(self._folded, at + 1)
-        place = self._places.at(preposition.end()) if preposition else None
-        return place if place and self._levelled(place) else None
+    def _another(self, state: State, at: int) -> bool:
+        """Tell whether another work or deed comes at `at` in a list behind a work: "xây kè biển, công viên"."""
+        folded, table = self._folded, self._table
+        if not table.work.match(folded, state.start) or _MANIFOLD.match(folded, state.start):
+            return False
+        return table.rework.match(folded, at) is not None or _DOES.match(folded, at) is not None
 
     def say(self, name: Name) -> list[str]:
         """Return the names that a span gives: two for "vành đai 2, 3"."""
-        text = modern(self._text[name.span.start : name.unit.span.start if name.unit else name.span.end])
-        text += name.unit.place.full if name.unit else ""
-        if name.inner is not None:
-            cut = name.inner - name.span.start
-            head = re.sub(r" (?:dự án|đầu tư|xây dựng)(?: đầu tư)?(?: xây dựng)? $", " ", text[:cut])
-            text = head + text[cut:]
-        return spelt(text, work=self._table.work.match(self._folded, name.span.start) is not None)
+        return self._closer.say(name)

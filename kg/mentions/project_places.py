@@ -7,12 +7,15 @@ import re
 from kg.lexicon.places import load as load_places
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
-from kg.mentions.project_ground import chain
+from kg.mentions.project_ground import COMMUNE, chain
 from kg.mentions.projects import ProjectMention
 from kg.model import BodyMention, Place, PlaceMention, Reading, Sentence, Span
 
 _LONG_ROAD = re.compile(r"(?:tuyến )?(?:đường )?(?:bộ )?(?:cao tốc|đường sắt|sắt|quốc lộ|hồ chí minh)(?!\w)")
 _NATIONAL = re.compile(r"(?<!\w)bắc ?[-–]? ?nam\Z")  # "cao tốc Bắc - Nam" lies in no one place
+_CLOSE = 120  # code points
+_AT = ("ở ", "tại ", "thuộc ", "trên địa bàn ", "của ")
+_NOTHING_ELSE = re.compile(r"[^.;:()]{0,60}")
 
 
 class Surroundings:
@@ -27,13 +30,26 @@ class Surroundings:
 
     def places(self, mention: ProjectMention) -> tuple[Place, ...]:
         """Return the page's own place, or another that the sentence of a work speaks of."""
-        if _NATIONAL.search(mention.name.lower()) or self._elsewhere(mention):
+        if _NATIONAL.search(mention.name.lower()):
             return ()
+        ends = self._elsewhere(mention)
+        if ends:
+            return chain(place for place in ends if place.tier == 1)
         sentence = self._sentences.begun(mention.span.start)
+        led = self._led(sentence.span.start, mention.span.start) if sentence else None
+        if led is not None and self._home is not None and led.province != self._home.province:
+            return chain([led])
         near = self._near(sentence.span) if sentence else []
         if self._home is None or (near and not any(place.province == self._home.province for place in near)):
             return chain(near[:1])
         return chain([self._home])
+
+    def _led(self, start: int, at: int) -> Place | None:
+        """Return the unit that the sentence last says it speaks of before `at`: "lập dự án ở tỉnh B có tên …"."""
+        named = [m for m in self._places.within(max(start, at - _CLOSE), at) if not m.implied]
+        if not named or not self._folded.endswith(_AT, 0, named[-1].span.start) or not self._levelled(named[-1]):
+            return None
+        return named[-1].place if _NOTHING_ELSE.fullmatch(self._folded, named[-1].span.end, at) else None
 
     def _near(self, span: Span) -> list[Place]:
         """Return the units that a sentence speaks of, then those of its bodies."""
@@ -46,10 +62,14 @@ class Surroundings:
         at = mention.span.start
         return self._folded.startswith(mention.place.level, at) and not self._folded.endswith("hợp tác ", 0, at)
 
-    def _elsewhere(self, mention: ProjectMention) -> bool:
-        """Tell whether a road runs between places of another province than the page's: "cao tốc Cao Lãnh - Mỹ An"."""
+    def _elsewhere(self, mention: ProjectMention) -> list[Place]:
+        """Return the units that a road runs between in another province than the page's: "cao tốc Cao Lãnh - Mỹ An"."""
         name, home = mention.name.lower(), self._home
         if " - " not in name or home is None or (load().work.match(name) and not _LONG_ROAD.match(name)):
-            return False
-        inside = self._places.within(mention.span.start, mention.span.end)
-        return bool(inside) and not any(m.place.province == home.province for m in inside)
+            return []
+        inside = [
+            m.place
+            for m in self._places.within(mention.span.start, mention.span.end)
+            if m.place.tier < COMMUNE and not self._folded.endswith("đường ", 0, m.span.start)
+        ]
+        return [] if any(place.province == home.province for place in inside) else inside

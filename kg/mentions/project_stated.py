@@ -19,6 +19,10 @@ _NAMED_AFTER = re.compile(
     r"|công viên|rạp xiếc|rạp|trường đua|nhà thi đấu|sân vận động|cư xá)(?!\w)"
 )
 _AFTER_PEOPLE = re.compile(r"(?:trường(?: [^\W\d_]+){0,3}|đường|phố|công viên|đại lộ|quảng trường) \Z")
+_OF_PRESIDENT = re.compile(
+    r"(?:tượng|tượng đài|lăng|bảo tàng|chủ tịch|quảng trường|đền thờ|khu lưu niệm|học viện|công viên) hồ chí minh\Z"
+)
+_HOUSE = re.compile(r"\d[\dA-Za-z]* \Z")  # "dự án 12 Hai Bà Trưng" is called after a street
 _OF_FIRM = re.compile(r"\w.* (?:nhà máy|công ty|xí nghiệp)(?: [^\W\d_]+){0,3} \Z")  # "khu tập thể nhà máy dệt A"
 # What is called after where it is.
 _SITED = re.compile(r"(?:sân bay|cảng hàng không|hàng không quốc tế|nhiệt điện|lọc dầu|lọc hóa dầu|điện hạt nhân) \Z")
@@ -95,6 +99,8 @@ class Stated:
             " - ", mention.span.end
         ):
             return False
+        if _OF_PRESIDENT.search(self._folded[start : mention.span.end]):
+            return False
         if mention.place.tier == 1 and mention.span.end == end and not _NAMED_AFTER.search(self._folded, start, end):
             return True  # "nhà máy điện gió Bạc Liêu"
         after = _NUMBERED.match(self._folded, mention.span.end, end)
@@ -102,7 +108,7 @@ class Stated:
             return True  # "sân bay Long Thành", "nhiệt điện Thái Bình 2"
         levelled = self._levelled(mention) or mention.implied
         before = self._folded[start : mention.span.start]
-        if not levelled and (_AFTER_PEOPLE.search(before) or _OF_FIRM.search(before)):
+        if not levelled and (_AFTER_PEOPLE.search(before) or _OF_FIRM.search(before) or _HOUSE.search(before)):
             return False  # "trường THPT Ngô Quyền" is not in quận Ngô Quyền for its name
         home = self._reading.home
         same = home is None or home.province == mention.place.province

@@ -25,7 +25,14 @@ _BARE_NAME = re.compile(
     rf"(?:{CAPITAL}\w* ){{2,}}- {CAPITAL}|\d+(?:-\d+)* (?:{CAPITAL}\w* ?){{2}}"
 )  # "Bình Hòa - Phú Mỹ"
 # "hoàn thành hồ sơ", "xây dựng đường lối" speak of no lake and of no road.
-_OTHER = re.compile(r"(?:hồ sơ|đường lối|đường hướng|đường dây nóng|trường hợp|cầu thị|kênh thông tin|tuyến bài)(?!\w)")
+_OTHER = re.compile(
+    r"(?:hồ sơ|đường lối|đường hướng|đường dây nóng|trường hợp|cầu thị|kênh thông tin|tuyến bài|đường bay"
+    r"|đường trường sơn|con đường|đường băng|sông ngòi|khu đất cho|trung tâm của)(?!\w)"
+)
+# "làm cầu A", "mở đường B"; not "làm trụ sở công ty A"
+_MAKES = re.compile(
+    r"(?:làm|mở) (?!(?:\w+ )?(?:đường|tuyến|cầu|hầm|cao tốc|kè|đê|metro|nút giao|vành đai|quốc lộ|cống|đập))"
+)
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
@@ -48,6 +55,14 @@ _GROWS = "phát triển"  # "phát triển khu đô thị A" is of khu đô th�
 _BEGUN = ("khởi công", "động thổ")
 _WATER = re.compile(r"(?:sông|suối|rạch|kênh|hồ)(?!\w)")  # "quy hoạch sông Hàn" makes no river
 _BESIDE = 50  # code points between a name and another one in brackets
+# Where something else is, or ends: "cư dân ở khu đô thị A", "đoạn từ cầu B đến khu dân cư A", "số 3, khu dân cư A".
+_SCENE = re.compile(
+    r"(?<!\w)(?:(?:giữa|cổng|cạnh|gần|giáp|giáp ranh|đối diện|so với|ngụ|trú|sống|nhà"
+    r"|đường|(?<!quan )(?<!cập )đến|(?<!quan )(?<!cập )tới) "
+    r"|nối (?:(?:với|ra|vào|đến|sang) )?"
+    r"|(?:cư dân|căn hộ|căn nhà|ngôi nhà|lô đất|nền đất|biệt thự|trụ sở|sống|cư trú|địa chỉ)"
+    r"(?: [^\W_]+){0,4} (?:ở|tại|trong|thuộc) |(?:công ty|số \d+)[^.;()]{0,40}[(,] )\Z"
+)
 _GAP = re.compile(r"[ :\"]*")
 
 
@@ -120,6 +135,8 @@ class _Finder:
             return
         if self._folded.startswith("quy hoạch", start) and _WATER.match(self._folded, end + 1):
             return
+        if _MAKES.match(self._folded, start):
+            return
         plural = kind == "noun" and _PLURAL.search(before) is not None
         at = self._skip(end, sentence.span.end, clears=kind == "noun")
         if plural and self._headed(at, sentence):
@@ -178,6 +195,8 @@ class _Finder:
         if self._table.no_deed.search(before) or self._in_body(start) or self._of_board(start, sentence, "ban "):
             return
         if not self._table.cue.search(self._folded, sentence.span.start, sentence.span.end):
+            return
+        if _SCENE.search(self._folded, max(sentence.span.start, start - _BESIDE), start):
             return
         self._list(start, "new", sentence)
 
