@@ -16,7 +16,8 @@ from tests.pages import read
 TABLE: dict[str, Any] = table("indicators")
 MEASURES: list[dict[str, Any]] = TABLE["measure"]
 OTHERS = [
-    TABLE[name] for name in ("counted", "goals", "standard", "poor", "share", "done", "given", "change", "belonging")
+    TABLE[name]
+    for name in ("stated", "counted", "goals", "standard", "poor", "share", "done", "given", "change", "belonging")
 ]
 SCENE = "Quận Hồng Bàng sơ kết công tác\n"
 
@@ -313,7 +314,8 @@ def test_shares_of_a_greater_whole() -> None:
         ("tỷ trọng dân số", "1.2"),
     ]
     assert not said("Công ty Sao Mai ở tỉnh Hà Nam đóng góp 3% GDP.")
-    assert not said("Tại tỉnh Hà Nam, đất trồng cỏ chiếm 3% diện tích.")
+    land = said("Tại tỉnh Hà Nam, đất trồng cỏ chiếm 3% diện tích.")  # of the land, not of what the province has
+    assert land == [("tỷ trọng đất trồng cỏ trong diện tích", "3", "%", None)]
 
 
 def test_offices_do_things_and_times_open_counts() -> None:
@@ -646,3 +648,21 @@ def test_a_part_of_a_rate_and_of_the_land() -> None:
 
 def test_what_is_taken_in_from_something() -> None:
     assert said("Mỗi năm, quận thu hơn 1.000 tỷ đồng từ đất.") == [("thu từ đất", "1000", "tỷ đồng", None)]
+
+
+def test_shares_of_any_noun_phrase() -> None:
+    assert said("Tại quận Hồng Bàng, người cao tuổi chiếm 14%.") == [("tỷ trọng người cao tuổi", "14", "%", None)]
+    assert said("Mỗi năm lượng xe máy tăng 6%, ô tô tăng 11%.")[0] == ("lượng xe máy tăng", "6", "%", None)
+    assert said("Diện tích quận chỉ bằng 0,8% thành phố.")[0][:2] == ("tỷ trọng diện tích", "0.8")
+    for other in ("Khách hàng của công ty tăng 6%.", "Hộ bị thu hồi đất chiếm 6%.", "Dự án tăng 42% chi phí."):
+        assert not said(other)
+
+
+def test_more_things_are_counted_and_done() -> None:
+    assert said("Quận Hồng Bàng đã gieo trồng 420 ha lúa.")[0][1:3] == ("420", "ha")
+    assert said("Quận Hồng Bàng đã cấp 1.250 giấy phép xây dựng.")[0][1:3] == ("1250", "giấy phép xây dựng")
+    assert said("Quận Hồng Bàng còn 320 hộ chưa có nước sạch.")[0][:2] == ("số hộ chưa có nước sạch", "320")
+    assert said("Quận Hồng Bàng có 85 cơ sở gây ô nhiễm phải di dời.")[0][1] == "85"
+    assert said("Theo thống kê của quận, năm 2017 có 109 đơn vị sự nghiệp.")[0][1:] == ("109", "đơn vị", "2017")
+    assert not said("Quận Hồng Bàng có 10 dân tộc cùng sinh sống.")
+    assert said("Số giường bệnh đạt 42 giường/10.000 dân.")[0][1:3] == ("42", "giường/10.000 dân")

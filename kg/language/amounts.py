@@ -29,7 +29,13 @@ def _units() -> tuple[dict[str, str], frozenset[str]]:
     table = tomllib.loads((resources.files(__package__) / "units.toml").read_text(encoding="utf-8"))
     names = {spelling: name for name, others in table["measures"].items() for spelling in [*others, name.lower()]}
     counted = frozenset(noun for nouns in table["counted"].values() for noun in nouns)
-    names |= {noun: noun for noun in counted} | {"ôtô": "ô tô", "môtô": "mô tô", "hộ dân": "hộ", "hộ gia đình": "hộ"}
+    names |= {noun: noun for noun in counted} | {
+        "ôtô": "ô tô",
+        "môtô": "mô tô",
+        "hộ dân": "hộ",
+        "hộ gia đình": "hộ",
+        "bộ hồ sơ": "hồ sơ",
+    }
     return names, counted
 
 
@@ -40,7 +46,7 @@ _THOUSANDS = {"triệu tỷ": 15, "nghìn tỷ": 12, "tỷ": 9, "triệu": 6, "v
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d{3}){2,}|\d+[,.]\d+|\d+"
 _BEHIND = (
     rf"(?: ?(?P<scale>{_SCALE})(?!\w)(?: ?(?P<more>\d{{1,3}}(?:,\d+)?) ?(?P<less>{_SCALE})(?!\w))?)?"
-    rf"(?: ?(?P<unit>{_UNIT})(?!\w)(?P<per>(?: ?/ ?(?:ngày đêm|[^\W\d_][\w²]*)){{1,3}})?)?"
+    rf"(?: ?(?P<unit>{_UNIT})(?!\w)(?P<per>(?: ?/ ?(?:ngày đêm|(?:\d[\d.]* |vạn )dân|[^\W\d_][\w²]*)){{1,3}})?)?"
 )
 _FIRST = re.compile(r"\d(?<!\w\d)")  # where an amount may begin
 _AMOUNT = re.compile(
@@ -64,6 +70,11 @@ _FLOWS = ("tấn", "m3", "lít")
 _TIED = re.compile(r"\d%? ?- ?\Z")
 _COMMITTEE = re.compile(r" ủy(?!\w)")
 _ELSE = {  # "con số", "24 quận ủy viên"
+    "dân": re.compile(r" (?:tộc|quân|phòng|công|sự|biểu|vận|chủ)(?!\w)"),
+    "nhà": re.compile(r" (?:đầu tư|thầu|báo|khoa học|giáo|văn|thơ|cung cấp|nước|sản xuất|tài trợ|hàng|riêng)(?!\w)"),
+    "bản": re.compile(r" (?:án|đồ|vẽ|tin|kê|cam|ghi|hợp|thảo|cáo|kế|báo|tự|sao)(?!\w)"),
+    "cây": re.compile(r" số(?!\w)"),
+    "lồng": re.compile(r" (?:đèn|ghép)(?!\w)"),
     "con": re.compile(r" (?:số|đường|người|em|cái|sông|phố)(?!\w)"),
     **dict.fromkeys(("quận", "huyện", "tỉnh", "xã", "phường"), _COMMITTEE),
 }

@@ -56,6 +56,15 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """How shares are told of what is in no table."""
+
+    link: re.Pattern[str]  # ends before the share
+    heads: re.Pattern[str]  # what the noun phrase begins with
+    against: re.Pattern[str]  # words of other matters
+
+
+@dataclass(frozen=True, slots=True)
 class Indicators:
     """The table compiled; `measures[i]` belongs to form number i of `scan`."""
 
@@ -84,6 +93,7 @@ class Indicators:
     gives: re.Pattern[str]  # ends before the share that a place has of a greater whole
     given: re.Pattern[str]  # what it has a share of, right behind it
     share: re.Pattern[str]  # begins behind "%"
+    stated: Stated
     goals: frozenset[str]
     reached: re.Pattern[str]  # ends before the number of goals
     telling: re.Pattern[str]
@@ -139,6 +149,7 @@ def load() -> Indicators:
         gives=re.compile(rf"(?<!\w)(?P<verb>{alternatives(data['given']['verbs'])}) (?:(?:{_ABOUT}) )*\Z"),
         given=re.compile(rf" (?:(?:trong|vào|cho|của|trên) )?(?:{alternatives(data['given']['nouns'])})(?!\w)"),
         share=re.compile(rf" (?:tổng số |số |các )?(?:{alternatives(data['share']['nouns'])})(?!\w)"),
+        stated=_stated(data["stated"]),
         goals=frozenset(data["goals"]["units"]),
         reached=re.compile(rf"(?<!\w)({alternatives(data['goals']['reached'])})[^,;.()]{{0,16}}\Z"),
         telling=_words(data["goals"]["telling"]),
@@ -176,8 +187,19 @@ def _measures(data: dict[str, Any]) -> tuple[list[str], list[Measure]]:
 
 
 def _cases(forms: list[str]) -> re.Pattern[str]:
-    """Return the words of cases; "chuẩn bị" and "thiết bị" tell of none."""
-    return re.compile(rf"(?<!\w)(?<!chuẩn )(?<!trang )(?<!thiết )(?:{alternatives(forms)})(?!\w)")
+    """Return the words of cases; "chuẩn bị", "thiết bị" and "chưa có nước sạch" tell of none."""
+    return re.compile(
+        rf"(?<!\w)(?<!chuẩn )(?<!trang )(?<!thiết )(?<!ô )(?:{alternatives(forms)})(?!\w)"
+        r"(?! di dời| (?:có|được (?:dùng|sử dụng|cấp|tiếp cận)) (?:nguồn )?(?:nước|điện|nhà vệ sinh)| qua đào tạo)"
+    )
+
+
+def _stated(row: dict[str, list[str]]) -> Stated:
+    return Stated(
+        link=re.compile(rf"(?<!\w)(?:{alternatives(row['links'])})(?: (?:{_ABOUT}|từ|ở mức|tới|lên|¤+))* \Z"),
+        heads=re.compile(rf"(?:{alternatives(row['heads'])})(?!\w)"),
+        against=_words(row["against"]),
+    )
 
 
 def _bounds(data: dict[str, dict[str, list[str]]]) -> Bounds:

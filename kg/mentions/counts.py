@@ -29,7 +29,7 @@ _HAS = re.compile(
 _SUFFERS = re.compile(r"(?<!\w)(?:bị|dịch bệnh|dịch tả|có dịch|sơ tán|kỷ luật|rơi vào)(?!\w)")  # cases
 _DENSE = re.compile(r"§,? (?:(?:với|hơn|gần|trên|khoảng|hiện|có|chỉ) )+\Z")  # "thành phố hơn 1 triệu dân"
 _TOLD = re.compile(
-    rf"(?:\A|[;:] ?)(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
+    rf"(?:\A|[;:] ?|\A(?:theo|qua) [^,;]{{0,60}}, )(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
 )  # "Năm 2018 có 40 trường"
 _NEXT = re.compile(rf"(?:/|\)?(?:,| và|, và|;|,? với|, gồm|, có) {_ABOUT})\Z")
 _PAIR = re.compile(r" ?/ ?[\d.]+ (?:người dân|người|nhân khẩu|khẩu|dân)(?!\w)")  # "120 hộ/460 người"
@@ -47,7 +47,8 @@ _PART = re.compile(
 _WHOLES = ("indicator.count", "indicator.standard", "indicator.belonging")
 # "7.400 doanh nghiệp có vốn từ 100 tỷ đồng trở lên"
 _WITH = re.compile(
-    r" có (?:vốn|quy mô|diện tích|công suất|thu nhập|doanh thu|công|hoàn cảnh|trình độ|nhu cầu|việc làm|uy tín)"
+    r" có (?:vốn|quy mô|diện tích|công suất|thu nhập|doanh thu|công|hoàn cảnh|trình độ|nhu cầu|việc làm|uy tín|nước"
+    r"|nguồn nước|điện)"
     r"(?: [^\s,.;()]+){1,9}"
 )
 _LEVELS = ("quận", "huyện", "xã", "phường")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.language.amounts import Amount
 from kg.language.normal import modern
 from kg.lexicon.indicators import Measure, load
-from kg.mentions import between, counts, figure_parts
+from kg.mentions import between, counts, figure_parts, subjects
 from kg.mentions.between import Tail
 from kg.mentions.figure import Figure
 from kg.mentions.measures import Measures, Topic, fits, many, worded
@@ -51,7 +51,7 @@ _FREE = re.compile(
 )
 _WHOLE = re.compile(r"giá trị sản xuất|giá trị tăng thêm|giá trị gia tăng")
 # "chiếm 25% tổng đàn"
-_WITHIN = re.compile(r" (?:trong |của )?((?:tổng|grdp|gdp|dân số|cơ cấu)(?: [^\W\d_]+){0,6})")
+_WITHIN = re.compile(r" (?:trong |của )?((?:tổng|grdp|gdp|dân số|diện tích|cơ cấu)(?: [^\W\d_]+){0,6})")
 _PARTS = re.compile(r"(?<!\w)cơ cấu(?!\w)[^;.]*\Z")
 _IS = re.compile(r" (?:là|chỉ là|khoảng)(?!\w)")
 _BRACKET = re.compile(r" \((?:hơn |gần )*")
@@ -85,6 +85,7 @@ class FigureReader:
             figure = self._read(amount, at, hits, sentence)
             if figure is None and (self._carried or self.topic is None):
                 figure = self._counted(amount, sentence, _last(out))
+            figure = figure or self._stated(amount, at, sentence)
             at = figure.end if figure else amount.span.end
             if figure:
                 out.append(figure)
@@ -95,6 +96,16 @@ class FigureReader:
         if figure and figure.rule in _NAMED:  # "còn 120 hộ nghèo, chiếm 0,3%"
             self.topic, self._carried = Topic(figure.measure, figure.head, _SHARE, figure.clause), False
         return figure
+
+    def _stated(self, amount: Amount, floor: int, sentence: Span) -> Figure | None:
+        """Return the share of what no table knows: "đồng bào dân tộc chiếm 42%"."""
+        hit = subjects.find(self._masked, floor, amount, sentence)
+        new = self._named(hit, amount, sentence) if hit else None
+        if new is None or new[1].is_old or new[1].is_past:
+            return None
+        (self.topic, tail), self._carried = new, False
+        figure = self._figure(self.topic, tail, amount, sentence, self.topic.span.start)
+        return replace(figure, rule="indicator.stated")
 
     def _read(self, amount: Amount, floor: int, hits: list[Hit], sentence: Span) -> Figure | None:
         new = self._measured(amount, floor, hits, sentence)

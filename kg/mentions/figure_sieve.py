@@ -41,6 +41,7 @@ def _is_share(text: str, end: int, left: int, start: int) -> bool:
         text.startswith(_NEEDS, end)
         or any(pattern.match(text, end) for pattern in (table.share, table.given, table.changed, _BEING))
         or (table.change.verb.search(text, left, start) is not None)
+        or (table.stated.link.search(text, left, start) is not None)
     )
 
 
