@@ -700,3 +700,30 @@ def test_a_board_named_twice_is_one() -> None:
 
 def test_what_somebody_asks_in_quotes_makes_him_hold_nothing() -> None:
     assert offices('Ông Trần Văn Cát hỏi: "Anh làm chủ tịch quận lâu chưa?"') == []
+
+
+def test_a_committee_of_which_the_unit_is_not_told_is_the_holders_own() -> None:
+    text = (
+        "Phó chủ tịch UBND TP Hải Phòng Trần Văn Cát tiếp dân. Đại diện UBND quận Kiến An trả lời. "
+        "Cuối buổi, Phó chủ tịch UBND Trần Văn Cát yêu cầu quận Kiến An rà soát."
+    )
+    assert {body for _, _, body, _ in offices(text)} == {"Ủy ban nhân dân thành phố Hải Phòng"}
+
+
+def test_who_allows_what_a_firm_asks_for_does_not_chair_it() -> None:
+    text = "Theo đề xuất của Công ty An Hòa, Phó chủ tịch Trần Văn Cát đã chấp thuận."
+    assert "Công ty An Hòa" not in {body for _, _, body, _ in offices(text)}
+
+
+def test_an_office_behind_a_bare_name_and_before_a_titled_one_is_the_second_ones() -> None:
+    text = "Cử tri Trần Văn Cát góp ý. Trả lời cử tri Cát, Chủ tịch UBND quận Kiến An, ông Lê Văn Bến cho hay đã rõ."
+    assert [(name, label) for name, label, _, _ in offices(text)] == [("Lê Văn Bến", "Chủ tịch")]
+
+
+def test_offices_somebody_went_through_are_past() -> None:
+    told = "Phó Chánh Thanh tra tỉnh Nghệ An; Phó Bí thư Quận ủy Kiến An."
+    text = f"Bà Lê Thị Suối từng trải qua nhiều chức vụ quan trọng: {told}"
+    assert [(label, status) for _, label, _, status in offices(text)] == [
+        ("Phó Chánh Thanh tra", "former"),
+        ("Phó Bí thư", "former"),
+    ]

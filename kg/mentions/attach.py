@@ -134,9 +134,18 @@ class Attacher:
             self._give(k, self._spread(chain))
 
     def _next_holds(self, who: Who, held: Held) -> bool:
-        """Tell whether an office is that of the name after a dash: "… Bí thư Thành ủy A, Bí thư Huyện ủy X - B nói"."""
+        """Tell whether an office is that of the name after it, which has none of its own behind it.
+
+        After a dash: "… Bí thư Thành ủy A, Bí thư Huyện ủy X - B nói"; or after a comma, where the name before it is
+        only spoken of by a part: "Trả lời cử tri A, Chủ tịch UBND quận, ông B cho hay".
+        """
         forms, k = self._scan.words.forms, held.end + 1
-        if who.lead not in self._held_ends or forms[held.end : k] != ["-"] or k not in self._begins:
+        if k not in self._begins:
+            return False
+        dash = who.lead in self._held_ends and forms[held.end : k] == ["-"]
+        n = self._begins[k]
+        titled = self._people[n].full and self._people[n].start > k and not who.full and who.start > who.lead
+        if not dash and not (titled and forms[held.end : k] == [","] and forms[who.end : who.end + 1] == [","]):
             return False
         after = self._people[self._begins[k]].end
         return after + 1 >= len(forms) or (forms[after] not in (",", "-", "(") and after not in self._scan.offices)

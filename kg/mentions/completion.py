@@ -25,6 +25,7 @@ _SECRETARIES = ("Bí thư", "Phó Bí thư")
 _ASIDE = 12  # words of a bracket that tells who somebody is
 _OF_FIRMS = ("Giám đốc", "Hiệu trưởng")
 _LEADER = 20  # words from "do" to what somebody is
+_FIRMS = ("Công ty ", "Tổng công ty ", "Xí nghiệp ")
 _LONG = 300  # words of a sentence on each side of an office; of more it is a list without end
 _SIDE = 10  # words between "phía" and an office
 _OWNER = re.compile(r"((?:Tỉnh|Thành|Quận|Huyện|Thị|Đảng) ủy .*)$")
@@ -261,7 +262,9 @@ class Completer:
         for span in spans:
             for j in span:
                 for found in (self._scan.bodies.get(j), self._scan.offices.get(j)):
-                    if found and found.body and not found.start <= held.start < found.end and suits(held, found.body):
+                    if found is None or found.body is None or found.start <= held.start < found.end:
+                        continue
+                    if suits(held, found.body) and not (late and _of_firm(held, found.body)):
                         return self._headed(held, found.body)
         return None
 
@@ -286,6 +289,11 @@ def _unless_bare(held: Held) -> Held:
     """Drop a body of which only the head is known."""
     bare = held.body is not None and held.body.name in _HEADS
     return replace(held, body=None) if bare else held
+
+
+def _of_firm(held: Held, body: Body) -> bool:
+    """Tell whether it would be a firm's chair: "theo đề xuất của Công ty X, Phó Chủ tịch A đã chấp thuận"."""
+    return held.label.endswith("Chủ tịch") and body.name.startswith(_FIRMS)
 
 
 def _firm(body: Body) -> Body:

@@ -28,6 +28,7 @@ from kg.quick import replace
 _LONGEST = 160
 _SEATS = ("Ủy viên", "Thành viên", "Đại biểu")  # one may sit in several bodies
 _GIVEN = ("guessed", "completed", "stated")
+_BARE = frozenset({"ubnd", "hđnd", "dân"})  # with what an office ends that names its body but not of which unit
 
 
 def find(
@@ -58,18 +59,22 @@ def find(
             if held.start not in cast.used:
                 cast.used.add(held.start)
                 cast.given[n].append(replace(held, status=status))
-    known = _stated(cast)
+    forms = scan.words.forms
+    known, exact = _stated(cast, 1), _stated(cast, 2)
     pass_on(scan, cast, said)
     _not_yet(cast, reader.hoped)
     _still(scan, cast)
     _gained(cast, [event for event, _ in told])
     spells = Spells(scan, sentences)
     attached = [
-        (w, [spells.apply(_elsewhere(h, w.name, known)) for h in held]) for w, held in zip(who, cast.given, strict=True)
+        (w, [spells.apply(_elsewhere(h, forms[h.end - 1], w.name, known, exact)) for h in held])
+        for w, held in zip(who, cast.given, strict=True)
     ]
     events = []
     for event, span in _exact(cast, told):
-        office = event.held and _elsewhere(event.held, who[event.person].name, known)
+        office = event.held
+        if office:
+            office = _elsewhere(office, forms[office.end - 1], who[event.person].name, known, exact)
         events.append(_fact(scan, who, replace(event, held=office), dates, span))
     events += _accused(scan, who, {e.person for e in events if e.event == "prosecuted"}, sentences)
     people = [_person(scan, w, held) for w, held in attached]
@@ -135,16 +140,19 @@ def _not_yet(cast: Cast, hoped: list[tuple[int, Held]]) -> None:
         given[:] = [held for held in given if held.start != office.start or held.status != "current"]
 
 
-def _stated(cast: Cast) -> dict[tuple[str, str], tuple[Body, bool]]:
+_Offices = dict[tuple[str, str], tuple[Body, bool]]
+
+
+def _stated(cast: Cast, least: int) -> _Offices:
     """Return for each person and office the one body that the page states, and whether it tells of him there before.
 
-    Offices of which it states several are left out.
+    Bodies given less surely than `least` do not count, and offices of which it states several are left out.
     """
     found: dict[tuple[str, str], tuple[Body, bool]] = {}
     several = set()
     for who, offices in zip(cast.people, cast.given, strict=True):
         for held in offices:
-            if held.body and held.given:
+            if held.body and held.given >= least:
                 key = (who.name, held.label)
                 first, was = found.get(key, (held.body, False))
                 found[key] = first, was or held.status == "former"
@@ -153,10 +161,21 @@ def _stated(cast: Cast) -> dict[tuple[str, str], tuple[Body, bool]]:
     return {key: body for key, body in found.items() if key not in several}
 
 
-def _elsewhere(held: Held, name: str, known: dict[tuple[str, str], tuple[Body, bool]]) -> Held:
-    """Return an office whose body is only guessed with the one that the page states of the same person."""
+def _elsewhere(held: Held, last: str, name: str, known: _Offices, exact: _Offices) -> Held:
+    """Return an office whose body is only guessed with the one that the page states of the same person.
+
+    So is "Phó Chủ tịch UBND", completed from what stands near it, where his own is stated: `exact`. `last` is the
+    last word of the office.
+    """
+    key = name, held.label
+    if held.given == 1 and held.body is not None and last in _BARE:
+        body, was = exact.get(key, (None, False))
+        alike = body is not None and body.place is not None and body.kind == held.body.kind
+        if body is None or not alike or held.status != ("former" if was else "current"):
+            return held
+        return replace(held, body=body)
     guessed = held.given == 0 and held.label not in _SEATS
-    body, was = known.get((name, held.label), (None, False)) if guessed else (None, False)
+    body, was = known.get(key, (None, False)) if guessed else (None, False)
     if body is None or (held.status == "former" and not was):
         return held
     other = held.stated and held.body is not None and held.body.name.split()[:2] != body.name.split()[:2]
