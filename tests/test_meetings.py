@@ -658,3 +658,11 @@ def test_working_with_somebody_gives_a_press_conference_no_subject() -> None:
 )
 def test_name_takes_in_what_it_is_about(text: str, name: str) -> None:
     assert only(text).name == name
+
+
+def test_a_press_conference_is_held_by_whom_it_names() -> None:
+    text = "Tại cuộc họp báo UBND TP Hải Phòng tổ chức chiều 3/4, ông Lê Văn Bến phát biểu."
+    held = only(text).body
+    assert held is not None and held.name == "Ủy ban nhân dân thành phố Hải Phòng"
+    held = only("Chiều 3/4, tại buổi họp báo Chính phủ thường kỳ, ông Lê Văn Bến trả lời.").body
+    assert held is not None and held.name == "Chính phủ"
