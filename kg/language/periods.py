@@ -17,6 +17,7 @@ _PATTERN = re.compile(
     rf"(?<!\w)(?:quý (?P<quarter>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)(?!\w)(?:{_OF_YEAR})?"
     rf"|(?P<months>\d{{1,2}}|ba|sáu|chín|(?:hai|bốn|năm|bảy|tám|mười)(?= tháng (?:đầu|cuối) năm \d))"
     rf" tháng (?P<part>đầu|cuối)(?: năm)?(?: {_YEAR.format('y2')})?"
+    rf"|(?P<so_far>[2-9]|1[01]) tháng (?:của )?(?:năm )?{_YEAR.format('y5')}"
     rf"|tháng (?P<month>\d{{1,2}})(?: ?[/.-] ?|,? năm ){_YEAR.format('y3')}"
     rf"|(?:năm học|niên khóa|giai đoạn|nhiệm kỳ|các năm|năm) {_YEAR.format('from')}"
     rf"(?: ?[-–] ?| (?:đến|tới)(?: hết)?(?: năm)? ){_YEAR.format('to')}"
@@ -44,7 +45,7 @@ def find(folded: str, start: int = 0, end: int | None = None, year: int | None =
 
     "quý I" and "6 tháng đầu năm" without a year are given that of the last period before them in the
     range that is neither compared with nor to come, else `year`; without either they are left out. Months are
-    counted out: "9 tháng đầu năm 2022" is "2022-01/2022-09"; six are a half, "2022-H1".
+    counted out: "9 tháng đầu năm 2022" is "2022-01/2022-09", as "9 tháng năm 2022" is; six are a half, "2022-H1".
     """
     found: list[Period] = []
     known = year
@@ -91,6 +92,8 @@ def _period(match: re.Match[str], known: int | None, current: int | None) -> str
     if match["month"]:
         month = int(match["month"])
         return f"{match['y3']}-{month:02}" if 1 <= month <= 12 else None
+    if match["so_far"]:
+        return _months(int(match["y5"]), int(match["so_far"]), "đầu")
     printed = match["y"] or match["y2"]
     year = int(printed) if printed else _this_year(match["this"], current) if match["this"] else known
     if year is None:
