@@ -720,9 +720,10 @@ def test_an_office_behind_a_bare_name_and_before_a_titled_one_is_the_second_ones
     assert [(name, label) for name, label, _, _ in offices(text)] == [("Lê Văn Bến", "Chủ tịch")]
 
 
-def test_offices_somebody_went_through_are_past() -> None:
+@pytest.mark.parametrize("posts", ["nhiều chức vụ quan trọng", "nhiều chức vụ ở địa phương và Trung ương"])
+def test_offices_somebody_went_through_are_past(posts: str) -> None:
     told = "Phó Chánh Thanh tra tỉnh Nghệ An; Phó Bí thư Quận ủy Kiến An."
-    text = f"Bà Lê Thị Suối từng trải qua nhiều chức vụ quan trọng: {told}"
+    text = f"Bà Lê Thị Suối từng trải qua {posts}: {told}"
     assert [(label, status) for _, label, _, status in offices(text)] == [
         ("Phó Chánh Thanh tra", "former"),
         ("Phó Bí thư", "former"),

@@ -119,9 +119,8 @@ class _ActionReader:
         return out
 
     def _before(self, mention: PaperMention, sentence: Span) -> Deed | None:
-        last, listed = self._list
-        start = mention.span.start
-        if listed and last.end <= start and listed_on(self._text, last, start, listed):
+        listed = listed_on(self._text, self._list, mention.span.start)
+        if listed:
             return listed
         deed = self._deeds.before(mention.span.start, sentence)
         if (

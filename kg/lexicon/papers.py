@@ -67,6 +67,7 @@ class Papers:
     states: re.Pattern[str]
     abbreviations: re.Pattern[str]
     full: dict[str, str]  # what they stand for
+    letters: dict[str, list[str]]  # of a symbol → types of papers
 
 
 def _entry(row: dict[str, Any], known: set[str]) -> dict[str, Any]:
@@ -125,6 +126,7 @@ def load() -> Papers:
         "blank",
         "states",
         "abbreviation",
+        "letters",
     }
     if unknown:
         raise LexiconError(f"papers.toml: unknown tables {sorted(unknown)}")
@@ -152,6 +154,7 @@ def load() -> Papers:
         no_law_after=Phrases(rows["law"]["not_after"]),
         abbreviations=re.compile(r"(?<![\w/–-])(?:%s)(?!\w)" % alternatives(rows["abbreviation"]), re.IGNORECASE),
         full=rows["abbreviation"],
+        letters=rows["letters"],
         states=re.compile(r"[\s,]*(?:cũng )?(?:%s)(?!\w)" % alternatives(rows["states"]["words"])),
         blank=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["blank"]["words"])),
     )

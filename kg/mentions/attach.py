@@ -42,6 +42,7 @@ class Cast:
 
     people: list[Who]  # in text order
     at: dict[int, int]  # first word of a phrase, or of the name in it → number of the person
+    ends: dict[int, int]  # word behind a name → number of the person
     given: list[list[Held]]  # the offices of each person
     used: set[int]  # first words of offices that are somebody's
     complete: Callable[[list[Held]], list[Held]]
@@ -94,7 +95,7 @@ class Attacher:
         self._asides = Asides(scan)
         self._begins = at
         self._ends = ends(people)
-        self._held_ends = {h.end: h for h in scan.offices.values()}
+        self._held_ends = scan.office_ends()
         self._leads = Leads(scan, at, {w.lead for w in people if w.lead < w.start}, self._held_ends)
         self._given: dict[int, list[Held]] = defaultdict(list)
         self._used: set[int] = set()
@@ -107,7 +108,7 @@ class Attacher:
             self._before(n, who)
         self._shared()
         given = [self._given[n] for n in range(len(self._people))]
-        return Cast(self._people, self._begins, given, self._used, self._completer.complete)
+        return Cast(self._people, self._begins, self._ends, given, self._used, self._completer.complete)
 
     # ---- after the name
 

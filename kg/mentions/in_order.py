@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.mentions.attach import Cast, beside, ends
+from kg.mentions.attach import Cast, beside
 from kg.mentions.clauses import chain
 from kg.mentions.scan import Held, Scan
 
@@ -17,7 +17,7 @@ def pair(scan: Scan, cast: Cast) -> None:
     """Give each of the people before "lần lượt" the office of his place; where the numbers differ, give none."""
     forms = scan.words.forms
     told = [at for at in scan.words.at.get("lượt", []) if forms[at - 1] == "lần"]
-    last_word = ends(cast.people) if told else {}
+    last_word = cast.ends
     rows: list[tuple[list[int], list[Held]]] = []
     for at in told:
         last = last_word.get(_before(forms, at - 1))

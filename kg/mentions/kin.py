@@ -25,9 +25,12 @@ _WITH_HIM = {("vợ", "chồng"), ("cha", "con"), ("bố", "con"), ("mẹ", "con
 
 def of_kin(forms: list[str], who: Named) -> bool:
     """Tell whether one of a person's family is meant: "con gái ông A", but "con gái Lê Thị B" is she."""
-    if not 0 < who.lead < who.start or tuple(forms[max(0, who.lead - 2) : who.lead]) in _WITH_HIM:
-        return False
-    return forms[who.lead - 1] in _KIN
+    return who.lead < who.start and kin_before(forms, who.lead)
+
+
+def kin_before(forms: list[str], i: int) -> bool:
+    """Tell whether a word for one of a family, and not for two of it, stands before word `i`."""
+    return i > 0 and tuple(forms[max(0, i - 2) : i]) not in _WITH_HIM and forms[i - 1] in _KIN
 
 
 def has_kin(forms: list[str], start: int, end: int) -> bool:

@@ -28,7 +28,7 @@ class LedReader:
         self._scan = scan
         self._cast = cast
         self._bodies = bodies
-        self._ends = {h.end: h for h in scan.offices.values()}
+        self._ends = scan.office_ends()
 
     def read(self, clause: Clause) -> list[tuple[int, Held, str]]:
         """Return the offices told so: person, office, status."""

@@ -7,7 +7,7 @@ from kg.mentions.evidence import evidence
 from kg.mentions.gatherings import Gatherings
 from kg.mentions.meeting_groups import Group, gather
 from kg.mentions.meeting_names import title
-from kg.mentions.usual import foregoing, lead_day, usual
+from kg.mentions.usual import Usual, foregoing, lead_day
 from kg.model import Evidence, MeetingFact, MeetingMention, Reading, Span
 
 QUOTE = 160  # the longest quote
@@ -20,17 +20,18 @@ def find(reading: Reading) -> tuple[MeetingMention, ...]:
     groups = gather(reading.folded, sorted(found, key=lambda c: c.noun))
     told = [g for g in groups if g.told or foregoing(reading, g.lead)] or [g for g in groups if g.meant][:1]
     out: list[MeetingMention] = []
+    usual = Usual(reading)
     taken = {g.date for g in told if g.date}
     for group in told:
-        fact = _fact(reading, group, None if out else lead_day(reading, taken))
+        fact = _fact(reading, group, usual, None if out else lead_day(reading, taken))
         out += [MeetingMention(Span(c.noun.start, c.end), fact) for c in group.members if not c.planned or c.ordinal]
     return tuple(sorted(out, key=lambda m: m.span))
 
 
-def _fact(reading: Reading, group: Group, lead: str | None) -> MeetingFact:
+def _fact(reading: Reading, group: Group, usual: Usual, lead: str | None) -> MeetingFact:
     """Return the gathering of `group`; `lead` is the day that the page's first lines give."""
     before = foregoing(reading, group.lead) if group.date is None else None
-    body = group.body or (before.body if before else None) or usual(reading, group.members)
+    body = group.body or (before.body if before else None) or usual.holder(group.members)
     day = group.date or (before.day.edtf if before else lead if group.recurs else None)
     date = _year(reading, group, day)
     name = title(reading, group.members, body, date)

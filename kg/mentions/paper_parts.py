@@ -54,14 +54,6 @@ _NOT_ITS_OWN = re.compile(  # the number of something else: of a contract, a plo
 _CLAUSE = re.compile(
     r"(?<!\w)(?:đã|được|bị|theo|tại|căn cứ|là|có|trong|kèm|cùng|cho biết|nêu|vì|do|mang|từ|vào|với tổng)(?!\w)"
 )
-# What papers the letters of a symbol stand for.
-_LETTERS_OF: dict[str, set[str]] = {
-    "QĐ": {"Quyết định", "Quy định"}, "NQ": {"Nghị quyết"}, "CT": {"Chỉ thị"}, "KH": {"Kế hoạch"}, "TB": {"Thông báo"},
-    "BC": {"Báo cáo", "Công văn"}, "TTr": {"Tờ trình"}, "TTR": {"Tờ trình"}, "KL": {"Kết luận", "Thông báo"},
-    "NĐ": {"Nghị định"}, "TT": {"Thông tư"}, "CV": {"Công văn"}, "HD": {"Hướng dẫn"}, "QC": {"Quy chế"},
-    "ĐA": {"Đề án"}, "CTr": {"Chương trình"}, "CTR": {"Chương trình"}, "CĐ": {"Công văn"},
-    "HĐ": set(), "GP": set(), "GCN": set(), "BB": set(), "ST": set(), "PT": set(),
-}  # fmt: skip
 _NEAR = 100  # code points between a body and a symbol of its kind
 
 
@@ -125,7 +117,7 @@ class Parts:
             return None
         if any(m.end() == len(between[1]) for m in self.lexicon.types.finditer(between[1])):  # "báo cáo kết luận số 5"
             return None
-        letters = next((of for part in re.split(r"[/-]", number[0]) if (of := _LETTERS_OF.get(part))), None)
+        letters = next((of for part in re.split(r"[/-]", number[0]) if (of := self.lexicon.letters.get(part))), None)
         if letters is None and (_NOT_ITS_OWN.search(between[1]) or self.lexicon.types.search(between[1])):
             return None
         if letters is not None and kind.name not in letters:

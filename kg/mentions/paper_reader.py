@@ -36,15 +36,21 @@ _MARK = 8  # code points of a line's beginning and its mark
 _SEVERAL = re.compile(r"(?:các|hai|ba|2|3) $")
 
 
-def listed_on(text: str, last: Span, start: int, deed: Deed) -> bool:
-    """Tell whether the paper at `start` goes on a list after the one at `last`: behind a comma, or as its next item."""
+def listed_on(text: str, before: tuple[Span, Deed | None], start: int) -> Deed | None:
+    """Return what is done with the paper at `start` where it goes on the list that the one `before` is on.
+
+    It does behind a comma, or as its next item.
+    """
+    last, deed = before
+    if deed is None or last.end > start:
+        return None
     if BETWEEN.fullmatch(text, last.end, start):
-        return True
+        return deed
     item = _NEXT_ITEM.fullmatch(text, last.end, start)
     if item is None:
-        return False
+        return None
     begins = _ITEM.search(text, max(0, last.start - _MARK), last.start)
-    return bool(item["mark"] or text[last.end] == ";" or begins or deed.action in _LISTS)
+    return deed if item["mark"] or text[last.end] == ";" or begins or deed.action in _LISTS else None
 
 
 def _may_be(signed: Body, decided: Body) -> bool:
@@ -118,8 +124,8 @@ class PaperReader:
 
     def _deed(self, start: int, sentence: Sentence) -> Deed | None:
         """Return what is done with the paper at `start`; in a list, what is done with the one before."""
-        last, listed = self._list
-        if listed and last.end <= start and listed_on(self._text, last, start, listed):
+        listed = listed_on(self._text, self._list, start)
+        if listed:
             return listed
         deed = self.deeds.before(start, sentence.span)
         return deed if deed and deed.near else None

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, left_behind
-from kg.mentions.kin import has_kin, of_kin
+from kg.mentions.kin import has_kin, kin_before, of_kin
 from kg.mentions.scan import Scan
 from kg.mentions.verbs import Verb
 
@@ -30,11 +30,6 @@ _NOUNS = frozenset(("người", "cán", "lãnh", "nguyên", "cựu", "công", "�
 _TIMES = frozenset(("năm", "tháng", "ngày", "tuần", "tuổi", "lần", "giờ", "nay", "qua"))
 _ADVERBS = frozenset(("vừa", "đã", "đang", "mới", "từng", "đều", "cũng", "sẽ"))
 _WITH = frozenset(("cùng", "và", "với", ",", "cả", "là", "trong", "số"))  # "ông A cùng hai cán bộ bị bắt"
-_FAMILY = {
-    ("con", "trai"), ("con", "gái"), ("con", "rể"), ("con", "dâu"), ("con", "ruột"), ("em", "trai"), ("em", "gái"),
-    ("anh", "trai"), ("em", "ruột"), ("anh", "ruột"), ("chị", "gái"), ("em", "rể"), ("anh", "rể"), ("cháu", "ruột"),
-    ("là", "con"), (",", "con"), (",", "vợ"), (",", "chồng"), ("là", "vợ"), ("là", "chồng"), ("(", "con"), ("(", "vợ"),
-}  # fmt: skip
 _JOINED = _WITH - {","}
 _NAMED = 9  # words of a name and "đã được"
 _NOUN = 7  # words of people without names
@@ -50,8 +45,8 @@ class Parties:
         self._used = cast.used
         self._at = cast.at
         self._words = sorted(cast.at)
-        self._ends: dict[int, int] | None = None  # of people; so is this
-        self._office_ends: dict[int, int] | None = None  # made where it is first asked for
+        self._ends = cast.ends
+        self._held_ends = scan.office_ends()
 
     def subjects(self, start: int, clause: Clause) -> list[int]:
         """Return the people before a verb that it is said of: the nearest, and those joined to him by "và"."""
@@ -90,7 +85,7 @@ class Parties:
     def _of_kin(self, lead: int) -> bool:
         """Tell whether one of his family is meant who is named with his office: "con trai cố Bí thư Tỉnh ủy A"."""
         first = self._titled(lead)
-        return first < lead and tuple(self._scan.words.forms[max(0, first - 2) : first]) in _FAMILY
+        return first < lead and kin_before(self._scan.words.forms, first)
 
     def _closed(self, start: int, end: int) -> bool:
         """Tell whether a bracket that was opened before closes between."""
@@ -274,26 +269,23 @@ class Parties:
     def right_before(self, start: int) -> list[int]:
         """Return who stands right before a verb, with nothing but his offices and adverbs between."""
         forms, j = self._scan.words.forms, start
-        if self._ends is None:
-            self._ends = {who.end: n for n, who in enumerate(self._people)}
         while j > 0 and (forms[j - 1] in _ADVERBS or forms[j - 1] in ("tiếp", "tục", "còn")):
             j -= 1
         j -= forms[j - 1] == ","
         if forms[j - 1] == ")":
             j = next((k for k in range(j - 2, max(0, j - _VOTERS), -1) if forms[k] == "("), j)
         titled = self._titled(j)
-        n = self._ends.get(titled - 1 if titled < j and self._joint(titled - 1) else titled)
+        end = titled - 1 if titled < j and self._joint(titled - 1) else titled
+        n = self._ends.get(end)
         return [] if n is None or self._aside(n, start) else [n]
 
     def _titled(self, j: int) -> int:
         """Return where the offices begin that lead to the name at word `j`: "do | Bí thư Tỉnh ủy, Chủ tịch HĐND A"."""
-        if self._office_ends is None:
-            self._office_ends = {held.end: held.start for held in self._scan.offices.values()}
         while True:
-            start = self._office_ends.get(j, self._office_ends.get(j - 1) if self._joint(j - 1) else None)
-            if start is None:
+            held = self._held_ends.get(j) or (self._held_ends.get(j - 1) if self._joint(j - 1) else None)
+            if held is None:
                 return j
-            j = start
+            j = held.start
 
     def _joint(self, j: int) -> bool:
         return self._scan.words.forms[j] in (",", "-")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.mentions import in_order
 from kg.mentions.accused import accused
 from kg.mentions.attach import Attacher, Cast, Who, begins
@@ -59,22 +61,18 @@ def find(
             if held.start not in cast.used:
                 cast.used.add(held.start)
                 cast.given[n].append(replace(held, status=status))
-    forms = scan.words.forms
-    known, exact = _stated(cast, 1), _stated(cast, 2)
+    known = _Known(scan.words.forms, _stated(cast, 1), _stated(cast, 2))
     pass_on(scan, cast, said)
     _not_yet(cast, reader.hoped)
     _still(scan, cast)
     _gained(cast, [event for event, _ in told])
     spells = Spells(scan, sentences)
     attached = [
-        (w, [spells.apply(_elsewhere(h, forms[h.end - 1], w.name, known, exact)) for h in held])
-        for w, held in zip(who, cast.given, strict=True)
+        (w, [spells.apply(known.office(w.name, h)) for h in held]) for w, held in zip(who, cast.given, strict=True)
     ]
     events = []
     for event, span in _exact(cast, told):
-        office = event.held
-        if office:
-            office = _elsewhere(office, forms[office.end - 1], who[event.person].name, known, exact)
+        office = event.held and known.office(who[event.person].name, event.held)
         events.append(_fact(scan, who, replace(event, held=office), dates, span))
     events += _accused(scan, who, {e.person for e in events if e.event == "prosecuted"}, sentences)
     people = [_person(scan, w, held) for w, held in attached]
@@ -161,25 +159,32 @@ def _stated(cast: Cast, least: int) -> _Offices:
     return {key: body for key, body in found.items() if key not in several}
 
 
-def _elsewhere(held: Held, last: str, name: str, known: _Offices, exact: _Offices) -> Held:
-    """Return an office whose body is only guessed with the one that the page states of the same person.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the page states of its people elsewhere."""
 
-    So is "Phó Chủ tịch UBND", completed from what stands near it, where his own is stated: `exact`. `last` is the
-    last word of the office.
-    """
-    key = name, held.label
-    if held.given == 1 and held.body is not None and last in _BARE:
-        body, was = exact.get(key, (None, False))
-        alike = body is not None and body.place is not None and body.kind == held.body.kind
-        if body is None or not alike or held.status != ("former" if was else "current"):
+    forms: list[str]
+    told: _Offices  # by name or by what the page is about
+    exact: _Offices  # by name
+
+    def office(self, name: str, held: Held) -> Held:
+        """Return an office whose body is only guessed, or of no told unit, with the one stated of the same person."""
+        key = name, held.label
+        if held.given == 1 and held.body is not None and self.forms[held.end - 1] in _BARE:
+            return _of_own_unit(held, held.body, *self.exact.get(key, (None, False)))
+        guessed = held.given == 0 and held.label not in _SEATS
+        body, was = self.told.get(key, (None, False)) if guessed else (None, False)
+        if body is None or (held.status == "former" and not was):
             return held
-        return replace(held, body=body)
-    guessed = held.given == 0 and held.label not in _SEATS
-    body, was = known.get(key, (None, False)) if guessed else (None, False)
-    if body is None or (held.status == "former" and not was):
+        other = held.stated and held.body is not None and held.body.name.split()[:2] != body.name.split()[:2]
+        return held if other else replace(held, body=body, given=1)  # "Chủ tịch HĐQT" is so of whichever firm
+
+
+def _of_own_unit(held: Held, guess: Body, body: Body | None, was: bool) -> Held:
+    """Return "Phó Chủ tịch UBND", completed to `guess` from what stands near it, with the holder's own `body`."""
+    if body is None or body.place is None or body.kind != guess.kind:
         return held
-    other = held.stated and held.body is not None and held.body.name.split()[:2] != body.name.split()[:2]
-    return held if other else replace(held, body=body, given=1)  # "Chủ tịch HĐQT" is so of whichever firm
+    return replace(held, body=body) if held.status == ("former" if was else "current") else held
 
 
 def mention(scan: Scan, held: Held) -> RoleMention:

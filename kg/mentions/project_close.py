@@ -12,7 +12,7 @@ from kg.mentions.project_ends import MONEY, SIZE
 from kg.mentions.project_ground import COMMUNE
 from kg.mentions.project_said import spelt
 from kg.mentions.project_state import Name, State
-from kg.model import BodyMention, PlaceMention, Reading, Span
+from kg.model import PlaceMention, Reading, Span
 
 _SIZED = re.compile(rf"[\d.,]+{SIZE}")
 _CLEARING = re.compile(r"(?:bồi thường,? )?giải phóng mặt bằng")
@@ -31,7 +31,6 @@ class Closer:
     def __init__(self, reading: Reading) -> None:
         self._folded, self._text = reading.folded, reading.document.text
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
-        self._bodies: Lookup[BodyMention] = Lookup(reading.bodies)
         self._table = load()
 
     def close(self, state: State, *, bare: bool, placed: bool) -> Name | None:

@@ -79,6 +79,7 @@ class Scan:
     offices: dict[int, Held] = field(default_factory=dict)
     home: Place | None = None
     day: str | None = None  # ISO day that the page speaks from: of units that day is asked which there are
+    _ends: dict[int, Held] = field(default_factory=dict, init=False)
 
     @classmethod
     def of(cls, document: Document) -> Scan:
@@ -89,6 +90,12 @@ class Scan:
     def span(self, start: int, end: int) -> Span:
         """Return the code points of words [start, end)."""
         return Span(self.words.starts[start], self.words.ends[end - 1])
+
+    def office_ends(self) -> dict[int, Held]:
+        """Return the offices by the word behind each; to be asked for when all are read."""
+        if not self._ends:
+            self._ends = {held.end: held for held in self.offices.values()}
+        return self._ends
 
     def written(self, start: int, end: int) -> str:
         """Return words [start, end) as the text writes them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from kg.lexicon.meetings import load
 from kg.mentions.authorities import committee
@@ -38,77 +39,87 @@ _DECISION = re.compile(r"(?: ?(?:và )?(?:trao|công bố) )?(?:các )?quyết �
 _OPENS = re.compile(r"(?:\([^()]{1,12}\)|[\s,-]|trong|vào|buổi)*")
 
 
-def usual(reading: Reading, members: list[Candidate]) -> Body | None:
-    """Return who must hold the gathering: the council of a session, else the body of the official who leads it."""
-    first = members[0]
-    asked = any(reading.folded[c.noun.start : c.end].endswith(_QUESTIONS) for c in members)
-    if first.kind.type == "kỳ họp" or asked or first.kind.holders == COUNCIL:
-        return _council(reading, first)
-    if reading.folded.startswith(_MOURNING, first.noun.start):
-        return None
-    if first.kind.holders == _FRONT:
-        return next((m.body for m in reading.bodies if m.body.kind in _FRONT), None)
-    if first.kind.holders or any(reading.folded.startswith(" của ", c.end) and not c.body for c in members):
-        return None
-    if reading.home and any(_REGULAR.search(reading.folded, c.noun.start, c.end + 60) for c in members):
-        return committee(reading.home)
-    roles: Lookup[RoleMention] = Lookup(reading.roles)
-    led: list[tuple[bool, int, Body]] = []
-    for c in members:
+class Usual:
+    """Knows who holds the gatherings of one page where nothing says so."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._text = reading.folded
+        self._roles: Lookup[RoleMention] = Lookup(reading.roles)
+        self._people: Lookup[PersonMention] = Lookup(reading.people)
+        self._led: dict[str, Body] = {}  # what people lead
+        for person in reading.people:
+            for role in person.roles:
+                if role.body and role.body.place and _leads(role) and role.status != "former":
+                    self._led.setdefault(person.name, role.body)
+
+    def holder(self, members: list[Candidate]) -> Body | None:
+        """Return who must hold the gathering: the council of a session, else the body of the official who leads it."""
+        first, reading = members[0], self._reading
+        asked = any(self._text[c.noun.start : c.end].endswith(_QUESTIONS) for c in members)
+        if first.kind.type == "kỳ họp" or asked or first.kind.holders == COUNCIL:
+            return self._council(first)
+        if self._text.startswith(_MOURNING, first.noun.start):
+            return None
+        if first.kind.holders == _FRONT:
+            return next((m.body for m in reading.bodies if m.body.kind in _FRONT), None)
+        if first.kind.holders or any(self._text.startswith(" của ", c.end) and not c.body for c in members):
+            return None
+        if reading.home and any(_REGULAR.search(self._text, c.noun.start, c.end + 60) for c in members):
+            return committee(reading.home)
+        led = [row for c in members for row in self._officials(c, first.kind.type)]
+        if first.kind.type == "tiếp xúc cử tri":
+            led = [row for row in led if row[2].kind in MEET_VOTERS]
+        if led:
+            return min(led, key=lambda row: row[:2])[2]
+        return next((c.guest for c in members if c.guest), None) or self._known(members)
+
+    def _officials(self, c: Candidate, kind: str) -> Iterator[tuple[bool, int, Body]]:
+        """Yield the bodies of those who may lead `c`, of that kind, with what ranks them: the least leads it."""
         span = c.sentence.span
-        leads = load().chair.search(reading.folded, span.start, c.noun.start) is not None or (
-            _CHAIRED.search(reading.folded, c.end, span.end) is not None
+        chairs = load().chair.search(self._text, span.start, c.noun.start) is not None or (
+            _CHAIRED.search(self._text, c.end, span.end) is not None
         )
-        for role in roles.within(span.start, span.end):
-            if _FILLED.search(reading.folded, max(span.start, role.span.start - 20), role.span.start):
+        for role in self._roles.within(span.start, span.end):
+            if _FILLED.search(self._text, max(span.start, role.span.start - 20), role.span.start):
                 continue
-            leader = role.body is not None and role.body.kind in _HOLD and role.role.startswith(_LEADERS)
             heads = role.role != "Ủy viên" and role.body is not None and role.body.kind in _MAY_LEAD
-            leader = leader or (leads and heads)
-            if role.body and not leads and _below(reading, role.body):
+            leader = _leads(role) or (chairs and heads)
+            if role.body and not chairs and self._below(role.body):
                 continue
-            if role.body and (leader or first.kind.type == "họp báo") and role.status != "former":
-                led.append((not leads, _rank(role.role), role.body))
-    if first.kind.type == "tiếp xúc cử tri":
-        led = [row for row in led if row[2].kind in MEET_VOTERS]
-    if led:
-        return min(led, key=lambda row: row[:2])[2]
-    return next((c.guest for c in members if c.guest), None) or _known(reading, members)
+            if role.body and (leader or kind == "họp báo") and role.status != "former":
+                yield not chairs, _rank(role.role), role.body
 
-
-def _known(reading: Reading, members: list[Candidate]) -> Body | None:
-    """Return the body of a leader who is named where the gathering is, his office elsewhere: "ông Bến chủ trì"."""
-    if members[0].kind.type in _ANYBODY:
+    def _known(self, members: list[Candidate]) -> Body | None:
+        """Return the body of a leader who is named where the gathering is, his office elsewhere: "ông Bến chủ trì"."""
+        if members[0].kind.type in _ANYBODY:
+            return None
+        for c in members:
+            for person in self._people.within(c.sentence.span.start, c.sentence.span.end):
+                if person.name in self._led and not self._below(self._led[person.name]):
+                    return self._led[person.name]
         return None
-    offices: dict[str, Body] = {}
-    for person in reading.people:
-        for role in person.roles:
-            leads = role.body is not None and role.body.kind in _HOLD and role.role.startswith(_LEADERS)
-            if role.body and role.body.place and leads and role.status != "former":
-                offices.setdefault(person.name, role.body)
-    people: Lookup[PersonMention] = Lookup(reading.people)
-    for c in members:
-        for person in people.within(c.sentence.span.start, c.sentence.span.end):
-            if person.name in offices and not _below(reading, offices[person.name]):
-                return offices[person.name]
-    return None
+
+    def _below(self, body: Body) -> bool:
+        """Tell whether `body` is of a unit within the page's: a district's secretary at a meeting of the city."""
+        home = self._reading.home
+        return bool(home and body.place and body.place.startswith(home.key + "/"))
+
+    def _council(self, c: Candidate) -> Body | None:
+        """Return the council, or the inspection committee, named nearest before the session, else first on the page."""
+        sitting = [m for m in self._reading.bodies if m.body.kind == "PeoplesCouncil" or m.body.name.startswith(_SIT)]
+        before = [m for m in sitting if m.span.end <= c.noun.start]
+        nearest = before[-1:] or sitting[:1]
+        return nearest[0].body if nearest else None
 
 
-def _below(reading: Reading, body: Body) -> bool:
-    """Tell whether `body` is of a unit within the page's: a district's secretary speaks at a meeting of the city."""
-    return bool(reading.home and body.place and body.place.startswith(reading.home.key + "/"))
+def _leads(role: RoleMention) -> bool:
+    """Tell whether an office is that of a leader of a committee or council."""
+    return role.body is not None and role.body.kind in _HOLD and role.role.startswith(_LEADERS)
 
 
 def _rank(role: str) -> int:
     return next((i for i, name in enumerate(_LEADERS) if role.startswith(name)), len(_LEADERS))
-
-
-def _council(reading: Reading, c: Candidate) -> Body | None:
-    """Return the council, or the inspection committee, named nearest before the session, else first on the page."""
-    sitting = [m for m in reading.bodies if m.body.kind == "PeoplesCouncil" or m.body.name.startswith(_SIT)]
-    before = [m for m in sitting if m.span.end <= c.noun.start]
-    nearest = before[-1:] or sitting[:1]
-    return nearest[0].body if nearest else None
 
 
 def lead_day(reading: Reading, taken: set[str]) -> str | None:
