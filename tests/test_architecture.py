@@ -21,6 +21,7 @@ _TEXT = _BASE | {"language"}
 _GRAPH = _TEXT | {"resources", "lexicon", "ontology", "store"}
 MAY_IMPORT = {
     "quick": set(),
+    "collector": set(),
     "resources": set(),
     "version": set(),
     "model": {"quick"},
@@ -50,7 +51,7 @@ MAY_IMPORT = {
     "edition": {"documents", "resources"},
     "remote": _BASE | {"store"},
     "judgements": _BASE | {"store"},
-    "resolve": _GRAPH | {"graph", "tenure", "judgements"},
+    "resolve": _GRAPH | {"collector", "graph", "tenure", "judgements"},
     "tenure": _GRAPH,
     "rules": _GRAPH | {"questions"},
     "reason": _GRAPH,
@@ -61,7 +62,7 @@ MAY_IMPORT = {
     "facts": _GRAPH | {"questions"},
     "checks": _GRAPH | {"questions"},
     "network": _GRAPH | {"questions"},
-    "view": _GRAPH | {"network"},
+    "view": _GRAPH | {"collector", "network"},
     "pages": _GRAPH | {"atom", "failures", "questions", "network", "view", "timeline"},
     "export": _GRAPH | {"facts", "network"},
     "cluster": _GRAPH | {"documents", "edition", "workers", "pipeline", "corrections", "export"},

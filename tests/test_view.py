@@ -51,10 +51,9 @@ def source(**changed: Any) -> dict[str, Any]:
 
 def embedded(html: str) -> dict[str, Any]:
     """Return what a page holds, with the quotes of each node and edge and their pages."""
-    main, proofs = (
-        unpack(found)
-        for found in re.findall(r'<script type="application/gzip" id="(?:data|evidence)">(.*?)</script>', html, re.S)
-    )
+    main, proofs = blocks(html)["data"], blocks(html)["evidence"]
+    for name, rows in blocks(html).get("more", {}).items():
+        main[name] += rows
     for source in proofs["sources"]:
         source["page"] = proofs["documents"][source["doc"]]
     # "nodes" and "edges" of the proofs say for each of them which sources it has
@@ -62,6 +61,12 @@ def embedded(html: str) -> dict[str, Any]:
         for row, places in zip(main[rows], proofs[rows], strict=True):
             row["sources"] = [proofs["sources"][place] for place in places or ()]
     return main
+
+
+def blocks(html: str) -> dict[str, Any]:
+    """Return what is packed in a page, block by block."""
+    found = re.findall(r'<script type="application/gzip" id="(\w+)">(.+?)</script>', html, re.S)
+    return {name: unpack(packed) for name, packed in found}
 
 
 def test_the_page_holds_the_whole_graph() -> None:
@@ -159,6 +164,15 @@ def test_of_a_large_graph_the_nearest_are_drawn_and_all_are_in_the_file() -> Non
     assert {node["id"] for node in read["nodes"] if "x" in node} == set(drawn)
     assert len(opening(town(people=WHOLE, meetings=9))) == WHOLE, "the overview has a bound too"
     assert opening(town()) == sorted(town()), "of a small graph everything"
+
+
+def test_what_is_drawn_at_first_is_read_before_the_rest() -> None:
+    graph = town(people=400, meetings=400)
+    first, drawn = blocks(draw(graph, title="t", focus=CENTRE))["data"], set(opening(graph, CENTRE))
+    assert {node["id"] for node in first["nodes"]} == drawn
+    between = {said["id"] for start, end, said in graph.edges(data=True) if start in drawn and end in drawn}
+    assert {edge["id"] for edge in first["edges"]} == between
+    assert "more" not in blocks(draw(town(), title="t", focus=CENTRE)), "of a small graph there is no rest"
 
 
 def test_a_hub_leaves_room_for_what_surrounds_it() -> None:

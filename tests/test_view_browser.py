@@ -63,6 +63,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         fill(store, quads(1500))
         person = mint("person", "synthetic", "1")
         pages["large"] = about(store, person), person
+        pages["province"] = whole(store), person
     pages["hostile"] = hostile(), "p"
     made = {name: folder / f"{name}.html" for name in pages}
     for name, (graph, focus) in pages.items():
@@ -331,6 +332,22 @@ def test_names_do_not_cover_each_other(page: Page, files: dict[str, Path]) -> No
         )
         assert overlaps <= 0.02 * len(boxes)
     assert mint("person", "synthetic", "1").removeprefix(ID) in {box["id"] for box in boxes}, "the middle is named"
+
+
+def test_what_reaches_beyond_the_first_picture_waits_for_the_rest_of_the_file(
+    page: Page, files: dict[str, Path]
+) -> None:
+    Watched(page, files["province"])
+    expect(page.locator("#counts")).to_contain_text("300")
+    page.select_option("#view", "all")
+    page.wait_for_function("() => quanhe.shown().nodes.length > 1000")
+    drawn = page.evaluate("quanhe.data().nodes.map(node => node.id)")
+    last = drawn[-1]  # of the rest of the file
+    page.goto("about:blank")
+    page.goto(f"{files['province'].as_uri()}#node={last}")
+    page.wait_for_selector("html[data-read]")
+    assert selection(page) == {"node": last}, "an address may speak of what is not drawn at first"
+    assert page.evaluate("id => quanhe.shown().nodes.includes(id)", last)
 
 
 def test_a_ward_is_filtered_with_the_district_that_it_lies_in(page: Page, tmp_path: Path) -> None:

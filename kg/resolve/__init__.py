@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
-from kg import ontology
+from kg import collector, ontology
 from kg.judgements import Judgement, judgements
 from kg.resolve import order, terms
 from kg.resolve.draft import Draft
@@ -51,20 +50,8 @@ def resolve(store: Store, *, full: bool = False) -> Report:
                 index.close()
             if change is not None:
                 return Report(False, len(change.gone), len(change.fresh))
-    with _uncollected():
+    with collector.paused():
         return _whole(store, judged)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector of cycles from looking again and again through a world that stays: a tenth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _whole(store: Store, judged: Sequence[Judgement]) -> Report:

@@ -7,6 +7,7 @@ from typing import Any
 
 import networkx as nx
 
+from kg import collector
 from kg.view.contract import contract
 from kg.view.page import packed, page
 
@@ -27,10 +28,10 @@ def draw(
     it does not hold. The same graph gives the same bytes. Attributes that are missing are not shown, so that a graph
     of one's own can be drawn; write the page in UTF-8.
     """
-    return page(contract(graph, focus, path, most), title, live)
+    with collector.paused():
+        return page(contract(graph, focus, path, most), title, live)
 
 
 def parcel(graph: nx.MultiDiGraph[Any]) -> dict[str, str]:
     """Return `graph` as an open page takes it in."""
-    main, evidence = packed(contract(graph))
-    return {"main": main, "evidence": evidence}
+    return packed(contract(graph), whole=True)

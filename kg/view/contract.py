@@ -19,7 +19,7 @@ _CHARGED = ("disciplined", "prosecuted", "removed")  # never named without who s
 
 @dataclass(slots=True)
 class Contract:
-    """Rows for the page; keys without a value are left out.
+    """Rows for the page, first those of what is drawn at first; keys without a value are left out.
 
     node: id kind label count outlets sources, x y if it is drawn at first, and names place district province level
       detail date confidence, and, if it has neighbours that are not in the file, neighbours: the number of all
@@ -34,6 +34,7 @@ class Contract:
     sources: list[dict[str, Any]] = field(default_factory=list)
     documents: list[dict[str, Any]] = field(default_factory=list)
     captions: list[dict[str, Any]] = field(default_factory=list)
+    opening: tuple[int, int] = (0, 0)  # how many nodes are drawn at first, and edges between them
     focus: str | None = None
     path: list[str] = field(default_factory=list)  # the way to show at first, node by node
     view: str = ""  # to open with: "area" where there is too much to be read without folding it
@@ -51,7 +52,7 @@ def contract(graph: Graph, focus: Any = None, path: Sequence[Any] = (), most: in
     made.path = [_id(thing) for thing in path]
     if focus is None and not path and foldable(graph):
         made.view = "area"
-    things = sorted(graph, key=str)
+    things = sorted(graph, key=lambda thing: (thing not in layout.positions, str(thing)))
     index = {thing: number for number, thing in enumerate(things)}
     made.nodes = [_node(graph, thing, layout.positions.get(thing), proofs) for thing in things]
     found = sorted(
@@ -60,6 +61,9 @@ def contract(graph: Graph, focus: Any = None, path: Sequence[Any] = (), most: in
     made.edges = [
         _edge(number, index[start], index[end], said, proofs) for number, (start, end, _, said) in enumerate(found)
     ]
+    first = len(layout.positions)
+    made.edges.sort(key=lambda edge: edge["from"] >= first or edge["to"] >= first)
+    made.opening = first, sum(edge["from"] < first and edge["to"] < first for edge in made.edges)
     made.captions = [_full(asdict(caption)) for caption in layout.captions]
     return made
 
@@ -134,18 +138,20 @@ class _Proofs:
     def _source(self, source: Mapping[str, Any]) -> int:
         said = source.get("start"), source.get("end"), source.get("confidence")
         key = self._document(source), str(source.get("quote") or ""), *said
-        if key not in self._sources:
-            self._sources[key] = len(self._made.sources)
+        place = self._sources.get(key)
+        if place is None:
+            place = self._sources[key] = len(self._sources)
             self._made.sources.append(_full(dict(zip(_SOURCE, key, strict=True))))
-        return self._sources[key]
+        return place
 
     def _document(self, source: Mapping[str, Any]) -> int:
         doc = str(source.get("doc") or source.get("url") or source.get("title"))
-        if doc not in self._documents:
-            self._documents[doc] = len(self._made.documents)
+        place = self._documents.get(doc)
+        if place is None:
+            place = self._documents[doc] = len(self._documents)
             page = {name: _text(source.get(name)) for name in ("title", "published", "publisher")}
             self._made.documents.append(_full({"id": _id(doc), "url": _link(source.get("url")), **page}))
-        return self._documents[doc]
+        return place
 
 
 def _first_of_each(sources: Iterable[Mapping[str, Any]]) -> list[tuple[tuple[int, int], Mapping[str, Any]]]:

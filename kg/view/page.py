@@ -33,29 +33,38 @@ def page(made: Contract, title: str, live: str = "") -> str:
     environment.autoescape = True
     script, style = _script(), palette() + _text("style.css")
     # Not by add_node and add_edge: they look through all that came before at every call, and JSON is ten times larger.
-    main, evidence = packed(made, live)
+    blocks = packed(made, live)
     environment.globals.update(
         vis=_vis(),
         script=script,
         style=style,
         policy=_policy((_vis(), script), (style,), live),
-        main=main,
-        evidence=evidence,
+        **blocks,
     )
     html: str = network.generate_html()
     return writable(html)
 
 
-def packed(made: Contract, live: str = "") -> tuple[str, str]:
-    """Return what the picture needs, and the words that prove it, which are read after the picture stands."""
+def packed(made: Contract, live: str = "", *, whole: bool = False) -> dict[str, str]:
+    """Return `main`, what the picture needs that stands at first, `more`, the rest of the things, and `evidence`.
+
+    The page reads the second and third, the words that prove, after the picture stands. `more` is empty where all is
+    drawn, where things are folded, which needs them all, and if `whole`.
+    """
+    nodes, edges = (len(made.nodes), len(made.edges)) if whole or made.view else made.opening
     rest = {
         "focus": made.focus, "path": made.path, "base": made.base, "view": made.view, "live": live,
-        "documents": len(made.documents),
+        "documents": len(made.documents), "nodes": len(made.nodes),
     }  # fmt: skip
-    main = pack({"nodes": made.nodes, "edges": made.edges, "captions": made.captions}, rest, but=("sources",))
+    first = {"nodes": made.nodes[:nodes], "edges": made.edges[:edges], "captions": made.captions}
+    left = {"nodes": made.nodes[nodes:], "edges": made.edges[edges:]}
     proofs = {"sources": made.sources, "documents": made.documents}
     of = {"nodes": [row.get("sources") for row in made.nodes], "edges": [row.get("sources") for row in made.edges]}
-    return main, pack(proofs, of)
+    return {
+        "main": pack(first, rest, but=("sources",)),
+        "more": pack(left, {}, but=("sources",)) if any(left.values()) else "",
+        "evidence": pack(proofs, of),
+    }
 
 
 def _policy(scripts: tuple[str, ...], styles: tuple[str, ...], live: str) -> str:

@@ -39,6 +39,7 @@ function readView(parts) {
 
 // Do what the address says; at first the filters and the view stand already.
 async function follow({ fresh = false } = {}) {
+  if (location.hash) await complete();
   const parts = new URLSearchParams(location.hash.slice(1));
   if (!fresh) {
     const before = world.mode;

@@ -8,6 +8,7 @@ let world, filters, folding, views, scene, drawer, search, facets, time, table, 
 async function start() {
   performance.mark("start");
   world = new World(await inflate(get("data").textContent));
+  if (location.hash) await complete();
   filters = new Filters(world);
   folding = new Fold(world, filters);
   views = new Views(world, folding);
@@ -35,10 +36,28 @@ async function start() {
   setTimeout(read, 50);
 }
 
-// After the picture stands: the words that prove, and the table of names to search.
+// What stands in the page behind the script may not have come in yet.
+function loaded() {
+  return new Promise((done) => (document.readyState === "loading" ? addEventListener("DOMContentLoaded", done, { once: true }) : done()));
+}
+
+// Take in what is not drawn at first, once; whatever reaches beyond the picture waits for it.
+let completed;
+function complete() {
+  return (completed ??= loaded().then(async () => {
+    const { opening } = world, packed = get("more")?.textContent;
+    const more = packed ? world.add(await inflate(packed), opening.nodes) : { nodes: [], edges: [] };
+    world.opening = { nodes: [...opening.nodes, ...more.nodes], edges: [...opening.edges, ...more.edges] };
+    if (packed && scene) refilter({ record: false });
+  }));
+}
+
+// After the picture stands: the other things, the words that prove, and the table of names to search.
 async function read() {
+  await complete();
   const evidence = await inflate(get("evidence").textContent);
-  world.prove({ nodes: world.nodes, edges: world.edges }, evidence);
+  world.prove(world.opening, evidence);
+  world.opening = null;
   world.known = true;
   if (drawer.open) drawer.show(state.selection, state.way);
   const all = [...world.nodes];
@@ -164,6 +183,7 @@ async function expand(id) {
 
 // Draw the next neighbours of a thing, the best linked first, and say how many were not drawn yet.
 async function more(id) {
+  await complete();
   let came = false;
   while (world.live && !world.undrawn(id).here.length && (await fetchAround(id))) came = true;
   const here = world.undrawn(id).here.sort((a, b) => world.edgesOf.get(b).length - world.edgesOf.get(a).length || (a < b ? -1 : 1));
@@ -221,8 +241,8 @@ function unfilter() {
 }
 
 function counts() {
-  const shown = { nodes: number(filters.nodes.size), all: number(world.nodes.length), edges: number(filters.edges.size) };
-  const whole = filters.nodes.size === world.nodes.length;
+  const shown = { nodes: number(filters.nodes.size), all: number(world.size), edges: number(filters.edges.size) };
+  const whole = filters.nodes.size === world.size;
   get("counts").textContent = whole ? say("counts", { ...shown, documents: number(world.pages) }) : say("showing", shown);
   if (filters.any) announce(get("counts").textContent);
 }
@@ -230,7 +250,8 @@ function counts() {
 // ---------------------------------------------------------------- views
 
 // Turn to another view of what the file holds.
-function look(mode) {
+async function look(mode) {
+  await complete();
   clear({ record: false });
   views.turn(mode);
   if (world.fold && !folding.planted) folding.begin();

@@ -72,8 +72,9 @@ class Export {
 
   line(edge, at, look, bend, element) {
     const a = at(edge.from), b = at(edge.to), scale = this.scene.network.getScale();
+    const [, colour, ink] = /^rgba\((.*), ([\d.]+)\)$/.exec(look.color) ?? []; // SVG 1.1 tells them apart
     const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
-    return element("path", { d: `M${a.x} ${a.y}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${b.x} ${b.y}`, fill: "none", stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": (look.width * Math.max(0.5, Math.min(1, scale))).toFixed(2), "stroke-dasharray": look.dashes ? look.dashes.join(" ") : "none" });
+    return element("path", { d: `M${a.x} ${a.y}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${b.x} ${b.y}`, fill: "none", stroke: colour ? `rgb(${colour})` : look.color, "stroke-opacity": ink ?? 1, "stroke-width": (look.width * Math.max(0.5, Math.min(1, scale))).toFixed(2), "stroke-dasharray": look.dashes ? look.dashes.join(" ") : "none" });
   }
 
   foot(root, element, text, top) {

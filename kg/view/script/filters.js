@@ -39,8 +39,8 @@ class Filters {
   }
 
   kept(thing, name, make) {
-    const count = this.world.edgesOf.get(thing.id).length; // more may have come from a server
-    if (thing[name]?.count !== count) Object.defineProperty(thing, name, { value: { count, values: make() }, configurable: true });
+    const { grown } = this.world;
+    if (thing[name]?.grown !== grown) Object.defineProperty(thing, name, { value: { grown, values: make() }, configurable: true });
     return thing[name].values;
   }
 

@@ -24,7 +24,7 @@ class Looks {
 
   readColours() {
     const probe = this.container.appendChild(document.createElement("i"));
-    this.colours = {};
+    Object.assign(this, { colours: {}, strokes: {} });
     for (const name of [...KINDS, "page", "card", "ink", "soft", "edge", "strong", "accent"]) {
       probe.style.color = `var(--${name})`;
       this.colours[name] = getComputedStyle(probe).color;
@@ -54,11 +54,22 @@ class Looks {
     const bend = this.bends.get(edge.id);
     return {
       id: edge.id, from: edge.from, to: edge.to, dashes: this.dashes(edge), hidden: !this.filters.edges.has(edge.id),
-      width: chosen ? 3.5 : near ? 2 : 1.3,
-      color: { color: chosen ? this.colours.accent : near ? this.colours.strong : this.colours.edge, opacity: near ? 0.95 : this.ink },
-      arrows: { to: { enabled: this.pointed || near } },
-      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
+      width: chosen ? 3.5 : near ? 2 : 1.3, color: this.stroke(chosen, near, this.ink),
+      ...(near && !this.pointed && { arrows: { to: { enabled: true } } }),
+      ...(bend && { smooth: { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } }),
     };
+  }
+
+  // As `edgeLook`, over a look that may have been another: what the network sets for all is said again.
+  edgeAnew(edge) {
+    return { arrows: { to: { enabled: this.pointed } }, smooth: false, ...this.edgeLook(edge) };
+  }
+
+  // The colour of a line with how much of it covers what is behind, as one text: vis-network would join the two for
+  // each line in each frame.
+  stroke(chosen, near, ink) {
+    const name = chosen ? "accent" : near ? "strong" : "edge", key = `${name} ${near ? 0.95 : ink}`;
+    return (this.strokes[key] ??= this.colours[name].replace(/^rgb\((.*)\)$/, `rgba($1, ${near ? 0.95 : ink})`));
   }
 
   // A bubble is a ring in the colour of what it counts; with one that is open an area is closed again.
@@ -75,7 +86,7 @@ class Looks {
     return {
       id: bundle.id, from: bundle.from, to: bundle.to, dashes: false, hidden: false, smooth: false, arrows: { to: { enabled: false } },
       width: Math.min(1 + 0.7 * Math.log2(bundle.edges.length), 6) * (chosen ? 1.5 : 1),
-      color: { color: chosen ? this.colours.accent : near ? this.colours.strong : this.colours.edge, opacity: near ? 0.95 : this.ink * 0.5 },
+      color: this.stroke(chosen, near, this.ink * 0.5),
     };
   }
 

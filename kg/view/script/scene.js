@@ -204,7 +204,7 @@ class Scene extends Looks {
       const { x, y, ...look } = this.nodeLook(node);
       return look;
     }));
-    this.edges.update([...new Set(edges)].filter((edge) => this.edges.get(edge.id)).map((edge) => this.edgeLook(edge)));
+    this.edges.update([...new Set(edges)].filter((edge) => this.edges.get(edge.id)).map((edge) => this.edgeAnew(edge)));
   }
 
   shown(id) {

@@ -23,16 +23,19 @@ class World {
     this.provincesOf = Object.create(null); // name of a district -> provinces that have one
     this.fold = null; // in the view by area, where everything is in the picture
     this.known = false; // whether the words that prove have been read
+    this.grown = 0; // how often things came in
     const { strings, tables, rest } = main;
-    Object.assign(this, { focus: rest.focus ?? undefined, path: rest.path, live: rest.live, base: rest.base, opens: rest.view, pages: rest.documents });
+    Object.assign(this, { focus: rest.focus ?? undefined, path: rest.path, live: rest.live, base: rest.base, opens: rest.view, pages: rest.documents, held: rest.nodes });
     this.captions = rows(tables.captions, strings);
-    this.add(main);
+    this.opening = this.add(main);
     for (const node of this.nodes) if (node.x !== undefined) this.drawn.add(node.id);
   }
 
-  // Take in nodes and edges that are not known yet; return the places of all that came.
-  add({ strings, tables }) {
-    const nodes = rows(tables.nodes, strings), edges = rows(tables.edges, strings), fresh = [];
+  // Take in nodes and edges that are not known yet; return all that came. Edges name nodes by their places, after
+  // those of what came `before`, of which this is the rest.
+  add({ strings, tables }, before = []) {
+    const nodes = rows(tables.nodes, strings), edges = rows(tables.edges, strings), fresh = [], all = [...before, ...nodes];
+    this.grown += 1;
     for (const node of nodes) {
       if (this.byId.has(node.id)) continue;
       this.nodes.push(node);
@@ -43,8 +46,8 @@ class World {
       fresh.push(node);
     }
     for (const edge of edges) {
-      edge.from = nodes[edge.from].id;
-      edge.to = nodes[edge.to].id;
+      edge.from = all[edge.from].id;
+      edge.to = all[edge.to].id;
       if (this.edgeById.has(edge.id)) continue;
       this.edges.push(edge);
       this.edgeById.set(edge.id, edge);
@@ -63,6 +66,11 @@ class World {
     });
     give(nodes, rest.nodes, this.byId);
     give(edges, rest.edges, this.edgeById);
+  }
+
+  // How many things there are, those too that the page has not read yet.
+  get size() {
+    return Math.max(this.nodes.length, this.held);
   }
 
   // What is in the picture, by itself or folded.
