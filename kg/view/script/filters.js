@@ -33,9 +33,14 @@ class Filters {
       case "confidence": return thing.confidence === undefined ? [] : [SURE.find(([, least]) => thing.confidence >= least)[0]];
       case "district": return this.kept(thing, "areas", () => this.gather(thing, (node) => world.area(node)));
       case "level": return this.kept(thing, "levels", () => this.gather(thing, (node) => (node.level === undefined ? null : String(node.level))));
-      default: return thing.kind === "body" ? [thing.id] : world.edgesOf.get(thing.id).filter((edge) => edge.kind !== "hierarchy").map((edge) => (edge.from === thing.id ? edge.to : edge.from))
-        .filter((id, i, all) => world.byId.get(id).kind === "body" && all.indexOf(id) === i);
+      default: return this.kept(thing, "bodies", () => (thing.kind === "body" ? [thing.id] : this.bodies(thing)));
     }
+  }
+
+  // The bodies that a thing is linked to.
+  bodies({ id }) {
+    const { edgesOf, byId } = this.world, ends = edgesOf.get(id).filter((edge) => edge.kind !== "hierarchy").map((edge) => (edge.from === id ? edge.to : edge.from));
+    return [...new Set(ends.filter((end) => byId.get(end).kind === "body"))];
   }
 
   kept(thing, name, make) {
@@ -122,8 +127,16 @@ function interval(edge) {
 }
 
 // A day in EDTF as a year with its fraction, its beginning or its end; null where the year is not known.
+const YEARS = [new Map(), new Map()]; // the same days come back thousands of times
 function year(edtf, end = false) {
-  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(edtf ?? "");
+  if (edtf === undefined) return null;
+  const known = YEARS[Number(end)];
+  if (!known.has(edtf)) known.set(edtf, inYears(edtf, end));
+  return known.get(edtf);
+}
+
+function inYears(edtf, end) {
+  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(edtf);
   if (!found) return null;
   const [, y, m, d] = found.map(Number);
   if (!m) return end ? y + 0.9999 : y;

@@ -195,9 +195,9 @@ class Fold {
     this.bundles = new Map();
     this.bundlesOf = new Map();
     for (const id of this.filters.edges) {
-      const edge = this.world.edgeById.get(id), ends = [this.itemOf.get(edge.from), this.itemOf.get(edge.to)].sort();
-      if (!ends[0] || !ends[1] || ends[0] === ends[1] || (this.drawn.has(edge.from) && this.drawn.has(edge.to))) continue;
-      const key = ends.join("|");
+      const edge = this.world.edgeById.get(id), one = this.itemOf.get(edge.from), other = this.itemOf.get(edge.to);
+      if (!one || !other || one === other || (this.drawn.has(edge.from) && this.drawn.has(edge.to))) continue;
+      const ends = one < other ? [one, other] : [other, one], key = ends.join("|");
       if (!this.bundles.has(key)) {
         const bundle = { id: key, from: ends[0], to: ends[1], edges: [] };
         this.bundles.set(key, bundle);

@@ -9,11 +9,12 @@ class Looks {
   static bends(edges) {
     const together = new Map(), bends = new Map();
     for (const edge of edges) {
-      const pair = [edge.from, edge.to].sort().join("\n");
-      if (!together.has(pair)) together.set(pair, []);
-      together.get(pair).push(edge);
+      const { from, to } = edge, pair = from < to ? `${from}\n${to}` : `${to}\n${from}`, known = together.get(pair);
+      if (known) known.push(edge);
+      else together.set(pair, [edge]);
     }
     for (const group of together.values()) {
+      if (group.length === 1) continue;
       group.forEach((edge, i) => {
         const bend = (i - (group.length - 1) / 2) * 0.22;
         bends.set(edge.id, edge.from < edge.to ? bend : -bend);

@@ -16,12 +16,18 @@ class Time {
 
   // The bins, from all dated relations that are drawn: years, or months where there are few of them.
   measure() {
-    const spans = this.filters.known.filter((edge) => !TIMELESS.has(edge.kind)).map(interval);
-    this.undatedCount = spans.filter((span) => !span).length;
-    const days = spans.filter(Boolean).flatMap(({ from, to, sureFrom, sureTo }) => [from, to, sureFrom, sureTo]).filter((day) => Number.isFinite(day) && day > 1800 && day < 2200);
-    this.element.hidden = days.length < 2;
+    let least = Infinity, most = -Infinity;
+    this.undatedCount = 0;
+    for (const edge of this.filters.known) {
+      const span = TIMELESS.has(edge.kind) ? undefined : interval(edge);
+      if (span === null) this.undatedCount += 1;
+      for (const day of span ? [span.from, span.to, span.sureFrom, span.sureTo] : []) {
+        if (day > 1800 && day < 2200) [least, most] = [Math.min(least, day), Math.max(most, day)];
+      }
+    }
+    this.element.hidden = least > most;
     if (this.element.hidden) return;
-    const first = Math.floor(Math.min(...minmax(days))), last = Math.floor(Math.max(...minmax(days))) + 1;
+    const first = Math.floor(least), last = Math.floor(most) + 1;
     this.per = last - first > 4 ? 1 : 12;
     this.first = first;
     this.bins = (last - first) * this.per;
@@ -99,9 +105,4 @@ class Time {
     this.filters.time = bins && (bins[0] > 0 || bins[1] < this.bins - 1) ? [this.at(bins[0]), this.at(bins[1] + 1)] : null;
     this.changed();
   }
-}
-
-// The least and the most of many numbers, which as arguments of a function could be too many.
-function minmax(numbers) {
-  return numbers.reduce(([least, most], n) => [Math.min(least, n), Math.max(most, n)], [Infinity, -Infinity]);
 }

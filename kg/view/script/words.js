@@ -114,6 +114,7 @@ function day(edtf) {
   return language === "vi" ? parts.reverse().join("/") : parts.join("-");
 }
 
+const NUMBERS = { vi: new Intl.NumberFormat("vi-VN"), en: new Intl.NumberFormat("en-GB") };
 function number(n) {
-  return n.toLocaleString(language === "vi" ? "vi-VN" : "en-GB");
+  return NUMBERS[language].format(n);
 }
