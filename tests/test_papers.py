@@ -256,7 +256,10 @@ def test_unnumbered(text: str, type_: str, date: str | None, issuer: str | None,
     "text",
     [
         "UBND quận Ngô Quyền đã có kế hoạch chuyển chợ ra ngoài đê.",
-        "Quận ủy công bố quyết định của Ban Thường vụ Thành ủy điều động ông Lê Văn Bến về quận.",
+        "Quận ủy công bố quyết định của Ban Thường vụ Thành ủy điều động ông Lê Văn Bến.",
+        "Ông Lê Văn Bến nhận quyết định bổ nhiệm ông Trần Văn Cảng làm Trưởng phòng Tư pháp quận.",
+        "Quận ủy Ngô Quyền trao quyết định bổ nhiệm ông Lê Văn Bến làm Trưởng phòng Tư pháp quận Ngô Quyền.",
+        "Ủy ban Kiểm tra Thành ủy công bố quyết định phân công ông Lê Văn Bến giữ chức Bí thư Quận ủy Ngô Quyền.",
         "Thành ủy đã có văn bản chỉ đạo, quận đã làm xong.",
         "Theo kết luận của Ủy ban Kiểm tra Thành ủy, tối 20/3, ông Lê Văn Bến uống rượu.",
         "Quận ra nghị quyết để UBND quận làm căn cứ.",
@@ -265,6 +268,30 @@ def test_unnumbered(text: str, type_: str, date: str | None, issuer: str | None,
 )
 def test_no_paper_of_its_own(text: str) -> None:
     assert papers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "title"),
+    [
+        ("Thành ủy Hải Phòng trao quyết định điều động ông Lê Văn Bến (45 tuổi), Phó Bí thư Quận ủy Hải An, "
+         "giữ chức Bí thư Quận ủy Ngô Quyền kể từ ngày 1/5.",
+         "Thành ủy Hải Phòng", "điều động ông Lê Văn Bến giữ chức Bí thư Quận ủy Ngô Quyền"),
+        ("Sáng 5/4, quận công bố quyết định của Chủ tịch UBND thành phố Hải Phòng về việc tiếp nhận và bổ nhiệm "
+         "bà Trần Thị Lan - Trưởng phòng Tư pháp quận - làm Phó Giám đốc Sở Văn hóa và Thể thao.",
+         "Ủy ban nhân dân thành phố Hải Phòng",
+         "tiếp nhận và bổ nhiệm bà Trần Thị Lan làm Phó Giám đốc Sở Văn hóa và Thể thao"),
+        ("UBND quận Ngô Quyền vừa ra quyết định kỷ luật bằng hình thức khiển trách đối với ông Lê Văn Bến - "
+         "Trưởng phòng Tư pháp quận.",
+         "Ủy ban nhân dân quận Ngô Quyền", "kỷ luật bằng hình thức khiển trách đối với ông Lê Văn Bến"),
+        ("Thành phố trao quyết định của Thủ tướng Chính phủ giao quyền Chủ tịch UBND thành phố Hải Phòng cho "
+         "ông Lê Văn Bến - Phó Chủ tịch UBND thành phố - từ ngày 1/5.",
+         "Thủ tướng Chính phủ",
+         "giao quyền Chủ tịch Ủy ban nhân dân thành phố Hải Phòng cho ông Lê Văn Bến"),
+    ],
+)  # fmt: skip
+def test_decision_on_a_person(text: str, issuer: str, title: str) -> None:
+    paper = only(text)
+    assert (paper.type, paper.issuer and paper.issuer.name, paper.title) == ("Quyết định", issuer, title)
 
 
 def test_resolution_of_the_meeting_is_named_by_it() -> None:

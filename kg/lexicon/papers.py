@@ -47,6 +47,16 @@ class Issuer:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonalWords:
+    """The words of decisions on one person's office."""
+
+    begins: re.Pattern[str]
+    aside: re.Pattern[str]  # between the name and what becomes of whom it names
+    ends: re.Pattern[str]
+    alone: re.Pattern[str]  # the verbs that say all with the name
+
+
+@dataclass(frozen=True, slots=True)
 class Papers:
     """The table compiled; `meanings[i]` belongs to the word number i of `scan`."""
 
@@ -68,6 +78,7 @@ class Papers:
     abbreviations: re.Pattern[str]
     full: dict[str, str]  # what they stand for
     letters: dict[str, list[str]]  # of a symbol → types of papers
+    personal: PersonalWords
 
 
 def _entry(row: dict[str, Any], known: set[str]) -> dict[str, Any]:
@@ -103,6 +114,21 @@ def _issuers(rows: list[dict[str, Any]]) -> dict[str, Issuer]:
     return found
 
 
+def _personal(row: dict[str, list[str]]) -> PersonalWords:
+    verb, becomes = alternatives(row["verbs"] + row["alone"]), alternatives(row["becomes"])
+    return PersonalWords(
+        # "điều động, phân công"
+        begins=re.compile(rf"[\s:]*(?:về việc |về )?(?P<verb>(?:{verb})(?:(?:,| và|, và)? (?:{verb}))*)(?!\w)"),
+        # "(42 tuổi)", ", Phó Chủ tịch UBND huyện,", " - Thành ủy viên -"
+        aside=re.compile(
+            r"(?:\s?\([^()]{1,140}\))?(?:(?:,|\s[-–])\s[^.;:\n]{2,180}?)?[\s,–-]+"
+            rf"(?=(?:được )?(?:{becomes})(?!\w))"
+        ),
+        ends=re.compile(rf",? (?:{alternatives(row['ends'])})(?!\w| bầu)|[,\s]+[-–]\s?"),
+        alone=re.compile(rf"(?:{alternatives(row['alone'])})(?!\w)"),
+    )
+
+
 def _known(row: dict[str, Any]) -> KnownPaper:
     entry = _entry(row, {"type", "title", "issuer"})
     issuer = Body(entry["issuer"], "CentralBody") if "issuer" in entry else None
@@ -127,6 +153,7 @@ def load() -> Papers:
         "states",
         "abbreviation",
         "letters",
+        "personal",
     }
     if unknown:
         raise LexiconError(f"papers.toml: unknown tables {sorted(unknown)}")
@@ -155,6 +182,7 @@ def load() -> Papers:
         abbreviations=re.compile(r"(?<![\w/–-])(?:%s)(?!\w)" % alternatives(rows["abbreviation"]), re.IGNORECASE),
         full=rows["abbreviation"],
         letters=rows["letters"],
+        personal=_personal(rows["personal"]),
         states=re.compile(r"[\s,]*(?:cũng )?(?:%s)(?!\w)" % alternatives(rows["states"]["words"])),
         blank=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["blank"]["words"])),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.lexicon.papers import Papers, PaperType, load
 from kg.mentions.lookup import Lookup
 from kg.mentions.modifiers import PLENUM
-from kg.model import Body, BodyMention, DateMention, PersonMention, PlaceMention, Reading, Span
+from kg.model import Body, BodyMention, DateMention, PersonMention, PlaceMention, Reading, RoleMention, Span
 
 _LETTERS = r"(?:P?[CAVX]\s?\d{1,2}(?!\d)|P\s?\d{1,2}(?!\d)|[A-ZĐƯ]{2,10}[rgh]?\d{0,2}|T\.Ư|Đ\.Ư)"
 _DASH = r"\s?[/‑–—-]\s?"
@@ -69,6 +69,7 @@ class Parts:
         self.dates: Lookup[DateMention] = Lookup(reading.dates)
         self.people: Lookup[PersonMention] = Lookup(reading.people)
         self.places: Lookup[PlaceMention] = Lookup(reading.places)
+        self.roles: Lookup[RoleMention] = Lookup(reading.roles)
         self._offices = {p.name: r.body for p in reversed(reading.people) for r in p.roles if r.body}
 
     def office_of(self, person: PersonMention) -> Body | None:

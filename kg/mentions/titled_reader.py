@@ -23,6 +23,7 @@ from kg.mentions.paper_makers import (
     signed,
 )
 from kg.mentions.paper_parts import Parts
+from kg.mentions.paper_people import of_one_side, personal
 from kg.mentions.titles import Titles
 from kg.model import BlockKind, Body, MeetingMention, Reading, Sentence, Span
 
@@ -130,6 +131,8 @@ class TitledReader:
         short = self._dated(paper, end) if _IN_SHORT.match(self._text, end) else None
         if short:
             return [short]
+        if kind.name == "Quyết định" and self._personal(paper, end):
+            return [paper]
         if self._title(kind, paper, bool(draft)):
             return [paper, *(replace(paper, issuer=body, mentions=[]) for body in self._more_issuers(end))]
         dated = self._dated(paper, end)
@@ -224,6 +227,20 @@ class TitledReader:
             paper.title += " (dự thảo)"
         return True
 
+    def _personal(self, paper: Paper, end: int) -> bool:
+        """Read a decision on somebody's office whose issuer is told: it stands there, or issues it."""
+        made(paper, self.parts)
+        given = paper.issuer is not None
+        deed = paper.deed
+        told = deed is not None and deed.near and deed.action == "issues" and deed.done
+        if (given or told) and personal(paper, self.parts, self.titles):
+            paper.issuer = paper.issuer or issued(paper)
+            paper.date = paper.date or issued_on(paper, self.parts)
+            if given or of_one_side(paper, self.parts):
+                return True
+        paper.title, paper.inner, paper.end, paper.issuer, paper.date = None, None, end, None, None
+        return False
+
     def _told_of(self, end: int) -> bool:
         """Tell whether what "kết luận" is about follows it: "kết luận nội dung tố cáo", "kết luận thanh tra Khu A"."""
         return self._text.endswith(_INSPECTED, 0, end) or self.parts.original[end + 1 : end + 2].islower()
@@ -256,9 +273,9 @@ class TitledReader:
         if given and kind.name in _STATED and _STATES.match(self._text, at):
             return False
         if kind.name == "Quyết định":
-            personal = given and _PERSONAL.match(self._text, at)  # an event of a person
+            event = given and _PERSONAL.match(self._text, at)  # an event of a person
             dated = not given and deed is not None and deed.action == "issues" and len(paper.date or "") >= _MONTH
-            return paper.issuer is not None and words >= 5 and (dated or self.titles.opens(at)) and not personal
+            return paper.issuer is not None and words >= 5 and (dated or self.titles.opens(at)) and not event
         carried_out = deed is not None and deed.done and deed.action == "implements"
         if (
             kind.name == "Kế hoạch" and carried_out and not given

@@ -130,6 +130,11 @@ class Titles:
             end -= 1
         return title, end, issuer
 
+    def end_of(self, start: int, limit: int) -> int:
+        """Return where the grammar ends a title whose last part begins at `start`."""
+        words = _TWO_WORDS.match(self._text, start)
+        return self._title_end(start, min(limit, start + _SPAN), words.end() if words else start, False, False, True)[0]
+
     def _parted(self, at: int) -> bool:
         """Tell whether a comma parts the opening word that ends at `at`: "kết luận, tỉnh", not "thanh tra, rà soát"."""
         return self._text.startswith(", ", at) and not self._lexicon.opens.match(self._text, at + 2)

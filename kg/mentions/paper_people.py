@@ -1,0 +1,69 @@
+"""Decisions on one person's office: what they say of whom, without the asides between name and office."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.names import plain
+from kg.mentions.paper import Paper
+from kg.mentions.paper_parts import Parts
+from kg.mentions.titles import Titles
+from kg.model import Span
+
+_TO = re.compile(r"[^.;:\n]{0,110}? (?:đối với|cho|của)(?: (?:đồng chí|ông|bà|anh|chị))? \Z")
+_WHOM = re.compile(r"(?: (?:đối với|đồng chí|các đồng chí|ông|bà|anh|chị|cán bộ|cho|với|hình thức|bằng hình thức))* \Z")
+_NAMED = 140  # code points from the verb to the name
+_OFFICE = 3  # words of what becomes of whom
+_PARTY = frozenset({"PartyCommittee", "StandingCommittee", "PartyAdvisoryBody", "PartyOrganisation"})
+_CHECKS = "Ủy ban Kiểm tra"
+
+
+def personal(paper: Paper, parts: Parts, titles: Titles) -> bool:
+    """Read "quyết định điều động ông A, Phó Chủ tịch UBND huyện, giữ chức …": give `paper` its title and end."""
+    words = parts.lexicon.personal
+    begins = words.begins.match(parts.text, paper.end)
+    who = parts.people.after(begins.end()) if begins else None
+    limit = paper.sentence.span.end
+    if not begins or not who or who.span.start > begins.end() + _NAMED or who.span.end > limit:
+        return False
+    full = plain(who.name)
+    alone = _WHOM.fullmatch(parts.text, begins.end(), who.span.start)
+    if not full.endswith(parts.original[slice(*who.span)]):  # told by his office
+        return False
+    if not alone and not _TO.fullmatch(parts.text, begins.end(), who.span.start):
+        return False
+    title, end = f"{titles.written(begins.start('verb'), who.span.start)} {full}", who.span.end
+    office = _office(end, limit, parts, titles)
+    if office is None and alone and not words.alone.search(begins["verb"]):
+        return False
+    if office:
+        title, end = f"{title} {titles.written(*office)}", office.end
+    paper.title, paper.inner, paper.end = title, paper.end, end
+    return True
+
+
+def _office(at: int, limit: int, parts: Parts, titles: Titles) -> Span | None:
+    """Return the words that say what becomes of the one whose name ends at `at`."""
+    aside = parts.lexicon.personal.aside.match(parts.text, at, limit)
+    if not aside:
+        return None
+    start, end = aside.end(), titles.end_of(aside.end(), limit)
+    bodies = [body.span for body in parts.bodies.within(start, end)]
+    for cut in parts.lexicon.personal.ends.finditer(parts.text, start, end):
+        if not any(body.start < cut.start() < body.end for body in bodies):  # "Sở Văn hóa - Thể thao"
+            end = cut.start()
+            break
+    return Span(start, end) if len(parts.text[start:end].split()) >= _OFFICE else None
+
+
+def of_one_side(paper: Paper, parts: Parts) -> bool:
+    """Tell whether the Party decides on its own offices, the state on those of the state."""
+    roles = [role for role in parts.roles.within(paper.inner or paper.end, paper.end) if role.body]
+    if paper.issuer is None or (
+        _CHECKS in paper.issuer.name and not parts.lexicon.personal.alone.search(paper.title or "")
+    ):
+        return False  # it makes known what others decided
+    if not roles:
+        return True
+    body = roles[-1].body
+    return body is not None and (body.kind in _PARTY) == (paper.issuer.kind in _PARTY)
