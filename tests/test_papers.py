@@ -51,7 +51,7 @@ def deeds(text: str, scene: str = SCENE) -> list[tuple[str, str, str]]:
 
 
 def test_counts() -> None:
-    assert (len(PAPERS["type"]), len(PAPERS["issuer"]), len(PAPERS["known"])) == (18, 57, 7)
+    assert (len(PAPERS["type"]), len(PAPERS["issuer"]), len(PAPERS["known"])) == (18, 57, 9)
     assert (len(PAPERS["law"]["names"]), len(PAPERS["law"]["codes"])) == (241, 6)
     assert (len(ACTIONS["verb"]), len(ACTIONS["passive"])) == (12, 4)
 
@@ -283,6 +283,10 @@ def test_no_paper_of_its_own(text: str) -> None:
         ("UBND quận Ngô Quyền vừa ra quyết định kỷ luật bằng hình thức khiển trách đối với ông Lê Văn Bến - "
          "Trưởng phòng Tư pháp quận.",
          "Ủy ban nhân dân quận Ngô Quyền", "kỷ luật bằng hình thức khiển trách đối với ông Lê Văn Bến"),
+        ("Bí thư Thành ủy Hải Phòng trao quyết định phân công thành ủy viên, bổ nhiệm ông Lê Văn Bến giữ chức "
+         "Bí thư Quận ủy Ngô Quyền.",
+         "Thành ủy Hải Phòng",
+         "phân công thành ủy viên, bổ nhiệm ông Lê Văn Bến giữ chức Bí thư Quận ủy Ngô Quyền"),
         ("Thành phố trao quyết định của Thủ tướng Chính phủ giao quyền Chủ tịch UBND thành phố Hải Phòng cho "
          "ông Lê Văn Bến - Phó Chủ tịch UBND thành phố - từ ngày 1/5.",
          "Thủ tướng Chính phủ",
@@ -292,6 +296,44 @@ def test_no_paper_of_its_own(text: str) -> None:
 def test_decision_on_a_person(text: str, issuer: str, title: str) -> None:
     paper = only(text)
     assert (paper.type, paper.issuer and paper.issuer.name, paper.title) == ("Quyết định", issuer, title)
+
+
+def test_conclusion_that_an_office_makes_known() -> None:
+    paper = only(
+        "Tối 2/4, Văn phòng UBND thành phố Hải Phòng phát thông báo kết luận của ông Lê Văn Bến, Phó Chủ tịch "
+        "UBND thành phố Hải Phòng tại buổi đối thoại với tiểu thương chợ Sắt."
+    )
+    assert (paper.type, paper.date) == ("Thông báo", "2023-04-02")
+    assert paper.issuer is not None
+    assert paper.issuer.name == "Văn phòng Ủy ban nhân dân thành phố Hải Phòng"
+    assert paper.title == (
+        "kết luận của ông Lê Văn Bến, Phó Chủ tịch Ủy ban nhân dân thành phố Hải Phòng "
+        "tại buổi đối thoại với tiểu thương chợ Sắt"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "date", "issuer"),
+    [
+        ("Sở có Công văn số 415/SNN & PTNT - VP gửi quận.", "415/SNN&PTNT-VP", None,
+         "Sở Nông nghiệp và Phát triển nông thôn thành phố Hải Phòng"),
+        ("Dự án được điều chỉnh tại QĐ số 77/QĐ-UBND ngày 5/4/2023.", "77/QĐ-UBND", "2023-04-05",
+         "Ủy ban nhân dân quận Ngô Quyền"),
+        ("Tại văn bản số 60/CV-BH - 23/3/2023, công ty xin thêm đất.", "60/CV-BH", "2023-03-23", None),
+        ("Thanh tra Chính phủ có báo cáo Kết luận số 815 chỉ rõ sai phạm.", "815", None, "Thanh tra Chính phủ"),
+    ],
+)  # fmt: skip
+def test_numbers_as_printed(text: str, number: str, date: str | None, issuer: str | None) -> None:
+    paper = only(text)
+    assert (paper.number, paper.date, paper.issuer and paper.issuer.name) == (number, date, issuer)
+
+
+def test_list_of_two_types_has_one_issuer() -> None:
+    found = papers("Thành ủy tổng kết nghị quyết 33 và kết luận 75 của Bộ Chính trị.")
+    assert [(p.type, p.number, p.issuer and p.issuer.name) for p in found] == [
+        ("Nghị quyết", "33", "Bộ Chính trị"),
+        ("Kết luận", "75", "Bộ Chính trị"),
+    ]
 
 
 def test_resolution_of_the_meeting_is_named_by_it() -> None:

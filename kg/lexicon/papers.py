@@ -54,6 +54,7 @@ class PersonalWords:
     aside: re.Pattern[str]  # between the name and what becomes of whom it names
     ends: re.Pattern[str]
     alone: re.Pattern[str]  # the verbs that say all with the name
+    again: re.Pattern[str]  # a further verb before the name: "phân công Thành ủy viên, bổ nhiệm ông A"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def _personal(row: dict[str, list[str]]) -> PersonalWords:
         ),
         ends=re.compile(rf",? (?:{alternatives(row['ends'])})(?!\w| bầu)|[,\s]+[-–]\s?"),
         alone=re.compile(rf"(?:{alternatives(row['alone'])})(?!\w)"),
+        again=re.compile(rf" [^.;:\n]{{2,60}}?(?:,| và) (?:{verb})(?: (?:đồng chí|ông|bà|anh|chị|đối với))* \Z"),
     )
 
 

@@ -149,6 +149,14 @@ def issued(paper: Paper, draft: bool = False) -> Body | None:
     return None if handed else deed.actor
 
 
+def office_of(paper: Paper) -> Body | None:
+    """Return the office that makes known what one of its body has concluded: "Văn phòng UBND tỉnh có thông báo …"."""
+    deed = paper.deed
+    if paper.type != "Thông báo" or deed is None or not deed.near or not deed.done or deed.action != "issues":
+        return None
+    return deed.actor if isinstance(deed.actor, Body) and deed.actor.name.startswith("Văn phòng ") else None
+
+
 def day_before(at: int, floor: int, parts: Parts) -> str | None:
     """Return the last day named shortly before `at`, not before `floor`."""
     day = parts.dates.before(at, max(floor, at - _DAY_REACH))

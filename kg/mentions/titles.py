@@ -68,6 +68,7 @@ _THEIRS = (
     "kết luận",
     "quyết định",
 )  # within a title: no issuer closes it
+_OTHER_THINGS = ("dự án ", "các dự án ", "gói thầu ")  # "đề án đô thị thông minh và dự án lắp camera"
 _SEVERAL = (" các ", " cấp ", " hai ", " 2 ", " quận, ", " huyện, ")  # "UBND các huyện"
 _LISTED = re.compile(r"\s(?:về|của|số|\d|[“\"])")
 _TWO_WORDS = re.compile(r"(?:\s*\w+){1,2}")
@@ -194,7 +195,10 @@ class Titles:
             ):
                 return m.start(), m.start(), None
             if sign == "và" and (
-                lexicon.types.match(text, after) or self._ended(after) or _TIME.match(text, after, limit)
+                lexicon.types.match(text, after)
+                or text.startswith(_OTHER_THINGS, after)
+                or self._ended(after)
+                or _TIME.match(text, after, limit)
             ):
                 return m.start(), m.start(), None
             if sign == "của" and not owned and not text.endswith(_THEIRS, start, m.start()):
