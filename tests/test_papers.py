@@ -328,6 +328,26 @@ def test_numbers_as_printed(text: str, number: str, date: str | None, issuer: st
     assert (paper.number, paper.date, paper.issuer and paper.issuer.name) == (number, date, issuer)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Khu chợ được UBND quận Ngô Quyền chấp thuận chủ trương đầu tư tại Quyết định số 77/QĐ-UBND ngày 5/4/2023.",
+         [("Ủy ban nhân dân quận Ngô Quyền", "issues", "77/QĐ-UBND")]),
+        ("Tại công văn số 60, UBND quận Ngô Quyền đề nghị giảm diện tích.",
+         [("Ủy ban nhân dân quận Ngô Quyền", "issues", "60")]),
+        ("Tại công văn số 60, UBND quận Ngô Quyền làm sai.", []),
+        ("UBND quận Ngô Quyền giao đất không đúng tại Quyết định số 77/QĐ-UBND.", []),
+    ],
+)  # fmt: skip
+def test_who_decides_by_a_paper_has_issued_it(text: str, told: list[tuple[str, str, str]]) -> None:
+    assert deeds(text) == told
+
+
+def test_year_that_opens_the_sentence_is_that_of_the_issuing() -> None:
+    assert only("Năm 2016, UBND quận Ngô Quyền có Kết luận số 815.").date == "2016"
+    assert only("Năm 2016, ông Lê Văn Bến cho biết UBND quận có Kết luận số 815.").date is None
+
+
 def test_list_of_two_types_has_one_issuer() -> None:
     found = papers("Thành ủy tổng kết nghị quyết 33 và kết luận 75 của Bộ Chính trị.")
     assert [(p.type, p.number, p.issuer and p.issuer.name) for p in found] == [

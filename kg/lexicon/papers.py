@@ -80,6 +80,7 @@ class Papers:
     full: dict[str, str]  # what they stand for
     letters: dict[str, list[str]]  # of a symbol → types of papers
     personal: PersonalWords
+    writes: re.Pattern[str]  # behind whom a letter is told to be of
 
 
 def _entry(row: dict[str, Any], known: set[str]) -> dict[str, Any]:
@@ -156,6 +157,7 @@ def load() -> Papers:
         "abbreviation",
         "letters",
         "personal",
+        "writes",
     }
     if unknown:
         raise LexiconError(f"papers.toml: unknown tables {sorted(unknown)}")
@@ -185,6 +187,9 @@ def load() -> Papers:
         full=rows["abbreviation"],
         letters=rows["letters"],
         personal=_personal(rows["personal"]),
+        writes=re.compile(
+            r"(?: (?:đã|vừa|mới|cũng|tiếp tục|đều))* (?:%s)(?!\w)" % alternatives(rows["writes"]["words"])
+        ),
         states=re.compile(r"[\s,]*(?:cũng )?(?:%s)(?!\w)" % alternatives(rows["states"]["words"])),
         blank=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["blank"]["words"])),
     )

@@ -311,6 +311,10 @@ class Deeds:
             return Body(modern(words), "Body")
         return None
 
+    def decides(self, at: int) -> re.Match[str] | None:
+        """Return the verb of deciding that whoever ends at `at` is told with: "UBND tỉnh chấp thuận …"."""
+        return self._lexicon.decided.match(self._text, at)
+
     def last_meeting(self, before: int) -> MeetingFact | None:
         """Return the meeting named last before `before` at which papers are dealt with, else the page's first."""
         last = self._sittings.before(before)

@@ -9,7 +9,7 @@ from kg.lexicon.papers import KnownPaper, PaperType
 from kg.mentions.deeds import Deed, Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper import Paper
-from kg.mentions.paper_makers import called, issued, issued_on, made, signed
+from kg.mentions.paper_makers import called, issued, issued_on, made, signed, writer
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titled_reader import AND, YEAR, TitledReader
 from kg.mentions.titles import Titles
@@ -187,7 +187,12 @@ class PaperReader:
             decided = issued(paper)
             if paper.issuer is None and decided and (signed is None or _may_be(signed, decided)):
                 paper.issuer = decided
-            paper.issuer = paper.issuer or signed or (_GOVERNMENT if kind.name == "Nghị định" else None)
+            paper.issuer = (
+                paper.issuer
+                or signed
+                or writer(paper, self.parts)
+                or (_GOVERNMENT if kind.name == "Nghị định" else None)
+            )
             paper.date = paper.date or issued_on(paper, self.parts)
         return papers
 
