@@ -14,6 +14,25 @@ from kg.lexicon.phrases import Phrases, alternatives
 from kg.model import Body
 
 _NOTES = {"words", "example", "counterexamples"}
+_TABLES = frozenset(
+    {
+        "type",
+        "issuer",
+        "office",
+        "known",
+        "law",
+        "count",
+        "opens",
+        "ends",
+        "ends_after_comma",
+        "blank",
+        "states",
+        "abbreviation",
+        "letters",
+        "personal",
+        "writes",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,23 +161,7 @@ def _known(row: dict[str, Any]) -> KnownPaper:
 def load() -> Papers:
     """Return the compiled table."""
     rows = table("papers")
-    unknown = set(rows) - {
-        "type",
-        "issuer",
-        "office",
-        "known",
-        "law",
-        "count",
-        "opens",
-        "ends",
-        "ends_after_comma",
-        "blank",
-        "states",
-        "abbreviation",
-        "letters",
-        "personal",
-        "writes",
-    }
+    unknown = set(rows) - _TABLES
     if unknown:
         raise LexiconError(f"papers.toml: unknown tables {sorted(unknown)}")
     types = {
