@@ -51,7 +51,7 @@ def deeds(text: str, scene: str = SCENE) -> list[tuple[str, str, str]]:
 
 
 def test_counts() -> None:
-    assert (len(PAPERS["type"]), len(PAPERS["issuer"]), len(PAPERS["known"])) == (18, 57, 7)
+    assert (len(PAPERS["type"]), len(PAPERS["issuer"]), len(PAPERS["known"])) == (18, 57, 9)
     assert (len(PAPERS["law"]["names"]), len(PAPERS["law"]["codes"])) == (241, 6)
     assert (len(ACTIONS["verb"]), len(ACTIONS["passive"])) == (12, 4)
 
@@ -256,7 +256,10 @@ def test_unnumbered(text: str, type_: str, date: str | None, issuer: str | None,
     "text",
     [
         "UBND quận Ngô Quyền đã có kế hoạch chuyển chợ ra ngoài đê.",
-        "Quận ủy công bố quyết định của Ban Thường vụ Thành ủy điều động ông Lê Văn Bến về quận.",
+        "Quận ủy công bố quyết định của Ban Thường vụ Thành ủy điều động ông Lê Văn Bến.",
+        "Ông Lê Văn Bến nhận quyết định bổ nhiệm ông Trần Văn Cảng làm Trưởng phòng Tư pháp quận.",
+        "Quận ủy Ngô Quyền trao quyết định bổ nhiệm ông Lê Văn Bến làm Trưởng phòng Tư pháp quận Ngô Quyền.",
+        "Ủy ban Kiểm tra Thành ủy công bố quyết định phân công ông Lê Văn Bến giữ chức Bí thư Quận ủy Ngô Quyền.",
         "Thành ủy đã có văn bản chỉ đạo, quận đã làm xong.",
         "Theo kết luận của Ủy ban Kiểm tra Thành ủy, tối 20/3, ông Lê Văn Bến uống rượu.",
         "Quận ra nghị quyết để UBND quận làm căn cứ.",
@@ -265,6 +268,92 @@ def test_unnumbered(text: str, type_: str, date: str | None, issuer: str | None,
 )
 def test_no_paper_of_its_own(text: str) -> None:
     assert papers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "title"),
+    [
+        ("Thành ủy Hải Phòng trao quyết định điều động ông Lê Văn Bến (45 tuổi), Phó Bí thư Quận ủy Hải An, "
+         "giữ chức Bí thư Quận ủy Ngô Quyền kể từ ngày 1/5.",
+         "Thành ủy Hải Phòng", "điều động ông Lê Văn Bến giữ chức Bí thư Quận ủy Ngô Quyền"),
+        ("Sáng 5/4, quận công bố quyết định của Chủ tịch UBND thành phố Hải Phòng về việc tiếp nhận và bổ nhiệm "
+         "bà Trần Thị Lan - Trưởng phòng Tư pháp quận - làm Phó Giám đốc Sở Văn hóa và Thể thao.",
+         "Ủy ban nhân dân thành phố Hải Phòng",
+         "tiếp nhận và bổ nhiệm bà Trần Thị Lan làm Phó Giám đốc Sở Văn hóa và Thể thao"),
+        ("UBND quận Ngô Quyền vừa ra quyết định kỷ luật bằng hình thức khiển trách đối với ông Lê Văn Bến - "
+         "Trưởng phòng Tư pháp quận.",
+         "Ủy ban nhân dân quận Ngô Quyền", "kỷ luật bằng hình thức khiển trách đối với ông Lê Văn Bến"),
+        ("Bí thư Thành ủy Hải Phòng trao quyết định phân công thành ủy viên, bổ nhiệm ông Lê Văn Bến giữ chức "
+         "Bí thư Quận ủy Ngô Quyền.",
+         "Thành ủy Hải Phòng",
+         "phân công thành ủy viên, bổ nhiệm ông Lê Văn Bến giữ chức Bí thư Quận ủy Ngô Quyền"),
+        ("Thành phố trao quyết định của Thủ tướng Chính phủ giao quyền Chủ tịch UBND thành phố Hải Phòng cho "
+         "ông Lê Văn Bến - Phó Chủ tịch UBND thành phố - từ ngày 1/5.",
+         "Thủ tướng Chính phủ",
+         "giao quyền Chủ tịch Ủy ban nhân dân thành phố Hải Phòng cho ông Lê Văn Bến"),
+    ],
+)  # fmt: skip
+def test_decision_on_a_person(text: str, issuer: str, title: str) -> None:
+    paper = only(text)
+    assert (paper.type, paper.issuer and paper.issuer.name, paper.title) == ("Quyết định", issuer, title)
+
+
+def test_conclusion_that_an_office_makes_known() -> None:
+    paper = only(
+        "Tối 2/4, Văn phòng UBND thành phố Hải Phòng phát thông báo kết luận của ông Lê Văn Bến, Phó Chủ tịch "
+        "UBND thành phố Hải Phòng tại buổi đối thoại với tiểu thương chợ Sắt."
+    )
+    assert (paper.type, paper.date) == ("Thông báo", "2023-04-02")
+    assert paper.issuer is not None
+    assert paper.issuer.name == "Văn phòng Ủy ban nhân dân thành phố Hải Phòng"
+    assert paper.title == (
+        "kết luận của ông Lê Văn Bến, Phó Chủ tịch Ủy ban nhân dân thành phố Hải Phòng "
+        "tại buổi đối thoại với tiểu thương chợ Sắt"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "date", "issuer"),
+    [
+        ("Sở có Công văn số 415/SNN & PTNT - VP gửi quận.", "415/SNN&PTNT-VP", None,
+         "Sở Nông nghiệp và Phát triển nông thôn thành phố Hải Phòng"),
+        ("Dự án được điều chỉnh tại QĐ số 77/QĐ-UBND ngày 5/4/2023.", "77/QĐ-UBND", "2023-04-05",
+         "Ủy ban nhân dân quận Ngô Quyền"),
+        ("Tại văn bản số 60/CV-BH - 23/3/2023, công ty xin thêm đất.", "60/CV-BH", "2023-03-23", None),
+        ("Thanh tra Chính phủ có báo cáo Kết luận số 815 chỉ rõ sai phạm.", "815", None, "Thanh tra Chính phủ"),
+    ],
+)  # fmt: skip
+def test_numbers_as_printed(text: str, number: str, date: str | None, issuer: str | None) -> None:
+    paper = only(text)
+    assert (paper.number, paper.date, paper.issuer and paper.issuer.name) == (number, date, issuer)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Khu chợ được UBND quận Ngô Quyền chấp thuận chủ trương đầu tư tại Quyết định số 77/QĐ-UBND ngày 5/4/2023.",
+         [("Ủy ban nhân dân quận Ngô Quyền", "issues", "77/QĐ-UBND")]),
+        ("Tại công văn số 60, UBND quận Ngô Quyền đề nghị giảm diện tích.",
+         [("Ủy ban nhân dân quận Ngô Quyền", "issues", "60")]),
+        ("Tại công văn số 60, UBND quận Ngô Quyền làm sai.", []),
+        ("UBND quận Ngô Quyền giao đất không đúng tại Quyết định số 77/QĐ-UBND.", []),
+    ],
+)  # fmt: skip
+def test_who_decides_by_a_paper_has_issued_it(text: str, told: list[tuple[str, str, str]]) -> None:
+    assert deeds(text) == told
+
+
+def test_year_that_opens_the_sentence_is_that_of_the_issuing() -> None:
+    assert only("Năm 2016, UBND quận Ngô Quyền có Kết luận số 815.").date == "2016"
+    assert only("Năm 2016, ông Lê Văn Bến cho biết UBND quận có Kết luận số 815.").date is None
+
+
+def test_list_of_two_types_has_one_issuer() -> None:
+    found = papers("Thành ủy tổng kết nghị quyết 33 và kết luận 75 của Bộ Chính trị.")
+    assert [(p.type, p.number, p.issuer and p.issuer.name) for p in found] == [
+        ("Nghị quyết", "33", "Bộ Chính trị"),
+        ("Kết luận", "75", "Bộ Chính trị"),
+    ]
 
 
 def test_resolution_of_the_meeting_is_named_by_it() -> None:

@@ -31,6 +31,11 @@ _MAKES = re.compile(r"\s+(?:đệ trình|trình|đề xuất|xây dựng|soạn 
 _SUBMITS = re.compile(r"(?<!\w)trình\s+(?:lãnh đạo\s+)?$")
 _BY_OFFICE = re.compile(r",\s+")
 _AT = re.compile(r"(?:^|\s)(?:tại|theo)\s+$")
+_IN = re.compile(r" (?:tại|theo|bằng|trong) \Z")
+_SHORT = 8  # code points of " trong "
+_REACH = 150  # code points from who decides to where it stands
+_BREAK = re.compile(r"[;:]|\.\s|(?<!\w)(?:theo|trái|vi phạm|không đúng|căn cứ)(?!\w)")
+_WRITTEN = frozenset({"Công văn", "Tờ trình", "Báo cáo", "Thông báo"})
 _CARRIED_OUT = frozenset(
     {"Nghị quyết", "Chỉ thị", "Quyết định", "Kế hoạch", "Đề án", "Chương trình", "Kết luận", "Nghị định", "Quy định"}
 )
@@ -109,6 +114,7 @@ class _ActionReader:
         self._list = mention.span, before
         after = self._deeds.after(mention.span.end, sentence.span)
         found = [before, after, self._decided(mention, sentence.span), self._made(mention, sentence.span)]
+        found.append(self._passed(mention, sentence.span))
         if before and before.near:
             found.append(self._submitted(before, sentence.span))
         out = []
@@ -135,16 +141,33 @@ class _ActionReader:
         """Read "tại Quyết định 388/QĐ-TTg, Thủ tướng phê chuẩn …"."""
         if (
             mention.fact.number is None
-            or mention.fact.type not in _DECIDES
+            or mention.fact.type not in _DECIDES | _WRITTEN
             or not _AT.search(self._text[sentence.start : mention.span.start])
         ):
             return None
         comma = _BY_OFFICE.search(self._text, mention.span.start, min(mention.span.end + 3, sentence.end))
         found = self._parts.body(comma.end()) if comma else None
-        if not found or (mention.fact.issuer is not None and found[0].name != mention.fact.issuer.name):
+        letter = mention.fact.type in _WRITTEN
+        if not found or (mention.fact.issuer is None and letter):
+            return None
+        if mention.fact.issuer is not None and found[0].name != mention.fact.issuer.name:
             return None
         span = Span(mention.span.start, found[1])
         return Deed.stated("issues", found[0], span)
+
+    def _passed(self, mention: PaperMention, sentence: Span) -> Deed | None:
+        """Read "được UBND tỉnh chấp thuận chủ trương tại Quyết định số 1300/QĐ-UBND": who decides so has issued it."""
+        issuer, start = mention.fact.issuer, mention.span.start
+        if mention.fact.number is None or issuer is None or mention.fact.type not in _DECIDES | _WRITTEN:
+            return None
+        at = _IN.search(self._text, max(sentence.start, start - _SHORT), start)
+        who = self._parts.bodies.before(at.start(), max(sentence.start, at.start() - _REACH)) if at else None
+        while at and who and who.body.name != issuer.name:
+            who = self._parts.bodies.before(who.span.start, max(sentence.start, at.start() - _REACH))
+        decides = self._deeds.decides(who.span.end) if at and who else None
+        if not at or not who or not decides or _BREAK.search(self._text, decides.end(), at.start()):
+            return None
+        return Deed.stated("issues", issuer, Span(who.span.start, at.end()))
 
     def _made(self, mention: PaperMention, sentence: Span) -> Deed | None:
         """Read "đề án … do UBND tỉnh trình", "quyết định … do Phó Chủ tịch UBND tỉnh ký"."""

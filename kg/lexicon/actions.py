@@ -36,6 +36,7 @@ class Actions:
     after: re.Pattern[str]  # the passive verbs
     undone: re.Pattern[str]
     sitting: re.Pattern[str]
+    decided: re.Pattern[str]  # by a paper
 
 
 def _rows(rows: list[dict[str, Any]], known: set[str]) -> list[dict[str, Any]]:
@@ -49,7 +50,7 @@ def _rows(rows: list[dict[str, Any]], known: set[str]) -> list[dict[str, Any]]:
 def load() -> Actions:
     """Return the compiled table."""
     rows = table("actions")
-    unknown = set(rows) - {"verb", "passive", "undone", "sitting", "compound"}
+    unknown = set(rows) - {"verb", "passive", "undone", "sitting", "compound", "decided"}
     if unknown:
         raise LexiconError(f"actions.toml: unknown tables {sorted(unknown)}")
     verbs = {
@@ -68,5 +69,6 @@ def load() -> Actions:
         passive=passive,
         after=re.compile(r"\s?(?:%s)(?!\w)" % alternatives(list(passive))),
         undone=re.compile(r"(?:%s)(?!\w)" % beginning(rows["undone"]["words"])),
+        decided=re.compile(r"(?: (?:đã|vừa|mới|cũng))* (?:%s)(?!\w)" % alternatives(rows["decided"]["words"])),
         sitting=re.compile(r"(?:%s)(?!\w)" % beginning(rows["sitting"]["words"])),
     )

@@ -14,6 +14,25 @@ from kg.lexicon.phrases import Phrases, alternatives
 from kg.model import Body
 
 _NOTES = {"words", "example", "counterexamples"}
+_TABLES = frozenset(
+    {
+        "type",
+        "issuer",
+        "office",
+        "known",
+        "law",
+        "count",
+        "opens",
+        "ends",
+        "ends_after_comma",
+        "blank",
+        "states",
+        "abbreviation",
+        "letters",
+        "personal",
+        "writes",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +66,17 @@ class Issuer:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonalWords:
+    """The words of decisions on one person's office."""
+
+    begins: re.Pattern[str]
+    aside: re.Pattern[str]  # between the name and what becomes of whom it names
+    ends: re.Pattern[str]
+    alone: re.Pattern[str]  # the verbs that say all with the name
+    again: re.Pattern[str]  # a further verb before the name: "phân công Thành ủy viên, bổ nhiệm ông A"
+
+
+@dataclass(frozen=True, slots=True)
 class Papers:
     """The table compiled; `meanings[i]` belongs to the word number i of `scan`."""
 
@@ -68,6 +98,8 @@ class Papers:
     abbreviations: re.Pattern[str]
     full: dict[str, str]  # what they stand for
     letters: dict[str, list[str]]  # of a symbol → types of papers
+    personal: PersonalWords
+    writes: re.Pattern[str]  # behind whom a letter is told to be of
 
 
 def _entry(row: dict[str, Any], known: set[str]) -> dict[str, Any]:
@@ -103,6 +135,22 @@ def _issuers(rows: list[dict[str, Any]]) -> dict[str, Issuer]:
     return found
 
 
+def _personal(row: dict[str, list[str]]) -> PersonalWords:
+    verb, becomes = alternatives(row["verbs"] + row["alone"]), alternatives(row["becomes"])
+    return PersonalWords(
+        # "điều động, phân công"
+        begins=re.compile(rf"[\s:]*(?:về việc |về )?(?P<verb>(?:{verb})(?:(?:,| và|, và)? (?:{verb}))*)(?!\w)"),
+        # "(42 tuổi)", ", Phó Chủ tịch UBND huyện,", " - Thành ủy viên -"
+        aside=re.compile(
+            r"(?:\s?\([^()]{1,140}\))?(?:(?:,|\s[-–])\s[^.;:\n]{2,180}?)?[\s,–-]+"
+            rf"(?=(?:được )?(?:{becomes})(?!\w))"
+        ),
+        ends=re.compile(rf",? (?:{alternatives(row['ends'])})(?!\w| bầu)|[,\s]+[-–]\s?"),
+        alone=re.compile(rf"(?:{alternatives(row['alone'])})(?!\w)"),
+        again=re.compile(rf" [^.;:\n]{{2,60}}?(?:,| và) (?:{verb})(?: (?:đồng chí|ông|bà|anh|chị|đối với))* \Z"),
+    )
+
+
 def _known(row: dict[str, Any]) -> KnownPaper:
     entry = _entry(row, {"type", "title", "issuer"})
     issuer = Body(entry["issuer"], "CentralBody") if "issuer" in entry else None
@@ -113,21 +161,7 @@ def _known(row: dict[str, Any]) -> KnownPaper:
 def load() -> Papers:
     """Return the compiled table."""
     rows = table("papers")
-    unknown = set(rows) - {
-        "type",
-        "issuer",
-        "office",
-        "known",
-        "law",
-        "count",
-        "opens",
-        "ends",
-        "ends_after_comma",
-        "blank",
-        "states",
-        "abbreviation",
-        "letters",
-    }
+    unknown = set(rows) - _TABLES
     if unknown:
         raise LexiconError(f"papers.toml: unknown tables {sorted(unknown)}")
     types = {
@@ -155,6 +189,10 @@ def load() -> Papers:
         abbreviations=re.compile(r"(?<![\w/–-])(?:%s)(?!\w)" % alternatives(rows["abbreviation"]), re.IGNORECASE),
         full=rows["abbreviation"],
         letters=rows["letters"],
+        personal=_personal(rows["personal"]),
+        writes=re.compile(
+            r"(?: (?:đã|vừa|mới|cũng|tiếp tục|đều))* (?:%s)(?!\w)" % alternatives(rows["writes"]["words"])
+        ),
         states=re.compile(r"[\s,]*(?:cũng )?(?:%s)(?!\w)" % alternatives(rows["states"]["words"])),
         blank=re.compile(r"(?:%s)(?!\w)" % alternatives(rows["blank"]["words"])),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 from weakref import proxy
 
-from kg.language.names import FAMILY_NAMES, is_syllable
+from kg.language.names import FAMILY_NAMES, is_name, is_syllable
 from kg.lexicon import BodyHead
 from kg.lexicon.places import load as load_places
 from kg.mentions.context import Context, Said, complete
@@ -19,6 +19,7 @@ _NUMBERED = ("Thôn", "Ấp", "Khu phố", "Tổ dân phố")
 _SAME = ("sở", "khối", "cục", "bộ")  # heads that stand alone for the body named before
 _LISTED = 8  # words of a list within a name
 _MATTER = 14  # words of what a steering committee is about
+_SURE = 0.89  # that words are a name
 _SHORT = 3  # letters of a name in capitals
 BARE = (
     "Đảng ủy",
@@ -115,6 +116,8 @@ class OpenNames:
             end -= 1
         if end == after or (small and (not found or end - after > 5)):
             return None
+        if end - after > 2 and is_name(self._scan.written(after, end).split()) > _SURE:
+            return None  # "Giám đốc sở Lê Văn Bến"
         name = self._scan.written(after, end)
         name = name[0].upper() + name[1:]
         if found and head.owners:

@@ -47,7 +47,10 @@ _SHORT = re.compile(
     r"(?P<head>bộ|sở|cục|công ty|tập đoàn|trường|bệnh viện|đơn vị này|cơ quan này)(?! (?:xây|y|công|nội|tài))"
     r"(?: (?:này|đã|đang|vừa|cũng|mới|tiếp tục|lại|phải))* \Z"
 )
-_ACTS = re.compile(r"\s(?:(?:này|đã|đang|vừa|cũng|mới|sẽ|tiếp tục|tập trung|tích cực|khẩn trương|bắt đầu|chỉ đạo)\s)*")
+_ACTS = re.compile(
+    r"\s(?:(?:này|đã|đang|vừa|cũng|mới|sẽ|tiếp tục|tập trung|tích cực|khẩn trương|bắt đầu|chỉ đạo|khi đó|lúc đó|khi ấy|"
+    r"lúc ấy|sau đó|trước đó|trực tiếp)\s)*"
+)
 _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|gửi|tới|kiến nghị)\s$")  # a body that is told or asked does not act
 _NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
 _ASKS = re.compile(
@@ -307,6 +310,10 @@ class Deeds:
         if 2 <= len(words.split()) <= 9 and words[0].isupper() and not re.search(r"[,;:()]", words):
             return Body(modern(words), "Body")
         return None
+
+    def decides(self, at: int) -> re.Match[str] | None:
+        """Return the verb of deciding that whoever ends at `at` is told with: "UBND tỉnh chấp thuận …"."""
+        return self._lexicon.decided.match(self._text, at)
 
     def last_meeting(self, before: int) -> MeetingFact | None:
         """Return the meeting named last before `before` at which papers are dealt with, else the page's first."""

@@ -35,6 +35,9 @@ _MAKES = frozenset(
 )
 _MAKERS = frozenset({"proposes", "issues", "adopts"})  # what only the one does whose paper it is
 _SIGNS = re.compile(r"(?: \([^()]{1,40}\))?,?(?: (?:đã|vừa|mới))? (?:ký(?: ban hành)?|ban hành)(?!\w)")
+_WRITTEN = frozenset({"Công văn", "Tờ trình", "Báo cáo", "Thông báo"})
+_SAYS_IN = re.compile(r"(?<!\w)(?:tại|theo|trong|bằng) \Z")
+_LEADS = 8  # code points of "trong "
 _HAND_OVER = ("Ban Tổ chức", "Văn phòng", "Sở Nội vụ")  # they make known what others decided
 _TITLE = 12  # code points of "ông ", "đồng chí " before an office
 _WHO = 90  # code points of an office with its body
@@ -53,6 +56,9 @@ _SAID = re.compile(
 )  # the day is that of the talk: "Ngày 5/3, ông A cho biết Sở đã có văn bản …"
 _CODE = re.compile(r"[\d/][\w-]*[ )]*(?:(?:sáng|chiều|ngày|hôm) )?\Z")  # "Nghị quyết 09-NQ/TU"
 _UNTIL = re.compile(r"\w\s+(?:trước|đến|từ|sau|hết)(?: ngày)? $")
+_IN_YEAR = re.compile(
+    r"[\s\-–+*•]*(?:(?:đến|vào|trong|đầu|giữa|cuối|cũng|trước đó|sau đó|cụ thể),? ){0,3}năm ((?:19|20)\d\d), "
+)
 _SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
 _MONTH = 7  # code points of a date that tells the month
 _DAY_REACH = 120  # code points between a day and the verb
@@ -106,6 +112,15 @@ def signer(at: int, parts: Parts) -> tuple[Body | None, int] | None:
     return (found[0] if found else parts.office_of(person) if person else None), sign.end()
 
 
+def writer(paper: Paper, parts: Parts) -> Body | None:
+    """Return who speaks behind a letter: "Tại văn bản số 60/CV-BH, công ty A đề xuất …"."""
+    start = paper.sentence.span.start
+    if paper.type not in _WRITTEN or not _SAYS_IN.search(parts.text, max(start, paper.start - _LEADS), paper.start):
+        return None
+    found = parts.body(paper.end + 2) if parts.text.startswith(", ", paper.end) else None
+    return found[0] if found and parts.lexicon.writes.match(parts.text, found[1]) else None
+
+
 def signed(paper: Paper, parts: Parts) -> bool:
     """Read who signed a paper behind its title, and when; return whether it stands there."""
     sign = signer(paper.end, parts)
@@ -149,6 +164,14 @@ def issued(paper: Paper, draft: bool = False) -> Body | None:
     return None if handed else deed.actor
 
 
+def office_of(paper: Paper) -> Body | None:
+    """Return the office that makes known what one of its body has concluded: "Văn phòng UBND tỉnh có thông báo …"."""
+    deed = paper.deed
+    if paper.type != "Thông báo" or deed is None or not deed.near or not deed.done or deed.action != "issues":
+        return None
+    return deed.actor if isinstance(deed.actor, Body) and deed.actor.name.startswith("Văn phòng ") else None
+
+
 def day_before(at: int, floor: int, parts: Parts) -> str | None:
     """Return the last day named shortly before `at`, not before `floor`."""
     day = parts.dates.before(at, max(floor, at - _DAY_REACH))
@@ -170,7 +193,17 @@ def issued_on(paper: Paper, parts: Parts) -> str | None:
     deed = paper.deed
     if deed is None or deed.action != "issues" or not deed.done:
         return None
-    return day_before(deed.span.start, paper.sentence.span.start, parts)
+    start = paper.sentence.span.start
+    return day_before(deed.span.start, start, parts) or _year(deed.span.start, start, parts)
+
+
+def _year(at: int, start: int, parts: Parts) -> str | None:
+    """Return the year that opens the sentence: "Năm 2016, UBND tỉnh ban hành Quyết định số 5"."""
+    opens = _IN_YEAR.match(parts.text, start, at)
+    if opens is None or ";" in parts.text[opens.end() : at] or parts.dates.before(at, opens.end()):
+        return None
+    said = _OTHER.search(parts.text, opens.end(), at) or _SAID.search(parts.text, opens.end(), at)
+    return None if said else opens[1]
 
 
 def made(paper: Paper, parts: Parts) -> None:

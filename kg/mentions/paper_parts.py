@@ -8,15 +8,18 @@ from dataclasses import replace
 from kg.lexicon.papers import Papers, PaperType, load
 from kg.mentions.lookup import Lookup
 from kg.mentions.modifiers import PLENUM
-from kg.model import Body, BodyMention, DateMention, PersonMention, PlaceMention, Reading, Span
+from kg.model import Body, BodyMention, DateMention, PersonMention, PlaceMention, Reading, RoleMention, Span
 
-_LETTERS = r"(?:P?[CAVX]\s?\d{1,2}(?!\d)|P\s?\d{1,2}(?!\d)|[A-ZĐƯ]{2,10}[rgh]?\d{0,2}|T\.Ư|Đ\.Ư)"
+_LETTERS = (
+    r"(?:P?[CAVX]\s?\d{1,2}(?!\d)|P\s?\d{1,2}(?!\d)|[A-ZĐƯ]{1,10}(?:\s?&\s?[A-ZĐƯ]{1,8}){1,2}|"
+    r"[A-ZĐƯ]{2,10}[rgh]?\d{0,2}|T\.Ư|Đ\.Ư)"
+)
 _DASH = r"\s?[/‑–—-]\s?"
 NUMBER = re.compile(rf"\d{{1,5}}[A-Z]?(?:\s?/\s?(?:19|20)\d\d)?(?:{_DASH}{_LETTERS})*")
 _TO_NUMBER = re.compile(r"\s{0,2}\(?(?:số(?: hiệu)?\s?:?\s{0,2})?")
 _NO_NUMBER_AFTER = re.compile(r"\s?(?:[/.-]\s?\d|,\d|%)")
 _WHOSE = re.compile(r"\s(?:của|ngày)\s")
-_TO_DATE = re.compile(r"[\s,(]*(?:(?:ban hành|ký|công bố|được|do|đề|của|hôm|vào)\s)*(?:ngày\s+)?")
+_TO_DATE = re.compile(r"(?: [–-](?= \d))?[\s,(]*(?:(?:ban hành|ký|công bố|được|do|đề|của|hôm|vào)\s)*(?:ngày\s+)?")
 _BY = re.compile(r"[\s,)]*(?:của|do|giữa)\s+")
 _HEAD = re.compile(
     r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban|chánh án|viện trưởng|chủ nhiệm)\s+(?:thường trực\s+)?"
@@ -69,6 +72,7 @@ class Parts:
         self.dates: Lookup[DateMention] = Lookup(reading.dates)
         self.people: Lookup[PersonMention] = Lookup(reading.people)
         self.places: Lookup[PlaceMention] = Lookup(reading.places)
+        self.roles: Lookup[RoleMention] = Lookup(reading.roles)
         self._offices = {p.name: r.body for p in reversed(reading.people) for r in p.roles if r.body}
 
     def office_of(self, person: PersonMention) -> Body | None:
@@ -191,7 +195,7 @@ class Parts:
 
     def signed(self, number: str, kind: str, at: int) -> Body | None:
         """Return who issues under the letters of `number` at `at`: "28-NQ/TU" is the province's Party committee."""
-        for letters in reversed(re.split(r"[/-]", number)):
+        for letters in reversed(re.split(r"[/-]", number.replace("&", ""))):
             known = self.lexicon.issuers.get(letters) or self.lexicon.issuers.get(letters.rstrip("0123456789"))
             if known and (not known.types or kind in known.types):
                 return self._of_place(known.body, known.tier, at) if known.of_place else known.body

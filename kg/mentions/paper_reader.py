@@ -9,7 +9,7 @@ from kg.lexicon.papers import KnownPaper, PaperType
 from kg.mentions.deeds import Deed, Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper import Paper
-from kg.mentions.paper_makers import called, issued, issued_on, made, signed
+from kg.mentions.paper_makers import called, issued, issued_on, made, signed, writer
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titled_reader import AND, YEAR, TitledReader
 from kg.mentions.titles import Titles
@@ -69,8 +69,9 @@ class PaperReader:
         self.deeds = Deeds(reading, self.parts)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._titled = TitledReader(reading, self.parts, self.titles, self.deeds)
-        kinds = (m for m in self.parts.lexicon.meanings if isinstance(m, PaperType))
-        self._conclusion = next(kind for kind in kinds if kind.name == "Kết luận")
+        named = zip(self.parts.lexicon.words, self.parts.lexicon.meanings, strict=True)
+        self._kinds = {word: kind for word, kind in named if isinstance(kind, PaperType)}
+        self._conclusion = self._kinds["kết luận"]
         self._last: Paper | None = None
         self._latest: dict[str, Paper] = {}  # by type
         self._list: tuple[Span, Deed | None] = (Span(-1, -1), None)
@@ -103,11 +104,18 @@ class PaperReader:
         return out
 
     def _told_of(self, kind: PaperType, start: int, end: int) -> tuple[PaperType, int, int]:
-        """Return the conclusion in "thông báo kết luận thanh tra …", which is made known, else what was found."""
+        """Return the conclusion in "thông báo kết luận thanh tra …", which is made known, else what was found.
+
+        So of "báo cáo Kết luận số 5": one paper, of the second type.
+        """
         inspected = _INSPECTED.match(self._text, end) if self._text.startswith(_MADE_KNOWN, start) else None
-        if inspected is None:
-            return kind, start, end
-        return self._conclusion, start + len("thông báo "), inspected.end()
+        if inspected is not None:
+            return self._conclusion, start + len("thông báo "), inspected.end()
+        inner = self.parts.lexicon.types.match(self._text, end + 1) if kind.common else None
+        meant = self._kinds.get(inner.group()) if inner else None
+        if inner and meant and meant is not kind and self.parts.number(inner.end(), meant):
+            return meant, start, inner.end()
+        return kind, start, end
 
     def _listed(self, paper: Paper) -> None:
         """Remember what is done with the list that `paper` is the last of; one named in a title only lengthens it."""
@@ -179,7 +187,12 @@ class PaperReader:
             decided = issued(paper)
             if paper.issuer is None and decided and (signed is None or _may_be(signed, decided)):
                 paper.issuer = decided
-            paper.issuer = paper.issuer or signed or (_GOVERNMENT if kind.name == "Nghị định" else None)
+            paper.issuer = (
+                paper.issuer
+                or signed
+                or writer(paper, self.parts)
+                or (_GOVERNMENT if kind.name == "Nghị định" else None)
+            )
             paper.date = paper.date or issued_on(paper, self.parts)
         return papers
 
@@ -245,6 +258,6 @@ class PaperReader:
         for paper in papers:
             paper.issuer = paper.issuer or issuer
         last = self._last
-        lacks = last is not None and last.number is not None and last.issuer is None and last.type == papers[0].type
+        lacks = last is not None and last.number is not None and last.issuer is None
         if issuer and last and lacks and BETWEEN.fullmatch(self._text, last.end, papers[0].start):
             last.issuer = issuer

@@ -19,10 +19,12 @@ from kg.mentions.paper_makers import (
     maker,
     of_congress,
     of_meeting,
+    office_of,
     planner,
     signed,
 )
 from kg.mentions.paper_parts import Parts
+from kg.mentions.paper_people import concluded, of_one_side, personal
 from kg.mentions.titles import Titles
 from kg.model import BlockKind, Body, MeetingMention, Reading, Sentence, Span
 
@@ -125,11 +127,15 @@ class TitledReader:
             return [paper]
         known = self._of_body(paper)
         if known:
-            paper.title, paper.issuer, paper.rule = known.title, known.issuer, "paper.known"
+            paper.title, paper.issuer, paper.rule = known.title, known.issuer or paper.issuer, "paper.known"
             return [paper]
         short = self._dated(paper, end) if _IN_SHORT.match(self._text, end) else None
         if short:
             return [short]
+        if kind.name == "Quyết định" and self._personal(paper, end):
+            return [paper]
+        if kind.name == "Thông báo" and concluded(paper, self.parts, self.titles):
+            return [paper]
         if self._title(kind, paper, bool(draft)):
             return [paper, *(replace(paper, issuer=body, mentions=[]) for body in self._more_issuers(end))]
         dated = self._dated(paper, end)
@@ -172,7 +178,7 @@ class TitledReader:
         for word, meaning in self.parts.lexicon.known.items():
             rest = word.removeprefix(head)
             if rest != word and self._text.startswith(rest, issuer[1]):
-                paper.end = issuer[1] + len(rest)
+                paper.end, paper.issuer = issuer[1] + len(rest), issuer[0]
                 return meaning
         return None
 
@@ -213,7 +219,12 @@ class TitledReader:
         paper.called = called(self._text, end)
         paper.title, paper.end, paper.inner = title[0], title[1], end
         paper.issuer = (
-            issuer or issued(paper, draft) or title[2] or maker(paper, self.parts) or planner(paper, self.parts)
+            office_of(paper)
+            or issuer
+            or issued(paper, draft)
+            or title[2]
+            or maker(paper, self.parts)
+            or planner(paper, self.parts)
         )
         paper.date = dated or issued_on(paper, self.parts) or self._late(paper.end)
         if not (told or draft or self._stands_out(kind, paper, issuer is not None, at)):
@@ -223,6 +234,20 @@ class TitledReader:
         if draft:
             paper.title += " (dự thảo)"
         return True
+
+    def _personal(self, paper: Paper, end: int) -> bool:
+        """Read a decision on somebody's office whose issuer is told: it stands there, or issues it."""
+        made(paper, self.parts)
+        given = paper.issuer is not None
+        deed = paper.deed
+        told = deed is not None and deed.near and deed.action == "issues" and deed.done
+        if (given or told) and personal(paper, self.parts, self.titles):
+            paper.issuer = paper.issuer or issued(paper)
+            paper.date = paper.date or issued_on(paper, self.parts)
+            if given or of_one_side(paper, self.parts):
+                return True
+        paper.title, paper.inner, paper.end, paper.issuer, paper.date = None, None, end, None, None
+        return False
 
     def _told_of(self, end: int) -> bool:
         """Tell whether what "kết luận" is about follows it: "kết luận nội dung tố cáo", "kết luận thanh tra Khu A"."""
@@ -256,16 +281,17 @@ class TitledReader:
         if given and kind.name in _STATED and _STATES.match(self._text, at):
             return False
         if kind.name == "Quyết định":
-            personal = given and _PERSONAL.match(self._text, at)  # an event of a person
+            event = given and _PERSONAL.match(self._text, at)  # an event of a person
             dated = not given and deed is not None and deed.action == "issues" and len(paper.date or "") >= _MONTH
-            return paper.issuer is not None and words >= 5 and (dated or self.titles.opens(at)) and not personal
+            return paper.issuer is not None and words >= 5 and (dated or self.titles.opens(at)) and not event
         carried_out = deed is not None and deed.done and deed.action == "implements"
         if (
             kind.name == "Kế hoạch" and carried_out and not given
         ):  # "triển khai kế hoạch phát triển kinh tế - xã hội năm 2024"
             begun = deed is not None and self._text.startswith("triển khai", deed.span.start)
             return begun and _OF_YEAR.search(paper.title or "") is not None
-        return given or deed is None or not deed.done or deed.action != "implements" or words >= 6
+        owned = given or (kind.name == "Nghị quyết" and paper.issuer is not None)  # "nghị quyết về … của HĐND tỉnh"
+        return owned or deed is None or not deed.done or deed.action != "implements" or words >= 6
 
     def _stands_out(self, kind: PaperType, paper: Paper, given: bool, at: int) -> bool:
         """Tell whether the words around a title make a paper of it, though nothing is done with it."""

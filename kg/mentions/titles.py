@@ -68,6 +68,7 @@ _THEIRS = (
     "kết luận",
     "quyết định",
 )  # within a title: no issuer closes it
+_OTHER_THINGS = ("dự án ", "các dự án ", "gói thầu ")  # "đề án đô thị thông minh và dự án lắp camera"
 _SEVERAL = (" các ", " cấp ", " hai ", " 2 ", " quận, ", " huyện, ")  # "UBND các huyện"
 _LISTED = re.compile(r"\s(?:về|của|số|\d|[“\"])")
 _TWO_WORDS = re.compile(r"(?:\s*\w+){1,2}")
@@ -130,6 +131,11 @@ class Titles:
             end -= 1
         return title, end, issuer
 
+    def end_of(self, start: int, limit: int) -> int:
+        """Return where the grammar ends a title whose last part begins at `start`."""
+        words = _TWO_WORDS.match(self._text, start)
+        return self._title_end(start, min(limit, start + _SPAN), words.end() if words else start, False, False, True)[0]
+
     def _parted(self, at: int) -> bool:
         """Tell whether a comma parts the opening word that ends at `at`: "kết luận, tỉnh", not "thanh tra, rà soát"."""
         return self._text.startswith(", ", at) and not self._lexicon.opens.match(self._text, at + 2)
@@ -189,7 +195,10 @@ class Titles:
             ):
                 return m.start(), m.start(), None
             if sign == "và" and (
-                lexicon.types.match(text, after) or self._ended(after) or _TIME.match(text, after, limit)
+                lexicon.types.match(text, after)
+                or text.startswith(_OTHER_THINGS, after)
+                or self._ended(after)
+                or _TIME.match(text, after, limit)
             ):
                 return m.start(), m.start(), None
             if sign == "của" and not owned and not text.endswith(_THEIRS, start, m.start()):

@@ -1,0 +1,111 @@
+"""Papers on one person: decisions on an office, and conclusions that are told by whose they are."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.names import plain
+from kg.mentions.paper import Paper
+from kg.mentions.paper_makers import issued, issued_on, office_of
+from kg.mentions.paper_parts import Parts
+from kg.mentions.titles import Titles
+from kg.model import Body, Span
+
+_TO = re.compile(r"[^.;:\n]{0,110}? (?:đối với|cho|của)(?: (?:đồng chí|ông|bà|anh|chị))? \Z")
+_WHOM = re.compile(r"(?: (?:đối với|đồng chí|các đồng chí|ông|bà|anh|chị|cán bộ|cho|với|hình thức|bằng hình thức))* \Z")
+_NAMED = 140  # code points from the verb to the name
+_CONCLUDED = re.compile(r"thông báo (?P<what>(?:ý kiến )?(?:kết luận|chỉ đạo)(?: chỉ đạo)?)")
+_OF = re.compile(r" của (?:các )?(?:ông|bà|đồng chí) ")
+_COMMA = re.compile(r"(?:,| [-–]) ")
+_OCCASION = re.compile(r",?(?= (?:tại|sau|trong) (?:buổi|cuộc|hội nghị|phiên|kỳ|lễ|chuyến)(?!\w))")
+_OFFICE = 3  # words of what becomes of whom
+_PARTY = frozenset({"PartyCommittee", "StandingCommittee", "PartyAdvisoryBody", "PartyOrganisation"})
+_CHECKS = "Ủy ban Kiểm tra"
+
+
+def personal(paper: Paper, parts: Parts, titles: Titles) -> bool:
+    """Read "quyết định điều động ông A, Phó Chủ tịch UBND huyện, giữ chức …": give `paper` its title and end."""
+    words = parts.lexicon.personal
+    begins = words.begins.match(parts.text, paper.end)
+    who = parts.people.after(begins.end()) if begins else None
+    limit = paper.sentence.span.end
+    if not begins or not who or who.span.start > begins.end() + _NAMED or who.span.end > limit:
+        return False
+    full = plain(who.name)
+    alone = _WHOM.fullmatch(parts.text, begins.end(), who.span.start)
+    alone = alone or words.again.fullmatch(parts.text, begins.end(), who.span.start)
+    if not full.endswith(parts.original[slice(*who.span)]):  # told by his office
+        return False
+    if not alone and not _TO.fullmatch(parts.text, begins.end(), who.span.start):
+        return False
+    title, end = f"{titles.written(begins.start('verb'), who.span.start)} {full}", who.span.end
+    office = _office(end, limit, parts, titles)
+    if office is None and alone and not words.alone.search(begins["verb"]):
+        return False
+    if office:
+        title, end = f"{title} {titles.written(*office)}", office.end
+    paper.title, paper.inner, paper.end = title, paper.end, end
+    return True
+
+
+def _office(at: int, limit: int, parts: Parts, titles: Titles) -> Span | None:
+    """Return the words that say what becomes of the one whose name ends at `at`."""
+    aside = parts.lexicon.personal.aside.match(parts.text, at, limit)
+    if not aside:
+        return None
+    start, end = aside.end(), titles.end_of(aside.end(), limit)
+    bodies = [body.span for body in parts.bodies.within(start, end)]
+    for cut in parts.lexicon.personal.ends.finditer(parts.text, start, end):
+        if not any(body.start < cut.start() < body.end for body in bodies):  # "Sở Văn hóa - Thể thao"
+            end = cut.start()
+            break
+    words = parts.text[start:end].split()
+    seat = words[:2] == ["tham", "gia"] and "giữ" not in words and "làm" not in words  # on a committee: no office
+    return Span(start, end) if len(words) >= _OFFICE and not seat else None
+
+
+def concluded(paper: Paper, parts: Parts, titles: Titles) -> bool:
+    """Read "Văn phòng UBND tỉnh có thông báo kết luận của Chủ tịch tỉnh A tại buổi làm việc …": issuer and title."""
+    text, deed, limit = parts.text, paper.deed, paper.sentence.span.end
+    words = _CONCLUDED.match(text, paper.start)
+    if not words or words.end() != paper.end or not deed or not deed.near or not deed.done or deed.action != "issues":
+        return False
+    whose = _whose(paper.end, parts)
+    if whose is None:
+        return False
+    body, end = whose
+    about, occasion = titles.read(end, limit, free=False), _OCCASION.match(text, end, limit)
+    if about:
+        end = about[1]
+    elif occasion:
+        end = titles.end_of(occasion.end(), limit)
+    paper.issuer = office_of(paper) or body or issued(paper)
+    paper.date = issued_on(paper, parts)
+    paper.title, paper.inner, paper.end = titles.written(words.start("what"), end), paper.end, end
+    return paper.issuer is not None
+
+
+def _whose(at: int, parts: Parts) -> tuple[Body | None, int] | None:
+    """Return whose the conclusion "của Chủ tịch UBND tỉnh A", "của ông A, Chủ tịch UBND tỉnh" is, and its end."""
+    found, person = parts.issuer(at), parts.people.after(at)
+    if found and person and person.span.end == found[1]:
+        return found
+    if not person or not _OF.fullmatch(parts.text, at, person.span.start):
+        return None
+    role = parts.roles.after(person.span.end)
+    if role and role.body and _COMMA.fullmatch(parts.text, person.span.end, role.span.start):
+        return role.body, role.span.end
+    return parts.office_of(person), person.span.end
+
+
+def of_one_side(paper: Paper, parts: Parts) -> bool:
+    """Tell whether the Party decides on its own offices, the state on those of the state."""
+    roles = [role for role in parts.roles.within(paper.inner or paper.end, paper.end) if role.body]
+    if paper.issuer is None or (
+        _CHECKS in paper.issuer.name and not parts.lexicon.personal.alone.search(paper.title or "")
+    ):
+        return False  # it makes known what others decided
+    if not roles:
+        return True
+    body = roles[-1].body
+    return body is not None and (body.kind in _PARTY) == (paper.issuer.kind in _PARTY)
