@@ -117,7 +117,7 @@ def _changed(reading: Reading, masked: str, amount: Amount, sentence: Span) -> F
         return None
     measure = f"{modern(reading.document.text[end:stop]).strip()} {verb['verb'].removesuffix(' được')}"
     span = Span(floor + verb.start("verb"), stop)
-    return Figure(amount, measure, Span(start, start), span, stop, sentence.start, sentence, rule=_CHANGED)
+    return Figure(amount, measure, Span(start, start), span, stop, sentence.start, sentence, True, rule=_CHANGED)
 
 
 def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
@@ -164,6 +164,7 @@ def _worth(masked: str, amount: Amount, sentence: Span, last: Figure | None) -> 
         amount.span.end,
         last.clause,
         sentence,
+        True,
         rule="indicator.sum",
     )
 
