@@ -47,7 +47,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (27, 457)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (27, 458)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -755,3 +755,18 @@ def test_a_sum_that_was_assigned_is_one_of_its_measure() -> None:
 def test_the_year_after_the_one_compared_with() -> None:
     assert said("Quận đặt mục tiêu giá trị sản xuất tăng 8-9% so với ước thực hiện năm 2018.")[0][3] == "2019"
     assert said("Năm 2016, giá trị sản xuất tăng 8% so với năm 2010.")[0][3] == "2016"
+
+
+def test_of_all_works_of_a_kind_of_a_unit_named_before() -> None:
+    text = "Theo báo cáo của huyện Tiên Lãng, địa phương này có 2.322 tàu thuyền đang hoạt động."
+    (figure,) = facts(text)
+    assert (figure.measure, figure.area.name) == ("số tàu thuyền đang hoạt động", "Tiên Lãng")
+    assert [(f.value, f.area.name) for f in facts("Có 21 dự án tại quận Kiến An, 12 dự án tại huyện Tiên Lãng.")] == [
+        ("21", "Kiến An"),
+        ("12", "Tiên Lãng"),
+    ]
+    assert said("Quận đã có 225 dự án với kinh phí trên 100 tỉ đồng.") == [
+        ("số dự án", "225", "dự án", None),
+        ("kinh phí các dự án", "100", "tỷ đồng", None),
+    ]
+    assert said("Mức tăng trưởng kinh tế của quận luôn trên 10%.")[0][:2] == ("mức tăng trưởng kinh tế", "10")

@@ -212,8 +212,8 @@ def _measures(data: dict[str, Any]) -> tuple[list[str], list[Measure]]:
 
 
 def _owner(forms: list[str]) -> re.Pattern[str]:
-    """Return the words of works and firms; "phòng chống", "yêu cầu" and "ngân hàng chính sách" tell of none."""
-    words = rf"(?<![\w])(?<!\d )(?<!yêu )(?<!nhu )(?:{alternatives(forms)})(?!\w)"
+    """Return the words of works and firms; "phòng chống", "yêu cầu", "của các dự án" tell of no single one."""
+    words = rf"(?<![\w])(?<!\d )(?<!yêu )(?<!nhu )(?<!của các )(?:{alternatives(forms)})(?!\w)"
     return re.compile(rf"{words}(?! chống| cháy| ngừa| chính sách)")
 
 
@@ -261,7 +261,7 @@ def _tally(row: dict[str, list[str]], compounds: list[str]) -> Tally:
         others=_words(row["others"]),
         cases=_cases(row["cases"]),
         dangling=re.compile(rf"(?: (?:{alternatives(row['dangling'])}))+\Z"),
-        totals=re.compile(alternatives(row["totals"])),
+        totals=re.compile(rf"(?:{alternatives(row['totals'])})(?!\w)"),
     )
 
 

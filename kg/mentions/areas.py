@@ -15,8 +15,9 @@ _GIVES = re.compile(r" (?:đã )?(?:giao|phân bổ|cấp|hỗ trợ)(?!\w)")
 _SUBJECT = re.compile(
     r"(?:(?:^|[,;:(\"]) ?|(?:giao cho|cho biết|của|trên địa bàn|tại|ở|toàn|mà|rằng|hiện|nay|cho|và|thì) )\Z"
 )
+_LEVEL = r"xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn"
 _ALL_OF = re.compile(
-    r"(?<!\w)(?:trên địa bàn|toàn (?P<level>xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn))"
+    rf"(?<!\w)(?:trên địa bàn|địa phương này|toàn (?P<level>{_LEVEL})|(?P<this>{_LEVEL}) này)"
     r" (?:\w+ ){0,3}?(?:có|còn) (?:\w+ ){0,2}\Z"
 )
 _HOLDS = re.compile(r",? (?:(?:hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ),? )*(?:có|còn|gồm) [^,;:]*\Z")
@@ -73,7 +74,7 @@ class Areas:
         match = _ALL_OF.search(text, max(0, start - 40), start)
         if match is None:
             return None
-        said: str | None = match["level"]
+        said: str | None = match["level"] or match["this"]
         level = _SHORT.get(said, said) if said else None
         for mention in reversed(self._places.within(max(0, start - _NEAR), start)):
             if mention.place.level == level or (level is None and "." not in text[mention.span.end : match.start()]):

@@ -19,7 +19,7 @@ _ABOUT = r"(?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp
 _OPENING = r"(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|nay|và|cả|đến|đã) )*"
 _LEADING = r"(?:trên địa bàn|toàn|rằng|biết|nói|thì|mà|là|trong đó|tích|nay|hiện),? "
 _ALL_OF = (
-    r"(?<!\w)(?:trên địa bàn|địa phương"
+    r"(?<!\w)(?:trên địa bàn|địa phương|(?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|địa phương|thôn) này"
     r"|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn|đảng bộ|ngành))"
 )
 _HAS = re.compile(
@@ -32,7 +32,9 @@ _TOLD = re.compile(
     rf"(?:\A|[;:] ?|\A(?:theo|qua) [^,;]{{0,60}}, )(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
 )  # "Năm 2018 có 40 trường"
 _NEXT = re.compile(rf"(?:/|\)?(?:,| và|, và|;|,? với|, gồm|, có) {_ABOUT})\Z")
-_PAIR = re.compile(r" ?/ ?[\d.]+ (?:người dân|người|nhân khẩu|khẩu|dân)(?!\w)")  # "120 hộ/460 người"
+_PAIR = re.compile(
+    r" ?/ ?[\d.]+ (?:người dân|người|nhân khẩu|khẩu|dân|lao động|ngư dân|thuyền viên|học sinh)(?!\w)"
+)  # "120 hộ/460 người"
 _ENDS = re.compile(
     r"\.|;| \(|,? (?:\d|hơn|gần|trên|khoảng|trong đó|với|dân số|diện tích)|,? và (?:\d|hơn|gần|trên|khoảng)|[.\"]?\s*\Z"
 )

@@ -27,7 +27,10 @@ _LAND = re.compile(r"(?<!\w)đất(?!\w)")
 _FROM = re.compile(r" từ (?:đất|du lịch|thuế|phí|tiền|việc|dầu|đấu giá|cổ phần|hoạt động|xuất khẩu|nguồn)(?!\w)")
 _GLOSS = re.compile(r" \([^()\d]{2,12}\)")
 _NEED = re.compile(r" (?:tổng )?(?:nhu cầu|công suất|sản lượng|lượng)(?= [^\W\d_])")
-_MEETS = re.compile(r"(?<!\w)(?P<verb>đáp ứng|cung cấp|tiêu thụ)(?: (?:được|hơn|gần|trên|khoảng|tới))* \Z")
+_MEETS = re.compile(
+    r"(?<!\w)(?P<verb>đáp ứng|cung cấp|tiêu thụ|xử lý|thu gom|tái chế)(?: (?:được|hơn|gần|trên|khoảng|tới))* \Z"
+)
+_UNIT = re.compile(r"(?<!\w)(?:thành phố|tp|tỉnh|địa phương|huyện|quận)(?!\w)")
 _GIVEN = "indicator.given"
 _GIFT = "tỷ trọng đóng góp"
 _TOLD_ALONE = ("số tiền tiết kiệm được", "số tiền truy thu", "số tiền thu hồi", "số tiền nộp ngân sách")
@@ -80,7 +83,7 @@ def _given(reading: Reading, masked: str, amount: Amount, sentence: Span, last: 
         or _LAND.search(masked, max(sentence.start, start - 100), start)
     ):
         return None
-    if not listed and masked.find("§", sentence.start, start) < 0:
+    if not listed and masked.find("§", sentence.start, start) < 0 and not _UNIT.search(masked, sentence.start, start):
         return None
     stop = over(table.goal_words, masked, noun.end(), sentence.end)
     words = re.sub(r"^(?:trong|vào|cho|của|trên) ", "", modern(reading.document.text[end:stop]).strip())
