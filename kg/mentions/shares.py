@@ -30,6 +30,7 @@ _NEED = re.compile(r" (?:tổng )?(?:nhu cầu|công suất|sản lượng|lư�
 _MEETS = re.compile(
     r"(?<!\w)(?P<verb>đáp ứng|cung cấp|tiêu thụ|xử lý|thu gom|tái chế)(?: (?:được|hơn|gần|trên|khoảng|tới))* \Z"
 )
+_NEAR = 150  # code points
 _UNIT = re.compile(r"(?<!\w)(?:thành phố|tp|tỉnh|địa phương|huyện|quận)(?!\w)")
 _GIVEN = "indicator.given"
 _GIFT = "tỷ trọng đóng góp"
@@ -83,7 +84,11 @@ def _given(reading: Reading, masked: str, amount: Amount, sentence: Span, last: 
         or _LAND.search(masked, max(sentence.start, start - 100), start)
     ):
         return None
-    if not listed and masked.find("§", sentence.start, start) < 0 and not _UNIT.search(masked, sentence.start, start):
+    if (
+        not listed
+        and masked.find("§", sentence.start, start) < 0
+        and not _UNIT.search(masked, max(sentence.start, start - _NEAR), start)
+    ):
         return None
     stop = over(table.goal_words, masked, noun.end(), sentence.end)
     words = re.sub(r"^(?:trong|vào|cho|của|trên) ", "", modern(reading.document.text[end:stop]).strip())
@@ -157,7 +162,11 @@ def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figur
 
 def _worth(masked: str, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
     """Return the sum that a share told last comes to: "giảm 30% chi phí, tương đương 40 tỷ đồng"."""
-    if last is None or last.rule != _CHANGED or not _WORTH.search(masked, last.end, amount.span.start):
+    if (
+        last is None
+        or last.rule != _CHANGED
+        or not _WORTH.search(masked, max(last.end, amount.span.start - _NEAR), amount.span.start)
+    ):
         return None
     return Figure(
         amount,

@@ -17,6 +17,7 @@ _SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
 _BEFORE = 90  # code points that tell whose things they are
 _LEAD = 50
 _AFTER = 30  # and what they are in
+_FAR = 150  # between what was counted and its sum
 _LEAST = 2
 _SOME = 10  # of what acts itself
 _MANY = 1000  # people
@@ -72,7 +73,10 @@ def _things(reading: Reading, masked: str, amount: Amount, noun: str, sentence: 
     if tally.others.search(masked, said[-1] if said else floor, start):
         return None
     stop = _name_end(masked, end, sentence.end)
-    if tally.cases.search(masked, end, min(stop + _AFTER, sentence.end)) or masked.find("?", stop, sentence.end) >= 0:
+    if (
+        tally.cases.search(masked, end, min(stop + _AFTER, sentence.end))
+        or masked.find("?", stop, min(stop + _FAR, sentence.end)) >= 0
+    ):
         return None
     words = tally.dangling.sub("", modern(reading.document.text[end:stop]))
     of = _OF.match(masked, stop, sentence.end)
@@ -105,8 +109,9 @@ def _name_end(masked: str, start: int, stop: int) -> int:
 def _total(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure) -> Figure | None:
     """Return the sum of what was counted last: "12 dự án với tổng công suất 340 MW"."""
     start = amount.span.start
-    about = _ABOUT.search(masked, last.end, start)
-    found = _TOTAL.search(masked, last.end, about.start()) if about else None
+    floor = max(last.end, start - _FAR)
+    about = _ABOUT.search(masked, max(floor, start - _LEAD), start)
+    found = _TOTAL.search(masked, floor, about.start()) if about else None
     if found is None or not load().tally.totals.match(found["noun"]) or "%" in amount.unit:
         return None
     what = last.measure.removeprefix("số ")
