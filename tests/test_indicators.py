@@ -17,7 +17,20 @@ TABLE: dict[str, Any] = table("indicators")
 MEASURES: list[dict[str, Any]] = TABLE["measure"]
 OTHERS = [
     TABLE[name]
-    for name in ("stated", "counted", "goals", "standard", "poor", "share", "done", "given", "change", "belonging")
+    for name in (
+        "stated",
+        "counted",
+        "goals",
+        "standard",
+        "poor",
+        "share",
+        "done",
+        "given",
+        "change",
+        "belonging",
+        "tally",
+        "sum",
+    )
 ]
 SCENE = "Quận Hồng Bàng sơ kết công tác\n"
 
@@ -34,7 +47,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (27, 454)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (27, 458)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -666,3 +679,94 @@ def test_more_things_are_counted_and_done() -> None:
     assert said("Theo thống kê của quận, năm 2017 có 109 đơn vị sự nghiệp.")[0][1:] == ("109", "đơn vị", "2017")
     assert not said("Quận Hồng Bàng có 10 dân tộc cùng sinh sống.")
     assert said("Số giường bệnh đạt 42 giường/10.000 dân.")[0][1:3] == ("42", "giường/10.000 dân")
+
+
+def test_things_are_counted_whoever_has_them() -> None:
+    assert said("Hiện 14 dự án thủy lợi đang thi công; 6 dự án đang lập hồ sơ; riêng 9 dự án chậm tiến độ.") == [
+        ("số dự án thủy lợi đang thi công", "14", "dự án", None),
+        ("số dự án đang lập hồ sơ", "6", "dự án", None),
+    ]
+    assert said("Trong số 23 dự án đã được cấp phép ở khu này, có 11 dự án du lịch.") == [
+        ("số dự án đã được cấp phép", "23", "dự án", None),
+        ("số dự án du lịch", "11", "dự án", None),
+    ]
+    assert said("Ông An, giám đốc sở, cho biết đến nay có 140 dự án trên địa bàn được vay vốn.") == [
+        ("số dự án được vay vốn", "140", "dự án", None)
+    ]
+    (figure,) = facts("Hiện 14 dự án nhà ở tại quận Kiến An đang thi công.")
+    assert (figure.measure, figure.area.name) == ("số dự án nhà ở đang thi công", "Kiến An")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Công ty Sao Mai có 14 dự án đang thi công.",
+        "Ông An có 14 công trình đang thi công.",
+        "Hiện 14 công trình xây dựng trái phép chưa tháo dỡ.",
+        "Trường tiểu học An Phú có 40 lớp học hai buổi.",
+        "Hiện 9 doanh nghiệp quan tâm đến dự án.",
+        "Có 14 dự án được bàn giao trong tháng này hay không?",
+        "Cuộc gặp có 140 đoàn viên tham dự.",
+    ],
+)
+def test_things_of_a_firm_a_man_or_a_case_are_not_counted(text: str) -> None:
+    assert not said(text)
+
+
+def test_what_was_counted_is_summed_up() -> None:
+    assert said("Toàn quận có 23 dự án điện gió với tổng công suất 825 MW.") == [
+        ("số dự án điện gió", "23", "dự án", None),
+        ("tổng công suất các dự án điện gió", "825", "MW", None),
+    ]
+    assert said("Đã có 36 dự án đầu tư nước ngoài được cấp phép, với tổng vốn đăng ký đạt 351,6 triệu USD.")[1][:3] == (
+        "tổng vốn đăng ký",
+        "351.6",
+        "triệu USD",
+    )
+
+
+def test_what_is_needed_and_what_there_is() -> None:
+    assert said("Quận Hồng Bàng cần đến hơn 6.000 km cống nhưng hiện nay chỉ có hơn 2.500 km.") == [
+        ("chiều dài cống cần có", "6000", "km", None),
+        ("chiều dài cống hiện có", "2500", "km", None),
+    ]
+
+
+def test_sums_taken_back_owed_and_saved() -> None:
+    assert said("Đến cuối năm 2023, quận Hồng Bàng đã truy thu được hơn 42 tỷ đồng.") == [
+        ("số tiền truy thu", "42", "tỷ đồng", "2023")
+    ]
+    assert said("Quận Hồng Bàng đang nợ 900 triệu đồng tiền lương giáo viên.")[0][:2] == (
+        "tiền nợ tiền lương giáo viên",
+        "900",
+    )
+    assert said("Quận Hồng Bàng đã giảm được hơn 30% chi phí so với các năm trước, tương đương 40 tỷ đồng.") == [
+        ("chi phí giảm", "30", "%", None),
+        ("số tiền chi phí giảm", "40", "tỷ đồng", None),
+    ]
+
+
+def test_a_sum_that_was_assigned_is_one_of_its_measure() -> None:
+    assert said("Năm 2023, tổng thu quận Hồng Bàng được giao là gần 1.500 tỷ đồng.") == [
+        ("tổng thu", "1500", "tỷ đồng", "2023")
+    ]
+
+
+def test_the_year_after_the_one_compared_with() -> None:
+    assert said("Quận đặt mục tiêu giá trị sản xuất tăng 8-9% so với ước thực hiện năm 2018.")[0][3] == "2019"
+    assert said("Năm 2016, giá trị sản xuất tăng 8% so với năm 2010.")[0][3] == "2016"
+
+
+def test_of_all_works_of_a_kind_of_a_unit_named_before() -> None:
+    text = "Theo báo cáo của huyện Tiên Lãng, địa phương này có 2.322 tàu thuyền đang hoạt động."
+    (figure,) = facts(text)
+    assert (figure.measure, figure.area.name) == ("số tàu thuyền đang hoạt động", "Tiên Lãng")
+    assert [(f.value, f.area.name) for f in facts("Có 21 dự án tại quận Kiến An, 12 dự án tại huyện Tiên Lãng.")] == [
+        ("21", "Kiến An"),
+        ("12", "Tiên Lãng"),
+    ]
+    assert said("Quận đã có 225 dự án với kinh phí trên 100 tỉ đồng.") == [
+        ("số dự án", "225", "dự án", None),
+        ("kinh phí các dự án", "100", "tỷ đồng", None),
+    ]
+    assert said("Mức tăng trưởng kinh tế của quận luôn trên 10%.")[0][:2] == ("mức tăng trưởng kinh tế", "10")

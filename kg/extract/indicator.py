@@ -38,7 +38,9 @@ def _fact(reading: Reading, figure: Figure, times: Times, areas: Areas) -> Indic
     if figure.past:
         period = times.behind(after)
     else:
-        period = times.of(figure.amount.span.start, sentence.start, after, of_state=figure.of_state)
+        start = figure.amount.span.start
+        period = times.of(start, sentence.start, after, of_state=figure.of_state)
+        period = times.beyond(figure.amount.span.end, start, sentence.start, period)
     if figure.rule == "indicator.plan" and period:
         period = period[:4]
     published = reading.document.published

@@ -57,9 +57,11 @@ _BARE = re.compile(
     r"(?<!\w)(?:là|còn|đạt|lên|có) (?:(?:hơn|gần|trên|khoảng) )?(?P<number>\d{1,3}(?:\.\d{3})+)"
     r"(?= ?(?:[,;)]|\(|\.(?!\d)|\Z|\n))"
 )
-# Numbers after these words name something: "năm 2022 dự án", "quận 1 người", "số 15 xã"; not "dân số 900 người".
+# Numbers after these words name something: "năm 2022 dự án", "quận 1 người", "số 15 xã"; not "dân số 900 người",
+# "trong số 9 xã".
 _NAMING = re.compile(
-    r"(?<!\w)(?:năm|tháng|ngày|quận|phường|(?<!dân )(?<!tổng )số|điều|khoản|khóa|thứ|lộ|tổ|khu|ấp|lớp|đội|tập|kỳ) \Z"
+    r"(?<!\w)(?:năm|tháng|ngày|quận|phường|(?<!dân )(?<!tổng )(?<!trong )số|điều|khoản|khóa|thứ|lộ|tổ|khu|ấp|lớp|đội"
+    r"|tập|kỳ) \Z"
 )
 _RANGE = re.compile(rf"(?<![\w.,/-])(?P<low>{_NUMBER}) ?(?P<share>%?) ?[-–] ?\Z")
 # "8.000 tấn mỗi ngày", "8.000 tấn rác/ngày"

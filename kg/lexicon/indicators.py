@@ -65,6 +65,32 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """How a place spends money, takes it in and owes it."""
+
+    deed: Deed  # ends before a sum; group: the verb
+    names: dict[str, str]  # what the sum is called, by verb
+    kind: re.Pattern[str]  # what money it is, right behind the sum
+    purpose: re.Pattern[str]  # a word behind the sum that what it is for follows
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How things are counted whoever has them."""
+
+    nouns: frozenset[str]
+    actors: frozenset[str]  # of which only some count
+    people: frozenset[str]  # of whom only many count
+    guests: frozenset[str]  # whose number tells wherever it stands
+    leads: re.Pattern[str]  # ends before the number
+    name: re.Pattern[str]  # the words behind it that say what is counted
+    others: re.Pattern[str]  # words before it of firms, persons and cases
+    cases: re.Pattern[str]  # words behind it that make what is counted cases
+    dangling: re.Pattern[str]  # words that no name ends with
+    totals: re.Pattern[str]  # what is summed up of things that were counted
+
+
+@dataclass(frozen=True, slots=True)
 class Indicators:
     """The table compiled; `measures[i]` belongs to form number i of `scan`."""
 
@@ -86,14 +112,15 @@ class Indicators:
     done: Deed  # ends before the number of things that a place does something to; group: the verb
     done_units: frozenset[str]
     least: int  # of such things
+    fewer: int  # of works
     change: Deed  # ends before the share by which a place makes something more or less; group: the verb
     changed: re.Pattern[str]  # what it is, right behind the share
-    spending: Deed  # ends before a sum that a place spends; group: the verb
-    spent: dict[str, str]  # what the sum is called, by verb
+    sums: Sums
     gives: re.Pattern[str]  # ends before the share that a place has of a greater whole
     given: re.Pattern[str]  # what it has a share of, right behind it
     share: re.Pattern[str]  # begins behind "%"
     stated: Stated
+    tally: Tally
     goals: frozenset[str]
     reached: re.Pattern[str]  # ends before the number of goals
     telling: re.Pattern[str]
@@ -126,10 +153,7 @@ def load() -> Indicators:
         before=re.compile(rf"(?<!\w)(?:{alternatives(data['before']['forms'])}) \Z"),
         against=_words(data["against"]["measure"]),
         elsewhere=_words(data["against"]["area"]),
-        owner=re.compile(
-            rf"(?<![\w])(?<!\d )(?<!yêu )(?<!nhu )(?:{alternatives(data['against']['owner'])})(?!\w)"
-            r"(?! chống| cháy| ngừa)"
-        ),
+        owner=_owner(data["against"]["owner"]),
         loss=re.compile(rf"(?<!\w)(?:{alternatives(data['against']['loss'])})[^,;]*\Z"),
         bounds=_bounds(data),
         tokens=_tokens(data),
@@ -142,14 +166,15 @@ def load() -> Indicators:
         done=_doing(data["done"]["verbs"], data["done"]["who"]),
         done_units=frozenset(data["done"]["units"]),
         least=data["done"]["least"],
+        fewer=data["done"]["fewer"],
         change=_doing(data["change"]["verbs"], data["done"]["who"]),
         changed=re.compile(rf" (?:tổng số |số |số lượng )?(?:{alternatives(data['change']['nouns'])})(?!\w)"),
-        spending=_doing([verb for verbs in data["spending"].values() for verb in verbs]),
-        spent={verb: name for name, verbs in data["spending"].items() for verb in verbs},
+        sums=_sums(data),
         gives=re.compile(rf"(?<!\w)(?P<verb>{alternatives(data['given']['verbs'])}) (?:(?:{_ABOUT}) )*\Z"),
         given=re.compile(rf" (?:(?:trong|vào|cho|của|trên) )?(?:{alternatives(data['given']['nouns'])})(?!\w)"),
         share=re.compile(rf" (?:tổng số |số |các )?(?:{alternatives(data['share']['nouns'])})(?!\w)"),
         stated=_stated(data["stated"]),
+        tally=_tally(data["tally"], data["words"]["compounds"] + data["tally"]["kept"]),
         goals=frozenset(data["goals"]["units"]),
         reached=re.compile(rf"(?<!\w)({alternatives(data['goals']['reached'])})[^,;.()]{{0,16}}\Z"),
         telling=_words(data["goals"]["telling"]),
@@ -186,6 +211,12 @@ def _measures(data: dict[str, Any]) -> tuple[list[str], list[Measure]]:
     return forms, measures
 
 
+def _owner(forms: list[str]) -> re.Pattern[str]:
+    """Return the words of works and firms; "phòng chống", "yêu cầu", "của các dự án" tell of no single one."""
+    words = rf"(?<![\w])(?<!\d )(?<!yêu )(?<!nhu )(?<!của các )(?:{alternatives(forms)})(?!\w)"
+    return re.compile(rf"{words}(?! chống| cháy| ngừa| chính sách)")
+
+
 def _cases(forms: list[str]) -> re.Pattern[str]:
     """Return the words of cases; "chuẩn bị", "thiết bị" and "chưa có nước sạch" tell of none."""
     return re.compile(
@@ -199,6 +230,38 @@ def _stated(row: dict[str, list[str]]) -> Stated:
         link=re.compile(rf"(?<!\w)(?:{alternatives(row['links'])})(?: (?:{_ABOUT}|từ|ở mức|tới|lên|¤+))* \Z"),
         heads=re.compile(rf"(?:{alternatives(row['heads'])})(?!\w)"),
         against=_words(row["against"]),
+    )
+
+
+def _sums(data: dict[str, Any]) -> Sums:
+    verbs: dict[str, list[str]] = data["spending"]
+    return Sums(
+        deed=_doing([verb for several in verbs.values() for verb in several], data["spender"]["who"]),
+        names={verb: name for name, several in verbs.items() for verb in several},
+        kind=re.compile(rf" (?:{alternatives(data['sum']['kinds'])})(?!\w)"),
+        purpose=re.compile(rf" ({alternatives(data['sum']['purposes'])}) "),
+    )
+
+
+def _tally(row: dict[str, list[str]], compounds: list[str]) -> Tally:
+    now = r"(?:hiện nay|hiện tại|hiện|nay|đến nay|đã|chỉ|mới|vẫn|cũng|đang|sẽ|này|toàn bộ|¤+),? "
+    stop, state = alternatives(row["stop"]), alternatives(row["state"])
+    word = rf"(?:{alternatives(compounds)})(?!\w)|(?!(?:{stop})(?!\w))[^\W\d_]+(?:[-/][^\W\d_]+)*"
+    holder = rf"(?:(?<!\w)(?:{alternatives(row['having'])})|§|\)),? (?:{now})*(?:có|còn|gồm) "
+    clause = (
+        rf"(?:\A|[;,:(.\"“-] ?|¤,? ?|(?<!\w)(?:{alternatives(row['leads'])}),? )(?:{now})*(?:(?:có|còn|còn có|gồm) )?"
+    )
+    return Tally(
+        nouns=frozenset(row["nouns"]),
+        actors=frozenset(row["actors"]),
+        people=frozenset(row["people"]),
+        guests=frozenset(row["guests"]),
+        leads=re.compile(rf"(?:{clause}|{holder})(?:(?:{_ABOUT}|ngót|xấp xỉ|tổng số|tổng cộng|tất cả) )*\Z"),
+        name=re.compile(rf"(?: (?!(?:{state})(?!\w))(?:{word}))*(?: (?:{state})(?!\w)(?: (?:{word}))*)?"),
+        others=_words(row["others"]),
+        cases=_cases(row["cases"]),
+        dangling=re.compile(rf"(?: (?:{alternatives(row['dangling'])}))+\Z"),
+        totals=re.compile(rf"(?:{alternatives(row['totals'])})(?!\w)"),
     )
 
 

@@ -15,13 +15,15 @@ _GIVES = re.compile(r" (?:đã )?(?:giao|phân bổ|cấp|hỗ trợ)(?!\w)")
 _SUBJECT = re.compile(
     r"(?:(?:^|[,;:(\"]) ?|(?:giao cho|cho biết|của|trên địa bàn|tại|ở|toàn|mà|rằng|hiện|nay|cho|và|thì) )\Z"
 )
+_LEVEL = r"xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn"
 _ALL_OF = re.compile(
-    r"(?<!\w)(?:trên địa bàn|toàn (?P<level>xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn))"
+    rf"(?<!\w)(?:trên địa bàn|địa phương này|toàn (?P<level>{_LEVEL})|(?P<this>{_LEVEL}) này)"
     r" (?:\w+ ){0,3}?(?:có|còn) (?:\w+ ){0,2}\Z"
 )
 _HOLDS = re.compile(r",? (?:(?:hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ),? )*(?:có|còn|gồm) [^,;:]*\Z")
 _DOES = re.compile(r"(?:,? (?:này|hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ|mới|mỗi năm|mỗi ngày|cần|phải))* ?\Z")
-_DEEDS = ("indicator.done", "indicator.sum", "indicator.changed")
+_DEEDS = ("indicator.done", "indicator.sum", "indicator.changed", "indicator.total")
+_BEHIND = ("indicator.belonging", "indicator.tally", "indicator.total")  # may tell whose the things are behind them
 _GIVEN_BY = re.compile(r"(?<!\w)(?:dự toán|kế hoạch|chỉ tiêu)(?: [^\W\d_]+)? (?:thành phố|tỉnh|tp) giao(?!\w)")
 _SHORT = {"tp": "thành phố"}
 _NEAR = 300  # code points between the name of a unit and what is said of all of it
@@ -41,13 +43,14 @@ class Areas:
         last = self._places.before(figure.amount.span.start, figure.sentence.start)
         if last and self._reading.folded.endswith("vùng ", 0, last.span.start):  # "vùng TP. HCM" is more than it
             return None
-        if figure.rule == "indicator.count":
+        if figure.rule in ("indicator.count", "indicator.total"):
             whole = self._whole(figure.amount.span.start) or self._holder(figure.sentence.start, figure.head.start)
             if whole:
                 return whole
-        if figure.rule == "indicator.belonging":
+        if figure.rule in _BEHIND and figure.head.end > figure.head.start:
             behind = self._places.at(figure.head.end)
-            return behind.place if behind else None
+            if behind or figure.rule == "indicator.belonging":
+                return behind.place if behind else None
         if figure.rule in _DEEDS:
             doer = self._doer(figure.sentence.start, figure.head.start)
             if doer:
@@ -71,7 +74,7 @@ class Areas:
         match = _ALL_OF.search(text, max(0, start - 40), start)
         if match is None:
             return None
-        said: str | None = match["level"]
+        said: str | None = match["level"] or match["this"]
         level = _SHORT.get(said, said) if said else None
         for mention in reversed(self._places.within(max(0, start - _NEAR), start)):
             if mention.place.level == level or (level is None and "." not in text[mention.span.end : match.start()]):

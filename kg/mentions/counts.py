@@ -8,7 +8,7 @@ from kg.language.amounts import Amount
 from kg.language.normal import modern
 from kg.lexicon.indicators import load
 from kg.lexicon.phrases import over
-from kg.mentions import belonging, shares
+from kg.mentions import belonging, shares, tallies
 from kg.mentions.figure import Figure
 from kg.mentions.measures import many
 from kg.model import Reading, Span
@@ -19,7 +19,7 @@ _ABOUT = r"(?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp
 _OPENING = r"(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|nay|và|cả|đến|đã) )*"
 _LEADING = r"(?:trên địa bàn|toàn|rằng|biết|nói|thì|mà|là|trong đó|tích|nay|hiện),? "
 _ALL_OF = (
-    r"(?<!\w)(?:trên địa bàn|địa phương"
+    r"(?<!\w)(?:trên địa bàn|địa phương|(?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|địa phương|thôn) này"
     r"|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn|đảng bộ|ngành))"
 )
 _HAS = re.compile(
@@ -32,11 +32,17 @@ _TOLD = re.compile(
     rf"(?:\A|[;:] ?|\A(?:theo|qua) [^,;]{{0,60}}, )(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
 )  # "Năm 2018 có 40 trường"
 _NEXT = re.compile(rf"(?:/|\)?(?:,| và|, và|;|,? với|, gồm|, có) {_ABOUT})\Z")
-_PAIR = re.compile(r" ?/ ?[\d.]+ (?:người dân|người|nhân khẩu|khẩu|dân)(?!\w)")  # "120 hộ/460 người"
+_PAIR = re.compile(
+    r" ?/ ?[\d.]+ (?:người dân|người|nhân khẩu|khẩu|dân|lao động|ngư dân|thuyền viên|học sinh)(?!\w)"
+)  # "120 hộ/460 người"
 _ENDS = re.compile(
     r"\.|;| \(|,? (?:\d|hơn|gần|trên|khoảng|trong đó|với|dân số|diện tích)|,? và (?:\d|hơn|gần|trên|khoảng)|[.\"]?\s*\Z"
 )
 _POOR = re.compile(r" (?:cận )?nghèo(?!\w)")
+_NEEDS = re.compile(
+    rf"(?:{_OPENING}|{_LEADING})(?:§+(?: §+)*|{_ALL_OF})(?:,? ¤+)?,?"
+    rf"(?: (?:hiện nay|hiện tại|hiện|đang|sẽ|còn|vẫn))* (?:cần|cần có) {_ABOUT}\Z"
+)  # "huyện cần hơn 400 giáo viên"
 _STUFF = {"tấn": "lượng", "m3": "lượng", "ha": "diện tích", "km": "chiều dài"}  # "có 8.000 tấn rác"
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|phấn đấu|mục tiêu|dự kiến)(?!\w)")
 _LISTED = re.compile(r"(?:[^;]{0,24}[;,]| và) (?:(?:và|thêm|hơn|gần|trên|khoảng) )*(?P<deed>[^;,\d]*)")
@@ -44,11 +50,11 @@ _TO_WHOM = re.compile(r" (?:cho|với)\Z")
 _PART = re.compile(
     rf"[^;.]{{0,40}}?,? ?\(?trong (?:đó|số này|số đó),? (?:có |gồm |riêng )?{_ABOUT}\Z"
 )  # "…, trong đó có 12 trường tư thục"
-_WHOLES = ("indicator.count", "indicator.standard", "indicator.belonging")
+_WHOLES = ("indicator.count", "indicator.standard", "indicator.belonging", tallies.RULE)
 # "7.400 doanh nghiệp có vốn từ 100 tỷ đồng trở lên"
 _WITH = re.compile(
     r" có (?:vốn|quy mô|diện tích|công suất|thu nhập|doanh thu|công|hoàn cảnh|trình độ|nhu cầu|việc làm|uy tín|nước"
-    r"|nguồn nước|điện)"
+    r"|nguồn nước|điện|đạo|hộ khẩu|thẻ|bằng)"
     r"(?: [^\s,.;()]+){1,9}"
 )
 _LEVELS = ("quận", "huyện", "xã", "phường")
@@ -76,10 +82,11 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
         if figure:
             return figure
     if noun in table.counted or noun in table.many or noun in table.done_units or noun in _STUFF:
-        return _done(reading, masked, amount, noun, sentence, last) or belonging.read(
+        figure = _done(reading, masked, amount, noun, sentence, last) or belonging.read(
             reading, masked, amount, noun, sentence
         )
-    return shares.read(reading, masked, amount, sentence, last)
+        return figure or tallies.read(reading, masked, amount, sentence, last)
+    return shares.read(reading, masked, amount, sentence, last) or tallies.read(reading, masked, amount, sentence, last)
 
 
 def _goals(reading: Reading, amount: Amount, sentence: Span) -> Figure | None:
@@ -129,7 +136,9 @@ def _things(
     listed = listed or part
     before = masked[max(sentence.start, start - 80) : start]
     bare = noun == "dân" and _DENSE.search(before) is not None
-    if not (listed or bare) and not _HAS.search(before) and not (start - sentence.start < 80 and _TOLD.search(before)):
+    needed = not listed and _NEEDS.search(before) is not None
+    told = _HAS.search(before) or (start - sentence.start < 80 and _TOLD.search(before))
+    if not (listed or bare or needed or told):
         return None
     text, table = reading.folded, load()
     if _SUFFERS.search(text, amount.span.end, min(amount.span.end + 60, sentence.end)):
@@ -153,6 +162,7 @@ def _things(
     people = noun == "người" and many(amount) >= _POPULATION and words in ("", " thuộc", " dân", " sinh sống")
     people = people and not text.startswith(" có ", end)
     measure = "dân số" if noun == "dân" or people else f"{_STUFF.get(noun, f'số {noun}')}{words}"
+    measure = f"{measure} cần có" if needed else measure
     kind = "plan" if _AHEAD.search(text, max(sentence.start, start - 40), start) else "actual"
     clause = last.clause if listed and last else sentence.start
     stop = end if behind == amount.span.end else amount.span.end  # the second of a pair is read next
@@ -183,7 +193,8 @@ def _done(
         floor, before = listed.start("deed") - 2, f"§ {listed['deed']}"
     verb = table.done.search(before)
     said = verb["verb"] if verb else _last_deed(last) if listed and last and not listed["deed"] else None
-    if not said or many(amount) < table.least or "/" in text[start:end]:
+    least = table.fewer if noun in table.tally.nouns else table.least
+    if not said or many(amount) < least or "/" in text[start:end]:
         return None
     stop = over(table.standard_words, text, end, sentence.end)
     if table.no_count.search(text, end, stop + 12):

@@ -17,7 +17,14 @@ from kg.model import Reading, Span
 Hit = tuple[int, int, Measure]  # where the word for a measure stands
 
 _SHARE = Measure(frozenset(("%",)))
-_COUNTED = ("indicator.standard", "indicator.count", "indicator.done", "indicator.goals", "indicator.sum")
+_COUNTED = (
+    "indicator.standard",
+    "indicator.count",
+    "indicator.done",
+    "indicator.goals",
+    "indicator.sum",
+    "indicator.tally",
+)
 _NAMED = (*_COUNTED, "indicator.share")
 _FAR = 150  # code points between a measure and its figure
 _MANY = 1000

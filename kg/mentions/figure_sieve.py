@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from kg.language.amounts import Amount
 from kg.lexicon.indicators import Measure, load
+from kg.mentions import tallies
 from kg.mentions.belonging import LEAST
 from kg.mentions.measures import fits, many
 from kg.model import Span
@@ -31,7 +32,7 @@ def may_tell(text: str, amount: Amount, sentence: Span, hits: list[tuple[int, in
     if amount.unit == "%":
         return _is_share(text, amount.span.end, left, start)
     if amount.unit.endswith(("đồng", "USD")):
-        return load().spending.verb.search(text, left, start) is not None
+        return load().sums.deed.verb.search(text, left, start) is not None
     return _is_count(text, amount, left)
 
 
@@ -54,6 +55,7 @@ def _is_count(text: str, amount: Amount, left: int) -> bool:
         or _HAS.search(text, left, start)
         or table.poor.search(text, left, start)
         or table.done.verb.search(text, left, start)
+        or tallies.may(noun, text, left, start)
     )
 
 

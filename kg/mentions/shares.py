@@ -24,17 +24,19 @@ _BEING = re.compile(r" (?:dân số )?là(?= )")
 _SIGN = re.compile(r"[,.;()\"“”]|\n|(?: (?:trong|vào|đến|của|từ))? ¤|(?<= )(?<!mức độ )\d")
 _LISTED = re.compile(r"(?:,| và|, và) (?:(?:hơn|gần|trên|khoảng|tới) )*\Z")
 _LAND = re.compile(r"(?<!\w)đất(?!\w)")
-_CAPITAL = re.compile(
-    r" (?:vốn (?:đầu tư|fdi|oda|vay|ngân sách|trong nước|nước ngoài|xã hội)"
-    r"|(?:tiền )?(?:phí|lệ phí|thuế)|tiền (?:sử dụng|thuê) đất)(?!\w)"
-)
 _FROM = re.compile(r" từ (?:đất|du lịch|thuế|phí|tiền|việc|dầu|đấu giá|cổ phần|hoạt động|xuất khẩu|nguồn)(?!\w)")
 _GLOSS = re.compile(r" \([^()\d]{2,12}\)")
-_FOR = re.compile(r" (cho|để|vào|nhằm|phục vụ|xây dựng|đầu tư|làm|hỗ trợ|thực hiện|nâng cấp|sửa chữa) ")
 _NEED = re.compile(r" (?:tổng )?(?:nhu cầu|công suất|sản lượng|lượng)(?= [^\W\d_])")
-_MEETS = re.compile(r"(?<!\w)(?P<verb>đáp ứng|cung cấp|tiêu thụ)(?: (?:được|hơn|gần|trên|khoảng|tới))* \Z")
+_MEETS = re.compile(
+    r"(?<!\w)(?P<verb>đáp ứng|cung cấp|tiêu thụ|xử lý|thu gom|tái chế)(?: (?:được|hơn|gần|trên|khoảng|tới))* \Z"
+)
+_NEAR = 150  # code points
+_UNIT = re.compile(r"(?<!\w)(?:thành phố|tp|tỉnh|địa phương|huyện|quận)(?!\w)")
 _GIVEN = "indicator.given"
 _GIFT = "tỷ trọng đóng góp"
+_TOLD_ALONE = ("số tiền tiết kiệm được", "số tiền truy thu", "số tiền thu hồi", "số tiền nộp ngân sách")
+_WORTH = re.compile(r",? (?:tương đương|tương đương với|tương ứng|tức)(?: (?:là|hơn|gần|trên|khoảng|số tiền))* \Z")
+_CHANGED = "indicator.changed"
 _LONGEST = 14  # words of what is shared, or paid for
 
 
@@ -48,7 +50,7 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
             or _share(reading, masked, amount, sentence)
         )
     if amount.unit.endswith(("đồng", "USD")):
-        return _sum(reading, masked, amount, sentence)
+        return _worth(masked, amount, sentence, last) or _sum(reading, masked, amount, sentence)
     return None
 
 
@@ -82,7 +84,11 @@ def _given(reading: Reading, masked: str, amount: Amount, sentence: Span, last: 
         or _LAND.search(masked, max(sentence.start, start - 100), start)
     ):
         return None
-    if not listed and masked.find("§", sentence.start, start) < 0:
+    if (
+        not listed
+        and masked.find("§", sentence.start, start) < 0
+        and not _UNIT.search(masked, max(sentence.start, start - _NEAR), start)
+    ):
         return None
     stop = over(table.goal_words, masked, noun.end(), sentence.end)
     words = re.sub(r"^(?:trong|vào|cho|của|trên) ", "", modern(reading.document.text[end:stop]).strip())
@@ -119,28 +125,28 @@ def _changed(reading: Reading, masked: str, amount: Amount, sentence: Span) -> F
         return None
     measure = f"{modern(reading.document.text[end:stop]).strip()} {verb['verb'].removesuffix(' được')}"
     span = Span(floor + verb.start("verb"), stop)
-    return Figure(amount, measure, Span(start, start), span, stop, sentence.start, sentence, rule="indicator.changed")
+    return Figure(amount, measure, Span(start, start), span, stop, sentence.start, sentence, True, rule=_CHANGED)
 
 
 def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
     start, end = amount.span.start, amount.span.end
     floor = max(sentence.start, start - 80)
     before = masked[floor:start] if floor == sentence.start else f" {masked[floor + 1 : start]}"
-    verb = load().spending.search(before)
+    verb = load().sums.deed.search(before)
     if not verb:
         return None
-    measure, stop = load().spent[verb["verb"]], end
-    kind = _CAPITAL.match(masked, end)
+    measure, stop = load().sums.names[verb["verb"]], end
+    kind = load().sums.kind.match(masked, end)
     if kind:  # "thu hút được 6 tỷ USD vốn đầu tư nước ngoài"
         stop = over(load().goal_words, masked, kind.end(), sentence.end)
         measure = modern(reading.document.text[end:stop]).strip()
-        measure = measure if measure.startswith("vốn") else f"thu {measure.removesuffix(' đối')}"
+        measure = _of_kind(measure, load().sums.names[verb["verb"]])
         return _told(verb, amount, measure, floor, over(_GLOSS, masked, stop, sentence.end), sentence)
     source = _FROM.match(masked, end) if measure == "thu" else None
     if source:  # "mỗi năm thu 1.000 tỷ đồng từ đất"
         stop = over(load().goal_words, masked, source.end(), sentence.end)
         return _told(verb, amount, f"thu {modern(reading.document.text[end:stop]).strip()}", floor, stop, sentence)
-    purpose = _FOR.match(masked, end)
+    purpose = load().sums.purpose.match(masked, end)
     if purpose:
         stop = _phrase(masked, purpose.end(), sentence.end)
         words = _words(reading, masked, purpose.end(), stop)
@@ -149,9 +155,39 @@ def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figur
         if measure == "thu" and not words.startswith("ngân sách"):
             return None
         measure = f"{measure} {purpose[1]} {words}"
-    elif "tiết kiệm" not in measure:
+    elif measure not in _TOLD_ALONE:
         return None
     return _told(verb, amount, measure, floor, stop, sentence)
+
+
+def _worth(masked: str, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
+    """Return the sum that a share told last comes to: "giảm 30% chi phí, tương đương 40 tỷ đồng"."""
+    if (
+        last is None
+        or last.rule != _CHANGED
+        or not _WORTH.search(masked, max(last.end, amount.span.start - _NEAR), amount.span.start)
+    ):
+        return None
+    return Figure(
+        amount,
+        f"số tiền {last.measure}",
+        last.head,
+        amount.span,
+        amount.span.end,
+        last.clause,
+        sentence,
+        True,
+        rule="indicator.sum",
+    )
+
+
+def _of_kind(kind: str, deed: str) -> str:
+    """Return what a sum of a kind is called: "tiền lương" that is owed, "phí" that is taken in."""
+    if kind.startswith("vốn"):
+        return kind
+    if deed in ("thu", "vốn thu hút"):
+        return f"thu {kind.removesuffix(' đối')}"
+    return f"{kind} giảm được" if deed == "số tiền giảm được" else f"{deed} {kind}"
 
 
 def _told(verb: re.Match[str], amount: Amount, measure: str, floor: int, stop: int, sentence: Span) -> Figure:

@@ -18,6 +18,7 @@ _LEAD = re.compile(
     r"(?:(?:và|còn|với|về|trong|tại|ở|của|trên địa bàn|toàn|đến|tính đến|theo|hiện|nay|mỗi năm|hằng năm|hàng năm"
     r"|bình quân|§+|¤+)(?!\w)[ ,]*)*"
 )
+_PLURAL = re.compile(r"(?:tổng )?số(?: lượng)? (?:dự án|công trình)(?!\w)")  # of a place, and not one work
 _SIGN = re.compile(r"[,()\n\"“”]")
 
 
@@ -40,5 +41,7 @@ def find(masked: str, floor: int, amount: Amount, sentence: Span) -> tuple[int, 
         if _SIGN.search(masked, first, start):
             return None
         stop = min(amount.span.end + 40, sentence.end)
-        return None if table.stated.against.search(masked, first, stop) else (first, head.end(), GENERIC)
+        plural = _PLURAL.match(masked, first, start)
+        said = plural.end() if plural else first
+        return None if table.stated.against.search(masked, said, stop) else (first, head.end(), GENERIC)
     return None

@@ -18,7 +18,10 @@ _LONG_NUMBER = 8  # code points
 _WIDE = 48  # code points before a period that tell what it is of
 _NEAR = 16  # code points between a figure and the period after it
 _APART = re.compile(r"[,;.()]|(?<!\w)(?:và|còn|nhưng|sang|thì)(?!\w)")
-_YEAR_NOW = re.compile(r"năm(?<!\wnăm) (?P<which>nay|ngoái|qua|trước|vừa qua|tới|sau)(?!\w)")
+_YEAR_NOW = re.compile(
+    r"năm(?<!\wnăm)(?<!các năm)(?<!những năm)(?<!nhiều năm)(?<!mọi năm)"
+    r" (?P<which>nay|ngoái|qua|trước|vừa qua|tới|sau)(?!\w)"
+)
 _YEAR_NEXT = re.compile(r"sang năm(?<!\wsang năm)(?P<which>)(?!\w)")
 _MONTHS = re.compile(
     r"(?<!\w)(?P<count>1[01]|[1-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: (?P<part>đầu|qua))?"
@@ -46,6 +49,10 @@ _COMPARED = re.compile(
     r"(?: (?:cùng kỳ|cuối|đầu|tháng|kế hoạch|mức|số|ước|thực hiện|dự toán|kết quả))*(?: của)? \Z"
 )
 _COMPARED_YEAR = re.compile(r"(?<!\w)so với (?:cuối |cùng kỳ )(?:năm )?(?P<year>(?:19|20)\d\d)(?!\d)")
+# "so với ước thực hiện năm 2018": what is told is of the year after
+_THAN_YEAR = re.compile(
+    r" so với (?:(?:ước|số|kết quả|thực hiện|mức|cùng kỳ|cuối|của) ){0,3}(?:năm )?(?P<year>20\d\d)(?![\d/-])"
+)
 _PAST = re.compile(r"năm (?:trước|ngoái)")
 _OF_PAST = re.compile(r"(?:của|như|bằng|so) \Z")  # "chủ đề của năm trước"
 _AHEAD = re.compile(r"(?:đến|tới|trước|vào|cho|định hướng|tầm nhìn|hết)(?: (?:cuối|hết|trước|đầu))* \Z")
@@ -112,6 +119,17 @@ class Times:
             return None
         before = [t for t in self._times[: bisect_left(self._starts, floor)] if t.carries and not t.compared]
         return before[-1].period if before else None
+
+    def beyond(self, at: int, start: int, floor: int, period: str | None) -> str | None:
+        """Return the year after the one that a figure ending `at` is compared with, where `period` is none of it."""
+        match = _THAN_YEAR.match(self._text, at)
+        year = str(int(match["year"]) + 1) if match else None
+        if year is None or (period and period.startswith(year)):
+            return period
+        own = any(not t.compared and self._open(t, start) for t in self.within(floor, start))
+        if own or period is None:
+            return period if own else year
+        return period if "/" in period else year + period[4:]
 
     def behind(self, after: Span) -> str | None:
         """Return the period that stands right behind a figure."""

@@ -1,0 +1,135 @@
+"""Numbers of things that a page speaks of, whoever has them: "hiện 12 dự án đang thi công; 8 dự án chờ phê duyệt"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.amounts import Amount
+from kg.language.normal import modern
+from kg.lexicon.indicators import load
+from kg.lexicon.phrases import over
+from kg.mentions.figure import Figure
+from kg.mentions.measures import many
+from kg.model import Reading, Span
+
+RULE = "indicator.tally"
+_SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
+_BEFORE = 90  # code points that tell whose things they are
+_LEAD = 50
+_AFTER = 30  # and what they are in
+_FAR = 150  # between what was counted and its sum
+_LEAST = 2
+_SOME = 10  # of what acts itself
+_MANY = 1000  # people
+_LONGEST = 14  # words of a name
+_OF = re.compile(r"(?: đăng ký)?(?: đầu tư)? (?:trên địa bàn|của|tại|ở|thuộc|trong)(?: toàn| cả| địa bàn)? (?=§)")
+_SAID = re.compile(
+    r"(?<!\w)(?:cho biết|cho hay|cho rằng|rằng|thông tin|báo cáo|khẳng định|thống kê|cho thấy|nói|nêu|tiết lộ),?(?= )"
+)
+_MONEY = re.compile(r" t[ỷỉ](?!\w)")  # "4 tuyến đường nghìn tỷ" are a matter of a headline
+_THERE = re.compile(r"(?: (?:trên địa bàn|của|tại|ở|thuộc|trong|toàn|cả|địa bàn))* ?§+(?: §+)*| trên địa bàn(?! §)")
+_SUMMED = re.compile(r" (?:này )?(?:(?:với|có) tổng|với (?:kinh phí|vốn|quy mô|mức đầu tư))(?!\w)")
+_WHOLES = (RULE, "indicator.count", "indicator.standard", "indicator.belonging", "indicator.done")
+# "cần 6.000 km cống thoát nước, hiện chỉ có 2.500 km"
+_SO_FAR = re.compile(
+    r",?(?: (?:nhưng|song|trong khi|tuy nhiên|mà|thế nhưng))?(?: đó)?,?"
+    r"(?: (?:đến nay|hiện nay|hiện tại|hiện|nay|thực tế|¤+),?)*(?: (?:chỉ|mới|mới chỉ|đã|đang))*"
+    r" (?:có|bố trí được|đáp ứng được|đạt|xây được|làm được)(?: (?:hơn|gần|trên|khoảng|được))* \Z"
+)
+_NEEDED = re.compile(r" (?:cần có|được (?:còn )?thiếu)\Z")
+_TOTAL = re.compile(
+    r"(?:với|có|,|và|;|\() ?(?P<total>(?:tổng(?: số| mức)? |(?=(?:quy mô|kinh phí|vốn)(?!\w)))"
+    r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,4}?))\Z"
+)
+_ABOUT = re.compile(r"(?: (?:là|đạt|hơn|gần|trên|khoảng|lên|tới|đến|ước|tính|xấp xỉ|tương đương))* \Z")
+
+
+def may(noun: str, text: str, left: int, start: int) -> bool:
+    """Tell whether a number of `noun` at `start` can be a tally."""
+    tally = load().tally
+    return noun in tally.guests or (noun in tally.nouns | tally.actors | tally.people and _led(text, left, start))
+
+
+def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
+    """Return the figure of `amount` if it counts things, or is the sum of those that were counted last."""
+    noun = _SCALE.sub("", amount.unit, count=1)
+    if last and last.rule in _WHOLES:
+        again = _total(reading, masked, amount, sentence, last) or _so_far(masked, amount, sentence, last)
+        if again:
+            return again
+    tally = load().tally
+    least = _LEAST if noun in tally.nouns else _SOME if noun in tally.actors else _MANY
+    if noun not in tally.nouns | tally.actors | tally.people or many(amount) < least:
+        return None
+    return _things(reading, masked, amount, noun, sentence)
+
+
+def _things(reading: Reading, masked: str, amount: Amount, noun: str, sentence: Span) -> Figure | None:
+    tally, (start, end) = load().tally, amount.span
+    if noun not in tally.guests and not _led(masked, sentence.start, start):
+        return None
+    floor = max(sentence.start, start - _BEFORE)
+    said = [m.end() for m in _SAID.finditer(masked, floor, start)]
+    if tally.others.search(masked, said[-1] if said else floor, start):
+        return None
+    stop = _name_end(masked, end, sentence.end)
+    if (
+        tally.cases.search(masked, end, min(stop + _AFTER, sentence.end))
+        or masked.find("?", stop, min(stop + _FAR, sentence.end)) >= 0
+    ):
+        return None
+    words = tally.dangling.sub("", modern(reading.document.text[end:stop]))
+    of = _OF.match(masked, stop, sentence.end)
+    head = Span(start, of.end()) if of else Span(start, start)
+    there = _THERE.match(masked, stop, sentence.end)
+    if there:  # "674 dự án trên địa bàn được vay vốn"
+        behind = _name_end(masked, there.end(), sentence.end)
+        words += tally.dangling.sub("", modern(reading.document.text[there.end() : behind]))
+        stop = behind if behind > there.end() else stop
+    if _MONEY.search(words) or not (words or of or noun in tally.guests or _SUMMED.match(masked, stop, sentence.end)):
+        return None
+    proof = Span(start, stop)
+    return Figure(amount, f"số {noun}{words}", head, proof, stop, sentence.start, sentence, True, rule=RULE)
+
+
+def _led(masked: str, floor: int, start: int) -> bool:
+    """Tell whether a clause begins with the number at `start`, or words of having lead to it."""
+    left = max(floor, start - _LEAD)
+    before = masked[left:start] if left == floor else f"x{masked[left:start]}"
+    return load().tally.leads.search(before) is not None
+
+
+def _name_end(masked: str, start: int, stop: int) -> int:
+    """Return where what is counted ends: its noun phrase, and one clause of what became of it."""
+    end = over(load().tally.name, masked, start, stop)
+    words = [m.end() for m in re.finditer(r"\S+", masked[start:end])]
+    return start + words[min(len(words), _LONGEST) - 1] if words else start
+
+
+def _total(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure) -> Figure | None:
+    """Return the sum of what was counted last: "12 dự án với tổng công suất 340 MW"."""
+    start = amount.span.start
+    floor = max(last.end, start - _FAR)
+    about = _ABOUT.search(masked, max(floor, start - _LEAD), start)
+    found = _TOTAL.search(masked, floor, about.start()) if about else None
+    if found is None or not load().tally.totals.match(found["noun"]) or "%" in amount.unit:
+        return None
+    what = last.measure.removeprefix("số ")
+    words = modern(reading.document.text[found.start("total") : found.end("total")])
+    proof = Span(found.start("total"), amount.span.end)
+    return Figure(
+        amount, f"{words} các {what}", last.head, proof, proof.end, last.clause, sentence, True, rule="indicator.total"
+    )
+
+
+def _so_far(masked: str, amount: Amount, sentence: Span, last: Figure) -> Figure | None:
+    """Return how many there are of what is needed: "cần 400 giáo viên, hiện chỉ có 250 giáo viên"."""
+    needed = _NEEDED.search(last.measure)
+    if needed is None or amount.unit != last.amount.unit:
+        return None
+    if not _SO_FAR.fullmatch(masked, last.end, amount.span.start):
+        return None
+    measure = f"{last.measure[: needed.start()]} hiện có"
+    return Figure(
+        amount, measure, last.head, amount.span, amount.span.end, last.clause, sentence, True, rule="indicator.count"
+    )
