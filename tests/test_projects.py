@@ -542,3 +542,56 @@ def test_a_scene_and_a_list_of_deeds_are_no_work(text: str) -> None:
 def test_one_work_said_in_two_ways_and_two_phases() -> None:
     assert names("Dự án tuyến metro số 9 chậm. Dự án đường sắt đô thị số 9 thiếu vốn.") == ["đường sắt đô thị số 9"]
     assert len(names("Dự án cảng Cây Dương giai đoạn 1 đã xong. Dự án cảng Cây Dương giai đoạn 2 chưa.")) == 2
+
+
+# ---- what tells no work apart, where a national road lies, and the other names of a work
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Cát cho rằng nên dừng những dự án thủy điện dưới 20 MW.",
+        "Dự án thủy điện vài MW không đáng làm.",
+        "Quận đầu tư cho vùng phụ cận của quần thể chùa Hạ Lý.",
+        "Ông Cát, thường trú tại B 5-12 Khu đô thị Bắc Sông Lấp, vi phạm về đầu tư.",
+        "Đoàn viên khơi thông tuyến kênh Rạch Lá.",
+    ],
+)
+def test_sizes_homes_and_old_sites_are_no_works(text: str) -> None:
+    assert not names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bộ giám sát dự án Quốc lộ 1A.", []),
+        ("Bộ xem lại dự án đường Hồ Chí Minh.", []),
+        ("Bộ xem lại dự án quốc lộ 1A (đoạn qua nội thành).", ["quận Hồng Bàng", "thành phố Hải Phòng"]),
+        ("Bộ xem lại dự án quốc lộ 10.", ["quận Hồng Bàng", "thành phố Hải Phòng"]),
+    ],
+)
+def test_a_road_through_the_whole_country_lies_in_no_one_place(text: str, found: list[str]) -> None:
+    assert places(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Thanh tra dự án khách sạn, căn hộ tại số 8-12 Cát Cụt (dự án Sao Mai Tower).\nXây khu Sao Mai Tower.",
+            "khách sạn, căn hộ tại số 8-12 Cát Cụt",
+        ),
+        (
+            "Dự án khu nhà ở và dịch vụ An Bình bị dừng.\nDự án nhà ở An Bình thiếu vốn.",
+            "khu nhà ở và dịch vụ An Bình",
+        ),
+        (
+            "Dự án cửa hàng xăng dầu Hoa Mai bị dừng. Người dân chống cây xăng, dự án xăng dầu Hoa Mai.",
+            "cửa hàng xăng dầu Hoa Mai",
+        ),
+        ("Dự án ga đường sắt Thượng Lý chậm. Quy hoạch dự án Ga đường sắt mới đã có.", "ga đường sắt Thượng Lý"),
+        ("Dự án ODA về thành lập Trung tâm Dạy nghề Việt - Nhật được duyệt.", "Trung tâm Dạy nghề Việt - Nhật"),
+    ],
+)
+def test_other_names_of_one_work(text: str, name: str) -> None:
+    assert names(text) == [name]

@@ -48,7 +48,7 @@ _COUNTS = re.compile(
     r"|doanh nghiệp|đơn vị|trường hợp|công trình|dự án|chiếc|sao|ngày|trạm|hạng mục|gói thầu|%)(?!\w)"
 )
 _SCALE = re.compile(r"1/\d{3}|1/\d\.\d{3}")  # of a map
-_MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ")
+_MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ", "dưới ", "trên ", "hơn ", "khoảng ", "gần ")
 _IN_QUOTES = re.compile(r" ?[“\"](?=[^\W\d_a-zà-ỹ])[^“”\"\n]{4,120}[”\"]")
 _ACTOR = re.compile(r"(?:bộ|ubnd|ủy ban|hđnd|thành ủy|tỉnh ủy|chính phủ|quốc hội|tập đoàn|tổng công ty)(?!\w)")
 _RESETTLING = re.compile(r"(?:di dân|tái định cư)(?!\w)")  # "dự án di dân tái định cư thủy điện Sơn La"

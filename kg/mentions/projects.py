@@ -27,7 +27,9 @@ _BARE_NAME = re.compile(
 # "hoàn thành hồ sơ", "xây dựng đường lối" speak of no lake and of no road.
 _OTHER = re.compile(
     r"(?:hồ sơ|đường lối|đường hướng|đường dây nóng|trường hợp|cầu thị|kênh thông tin|tuyến bài|đường bay"
-    r"|đường trường sơn|con đường|đường băng|sông ngòi|khu đất cho|trung tâm của)(?!\w)"
+    r"|đường trường sơn|con đường|đường băng|sông ngòi|khu đất cho|trung tâm của"
+    r"|quần thể (?:khu )?(?:di tích|di sản|danh thắng|danh lam|thắng cảnh|hang động|kiến trúc|nhà cổ|chùa|đền|đình|lăng"
+    r"|tháp|cây|rừng|thực vật|động vật|sinh vật|san hô|voọc|khỉ|chim))(?!\w)"
 )
 # "làm cầu A", "mở đường B"; not "làm trụ sở công ty A"
 _MAKES = re.compile(
@@ -60,6 +62,7 @@ _SCENE = re.compile(
     r"(?<!\w)(?:(?:giữa|cổng|cạnh|gần|giáp|giáp ranh|đối diện|so với|ngụ|trú|sống|nhà"
     r"|đường|(?<!quan )(?<!cập )đến|(?<!quan )(?<!cập )tới) "
     r"|nối (?:(?:với|ra|vào|đến|sang) )?"
+    r"|(?:thường trú|tạm trú|cư trú|trú quán|trú tại|nơi ở|chỗ ở|hộ khẩu|địa chỉ|ngụ)[^.;()]{0,36}[ ,-]"
     r"|(?:cư dân|căn hộ|căn nhà|ngôi nhà|lô đất|nền đất|biệt thự|trụ sở|sống|cư trú|địa chỉ)"
     r"(?: [^\W_]+){0,4} (?:ở|tại|trong|thuộc) |(?:công ty|số \d+)[^.;()]{0,40}[(,] )\Z"
 )
@@ -75,6 +78,7 @@ class ProjectMention:
     places: tuple[Place, ...]
     rule: str
     serves: bool = False  # it serves another work, which its name names: "khu tái định cư phục vụ cầu A"
+    again: bool = False  # another name of the work told before it: "khu nhà ở số 8 Lê Lợi (dự án Sao Mai)"
 
 
 def find(reading: Reading) -> list[ProjectMention]:
@@ -130,7 +134,8 @@ class _Finder:
         if against.search(before) or (kind != "noun" and self._in_body(start)):
             return
         if kind == "noun" and before.endswith("(") and self._found and start - self._done < _BESIDE:
-            return  # "dự án giải quyết ngập khu vực A (dự án chống ngập 900 tỷ đồng)" is told twice
+            self._called(end, sentence)
+            return
         if self._of_board(start, sentence):
             return
         if self._folded.startswith("quy hoạch", start) and _WATER.match(self._folded, end + 1):
@@ -156,6 +161,15 @@ class _Finder:
         purposed = purposed and not many
         placed = self._folded.endswith("dự án", start, end) and not many and not _SOME.search(before)
         self._list(at, kind, sentence, bare=begun or purposed, many=plural, placed=placed)
+
+    def _called(self, at: int, sentence: Sentence) -> None:
+        """Read the other name that brackets give the work before them: "căn hộ số 8 Lê Lợi (dự án Sao Mai)"."""
+        name = self._read(self._skip(at, sentence.span.end), sentence.span.end, bare=False, placed=False)
+        if name and self._folded.startswith((")", ",", ";"), name.span.end):
+            before = len(self._found)
+            if self._keep(name, "project.noun"):
+                self._found[before:] = [replace(told, again=True) for told in self._found[before:]]
+                self._done = name.span.end
 
     def _spread(self, at: int) -> bool:
         """Tell whether several works are told by where they are: "xây dựng các tuyến đường trong khu đô thị A"."""
@@ -193,6 +207,8 @@ class _Finder:
     def _bare(self, start: int, sentence: Sentence) -> None:
         before = self._folded[max(sentence.span.start, start - 24) : start]
         if self._table.no_deed.search(before) or self._in_body(start) or self._of_board(start, sentence, "ban "):
+            return
+        if _OTHER.match(self._folded, start):
             return
         if not self._table.cue.search(self._folded, sentence.span.start, sentence.span.end):
             return
