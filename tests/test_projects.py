@@ -14,7 +14,7 @@ from kg.model import ProjectFact
 from tests.pages import read
 
 TABLE: dict[str, Any] = table("projects")
-INTRODUCED: list[dict[str, Any]] = [TABLE[name] for name in ("noun", "deed", "rework", "work")]
+INTRODUCED: list[dict[str, Any]] = [TABLE[name] for name in ("noun", "deed", "rework", "done", "work")]
 SCENE = "Quận Hồng Bàng đẩy nhanh tiến độ\n"
 
 
@@ -595,3 +595,42 @@ def test_a_road_through_the_whole_country_lies_in_no_one_place(text: str, found:
 )
 def test_other_names_of_one_work(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+# ---- works told by what is done to them behind their name
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bãi rác Tràng Cát cần được di dời.", ["Bãi rác Tràng Cát"]),
+        ("Con đường An Sơn - Hạ Lý do thành phố đầu tư sẽ hoàn thành trong năm nay.", ["đường An Sơn - Hạ Lý"]),
+        ("Cầu Sao Mai (phường Sở Dầu) đang được thi công.", ["Cầu Sao Mai"]),
+        ("Nhà hát Sao Khuê vẫn chưa hoàn thành.", ["Nhà hát Sao Khuê"]),
+        (
+            "Hai tuyến lớn sẽ sớm được triển khai là tuyến An Sơn - Hạ Lý và đường Hoa Mai.",
+            ["tuyến An Sơn - Hạ Lý", "đường Hoa Mai"],
+        ),
+        ("Trường Sao Mai sẽ được nâng cấp thành trường chuyên.", []),
+        ("Đường Hoa Mai sẽ được xây dựng một công viên.", []),
+        ("Bệnh viện Hoa Mai sẽ hoàn thành nhiệm vụ.", []),
+        ("Cầu Sao Mai được xây dựng hơn trăm năm trước.", []),
+    ],
+)
+def test_works_to_which_something_will_be_done(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Tuyến An Sơn - Hạ Lý nằm trên địa bàn quận Hải An sẽ được khởi công.",
+            ["quận Hải An", "thành phố Hải Phòng"],
+        ),
+        ("Dự án quốc lộ 1 đoạn qua tỉnh Phú Yên chậm.", ["tỉnh Phú Yên"]),
+        ("Dự án khu du lịch Sao Mai tọa lạc tại quận Đồ Sơn.", ["quận Đồ Sơn", "thành phố Hải Phòng"]),
+    ],
+)
+def test_places_told_behind_a_work(text: str, found: list[str]) -> None:
+    assert places(text) == found

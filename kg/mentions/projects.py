@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.language.normal import modern
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
+from kg.mentions.project_done import is_told, reaches, told_before, words_before
 from kg.mentions.project_lists import CAPITAL, bare_names
 from kg.mentions.project_names import NameReader
 from kg.mentions.project_state import Name
@@ -38,6 +39,7 @@ _MAKES = re.compile(
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
+_THESE = re.compile(r"(?: [^\W\d_]+){0,6} ?(?:(?:là|gồm|gồm có|bao gồm|như)(?: (?:việc|dự án))?:?|:) ")
 _TWIN = re.compile(
     r"(?:, (?:số )?(?P<middle>\d{1,2}))?,? và (?:số )?(?P<number>\d{1,2})"
     r"(?![\w/-]|[.,]\d| ?%| (?:tuyến|dự án|công trình|cây|khu|xã|phường))"
@@ -54,6 +56,7 @@ _CLEARS = re.compile(
     r"|(?:(?:thu hồi đất|bồi thường|hỗ trợ|giải phóng mặt bằng|gpmb)(?:,? và |, | ))+(?:hỗ trợ |tái định cư )*)\s*"
 )
 _GROWS = "phát triển"  # "phát triển khu đô thị A" is of khu đô thị A, "phát triển nhà ở A" bears it in its name
+_DEEDS = ("deed", "rework", "done")
 _BEGUN = ("khởi công", "động thổ")
 _WATER = re.compile(r"(?:sông|suối|rạch|kênh|hồ)(?!\w)")  # "quy hoạch sông Hàn" makes no river
 _BESIDE = 50  # code points between a name and another one in brackets
@@ -116,6 +119,11 @@ class _Finder:
             sentence = self._sentence(start)
             if sentence is None:
                 continue
+            if kind in _DEEDS:
+                self._told(start, end, sentence)
+            if kind == "done":
+                self._foretold(start, end, sentence)
+                continue
             if kind == "new":
                 self._bare(start, sentence)
             elif kind == "rework":
@@ -162,6 +170,34 @@ class _Finder:
         placed = self._folded.endswith("dự án", start, end) and not many and not _SOME.search(before)
         self._list(at, kind, sentence, bare=begun or purposed, many=plural, placed=placed)
 
+    def _told(self, at: int, end: int, sentence: Sentence) -> None:
+        """Read the work that a deed is told of which stands before it: "cầu A sẽ được khởi công"."""
+        told = told_before(self._folded, sentence.span.start, at, end)
+        if told is None:
+            return
+        for start in words_before(self._folded, max(sentence.span.start, self._done), told):
+            if not self._table.work.match(self._folded, start) or _OTHER.match(self._folded, start):
+                continue
+            if self._scenic(start, sentence):
+                continue
+            name = self._names.read(start, sentence.span.end)
+            if name and reaches(self._folded, name.span.end, told):
+                self._keep(name, "project.done")
+                return
+
+    def _foretold(self, at: int, end: int, sentence: Sentence) -> None:
+        """Read the works listed behind what will be done to them: "hai tuyến sẽ được triển khai là đường A"."""
+        listed = _THESE.match(self._folded, end, sentence.span.end)
+        if listed and self._is_work(listed.end()) and is_told(self._folded, sentence.span.start, at):
+            self._list(listed.end(), "done", sentence, many=True)
+
+    def _scenic(self, start: int, sentence: Sentence) -> bool:
+        """Tell whether a word for a work is part of a body's name, or where something else is."""
+        before = self._folded[max(sentence.span.start, start - 24) : start]
+        if self._table.no_deed.search(before) or self._in_body(start) or self._of_board(start, sentence, "ban "):
+            return True
+        return _SCENE.search(self._folded, max(sentence.span.start, start - _BESIDE), start) is not None
+
     def _called(self, at: int, sentence: Sentence) -> None:
         """Read the other name that brackets give the work before them: "căn hộ số 8 Lê Lợi (dự án Sao Mai)"."""
         name = self._read(self._skip(at, sentence.span.end), sentence.span.end, bare=False, placed=False)
@@ -205,14 +241,9 @@ class _Finder:
             self._list(start, "rework", sentence)
 
     def _bare(self, start: int, sentence: Sentence) -> None:
-        before = self._folded[max(sentence.span.start, start - 24) : start]
-        if self._table.no_deed.search(before) or self._in_body(start) or self._of_board(start, sentence, "ban "):
-            return
-        if _OTHER.match(self._folded, start):
+        if _OTHER.match(self._folded, start) or self._scenic(start, sentence):
             return
         if not self._table.cue.search(self._folded, sentence.span.start, sentence.span.end):
-            return
-        if _SCENE.search(self._folded, max(sentence.span.start, start - _BESIDE), start):
             return
         self._list(start, "new", sentence)
 
