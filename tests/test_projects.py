@@ -35,7 +35,7 @@ def places(text: str) -> list[str]:
 
 
 def test_counts() -> None:
-    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 45, 13, 179]
+    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 45, 13, 190]
     assert len(TABLE["work"]["new"]) == 30
 
 
@@ -634,3 +634,33 @@ def test_works_to_which_something_will_be_done(text: str, found: list[str]) -> N
 )
 def test_places_told_behind_a_work(text: str, found: list[str]) -> None:
     assert places(text) == found
+
+
+# ---- works told by where they are without its level, by what they watch over, and property
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bộ thanh tra dự án nhạc nước tại Nam Định.", ["nhạc nước tại Nam Định"]),
+        ("Bộ thanh tra dự án công viên nghĩa trang của Nam Định.", ["công viên nghĩa trang"]),
+        ("Quận bàn dự án bất động sản Sao Mai.", ["bất động sản Sao Mai"]),
+        (
+            "Quận xem dự án bất động sản và bến du thuyền Ocean Bay.",
+            ["bất động sản và bến du thuyền Ocean Bay"],
+        ),
+        (
+            "Quận họp về dự án hệ thống camera giám sát giao thông bằng hình ảnh.",
+            ["hệ thống camera giám sát giao thông"],
+        ),
+        (
+            "Công an xây dựng Trung tâm điều khiển giao thông, lắp đặt hệ thống màn hình.",
+            ["Trung tâm điều khiển giao thông"],
+        ),
+        ("Quận lắp đặt hệ thống camera giám sát giao thông.", []),
+        ("Quận gỡ khó cho dự án bất động sản tại Nam Định.", []),
+        ("Quận hoàn thành hệ thống thu gom nước thải.", []),
+    ],
+)
+def test_works_told_by_place_use_or_name(text: str, found: list[str]) -> None:
+    assert names(text) == found

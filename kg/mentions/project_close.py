@@ -20,7 +20,8 @@ _ONLY_NUMBER = re.compile(r"(?:số )?[\d.,]+")
 _FEW = 3  # words
 _ABOVE = re.compile(r",? \(|, ")
 _AT = re.compile(r"(?:tại|ở|trên) ")
-_WHERE = re.compile(r",? (?:tại|ở|thuộc|trên địa bàn) | \(|, ")
+_WHERE = re.compile(r",? (?:tại|ở|thuộc|trên địa bàn|của) | \(|, ")
+_SURELY = re.compile(r" (?:tại|ở|của) ")  # behind which a bare name is a place's
 _LEVEL = re.compile(r"(?:tp|tx|tt|q|h|p)\.? (?=\w)")  # "TP. Cà Mau"
 _ONLY_RESETTLING = ["khu", "tái", "định", "cư"]
 
@@ -50,7 +51,7 @@ class Closer:
         work = self._table.work.match(folded, start)
         if MONEY.fullmatch(folded, work.end() if work else start, end):  # "nhà máy 1.200 tỷ đồng" is named by no name
             return None
-        if not (work or state.numbered) and self._plain(start, end):
+        if not (work or state.numbered or placed) and self._plain(start, end):
             return None
         state.numbered |= state.told
         if not (state.own or state.numbered or state.work):
@@ -73,7 +74,11 @@ class Closer:
         """Return the name of a work that is told by where it is; the nearest unit belongs to it behind "tại"."""
         where = _WHERE.match(self._folded, end)
         place = self._places.at(where.end()) if where else None
-        if where is None or place is None or not self.levelled(place):
+        if where is None or place is None:
+            return None
+        if not self.levelled(place) and (
+            place.implied or place.place.tier >= COMMUNE or not _SURELY.fullmatch(where.group())
+        ):
             return None
         if where.group() == ", " and place.place.tier < COMMUNE:  # "…, thành phố thu hồi đất" opens a clause
             return None

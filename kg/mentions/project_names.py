@@ -37,6 +37,7 @@ _SERVES = re.compile(r"(?:phục vụ|để làm|để xây dựng|để thực 
 _MANIFOLD = re.compile(r"(?:tổ hợp|khu|quần thể|tòa tháp|trung tâm|hệ thống)(?!\w)")
 # "bãi đỗ xe ngầm và vận hành, quản lý sân A"
 _DOES = re.compile(r"(?:xây|làm|đào|trả lại|vận hành|quản lý|sử dụng|khai thác|bảo vệ|giữ|trồng|phá|lắp đặt|đưa)(?!\w)")
+_BUILDS = re.compile(r"(?:xây|lắp đặt|đào|phá dỡ|cải tạo|nâng cấp|mở rộng|mua sắm|trang bị|đầu tư)(?!\w)")
 _HOUR = re.compile(r"(?:sáng|trưa|chiều|tối) (?:nay|qua|ngày|\d)")
 _AT = re.compile(r"(?:tại|ở|trên) ")
 _DIRECTION = ("đông", "tây", "nam", "bắc")
@@ -55,7 +56,7 @@ _RESETTLING = re.compile(r"(?:di dân|tái định cư)(?!\w)")  # "dự án di 
 _PROLONGED = re.compile(r"(?:kéo(?= dài)|(?<=kéo )dài)(?: dài)?(?= ?[,.;:)(]|\Z| và )")
 _NUMBERED = ("số", "đai", "lộ", "tỉnh", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
 _NOISE = ("ảnh", "ông ", "bà ", "pv", "đồng chí")
-_OPENING = {"quần", "khu", "nhà", "đường", "tuyến", "cầu", "công", "trung", "tổ", "hồ", "cống", "trường", "bệnh"}
+_OPENING = {"quần", "khu", "nhà", "đường", "tuyến", "cầu", "công", "trung", "tổ", "hồ", "cống", "trường", "bệnh", "bất"}
 
 
 class NameReader:
@@ -283,8 +284,10 @@ class NameReader:
     def _another(self, state: State, at: int) -> bool:
         """Tell whether another work or deed comes at `at` in a list behind a work: "xây kè biển, công viên"."""
         folded, table = self._folded, self._table
-        if not table.work.match(folded, state.start) or _MANIFOLD.match(folded, state.start):
+        if not table.work.match(folded, state.start):
             return False
+        if _MANIFOLD.match(folded, state.start):
+            return _BUILDS.match(folded, at) is not None
         return table.rework.match(folded, at) is not None or _DOES.match(folded, at) is not None
 
     def say(self, name: Name) -> list[str]:

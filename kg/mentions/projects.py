@@ -165,8 +165,10 @@ class _Finder:
         if many and kind == "deed" and self._spread(at):
             return
         begun = self._folded.startswith(_BEGUN, start)
-        purposed = kind == "deed" and self._table.purposed.match(self._folded, at) is not None
-        purposed = purposed and not many
+        purposed = not many and self._table.purposed.match(self._folded, at) is not None
+        purposed &= kind == "noun" or not self._folded.startswith(
+            "hệ thống", at
+        )  # "lắp hệ thống camera" is no one work
         placed = self._folded.endswith("dự án", start, end) and not many and not _SOME.search(before)
         self._list(at, kind, sentence, bare=begun or purposed, many=plural, placed=placed)
 
