@@ -644,6 +644,9 @@ def test_places_told_behind_a_work(text: str, found: list[str]) -> None:
     [
         ("Bộ thanh tra dự án nhạc nước tại Nam Định.", ["nhạc nước tại Nam Định"]),
         ("Bộ thanh tra dự án công viên nghĩa trang của Nam Định.", ["công viên nghĩa trang"]),
+        ("Quận thu hồi dự án nhà hàng và bến du thuyền của ông Lê Văn Cát.", ["nhà hàng và bến du thuyền"]),
+        ("Quận thu hồi đất ở dự án khu du lịch ven biển của Công ty Sao Mai.", ["khu du lịch ven biển"]),
+        ("Quận thu hồi các dự án khu du lịch của Công ty Sao Mai.", []),
         ("Quận bàn dự án bất động sản Sao Mai.", ["bất động sản Sao Mai"]),
         (
             "Quận xem dự án bất động sản và bến du thuyền Ocean Bay.",

@@ -10,6 +10,7 @@ from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
 from kg.mentions.project_ends import MONEY, SIZE
 from kg.mentions.project_ground import COMMUNE
+from kg.mentions.project_lists import CAPITAL
 from kg.mentions.project_said import spelt
 from kg.mentions.project_state import Name, State
 from kg.model import PlaceMention, Reading, Span
@@ -22,6 +23,10 @@ _ABOVE = re.compile(r",? \(|, ")
 _AT = re.compile(r"(?:tại|ở|trên) ")
 _WHERE = re.compile(r",? (?:tại|ở|thuộc|trên địa bàn|của) | \(|, ")
 _SURELY = re.compile(r" (?:tại|ở|của) ")  # behind which a bare name is a place's
+_OWNER = re.compile(
+    r",? (?:của|do) (?:ông|bà|[Cc]ông ty|[Tt]ập đoàn|[Tt]ổng công ty|[Dd]oanh nghiệp|CTCP)"
+    rf"(?: [^\W\d_]+){{0,8}}? {CAPITAL}"
+)
 _LEVEL = re.compile(r"(?:tp|tx|tt|q|h|p)\.? (?=\w)")  # "TP. Cà Mau"
 _ONLY_RESETTLING = ["khu", "tái", "định", "cư"]
 
@@ -72,6 +77,8 @@ class Closer:
 
     def _placed(self, start: int, end: int) -> Name | None:
         """Return the name of a work that is told by where it is; the nearest unit belongs to it behind "tại"."""
+        if _OWNER.match(self._text, end):  # "dự án bến du thuyền của ông Lê Văn A"
+            return Name(Span(start, end))
         where = _WHERE.match(self._folded, end)
         place = self._places.at(where.end()) if where else None
         if where is None or place is None:
