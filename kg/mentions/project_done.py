@@ -8,12 +8,16 @@ from collections.abc import Iterator
 _TOLD = re.compile(
     r"(?<!\w)(?:(?:sẽ|sắp|đang|chưa|cần|phải|dự kiến|sớm|chậm|tiếp tục|chuẩn bị|vẫn|đã|vừa|mới|cũng|hiện|chính thức"
     r"|không|thể|cơ bản|gấp rút|khẩn trương|nhanh chóng|lại|kịp|được|bị|xong|tập trung|đồng loạt|bắt đầu|để|nên"
-    r"|ưu tiên|thành phố|tỉnh|huyện|quận|nhà nước) )+\Z"
+    r"|ưu tiên|đến nay|trong quá trình|tạm|thành phố|tỉnh|huyện|quận|nhà nước) )+\Z"
 )
-_TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|đang|chưa|cần|phải|dự kiến|sớm|chậm|tiếp tục|chuẩn bị|bắt đầu|nên)(?!\w)")
+_TO_COME = re.compile(
+    r"(?<!\w)(?:sẽ|sắp|đang|chưa|cần|phải|dự kiến|sớm|chậm|tiếp tục|chuẩn bị|bắt đầu|nên|trong quá trình)(?!\w)"
+)
 _SUFFERS = re.compile(r"(?<!\w)(?:được|bị)(?!\w)")
 # Deeds that are done to nothing else: "cầu A sẽ hoàn thành"; and those that tell a work that was just begun.
-_OWN = re.compile(r"(?:khởi công|động thổ|hoàn thành|hoàn thiện|thông xe|khánh thành|hợp long|đi vào|đưa vào)(?!\w)")
+_OWN = re.compile(
+    r"(?:khởi công|động thổ|hoàn thành|hoàn thiện|thông xe|khánh thành|hợp long|đi vào|đưa vào)(?!\w)|tiến độ(?!\w)"
+)
 _BEGUN = re.compile(r"(?:khởi công|động thổ|thi công|di dời|quy hoạch|phê duyệt|hợp long|thông xe|triển khai)(?!\w)")
 _NO_OBJECT = re.compile(
     r" ?[.,;:)!?\n\"]| (?:vào|trong|trước|đúng|và|sau|để|từ|ngày|tháng|năm|tại|như|theo|cuối|đầu|giữa|quý|khoảng|hơn"

@@ -141,7 +141,8 @@ class NameReader:
             return False
         work = self._table.work.match(folded, at, state.stop) if not state.full else None
         state.work |= work is not None and state.reworked
-        if work and work.end() > match.end() and self._goes_on(state, match):  # "trong Khu đô thị mới An Phú"
+        named = work is not None and self._text[match.end() + 1 : match.end() + 2].isupper()  # "cầu Bến Thủy"
+        if work and work.end() > match.end() and not named and self._goes_on(state, match):  # "trong Khu đô thị mới A"
             state.pos = state.end = work.end()
             return True
         end = self._line(state, at) or self._goes_on(state, match)

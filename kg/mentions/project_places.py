@@ -14,7 +14,8 @@ from kg.model import BodyMention, Place, PlaceMention, Reading, Sentence, Span
 _LONG_ROAD = re.compile(r"(?:tuyến )?(?:đường )?(?:bộ )?(?:cao tốc|đường sắt|sắt|quốc lộ|hồ chí minh)(?!\w)")
 # "cao tốc Bắc - Nam" lies in no one place
 _NATIONAL = re.compile(
-    r".*(?<!\w)bắc ?[-–]? ?nam(?: phía (?:đông|tây))?|(?:tuyến |đường |bot )*(?:quốc lộ 1a?|(?:đường )?hồ chí minh)",
+    r".*(?<!\w)(?<!trục )bắc ?[-–]? ?nam(?: phía (?:đông|tây))?"
+    r"|(?:tuyến |đường |bot )*(?:quốc lộ 1a?|(?:đường )?hồ chí minh)",
     re.DOTALL,
 )
 _STRETCH = re.compile(r",? ?\(?(?:phân )?đoạn ")  # of a long road: it lies where the page is

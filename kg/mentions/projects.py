@@ -34,12 +34,15 @@ _OTHER = re.compile(
 )
 # "làm cầu A", "mở đường B"; not "làm trụ sở công ty A"
 _MAKES = re.compile(
-    r"(?:làm|mở) (?!(?:\w+ )?(?:đường|tuyến|cầu|hầm|cao tốc|kè|đê|metro|nút giao|vành đai|quốc lộ|cống|đập))"
+    r"(?:làm|mở) (?!(?:\w+ )?(?:đường|tuyến|cầu|hầm|cao tốc|kè|đê|metro|nút giao|vành đai|quốc lộ|cống|đập"
+    r"|bến xe|bến cảng|cảng|sân bay|hồ|nhà máy|công viên|thủy điện|cáp treo|bãi|tượng"
+    r"|khu (?:đô thị|công nghiệp|du lịch|tái)))"
 )
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
 _THESE = re.compile(r"(?: [^\W\d_]+){0,6} ?(?:(?:là|gồm|gồm có|bao gồm|như)(?: (?:việc|dự án))?:?|:) ")
+_USED = re.compile(r" (?:sử dụng|khai thác|vận hành|hoạt động)(?!\w)")  # "đưa vào sử dụng cầu A"
 _TWIN = re.compile(
     r"(?:, (?:số )?(?P<middle>\d{1,2}))?,? và (?:số )?(?P<number>\d{1,2})"
     r"(?![\w/-]|[.,]\d| ?%| (?:tuyến|dự án|công trình|cây|khu|xã|phường))"
@@ -123,7 +126,10 @@ class _Finder:
                 self._told(start, end, sentence)
             if kind == "done":
                 self._foretold(start, end, sentence)
-                continue
+                used = _USED.match(self._folded, end)
+                end, kind = used.end() if used else end, "deed"
+                if not self._is_work(end + 1) or (used is None and self._folded.endswith("vào", start, end)):
+                    continue
             if kind == "new":
                 self._bare(start, sentence)
             elif kind == "rework":
