@@ -14,7 +14,7 @@ from kg.model import ProjectFact
 from tests.pages import read
 
 TABLE: dict[str, Any] = table("projects")
-INTRODUCED: list[dict[str, Any]] = [TABLE[name] for name in ("noun", "deed", "rework", "work")]
+INTRODUCED: list[dict[str, Any]] = [TABLE[name] for name in ("noun", "deed", "rework", "done", "work")]
 SCENE = "Quận Hồng Bàng đẩy nhanh tiến độ\n"
 
 
@@ -35,7 +35,7 @@ def places(text: str) -> list[str]:
 
 
 def test_counts() -> None:
-    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 45, 13, 179]
+    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 59, 13, 190]
     assert len(TABLE["work"]["new"]) == 30
 
 
@@ -542,3 +542,148 @@ def test_a_scene_and_a_list_of_deeds_are_no_work(text: str) -> None:
 def test_one_work_said_in_two_ways_and_two_phases() -> None:
     assert names("Dự án tuyến metro số 9 chậm. Dự án đường sắt đô thị số 9 thiếu vốn.") == ["đường sắt đô thị số 9"]
     assert len(names("Dự án cảng Cây Dương giai đoạn 1 đã xong. Dự án cảng Cây Dương giai đoạn 2 chưa.")) == 2
+
+
+# ---- what tells no work apart, where a national road lies, and the other names of a work
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Cát cho rằng nên dừng những dự án thủy điện dưới 20 MW.",
+        "Dự án thủy điện vài MW không đáng làm.",
+        "Quận đầu tư cho vùng phụ cận của quần thể chùa Hạ Lý.",
+        "Ông Cát, thường trú tại B 5-12 Khu đô thị Bắc Sông Lấp, vi phạm về đầu tư.",
+        "Đoàn viên khơi thông tuyến kênh Rạch Lá.",
+    ],
+)
+def test_sizes_homes_and_old_sites_are_no_works(text: str) -> None:
+    assert not names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bộ giám sát dự án Quốc lộ 1A.", []),
+        ("Bộ xem lại dự án đường Hồ Chí Minh.", []),
+        ("Bộ xem lại dự án quốc lộ 1A (đoạn qua nội thành).", ["quận Hồng Bàng", "thành phố Hải Phòng"]),
+        ("Bộ xem lại dự án quốc lộ 10.", ["quận Hồng Bàng", "thành phố Hải Phòng"]),
+    ],
+)
+def test_a_road_through_the_whole_country_lies_in_no_one_place(text: str, found: list[str]) -> None:
+    assert places(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Thanh tra dự án khách sạn, căn hộ tại số 8-12 Cát Cụt (dự án Sao Mai Tower).\nXây khu Sao Mai Tower.",
+            "khách sạn, căn hộ tại số 8-12 Cát Cụt",
+        ),
+        (
+            "Dự án khu nhà ở và dịch vụ An Bình bị dừng.\nDự án nhà ở An Bình thiếu vốn.",
+            "khu nhà ở và dịch vụ An Bình",
+        ),
+        (
+            "Dự án cửa hàng xăng dầu Hoa Mai bị dừng. Người dân chống cây xăng, dự án xăng dầu Hoa Mai.",
+            "cửa hàng xăng dầu Hoa Mai",
+        ),
+        ("Dự án ga đường sắt Thượng Lý chậm. Quy hoạch dự án Ga đường sắt mới đã có.", "ga đường sắt Thượng Lý"),
+        ("Dự án ODA về thành lập Trung tâm Dạy nghề Việt - Nhật được duyệt.", "Trung tâm Dạy nghề Việt - Nhật"),
+    ],
+)
+def test_other_names_of_one_work(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+# ---- works told by what is done to them behind their name
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bãi rác Tràng Cát cần được di dời.", ["Bãi rác Tràng Cát"]),
+        ("Con đường An Sơn - Hạ Lý do thành phố đầu tư sẽ hoàn thành trong năm nay.", ["đường An Sơn - Hạ Lý"]),
+        ("Cầu Sao Mai (phường Sở Dầu) đang được thi công.", ["Cầu Sao Mai"]),
+        ("Nhà hát Sao Khuê vẫn chưa hoàn thành.", ["Nhà hát Sao Khuê"]),
+        (
+            "Hai tuyến lớn sẽ sớm được triển khai là tuyến An Sơn - Hạ Lý và đường Hoa Mai.",
+            ["tuyến An Sơn - Hạ Lý", "đường Hoa Mai"],
+        ),
+        ("Trường Sao Mai sẽ được nâng cấp thành trường chuyên.", []),
+        ("Đường Hoa Mai sẽ được xây dựng một công viên.", []),
+        ("Bệnh viện Hoa Mai sẽ hoàn thành nhiệm vụ.", []),
+        ("Cầu Sao Mai được xây dựng hơn trăm năm trước.", []),
+    ],
+)
+def test_works_to_which_something_will_be_done(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Tuyến An Sơn - Hạ Lý nằm trên địa bàn quận Hải An sẽ được khởi công.",
+            ["quận Hải An", "thành phố Hải Phòng"],
+        ),
+        ("Dự án quốc lộ 1 đoạn qua tỉnh Phú Yên chậm.", ["tỉnh Phú Yên"]),
+        ("Dự án khu du lịch Sao Mai tọa lạc tại quận Đồ Sơn.", ["quận Đồ Sơn", "thành phố Hải Phòng"]),
+    ],
+)
+def test_places_told_behind_a_work(text: str, found: list[str]) -> None:
+    assert places(text) == found
+
+
+# ---- works told by where they are without its level, by what they watch over, and property
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bộ thanh tra dự án nhạc nước tại Nam Định.", ["nhạc nước tại Nam Định"]),
+        ("Bộ thanh tra dự án công viên nghĩa trang của Nam Định.", ["công viên nghĩa trang"]),
+        ("Quận thu hồi dự án nhà hàng và bến du thuyền của ông Lê Văn Cát.", ["nhà hàng và bến du thuyền"]),
+        ("Quận thu hồi đất ở dự án khu du lịch ven biển của Công ty Sao Mai.", ["khu du lịch ven biển"]),
+        ("Quận thu hồi các dự án khu du lịch của Công ty Sao Mai.", []),
+        ("Quận bàn dự án bất động sản Sao Mai.", ["bất động sản Sao Mai"]),
+        (
+            "Quận xem dự án bất động sản và bến du thuyền Ocean Bay.",
+            ["bất động sản và bến du thuyền Ocean Bay"],
+        ),
+        (
+            "Quận họp về dự án hệ thống camera giám sát giao thông bằng hình ảnh.",
+            ["hệ thống camera giám sát giao thông"],
+        ),
+        (
+            "Công an xây dựng Trung tâm điều khiển giao thông, lắp đặt hệ thống màn hình.",
+            ["Trung tâm điều khiển giao thông"],
+        ),
+        ("Quận lắp đặt hệ thống camera giám sát giao thông.", []),
+        ("Quận gỡ khó cho dự án bất động sản tại Nam Định.", []),
+        ("Quận hoàn thành hệ thống thu gom nước thải.", []),
+    ],
+)
+def test_works_told_by_place_use_or_name(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+# ---- more that is done to works, and a name that sounds like a word for a work
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Cầu Bến Thủy 3 dự kiến khởi công vào quý II.", ["Cầu Bến Thủy 3"]),
+        ("Người dân phản đối trạm BOT Hoa Mai.", ["trạm BOT Hoa Mai"]),
+        ("Quận lập báo cáo tiền khả thi tuyến metro số 9.", ["tuyến metro số 9"]),
+        ("Quận dừng triển khai nhà máy rác Hoa Mai.", ["nhà máy rác Hoa Mai"]),
+        ("Quận đưa vào sử dụng cầu Hoa Mai.", ["cầu Hoa Mai"]),
+        ("Quận xin chủ trương làm bến xe Hoa Mai.", ["bến xe Hoa Mai"]),
+        ("Nạn nhân được đưa vào bệnh viện Hoa Mai cấp cứu.", []),
+        ("Xe không đi vào sân bay Hoa Mai.", []),
+    ],
+)
+def test_deeds_that_name_works(text: str, found: list[str]) -> None:
+    assert names(text) == found

@@ -26,6 +26,11 @@ _SAID = (
     (re.compile(r"nhà máy (?=(?:thủy|nhiệt|điện) (?:điện|gió|mặt trời))", re.IGNORECASE), ""),
     (re.compile(r"(?:Chủ tịch Hồ Chí Minh|Bác Hồ|Hồ Chủ tịch)"), "Hồ Chí Minh"),
     (re.compile(r"(?<!\w)0(?=\d (?:tuyến|đường|cầu))"), ""),
+    (
+        re.compile(r"(?:(?:cây|trạm|cửa hàng) xăng(?: dầu)?|\A(?:kinh doanh )?xăng dầu)(?!\w)", re.IGNORECASE),
+        "cửa hàng xăng dầu",
+    ),
+    (re.compile(r" mới\Z"), ""),
 )
 _TELLING = 3  # proper words that tell a work from all others
 _ALIKE = 0.75  # share of common words
@@ -41,10 +46,13 @@ def extract(reading: Reading) -> list[ProjectFact]:
     names: list[dict[tuple[bool, str], ProjectMention]] = []  # of each group
     home: dict[tuple[bool, str], int] = {}  # the group of each name, as long as no other name comes
     named = _Named()
+    last: int | None = None  # the group of the work told last
     for mention in find(reading):
         key = (mention.serves, mention.name)
         if key not in home:
-            i = _closest(mention, {i: names[i] for i in named.near(mention.name)})
+            i = last if mention.again else None
+            if i is None:
+                i = _closest(mention, {i: names[i] for i in named.near(mention.name)})
             if i is None:
                 i = len(groups)
                 groups.append([])
@@ -54,7 +62,8 @@ def extract(reading: Reading) -> list[ProjectFact]:
                 names[i][key] = mention
                 named.add(mention.name, i)
             home[key] = i
-        groups[home[key]].append(mention)
+        last = home[key]
+        groups[last].append(mention)
     surroundings = Surroundings(reading)
     return [_fact(reading, group, surroundings) for group in groups]
 
@@ -141,6 +150,7 @@ def _alike(a: ProjectMention, b: ProjectMention) -> float:
     ):  # where a work lies is another
         return 0.0
     ends = long.lower().startswith(short.lower()) or long.lower().endswith(short.lower())
+    ends = ends or _tail(short) == _tail(long) != ()
     ends = ends or f" {short.lower()} và " in long.lower()  # "Sao Mai", "Tổ hợp khách sạn Sao Mai và căn hộ An Bình"
     return share if ends or len(proper) >= _TELLING else 0.0
 
@@ -178,6 +188,14 @@ def _what(name: str) -> tuple[str, ...]:
 @lru_cache(4096)
 def _words(name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(name.lower()))
+
+
+@lru_cache(4096)
+def _tail(name: str) -> tuple[str, ...]:
+    """Return the proper words that end a name, if they are two or more: "Dũng Hà" of "cửa hàng xăng dầu Dũng Hà"."""
+    words = [w if w[0].isupper() else "" for w in _WORD.findall(name)]
+    start = len(words) - next((i for i, w in enumerate(reversed(words)) if not w), len(words))
+    return tuple(words[start:]) if 1 < len(words) - start < len(words) else ()
 
 
 @lru_cache(4096)

@@ -10,12 +10,12 @@ from kg.lexicon import LexiconError, table
 from kg.lexicon.needles import Needles
 from kg.lexicon.phrases import alternatives
 
-_TABLES = {"noun", "deed", "rework", "work", "filler", "end", "against", "purposed", "short", "told"}
+_TABLES = {"noun", "deed", "rework", "work", "filler", "end", "against", "purposed", "short", "told", "done"}
 
 
 @dataclass(frozen=True, slots=True)
 class Projects:
-    """The table compiled; `kinds[i]` says what form number i of `scan` is: noun, deed, rework or new."""
+    """The table compiled; `kinds[i]` says what form number i of `scan` is: noun, deed, rework, new or done."""
 
     kinds: tuple[str, ...]
     scan: Needles
@@ -44,12 +44,15 @@ def load() -> Projects:
     data = table("projects")
     if set(data) != _TABLES:
         raise LexiconError(f"projects.toml: unknown tables {sorted(set(data) ^ _TABLES)}")
-    for rows in (data["work"]["forms"] + data["work"]["new"], data["deed"]["forms"] + data["rework"]["forms"]):
+    for rows in (
+        data["work"]["forms"] + data["work"]["new"],
+        data["deed"]["forms"] + data["rework"]["forms"] + data["done"]["forms"],
+    ):
         if len(set(rows)) < len(rows):
             raise LexiconError(f"projects.toml: twice {sorted({row for row in rows if rows.count(row) > 1})}")
     introduced = {**dict.fromkeys(data["work"]["new"], "new"), **dict.fromkeys(data["deed"]["forms"], "deed")}
     introduced |= dict.fromkeys(data["rework"]["forms"], "rework")
-    introduced |= dict.fromkeys(data["noun"]["forms"], "noun")
+    introduced |= dict.fromkeys(data["noun"]["forms"], "noun") | dict.fromkeys(data["done"]["forms"], "done")
     return Projects(
         kinds=tuple(introduced.values()),
         scan=Needles(introduced),

@@ -10,6 +10,7 @@ from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
 from kg.mentions.project_ends import MONEY, SIZE
 from kg.mentions.project_ground import COMMUNE
+from kg.mentions.project_lists import CAPITAL
 from kg.mentions.project_said import spelt
 from kg.mentions.project_state import Name, State
 from kg.model import PlaceMention, Reading, Span
@@ -20,7 +21,12 @@ _ONLY_NUMBER = re.compile(r"(?:số )?[\d.,]+")
 _FEW = 3  # words
 _ABOVE = re.compile(r",? \(|, ")
 _AT = re.compile(r"(?:tại|ở|trên) ")
-_WHERE = re.compile(r",? (?:tại|ở|thuộc|trên địa bàn) | \(|, ")
+_WHERE = re.compile(r",? (?:tại|ở|thuộc|trên địa bàn|của) | \(|, ")
+_SURELY = re.compile(r" (?:tại|ở|của) ")  # behind which a bare name is a place's
+_OWNER = re.compile(
+    r",? (?:của|do) (?:ông|bà|[Cc]ông ty|[Tt]ập đoàn|[Tt]ổng công ty|[Dd]oanh nghiệp|CTCP)"
+    rf"(?: [^\W\d_]+){{0,8}}? {CAPITAL}"
+)
 _LEVEL = re.compile(r"(?:tp|tx|tt|q|h|p)\.? (?=\w)")  # "TP. Cà Mau"
 _ONLY_RESETTLING = ["khu", "tái", "định", "cư"]
 
@@ -50,7 +56,7 @@ class Closer:
         work = self._table.work.match(folded, start)
         if MONEY.fullmatch(folded, work.end() if work else start, end):  # "nhà máy 1.200 tỷ đồng" is named by no name
             return None
-        if not (work or state.numbered) and self._plain(start, end):
+        if not (work or state.numbered or placed) and self._plain(start, end):
             return None
         state.numbered |= state.told
         if not (state.own or state.numbered or state.work):
@@ -71,9 +77,15 @@ class Closer:
 
     def _placed(self, start: int, end: int) -> Name | None:
         """Return the name of a work that is told by where it is; the nearest unit belongs to it behind "tại"."""
+        if _OWNER.match(self._text, end):  # "dự án bến du thuyền của ông Lê Văn A"
+            return Name(Span(start, end))
         where = _WHERE.match(self._folded, end)
         place = self._places.at(where.end()) if where else None
-        if where is None or place is None or not self.levelled(place):
+        if where is None or place is None:
+            return None
+        if not self.levelled(place) and (
+            place.implied or place.place.tier >= COMMUNE or not _SURELY.fullmatch(where.group())
+        ):
             return None
         if where.group() == ", " and place.place.tier < COMMUNE:  # "…, thành phố thu hồi đất" opens a clause
             return None

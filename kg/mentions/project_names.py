@@ -37,6 +37,7 @@ _SERVES = re.compile(r"(?:phục vụ|để làm|để xây dựng|để thực 
 _MANIFOLD = re.compile(r"(?:tổ hợp|khu|quần thể|tòa tháp|trung tâm|hệ thống)(?!\w)")
 # "bãi đỗ xe ngầm và vận hành, quản lý sân A"
 _DOES = re.compile(r"(?:xây|làm|đào|trả lại|vận hành|quản lý|sử dụng|khai thác|bảo vệ|giữ|trồng|phá|lắp đặt|đưa)(?!\w)")
+_BUILDS = re.compile(r"(?:xây|lắp đặt|đào|phá dỡ|cải tạo|nâng cấp|mở rộng|mua sắm|trang bị|đầu tư)(?!\w)")
 _HOUR = re.compile(r"(?:sáng|trưa|chiều|tối) (?:nay|qua|ngày|\d)")
 _AT = re.compile(r"(?:tại|ở|trên) ")
 _DIRECTION = ("đông", "tây", "nam", "bắc")
@@ -48,14 +49,14 @@ _COUNTS = re.compile(
     r"|doanh nghiệp|đơn vị|trường hợp|công trình|dự án|chiếc|sao|ngày|trạm|hạng mục|gói thầu|%)(?!\w)"
 )
 _SCALE = re.compile(r"1/\d{3}|1/\d\.\d{3}")  # of a map
-_MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ")
+_MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ", "dưới ", "trên ", "hơn ", "khoảng ", "gần ")
 _IN_QUOTES = re.compile(r" ?[“\"](?=[^\W\d_a-zà-ỹ])[^“”\"\n]{4,120}[”\"]")
 _ACTOR = re.compile(r"(?:bộ|ubnd|ủy ban|hđnd|thành ủy|tỉnh ủy|chính phủ|quốc hội|tập đoàn|tổng công ty)(?!\w)")
 _RESETTLING = re.compile(r"(?:di dân|tái định cư)(?!\w)")  # "dự án di dân tái định cư thủy điện Sơn La"
 _PROLONGED = re.compile(r"(?:kéo(?= dài)|(?<=kéo )dài)(?: dài)?(?= ?[,.;:)(]|\Z| và )")
 _NUMBERED = ("số", "đai", "lộ", "tỉnh", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
 _NOISE = ("ảnh", "ông ", "bà ", "pv", "đồng chí")
-_OPENING = {"quần", "khu", "nhà", "đường", "tuyến", "cầu", "công", "trung", "tổ", "hồ", "cống", "trường", "bệnh"}
+_OPENING = {"quần", "khu", "nhà", "đường", "tuyến", "cầu", "công", "trung", "tổ", "hồ", "cống", "trường", "bệnh", "bất"}
 
 
 class NameReader:
@@ -140,7 +141,8 @@ class NameReader:
             return False
         work = self._table.work.match(folded, at, state.stop) if not state.full else None
         state.work |= work is not None and state.reworked
-        if work and work.end() > match.end() and self._goes_on(state, match):  # "trong Khu đô thị mới An Phú"
+        named = work is not None and self._text[match.end() + 1 : match.end() + 2].isupper()  # "cầu Bến Thủy"
+        if work and work.end() > match.end() and not named and self._goes_on(state, match):  # "trong Khu đô thị mới A"
             state.pos = state.end = work.end()
             return True
         end = self._line(state, at) or self._goes_on(state, match)
@@ -283,8 +285,10 @@ class NameReader:
     def _another(self, state: State, at: int) -> bool:
         """Tell whether another work or deed comes at `at` in a list behind a work: "xây kè biển, công viên"."""
         folded, table = self._folded, self._table
-        if not table.work.match(folded, state.start) or _MANIFOLD.match(folded, state.start):
+        if not table.work.match(folded, state.start):
             return False
+        if _MANIFOLD.match(folded, state.start):
+            return _BUILDS.match(folded, at) is not None
         return table.rework.match(folded, at) is not None or _DOES.match(folded, at) is not None
 
     def say(self, name: Name) -> list[str]:

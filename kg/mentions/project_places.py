@@ -12,7 +12,13 @@ from kg.mentions.projects import ProjectMention
 from kg.model import BodyMention, Place, PlaceMention, Reading, Sentence, Span
 
 _LONG_ROAD = re.compile(r"(?:tuyến )?(?:đường )?(?:bộ )?(?:cao tốc|đường sắt|sắt|quốc lộ|hồ chí minh)(?!\w)")
-_NATIONAL = re.compile(r"(?<!\w)bắc ?[-–]? ?nam\Z")  # "cao tốc Bắc - Nam" lies in no one place
+# "cao tốc Bắc - Nam" lies in no one place
+_NATIONAL = re.compile(
+    r".*(?<!\w)(?<!trục )bắc ?[-–]? ?nam(?: phía (?:đông|tây))?"
+    r"|(?:tuyến |đường |bot )*(?:quốc lộ 1a?|(?:đường )?hồ chí minh)",
+    re.DOTALL,
+)
+_STRETCH = re.compile(r",? ?\(?(?:phân )?đoạn ")  # of a long road: it lies where the page is
 _CLOSE = 120  # code points
 _AT = ("ở ", "tại ", "thuộc ", "trên địa bàn ", "của ")
 _NOTHING_ELSE = re.compile(r"[^.;:()]{0,60}")
@@ -30,7 +36,7 @@ class Surroundings:
 
     def places(self, mention: ProjectMention) -> tuple[Place, ...]:
         """Return the page's own place, or another that the sentence of a work speaks of."""
-        if _NATIONAL.search(mention.name.lower()):
+        if _NATIONAL.fullmatch(mention.name.lower()) and not _STRETCH.match(self._folded, mention.span.end):
             return ()
         ends = self._elsewhere(mention)
         if ends:

@@ -11,7 +11,11 @@ from kg.mentions.project_ground import COMMUNE, chain, settled
 from kg.mentions.project_state import Name
 from kg.model import Place, PlaceMention, Reading
 
-_BEHIND = re.compile(r"(?: mới)?(?: ?,| ?\(| nối|,? (?:tại|ở|cho|thuộc|trên địa bàn|đặt tại|nằm ở)(?: địa bàn)?|) ?")
+_BEHIND = re.compile(
+    r"(?: mới)?(?: ?,| ?\(| nối"
+    r"|,? (?:(?:đoạn )?(?:đi |chạy )?qua|(?:(?:nằm|đặt|tọa lạc|xây dựng|triển khai) )?(?:tại|ở|cho|thuộc|trên|trong))"
+    r"(?: địa bàn| địa phận| khu vực)?|) ?"
+)
 _AND = re.compile(r"(?:, ?| và |, thuộc | - )")
 _NO_PLACE = ("hợp tác ", "đường ", "phố ", "ngõ ")  # "đường Hoàng Sa" is not there
 _NAMED_AFTER = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.language.normal import modern
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
+from kg.mentions.project_done import is_told, reaches, told_before, words_before
 from kg.mentions.project_lists import CAPITAL, bare_names
 from kg.mentions.project_names import NameReader
 from kg.mentions.project_state import Name
@@ -27,15 +28,21 @@ _BARE_NAME = re.compile(
 # "hoàn thành hồ sơ", "xây dựng đường lối" speak of no lake and of no road.
 _OTHER = re.compile(
     r"(?:hồ sơ|đường lối|đường hướng|đường dây nóng|trường hợp|cầu thị|kênh thông tin|tuyến bài|đường bay"
-    r"|đường trường sơn|con đường|đường băng|sông ngòi|khu đất cho|trung tâm của)(?!\w)"
+    r"|đường trường sơn|con đường|đường băng|sông ngòi|khu đất cho|trung tâm của"
+    r"|quần thể (?:khu )?(?:di tích|di sản|danh thắng|danh lam|thắng cảnh|hang động|kiến trúc|nhà cổ|chùa|đền|đình|lăng"
+    r"|tháp|cây|rừng|thực vật|động vật|sinh vật|san hô|voọc|khỉ|chim))(?!\w)"
 )
 # "làm cầu A", "mở đường B"; not "làm trụ sở công ty A"
 _MAKES = re.compile(
-    r"(?:làm|mở) (?!(?:\w+ )?(?:đường|tuyến|cầu|hầm|cao tốc|kè|đê|metro|nút giao|vành đai|quốc lộ|cống|đập))"
+    r"(?:làm|mở) (?!(?:\w+ )?(?:đường|tuyến|cầu|hầm|cao tốc|kè|đê|metro|nút giao|vành đai|quốc lộ|cống|đập"
+    r"|bến xe|bến cảng|cảng|sân bay|hồ|nhà máy|công viên|thủy điện|cáp treo|bãi|tượng"
+    r"|khu (?:đô thị|công nghiệp|du lịch|tái)))"
 )
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
+_THESE = re.compile(r"(?: [^\W\d_]+){0,6} ?(?:(?:là|gồm|gồm có|bao gồm|như)(?: (?:việc|dự án))?:?|:) ")
+_USED = re.compile(r" (?:sử dụng|khai thác|vận hành|hoạt động)(?!\w)")  # "đưa vào sử dụng cầu A"
 _TWIN = re.compile(
     r"(?:, (?:số )?(?P<middle>\d{1,2}))?,? và (?:số )?(?P<number>\d{1,2})"
     r"(?![\w/-]|[.,]\d| ?%| (?:tuyến|dự án|công trình|cây|khu|xã|phường))"
@@ -52,6 +59,7 @@ _CLEARS = re.compile(
     r"|(?:(?:thu hồi đất|bồi thường|hỗ trợ|giải phóng mặt bằng|gpmb)(?:,? và |, | ))+(?:hỗ trợ |tái định cư )*)\s*"
 )
 _GROWS = "phát triển"  # "phát triển khu đô thị A" is of khu đô thị A, "phát triển nhà ở A" bears it in its name
+_DEEDS = ("deed", "rework", "done")
 _BEGUN = ("khởi công", "động thổ")
 _WATER = re.compile(r"(?:sông|suối|rạch|kênh|hồ)(?!\w)")  # "quy hoạch sông Hàn" makes no river
 _BESIDE = 50  # code points between a name and another one in brackets
@@ -60,6 +68,7 @@ _SCENE = re.compile(
     r"(?<!\w)(?:(?:giữa|cổng|cạnh|gần|giáp|giáp ranh|đối diện|so với|ngụ|trú|sống|nhà"
     r"|đường|(?<!quan )(?<!cập )đến|(?<!quan )(?<!cập )tới) "
     r"|nối (?:(?:với|ra|vào|đến|sang) )?"
+    r"|(?:thường trú|tạm trú|cư trú|trú quán|trú tại|nơi ở|chỗ ở|hộ khẩu|địa chỉ|ngụ)[^.;()]{0,36}[ ,-]"
     r"|(?:cư dân|căn hộ|căn nhà|ngôi nhà|lô đất|nền đất|biệt thự|trụ sở|sống|cư trú|địa chỉ)"
     r"(?: [^\W_]+){0,4} (?:ở|tại|trong|thuộc) |(?:công ty|số \d+)[^.;()]{0,40}[(,] )\Z"
 )
@@ -75,6 +84,7 @@ class ProjectMention:
     places: tuple[Place, ...]
     rule: str
     serves: bool = False  # it serves another work, which its name names: "khu tái định cư phục vụ cầu A"
+    again: bool = False  # another name of the work told before it: "khu nhà ở số 8 Lê Lợi (dự án Sao Mai)"
 
 
 def find(reading: Reading) -> list[ProjectMention]:
@@ -112,6 +122,14 @@ class _Finder:
             sentence = self._sentence(start)
             if sentence is None:
                 continue
+            if kind in _DEEDS:
+                self._told(start, end, sentence)
+            if kind == "done":
+                self._foretold(start, end, sentence)
+                used = _USED.match(self._folded, end)
+                end, kind = used.end() if used else end, "deed"
+                if not self._is_work(end + 1) or (used is None and self._folded.endswith("vào", start, end)):
+                    continue
             if kind == "new":
                 self._bare(start, sentence)
             elif kind == "rework":
@@ -130,7 +148,8 @@ class _Finder:
         if against.search(before) or (kind != "noun" and self._in_body(start)):
             return
         if kind == "noun" and before.endswith("(") and self._found and start - self._done < _BESIDE:
-            return  # "dự án giải quyết ngập khu vực A (dự án chống ngập 900 tỷ đồng)" is told twice
+            self._called(end, sentence)
+            return
         if self._of_board(start, sentence):
             return
         if self._folded.startswith("quy hoạch", start) and _WATER.match(self._folded, end + 1):
@@ -152,10 +171,49 @@ class _Finder:
         if many and kind == "deed" and self._spread(at):
             return
         begun = self._folded.startswith(_BEGUN, start)
-        purposed = kind == "deed" and self._table.purposed.match(self._folded, at) is not None
-        purposed = purposed and not many
+        purposed = not many and self._table.purposed.match(self._folded, at) is not None
+        purposed &= kind == "noun" or not self._folded.startswith(
+            "hệ thống", at
+        )  # "lắp hệ thống camera" is no one work
         placed = self._folded.endswith("dự án", start, end) and not many and not _SOME.search(before)
         self._list(at, kind, sentence, bare=begun or purposed, many=plural, placed=placed)
+
+    def _told(self, at: int, end: int, sentence: Sentence) -> None:
+        """Read the work that a deed is told of which stands before it: "cầu A sẽ được khởi công"."""
+        told = told_before(self._folded, sentence.span.start, at, end)
+        if told is None:
+            return
+        for start in words_before(self._folded, max(sentence.span.start, self._done), told):
+            if not self._table.work.match(self._folded, start) or _OTHER.match(self._folded, start):
+                continue
+            if self._scenic(start, sentence):
+                continue
+            name = self._names.read(start, sentence.span.end)
+            if name and reaches(self._folded, name.span.end, told):
+                self._keep(name, "project.done")
+                return
+
+    def _foretold(self, at: int, end: int, sentence: Sentence) -> None:
+        """Read the works listed behind what will be done to them: "hai tuyến sẽ được triển khai là đường A"."""
+        listed = _THESE.match(self._folded, end, sentence.span.end)
+        if listed and self._is_work(listed.end()) and is_told(self._folded, sentence.span.start, at):
+            self._list(listed.end(), "done", sentence, many=True)
+
+    def _scenic(self, start: int, sentence: Sentence) -> bool:
+        """Tell whether a word for a work is part of a body's name, or where something else is."""
+        before = self._folded[max(sentence.span.start, start - 24) : start]
+        if self._table.no_deed.search(before) or self._in_body(start) or self._of_board(start, sentence, "ban "):
+            return True
+        return _SCENE.search(self._folded, max(sentence.span.start, start - _BESIDE), start) is not None
+
+    def _called(self, at: int, sentence: Sentence) -> None:
+        """Read the other name that brackets give the work before them: "căn hộ số 8 Lê Lợi (dự án Sao Mai)"."""
+        name = self._read(self._skip(at, sentence.span.end), sentence.span.end, bare=False, placed=False)
+        if name and self._folded.startswith((")", ",", ";"), name.span.end):
+            before = len(self._found)
+            if self._keep(name, "project.noun"):
+                self._found[before:] = [replace(told, again=True) for told in self._found[before:]]
+                self._done = name.span.end
 
     def _spread(self, at: int) -> bool:
         """Tell whether several works are told by where they are: "xây dựng các tuyến đường trong khu đô thị A"."""
@@ -191,12 +249,9 @@ class _Finder:
             self._list(start, "rework", sentence)
 
     def _bare(self, start: int, sentence: Sentence) -> None:
-        before = self._folded[max(sentence.span.start, start - 24) : start]
-        if self._table.no_deed.search(before) or self._in_body(start) or self._of_board(start, sentence, "ban "):
+        if _OTHER.match(self._folded, start) or self._scenic(start, sentence):
             return
         if not self._table.cue.search(self._folded, sentence.span.start, sentence.span.end):
-            return
-        if _SCENE.search(self._folded, max(sentence.span.start, start - _BESIDE), start):
             return
         self._list(start, "new", sentence)
 
