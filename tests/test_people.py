@@ -728,3 +728,46 @@ def test_offices_somebody_went_through_are_past(posts: str) -> None:
         ("Phó Chánh Thanh tra", "former"),
         ("Phó Bí thư", "former"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        ("Ủy viên Ban Chấp hành Hội Nông dân tỉnh Hà Nam", "Ban Chấp hành Hội Nông dân tỉnh Hà Nam"),
+        ("Ủy viên BCH Tỉnh đoàn Hà Nam", "Ban Chấp hành Tỉnh đoàn Hà Nam"),
+        ("Ủy viên BCH Tổng Liên đoàn Lao động Việt Nam", "Ban Chấp hành Tổng Liên đoàn Lao động Việt Nam"),
+        ("Ủy viên Ban Chấp hành Hội Luật gia tỉnh Hà Nam", "Ban Chấp hành Hội luật gia tỉnh Hà Nam"),
+        ("Ủy viên Đoàn Chủ tịch Hội LHPN Việt Nam", "Đoàn Chủ tịch Hội Liên hiệp Phụ nữ Việt Nam"),
+        (
+            "Ủy viên Ban Thường trực UBMTTQ tỉnh Hà Nam",
+            "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Hà Nam",
+        ),
+        ("Ủy viên Ban Chấp hành Đảng bộ tỉnh Hà Nam", "Ban Chấp hành Đảng bộ tỉnh Hà Nam"),
+    ],
+)
+def test_the_committee_of_a_mass_organisation_is_none_of_the_partys(office: str, body: str) -> None:
+    assert offices(f"Bà Trần Thị Mây, {office}, phát biểu.") == [("Trần Thị Mây", "Ủy viên", body, "current")]
+
+
+def test_the_union_of_the_whole_country() -> None:
+    assert offices("Bà Trần Thị Mây, Chủ tịch Hội Nông dân Việt Nam, cùng ông Lê Văn Suối, Chủ tịch Hội CCB quận.") == [
+        ("Trần Thị Mây", "Chủ tịch", "Hội Nông dân Việt Nam", "current"),
+        ("Lê Văn Suối", "Chủ tịch", "Hội Cựu chiến binh quận Ngô Quyền", "current"),
+    ]
+
+
+def test_a_minister_by_the_field_of_his_ministry() -> None:
+    text = "Giám đốc Công an thành phố Hải Phòng đón ông Lê Văn Suối, Thứ trưởng Công an."
+    assert ("Lê Văn Suối", "Thứ trưởng", "Bộ Công an", "current") in offices(text)
+
+
+def test_a_misprinted_family_name_is_the_pages_own() -> None:
+    assert names("Ông Lê Sỹ Suối nói. Ông Lễ Sỹ Suối, Phó Chủ tịch UBND quận, cho hay.") == ["Lê Sỹ Suối"]
+
+
+def test_a_family_name_nobody_knows() -> None:
+    assert names("Đến dự có Phó Chủ tịch HĐND quận Chúng Thị Suối.") == ["Chúng Thị Suối"]
+
+
+def test_lakes_and_goddesses_are_no_people() -> None:
+    assert names("Tượng Bà Chúa Xứ Núi Sam và khu vực Hồ Hoàn Kiếm.") == []

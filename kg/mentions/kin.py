@@ -1,4 +1,4 @@
-"""People who are named only to say whose family somebody is."""
+"""People who are named only to say whose family, successor or servant somebody is."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ _KIN = frozenset(
 
 _RELATIVES = frozenset(("bố", "cha", "mẹ", "vợ", "chồng", "con", "em", "anh", "chị", "cháu"))
 _FEW = 4  # words between "có" and who is meant: "có một người con trai"
+# Words for those who are told by whom they follow or serve: "người tiền nhiệm của ông A" is another.
+_OTHERS = {
+    ("tiền", "nhiệm"), ("kế", "nhiệm"), ("kế", "vị"), ("thay", "thế"), ("cấp", "phó"), ("cấp", "dưới"), ("cấp", "trên"),
+    ("thuộc", "cấp"), ("trợ", "lý"), ("thư", "ký"), ("đồng", "nghiệp"), ("đồng", "hương"), ("đồng", "đội"),
+    ("đồng", "phạm"), ("bạn", "học"), ("bạn", "bè"), ("học", "trò"), ("đệ", "tử"), ("lái", "xe"), ("tài", "xế"),
+    ("luật", "sư"), ("nhân", "tình"), ("người", "tình"), ("người", "nhà"), ("thân", "nhân"), ("họ", "hàng"),
+}  # fmt: skip
 _WITH_HIM = {("vợ", "chồng"), ("cha", "con"), ("bố", "con"), ("mẹ", "con")}  # "vợ chồng ông A": he and she
 
 
@@ -30,6 +37,8 @@ def of_kin(forms: list[str], who: Named) -> bool:
 
 def kin_before(forms: list[str], i: int) -> bool:
     """Tell whether a word for one of a family, and not for two of it, stands before word `i`."""
+    if i > 1 and forms[i - 1] == "của":
+        return forms[i - 2] in _KIN or tuple(forms[max(0, i - 3) : i - 1]) in _OTHERS
     return i > 0 and tuple(forms[max(0, i - 2) : i]) not in _WITH_HIM and forms[i - 1] in _KIN
 
 

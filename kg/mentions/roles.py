@@ -32,6 +32,7 @@ _VOTES = {("trúng", "cử"), ("chỉ", "định"), ("đắc", "cử")}
 _VOTE = 30  # words between "bầu" and the committee
 _CLOSES = frozenset(',.;:)-\n"') | {"cho", "nói", "đã", "là", "và"}  # behind "giám đốc công ty", the one firm named
 _IN_CHARGE = ("Phó Giám đốc", "Phó Trưởng phòng")  # who leads a body without a head, by a name of its own
+_MINISTERS = ("Bộ trưởng", "Thứ trưởng")
 _NAMED = 5  # words of a name that the table of bodies may hold
 
 
@@ -189,6 +190,9 @@ class RoleReader:
         led = self._in_charge(after, office)
         if led:
             return led.body, led.end, True, led.given
+        ministry = self._ministry(after) if office.label.startswith(_MINISTERS) else None
+        if ministry:
+            return ministry.body, ministry.end, True, ministry.given
         for j in self._starts(after, office):
             found = self._bodies.read(j)
             longer = self._runs.read(j, found)
@@ -201,14 +205,8 @@ class RoleReader:
                 return anaphor[1], anaphor[0], True, 2
             same = self._bodies.same(j)
             if same:
-                within = " ".join(
-                    forms[after - office.within : after]
-                ).capitalize()  # "Thanh tra" of "Chánh Thanh tra Sở"
+                within = " ".join(forms[after - office.within : after]).capitalize()  # of "Chánh Thanh tra Sở"
                 return replace(same, name=f"{within} {same.name}".strip()), j + 1, True, 1
-        if office.label.endswith(("Bộ trưởng", "Thứ trưởng")):
-            hit = self._scan.lexicon.fields.longest(forms, after)
-            if hit:
-                return Body(f"Bộ {hit[1]}", "CentralBody"), hit[0], True, 2
         unit = self._unit(after)
         if unit:
             body = self._of_place(office, unit[1])
@@ -224,6 +222,11 @@ class RoleReader:
             return led.body, led.end, True, led.given
         firm = self._bodies.firm(after) if _OF_FIRMS.intersection(office.of) else None
         return (firm.body, firm.end, True, firm.given) if firm else (None, after, False, 0)
+
+    def _ministry(self, after: int) -> Found | None:
+        """Return the ministry that its field alone tells: "Thứ trưởng | Công an" is of no local police."""
+        hit = self._scan.lexicon.fields.longest(self._scan.words.forms, after)
+        return Found(after, hit[0], Body(f"Bộ {hit[1]}", "CentralBody")) if hit else None
 
     def _in_charge(self, j: int, office: Office) -> Found | None:
         """Return the body that a deputy leads for want of a head: "Phó Trưởng phòng phụ trách Phòng Nội vụ"."""
