@@ -771,3 +771,73 @@ def test_a_family_name_nobody_knows() -> None:
 
 def test_lakes_and_goddesses_are_no_people() -> None:
     assert names("Tượng Bà Chúa Xứ Núi Sam và khu vực Hồ Hoàn Kiếm.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chủ tịch UBND tỉnh Hà Nam, Lê Văn Suối đã có văn bản.", ("Chủ tịch", "Ủy ban nhân dân tỉnh Hà Nam")),
+        ("Bí thư Tỉnh ủy Hà Nam – Lê Văn Suối ra công văn.", ("Bí thư", "Tỉnh ủy Hà Nam")),
+        (
+            "Chánh văn phòng Ban Quản lý Đường sắt đô thị Hà Nội (MRB) Lê Văn Suối cho biết.",
+            ("Chánh Văn phòng", "Văn phòng Ban Quản lý Đường sắt đô thị Hà Nội"),
+        ),
+        ("Con gái Chủ tịch UBND tỉnh An Giang, ông Lê Văn Suối.", ("Chủ tịch", "Ủy ban nhân dân tỉnh An Giang")),
+        ("Trưởng ban Công tác đại biểu Lê Văn Suối báo cáo.", ("Trưởng Ban", "Ban công tác đại biểu")),
+        ("Giám đốc Sở Xây dựng Vũ Quang Suối nói.", ("Giám đốc", "Sở Xây dựng thành phố Hải Phòng")),
+        (
+            "Bà Lê Thị Suối, Chánh tòa Hình sự TAND tỉnh Hà Nam, chủ tọa.",
+            ("Chánh tòa", "Tòa hình sự Tòa án nhân dân tỉnh Hà Nam"),
+        ),
+        (
+            "Phó Trưởng đoàn ĐBQH chuyên trách tỉnh Hà Nam Lê Văn Suối nói.",
+            ("Phó Trưởng đoàn", "Đoàn đại biểu Quốc hội tỉnh Hà Nam"),
+        ),
+        (
+            "Đại tá Lê Văn Suối, Giám đốc Cảnh sát PCCC tỉnh Hà Nam, nói.",
+            ("Giám đốc", "Cảnh sát Phòng cháy và chữa cháy tỉnh Hà Nam"),
+        ),
+        ("Ông Lê Văn Suối, Cục phó Di sản văn hóa, ký.", ("Phó Cục trưởng", "Cục Di sản văn hóa")),
+        ("Ông Lê Văn Suối (tức Ba) SN 1975, Giám đốc Sở Y tế Hà Nam.", ("Giám đốc", "Sở Y tế tỉnh Hà Nam")),
+        ("Giám đốc Sở Y tế Hà Nam kế nhiệm là ông Lê Văn Suối.", ("Giám đốc", "Sở Y tế tỉnh Hà Nam")),
+    ],
+)
+def test_whose_office_stands_a_little_apart(text: str, expected: tuple[str, str]) -> None:
+    assert [held[1:3] for held in offices(text)] == [expected]
+
+
+def test_names_that_go_on_after_the_comma_share_no_office_before_it() -> None:
+    assert offices("Chủ tịch UBND quận, Lê Văn Suối, Trần Thị Mây và các đại biểu dự.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND quận có 6 phó chủ tịch gồm các ông, bà: Lê Văn Suối; Trần Thị Mây.",
+        "Hai phó chủ tịch UBND quận còn lại là ông Lê Văn Suối và bà Trần Thị Mây.",
+        "Quận có ba phó chủ tịch UBND quận, gồm ông Lê Văn Suối, bà Trần Thị Mây.",
+    ],
+)
+def test_an_office_of_all_on_the_list(text: str) -> None:
+    body = "Ủy ban nhân dân quận Ngô Quyền"
+    assert [held[:3] for held in offices(text)] == [
+        ("Lê Văn Suối", "Phó Chủ tịch", body),
+        ("Trần Thị Mây", "Phó Chủ tịch", body),
+    ]
+
+
+def test_one_on_the_list_may_hold_more() -> None:
+    held = offices("UBND quận có hai phó chủ tịch gồm: ông Lê Văn Suối (Phó Chủ tịch Thường trực); bà Trần Thị Mây.")
+    assert [role for _, role, _, _ in held] == ["Phó Chủ tịch Thường trực", "Phó Chủ tịch"]
+
+
+def test_a_bare_noun_is_the_one_such_body_of_the_page() -> None:
+    text = "Thanh tra Bệnh viện Mắt Hà Nam. Bà Lê Thị Suối, nguyên phó giám đốc bệnh viện, vắng mặt."
+    assert offices(text) == [("Lê Thị Suối", "Phó Giám đốc", "Bệnh viện Mắt Hà Nam", "former")]
+    two = "Thanh tra Bệnh viện Mắt Hà Nam, Bệnh viện Nhi Hà Nam. Bà Lê Thị Suối, phó giám đốc bệnh viện, vắng mặt."
+    assert "Bệnh viện Mắt Hà Nam" not in [body for _, _, body, _ in offices(two)]
+
+
+def test_the_chair_of_the_panel_in_session() -> None:
+    text = "Ủy ban Kiểm tra Trung ương họp kỳ 20 do Chủ nhiệm Ủy ban Lê Văn Suối chủ trì."
+    assert offices(text) == [("Lê Văn Suối", "Chủ nhiệm", "Ủy ban Kiểm tra Trung ương", "current")]

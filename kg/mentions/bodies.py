@@ -300,7 +300,7 @@ class BodyReader:
             return None
         if head.name in BARE:
             return Found(start, after, Body(head.name, head.kind), 0)
-        place = self._context.home_at_most(2)
+        place = self._context.home_at_most(head.tier or 2)
         if place is None:
             return None
         if "PeoplesCouncil" in head.owners and "PartyCommittee" not in head.owners:

@@ -80,7 +80,7 @@ class NameFinder:
         rare = words.forms[i + 1] in _TELLING and i in self._after_office  # "Phó Chủ tịch HĐND tỉnh Chúng Thị Sông"
         if not family and honorific is None and not rare:
             return None
-        if self._covered[i] and honorific not in _PERSONAL:
+        if self._covered[i] and honorific not in _PERSONAL and not self._beyond(i, end):
             return None
         forms = words.forms[i:end]
         written = [self._scan.written(k, k + 1) for k in range(i, end)]
@@ -100,6 +100,11 @@ class NameFinder:
         name = Name(i, end, modern(" ".join(written)), lead, honorific)
         sure = strong or self._followed(end) or (len(forms) >= 3 and worth >= 0.8)
         return name, sure
+
+    def _beyond(self, i: int, end: int) -> bool:
+        """Tell whether a name right behind an office only begins like a unit: "Giám đốc Sở Y tế Vũ Quang Suối"."""
+        unit = self._scan.units.get(i)
+        return i in self._after_office and unit is not None and unit.place.tier > 1 and unit.end < end
 
     def _heads(self, i: int, end: int) -> bool:
         """Tell whether the words from `i` begin the name of a body that goes on after `end`: "Đoàn Thanh niên"."""
@@ -134,6 +139,8 @@ class NameFinder:
                 if j in self._scan.offices:  # "đại biểu" of a council is an office
                     break
                 hit = lexicon.honorifics.longest(forms, j) or lexicon.ranks.longest(forms, j)
+                if hit and hit[1] == "people" and self._covered[j] == 2:  # "Trưởng Ban Công tác đại biểu Lê Văn Bến"
+                    continue
                 if hit and hit[0] in (lead, lead - 1) and (hit[0] == lead or forms[lead - 1] in (".", ",", ":")):
                     if hit[0] == lead - 1 and forms[lead - 1] in (",", ":") and hit[1] != "words" and back > 3:
                         continue
