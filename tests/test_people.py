@@ -841,3 +841,44 @@ def test_a_bare_noun_is_the_one_such_body_of_the_page() -> None:
 def test_the_chair_of_the_panel_in_session() -> None:
     text = "Ủy ban Kiểm tra Trung ương họp kỳ 20 do Chủ nhiệm Ủy ban Lê Văn Suối chủ trì."
     assert offices(text) == [("Lê Văn Suối", "Chủ nhiệm", "Ủy ban Kiểm tra Trung ương", "current")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Lê Văn Suối, Phó Văn phòng UBND quận, nói.", ("Phó Chánh Văn phòng", "quận Ngô Quyền")),
+        ("Ông Lê Văn Suối, (Chủ tịch UBND quận) nói.", ("Chủ tịch", "quận Ngô Quyền")),
+        ("Ông Lê Văn Suối – - Chủ tịch UBND quận (bìa phải) nói.", ("Chủ tịch", "quận Ngô Quyền")),
+        ("Ông Lê Nhật Trường An - Phó Chủ tịch UBND quận - nói.", ("Phó Chủ tịch", "quận Ngô Quyền")),
+        ("Ông Lê Văn Suối, với trách nhiệm Chủ tịch UBND quận, đã nhận lỗi.", ("Chủ tịch", "quận Ngô Quyền")),
+        (
+            "Ông Lê Văn Suối - trưởng ban quản lý rừng nguyên liệu giấy Lâm Hà - nói.",
+            ("Trưởng Ban", "Rừng nguyên liệu giấy Lâm Hà"),
+        ),
+    ],
+)
+def test_signs_and_words_between_a_name_and_its_office(text: str, expected: tuple[str, str]) -> None:
+    role_, body = expected
+    [held] = offices(text)
+    assert held[1] == role_
+    assert held[2].endswith(body)
+
+
+def test_one_office_told_more_and_less_fully() -> None:
+    text = "Bà Lê Thị Suối, Trưởng Ban Quản lý An toàn thực phẩm thành phố Hải Phòng, nói. "
+    text += "Bà Lê Thị Suối, Trưởng ban An toàn thực phẩm thành phố Hải Phòng, đáp."
+    assert len(offices(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vợ ông Lê Văn Suối là Chủ tịch HĐND quận.",
+        "Con trai ông Lê Văn Suối từng là Chủ tịch HĐND quận.",
+        "Theo bà Trần Thị Mây, con trai ông Lê Văn Suối là Chủ tịch HĐND quận.",
+        "Ông Lê Văn Suối dùng tài khoản của vợ là Chủ tịch HĐND quận.",
+        "Cha của ông Lê Văn Suối làm Chủ tịch HĐND quận.",
+    ],
+)
+def test_what_ones_family_is_he_is_not(text: str) -> None:
+    assert offices(text) == []

@@ -667,3 +667,14 @@ def test_more_words_for_retiring(text: str) -> None:
 def test_all_posts_are_taken() -> None:
     text = "Thành ủy kỷ luật cắt hết các chức vụ của ông Trần Văn Cát (Chủ tịch UBND quận)."
     assert events(text) == [("Trần Văn Cát", "removed", None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HĐND quận miễn nhiệm ông Trần Văn Cát, Phó Bí thư Quận ủy, Chủ tịch UBND quận.",
+        "Thành ủy đồng ý cho ông Trần Văn Cát, Phó Bí thư Quận ủy, Chủ tịch UBND quận thôi giữ chức.",
+    ],
+)
+def test_which_of_several_offices_is_lost(text: str) -> None:
+    assert events(text) == [("Trần Văn Cát", "removed", "Chủ tịch", "Ủy ban nhân dân quận Lê Chân")]

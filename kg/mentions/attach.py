@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.mentions.asides import Asides
 from kg.mentions.completion import Completer
 from kg.mentions.earlier import then
-from kg.mentions.kin import in_passing
+from kg.mentions.kin import in_passing, is_kins
 from kg.mentions.leads import CHARGE, Leads, to_list
 from kg.mentions.scan import Held, Scan, over_years
 from kg.quick import quick, replace
@@ -131,13 +131,15 @@ class Attacher:
         status, j2 = self._asides.copula(j)
         if j2 == j:
             if j < len(forms) and forms[j] in (",", "-", "("):
-                j += 1
+                j += 1 + (forms[j + 1 : j + 2] in (["("], ["-"]))  # "A, (Giám đốc Sở …)", "A – - Giám đốc"
             status, j2 = self._asides.copula(j)
         chain = self._chain(j2)
         if chain and j2 == j and self._next_holds(who, chain[-1]):
             last = chain.pop()
             self._give(self._begins[last.end + 1], self._spread([last]), first=True)
         if not chain or (status == "current" and in_passing(forms, who)):
+            return
+        if status and is_kins(forms, who, who.end, j):
             return
         if status == "current" and then(self._scan.words.forms, who.lead):
             status = "former"

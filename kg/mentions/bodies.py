@@ -14,6 +14,7 @@ from kg.model import Body, Place
 OF_PARTY = " Đảng bộ"  # ends the name of a Party committee whose first words others have too
 _PARTY = ("PartyCommittee", "PartyOrganisation")
 _ON = ("và", "với", "đối", "đã", "từ", "nhiệm", "khóa", "này", "là", "được", "bị", "cho", "của")
+_CALLED = ("ông", "bà", "anh", "chị", "chí")
 _SYLLABLE = 6  # letters: a longer word is a name of several syllables, "Đăkrông"
 
 _CENTRAL = (["trung", "ương"], ["tw"], ["t", ".", "ư"])
@@ -47,11 +48,12 @@ class BodyReader:
     def _in_name(self, i: int) -> bool:
         """Tell whether word `i` is a syllable of a name: "Trường" in "Đinh Trường Thọ" heads no body."""
         words = self._scan.words
+        far = i > 2 and words.capital[i - 2] and words.forms[i - 3] in _CALLED  # "ông Lê Nhật Trường An"
         return (
             i > 0
             and words.capital[i]
             and words.capital[i - 1]
-            and words.forms[i - 1] in FAMILY_NAMES
+            and (words.forms[i - 1] in FAMILY_NAMES or (far and words.forms[i - 2] in FAMILY_NAMES))
             and i + 1 < len(words.forms)
             and words.capital[i + 1]
             and (i - 1) not in self._scan.units

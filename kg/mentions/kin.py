@@ -19,6 +19,8 @@ _KIN = frozenset(
 )
 
 _RELATIVES = frozenset(("bố", "cha", "mẹ", "vợ", "chồng", "con", "em", "anh", "chị", "cháu"))
+_NEAREST = frozenset(("vợ", "chồng", "bố", "cha", "mẹ", "con", "trai", "gái", "rể", "dâu"))
+_TOO = ("và", "cùng", "với", "là")  # "ông A cùng vợ bị bắt"
 _FEW = 4  # words between "có" and who is meant: "có một người con trai"
 # Words for those who are told by whom they follow or serve: "người tiền nhiệm của ông A" is another.
 _OTHERS = {
@@ -47,7 +49,15 @@ def has_kin(forms: list[str], start: int, end: int) -> bool:
     for j in range(start, end):
         if forms[j] == "có" and not _RELATIVES.isdisjoint(forms[j + 1 : min(j + 1 + _FEW, end)]):
             return "," not in forms[j:end]
-    return False
+    first = end
+    while first > start and forms[first - 1] in _NEAREST:
+        first -= 1
+    return start < first < end and forms[first - 1] not in _TOO  # "ông A dùng tài khoản của vợ là Phó Giám đốc"
+
+
+def is_kins(forms: list[str], who: Named, end: int, verb: int) -> bool:
+    """Tell whether "là" or the like right behind a name tells of one of his family: "vợ ông A là Giám đốc"."""
+    return end == verb and of_kin(forms, who)
 
 
 def in_passing(forms: list[str], who: Named) -> bool:

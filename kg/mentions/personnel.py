@@ -8,6 +8,7 @@ from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, anew
 from kg.mentions.event import Event
 from kg.mentions.holdings import Careers
+from kg.mentions.lost import lost
 from kg.mentions.parties import PASSIVE, Parties
 from kg.mentions.scan import Held, Scan
 from kg.mentions.slots import Slots
@@ -30,6 +31,7 @@ class EventReader:
 
     def __init__(self, scan: Scan, cast: Cast, careers: Careers) -> None:
         self._scan = scan
+        self._cast = cast
         self._people = cast.people
         self._given, self._used = cast.given, cast.used
         self._at, self._in_turn = cast.at, cast.in_turn
@@ -170,7 +172,7 @@ class EventReader:
         if verb.event in _OFFICELESS or apart or (held is None and after):
             held = None
         elif held is None and verb.event in ("removed", "resigned"):
-            held = self._lost(start, end, person) if self._given[person] else self._last.get(name)
+            held = lost(self._scan, self._cast, start, end, person) if self._given[person] else self._last.get(name)
         elif held is None:
             body = self._slots.destination(end, limit) if verb.event == "appointed" else None
             return [Event(start, end, verb.event, person, None, body=body)] if body else []
@@ -183,14 +185,6 @@ class EventReader:
         before = held is not None and held.status == "former" and self._scan.words.forms[end - 1] == "cách"
         career = before or self._careers.tells(start, name)  # "xóa tư cách nguyên Chủ tịch": he left long ago
         return [Event(start, end, kind, person, held, career, becomes=verb.becomes or verb.decided) for kind in kinds]
-
-    def _lost(self, start: int, end: int, person: int) -> Held | None:
-        """Return the office that a person named with his offices loses.
-
-        One left before only in "miễn nhiệm ông A, nguyên Chủ tịch" and "ông A, cựu Chủ tịch, từng bị cách chức".
-        """
-        before = "từng" in self._scan.words.forms[max(0, start - 3) : start] or self._people[person].lead == end
-        return next((h for h in self._given[person] if before or h.status != "former"), None)
 
     def _passive_pairs(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> _Pairs:
         held = self._slots.first(end, limit)

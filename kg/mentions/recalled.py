@@ -11,7 +11,23 @@ from kg.model import Body
 _ANAPHOR = ("này", "đó", "trên")
 _CLOSES = frozenset(',.;:)-\n"') | {"cho", "nói", "đã", "là", "và"}  # behind "giám đốc công ty", the one firm named
 # Nouns that mean the one such body of a page.
-_NOUNS = ("bệnh viện", "ngân hàng", "trung tâm", "học viện", "tập đoàn", "tổng công ty", "nhà máy", "đài", "bảo tàng")
+_NOUNS = (
+    "bệnh viện",
+    "ngân hàng",
+    "trung tâm",
+    "học viện",
+    "tập đoàn",
+    "tổng công ty",
+    "nhà máy",
+    "đài",
+    "bảo tàng",
+    "hội",
+    "hiệp hội",
+    "liên đoàn",
+    "quỹ",
+    "viện",
+)
+_OTHERS = ("hội đồng ", "hội nghị ", "viện kiểm sát ")
 _PANELS = ("Chủ nhiệm", "Phó Chủ nhiệm", "Phó Chủ nhiệm Thường trực")  # of an "Ủy ban" that is no people's committee
 
 
@@ -32,7 +48,7 @@ class Recalled:
         if body.kind == "Enterprise":
             self._firms[body] = None
         for noun in _NOUNS:
-            if lower.startswith(f"{noun} "):
+            if lower.startswith(f"{noun} ") and not lower.startswith(_OTHERS):
                 self._named[noun][body] = None
         if lower.startswith(("ủy ban ", "hội đồng dân tộc")) and body.kind in ("PartyAdvisoryBody", "CentralBody"):
             self._panel = body
