@@ -882,3 +882,19 @@ def test_one_office_told_more_and_less_fully() -> None:
 )
 def test_what_ones_family_is_he_is_not(text: str) -> None:
     assert offices(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lê Văn Suối - tân Chủ tịch UBND quận thay thế ông Trần Văn Cát.",
+        "UBND thành phố phê chuẩn ông Lê Văn Suối giữ chức Chủ tịch UBND quận thay ông Trần Văn Cát.",
+    ],
+)
+def test_who_is_replaced_held_the_office(text: str) -> None:
+    assert ("Trần Văn Cát", "Chủ tịch", "Ủy ban nhân dân quận Ngô Quyền", "former") in offices(text)
+
+
+def test_who_stands_in_for_somebody_takes_no_office_from_him() -> None:
+    text = "Ông Lê Văn Suối, Phó Chủ tịch UBND quận thay ông Trần Văn Cát chủ trì hội nghị."
+    assert [held[0] for held in offices(text)] == ["Lê Văn Suối"]

@@ -13,7 +13,7 @@ from kg.mentions.parties import PASSIVE, Parties
 from kg.mentions.scan import Held, Scan
 from kg.mentions.slots import Slots
 from kg.mentions.successors import Successors
-from kg.mentions.verbs import GAINS, Verb, VerbFinder
+from kg.mentions.verbs import FILLS, GAINS, Verb, VerbFinder
 
 _OFFICELESS = ("disciplined", "prosecuted", "retired")
 _BALLOT = {"bầu", "cử"}  # "giới thiệu bầu", "giới thiệu ứng cử": others decide yet
@@ -87,8 +87,9 @@ class EventReader:
                     continue
                 for one in self._parties.meant(person):
                     out += self._told(start, end, limit, verb, one, held)
-            if verb.event in ("elected", "appointed"):
+            if verb.event in FILLS:
                 self._predecessors(end, limit, [held for _, held in pairs if held])
+        self._before_new(clause)
         for event, gone in self._successors.find(clause, self._verbs, self._slots.first):
             if event.held and all((e.person, e.held) != (event.person, event.held) for e in out):
                 self._used.add(event.held.start)
@@ -159,6 +160,18 @@ class EventReader:
         if len({h.start for h in held}) == 1:
             gone = {n for n in self._parties.within(end, limit) if self._parties.replaced(self._people[n].lead)}
             self.left += [(n, held[0]) for n in sorted(gone)]
+
+    def _before_new(self, clause: Clause) -> None:
+        """Remember who held an office before its new holder: "ông A, tân Bí thư Tỉnh ủy, thay ông B"."""
+        forms, ends = self._scan.words.forms, self._scan.office_ends()
+        for n in clause.people:
+            lead = self._people[n].lead
+            if not self._parties.replaced(lead):
+                continue
+            change = next(j for j in range(lead - 1, lead - 4, -1) if forms[j] == "thay")
+            held = ends.get(change) or ends.get(change - (forms[change - 1] == ","))
+            if held and held.status == "incoming":
+                self.left += [(n, h) for h in self._complete([held])]
 
     def _told(self, start: int, end: int, limit: int, verb: Verb, person: int, held: Held | None) -> list[Event]:
         """Return the event of one person, its office found where the verb leaves it out."""
