@@ -50,6 +50,7 @@ def test_event_without_an_office(text: str, event: str) -> None:
     [
         "Thành ủy sẽ điều động ông Trần Văn Cát làm Chủ tịch UBND quận.",
         "Ông Trần Văn Cát không bị khởi tố.",
+        "Ông Trần Văn Cát, lúc đó đang đợi Thành ủy cho phép thôi giữ chức Chủ tịch UBND quận, đi công tác.",
         "Cử tri đề nghị kỷ luật cảnh cáo ông Trần Văn Cát.",
         "Dự kiến bầu ông Trần Văn Cát giữ chức Chủ tịch UBND quận.",
         "Công an khởi tố vụ án theo đơn của ông Trần Văn Cát.",

@@ -59,8 +59,7 @@ class EventReader:
             if unreal:
                 self._only_hoped(start, end, limit, clause, verb)
                 continue
-            main = self._main_clause(start, limit, clause)
-            limit = limit if main is None else main
+            limit = limit if (main := self._main_clause(start, limit, clause)) is None else main
             passive = verb.voice == "self" or self._parties.undergoes(start, clause.start)
             pairs = self._decided_on(start, end, limit, verb)
             if pairs is None:
