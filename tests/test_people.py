@@ -728,3 +728,173 @@ def test_offices_somebody_went_through_are_past(posts: str) -> None:
         ("Phó Chánh Thanh tra", "former"),
         ("Phó Bí thư", "former"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        ("Ủy viên Ban Chấp hành Hội Nông dân tỉnh Hà Nam", "Ban Chấp hành Hội Nông dân tỉnh Hà Nam"),
+        ("Ủy viên BCH Tỉnh đoàn Hà Nam", "Ban Chấp hành Tỉnh đoàn Hà Nam"),
+        ("Ủy viên BCH Tổng Liên đoàn Lao động Việt Nam", "Ban Chấp hành Tổng Liên đoàn Lao động Việt Nam"),
+        ("Ủy viên Ban Chấp hành Hội Luật gia tỉnh Hà Nam", "Ban Chấp hành Hội luật gia tỉnh Hà Nam"),
+        ("Ủy viên Đoàn Chủ tịch Hội LHPN Việt Nam", "Đoàn Chủ tịch Hội Liên hiệp Phụ nữ Việt Nam"),
+        (
+            "Ủy viên Ban Thường trực UBMTTQ tỉnh Hà Nam",
+            "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Hà Nam",
+        ),
+        ("Ủy viên Ban Chấp hành Đảng bộ tỉnh Hà Nam", "Ban Chấp hành Đảng bộ tỉnh Hà Nam"),
+    ],
+)
+def test_the_committee_of_a_mass_organisation_is_none_of_the_partys(office: str, body: str) -> None:
+    assert offices(f"Bà Trần Thị Mây, {office}, phát biểu.") == [("Trần Thị Mây", "Ủy viên", body, "current")]
+
+
+def test_the_union_of_the_whole_country() -> None:
+    assert offices("Bà Trần Thị Mây, Chủ tịch Hội Nông dân Việt Nam, cùng ông Lê Văn Suối, Chủ tịch Hội CCB quận.") == [
+        ("Trần Thị Mây", "Chủ tịch", "Hội Nông dân Việt Nam", "current"),
+        ("Lê Văn Suối", "Chủ tịch", "Hội Cựu chiến binh quận Ngô Quyền", "current"),
+    ]
+
+
+def test_a_minister_by_the_field_of_his_ministry() -> None:
+    text = "Giám đốc Công an thành phố Hải Phòng đón ông Lê Văn Suối, Thứ trưởng Công an."
+    assert ("Lê Văn Suối", "Thứ trưởng", "Bộ Công an", "current") in offices(text)
+
+
+def test_a_misprinted_family_name_is_the_pages_own() -> None:
+    assert names("Ông Lê Sỹ Suối nói. Ông Lễ Sỹ Suối, Phó Chủ tịch UBND quận, cho hay.") == ["Lê Sỹ Suối"]
+
+
+def test_a_family_name_nobody_knows() -> None:
+    assert names("Đến dự có Phó Chủ tịch HĐND quận Chúng Thị Suối.") == ["Chúng Thị Suối"]
+
+
+def test_lakes_and_goddesses_are_no_people() -> None:
+    assert names("Tượng Bà Chúa Xứ Núi Sam và khu vực Hồ Hoàn Kiếm.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chủ tịch UBND tỉnh Hà Nam, Lê Văn Suối đã có văn bản.", ("Chủ tịch", "Ủy ban nhân dân tỉnh Hà Nam")),
+        ("Bí thư Tỉnh ủy Hà Nam – Lê Văn Suối ra công văn.", ("Bí thư", "Tỉnh ủy Hà Nam")),
+        (
+            "Chánh văn phòng Ban Quản lý Đường sắt đô thị Hà Nội (MRB) Lê Văn Suối cho biết.",
+            ("Chánh Văn phòng", "Văn phòng Ban Quản lý Đường sắt đô thị Hà Nội"),
+        ),
+        ("Con gái Chủ tịch UBND tỉnh An Giang, ông Lê Văn Suối.", ("Chủ tịch", "Ủy ban nhân dân tỉnh An Giang")),
+        ("Trưởng ban Công tác đại biểu Lê Văn Suối báo cáo.", ("Trưởng Ban", "Ban công tác đại biểu")),
+        ("Giám đốc Sở Xây dựng Vũ Quang Suối nói.", ("Giám đốc", "Sở Xây dựng thành phố Hải Phòng")),
+        (
+            "Bà Lê Thị Suối, Chánh tòa Hình sự TAND tỉnh Hà Nam, chủ tọa.",
+            ("Chánh tòa", "Tòa hình sự Tòa án nhân dân tỉnh Hà Nam"),
+        ),
+        (
+            "Phó Trưởng đoàn ĐBQH chuyên trách tỉnh Hà Nam Lê Văn Suối nói.",
+            ("Phó Trưởng đoàn", "Đoàn đại biểu Quốc hội tỉnh Hà Nam"),
+        ),
+        (
+            "Đại tá Lê Văn Suối, Giám đốc Cảnh sát PCCC tỉnh Hà Nam, nói.",
+            ("Giám đốc", "Cảnh sát Phòng cháy và chữa cháy tỉnh Hà Nam"),
+        ),
+        ("Ông Lê Văn Suối, Cục phó Di sản văn hóa, ký.", ("Phó Cục trưởng", "Cục Di sản văn hóa")),
+        ("Ông Lê Văn Suối (tức Ba) SN 1975, Giám đốc Sở Y tế Hà Nam.", ("Giám đốc", "Sở Y tế tỉnh Hà Nam")),
+        ("Giám đốc Sở Y tế Hà Nam kế nhiệm là ông Lê Văn Suối.", ("Giám đốc", "Sở Y tế tỉnh Hà Nam")),
+    ],
+)
+def test_whose_office_stands_a_little_apart(text: str, expected: tuple[str, str]) -> None:
+    assert [held[1:3] for held in offices(text)] == [expected]
+
+
+def test_names_that_go_on_after_the_comma_share_no_office_before_it() -> None:
+    assert offices("Chủ tịch UBND quận, Lê Văn Suối, Trần Thị Mây và các đại biểu dự.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND quận có 6 phó chủ tịch gồm các ông, bà: Lê Văn Suối; Trần Thị Mây.",
+        "Hai phó chủ tịch UBND quận còn lại là ông Lê Văn Suối và bà Trần Thị Mây.",
+        "Quận có ba phó chủ tịch UBND quận, gồm ông Lê Văn Suối, bà Trần Thị Mây.",
+    ],
+)
+def test_an_office_of_all_on_the_list(text: str) -> None:
+    body = "Ủy ban nhân dân quận Ngô Quyền"
+    assert [held[:3] for held in offices(text)] == [
+        ("Lê Văn Suối", "Phó Chủ tịch", body),
+        ("Trần Thị Mây", "Phó Chủ tịch", body),
+    ]
+
+
+def test_one_on_the_list_may_hold_more() -> None:
+    held = offices("UBND quận có hai phó chủ tịch gồm: ông Lê Văn Suối (Phó Chủ tịch Thường trực); bà Trần Thị Mây.")
+    assert [role for _, role, _, _ in held] == ["Phó Chủ tịch Thường trực", "Phó Chủ tịch"]
+
+
+def test_a_bare_noun_is_the_one_such_body_of_the_page() -> None:
+    text = "Thanh tra Bệnh viện Mắt Hà Nam. Bà Lê Thị Suối, nguyên phó giám đốc bệnh viện, vắng mặt."
+    assert offices(text) == [("Lê Thị Suối", "Phó Giám đốc", "Bệnh viện Mắt Hà Nam", "former")]
+    two = "Thanh tra Bệnh viện Mắt Hà Nam, Bệnh viện Nhi Hà Nam. Bà Lê Thị Suối, phó giám đốc bệnh viện, vắng mặt."
+    assert "Bệnh viện Mắt Hà Nam" not in [body for _, _, body, _ in offices(two)]
+
+
+def test_the_chair_of_the_panel_in_session() -> None:
+    text = "Ủy ban Kiểm tra Trung ương họp kỳ 20 do Chủ nhiệm Ủy ban Lê Văn Suối chủ trì."
+    assert offices(text) == [("Lê Văn Suối", "Chủ nhiệm", "Ủy ban Kiểm tra Trung ương", "current")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Lê Văn Suối, Phó Văn phòng UBND quận, nói.", ("Phó Chánh Văn phòng", "quận Ngô Quyền")),
+        ("Ông Lê Văn Suối, (Chủ tịch UBND quận) nói.", ("Chủ tịch", "quận Ngô Quyền")),
+        ("Ông Lê Văn Suối – - Chủ tịch UBND quận (bìa phải) nói.", ("Chủ tịch", "quận Ngô Quyền")),
+        ("Ông Lê Nhật Trường An - Phó Chủ tịch UBND quận - nói.", ("Phó Chủ tịch", "quận Ngô Quyền")),
+        ("Ông Lê Văn Suối, với trách nhiệm Chủ tịch UBND quận, đã nhận lỗi.", ("Chủ tịch", "quận Ngô Quyền")),
+        (
+            "Ông Lê Văn Suối - trưởng ban quản lý rừng nguyên liệu giấy Lâm Hà - nói.",
+            ("Trưởng Ban", "Rừng nguyên liệu giấy Lâm Hà"),
+        ),
+    ],
+)
+def test_signs_and_words_between_a_name_and_its_office(text: str, expected: tuple[str, str]) -> None:
+    role_, body = expected
+    [held] = offices(text)
+    assert held[1] == role_
+    assert held[2].endswith(body)
+
+
+def test_one_office_told_more_and_less_fully() -> None:
+    text = "Bà Lê Thị Suối, Trưởng Ban Quản lý An toàn thực phẩm thành phố Hải Phòng, nói. "
+    text += "Bà Lê Thị Suối, Trưởng ban An toàn thực phẩm thành phố Hải Phòng, đáp."
+    assert len(offices(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vợ ông Lê Văn Suối là Chủ tịch HĐND quận.",
+        "Con trai ông Lê Văn Suối từng là Chủ tịch HĐND quận.",
+        "Theo bà Trần Thị Mây, con trai ông Lê Văn Suối là Chủ tịch HĐND quận.",
+        "Ông Lê Văn Suối dùng tài khoản của vợ là Chủ tịch HĐND quận.",
+        "Cha của ông Lê Văn Suối làm Chủ tịch HĐND quận.",
+    ],
+)
+def test_what_ones_family_is_he_is_not(text: str) -> None:
+    assert offices(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lê Văn Suối - tân Chủ tịch UBND quận thay thế ông Trần Văn Cát.",
+        "UBND thành phố phê chuẩn ông Lê Văn Suối giữ chức Chủ tịch UBND quận thay ông Trần Văn Cát.",
+    ],
+)
+def test_who_is_replaced_held_the_office(text: str) -> None:
+    assert ("Trần Văn Cát", "Chủ tịch", "Ủy ban nhân dân quận Ngô Quyền", "former") in offices(text)
+
+
+def test_who_stands_in_for_somebody_takes_no_office_from_him() -> None:
+    text = "Ông Lê Văn Suối, Phó Chủ tịch UBND quận thay ông Trần Văn Cát chủ trì hội nghị."
+    assert [held[0] for held in offices(text)] == ["Lê Văn Suối"]

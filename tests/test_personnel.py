@@ -50,6 +50,7 @@ def test_event_without_an_office(text: str, event: str) -> None:
     [
         "Thành ủy sẽ điều động ông Trần Văn Cát làm Chủ tịch UBND quận.",
         "Ông Trần Văn Cát không bị khởi tố.",
+        "Ông Trần Văn Cát, lúc đó đang đợi Thành ủy cho phép thôi giữ chức Chủ tịch UBND quận, đi công tác.",
         "Cử tri đề nghị kỷ luật cảnh cáo ông Trần Văn Cát.",
         "Dự kiến bầu ông Trần Văn Cát giữ chức Chủ tịch UBND quận.",
         "Công an khởi tố vụ án theo đơn của ông Trần Văn Cát.",
@@ -644,3 +645,37 @@ def test_penalties_that_are_not_named_and_arrests(text: str, told: list[str]) ->
 
 def test_who_was_seized_in_the_wars_is_no_accused() -> None:
     assert events("Ngày 22/8/1941, ông Trần Văn Cát bị bắt trong một trận càn.") == []
+
+
+def test_who_follows_somebody_is_another() -> None:
+    text = "Ông Trần Văn Cát, người tiền nhiệm của ông Lê Văn Suối, được bổ nhiệm làm Chủ tịch UBND quận."
+    assert events(text) == [("Trần Văn Cát", "appointed", "Chủ tịch", "Ủy ban nhân dân quận Lê Chân")]
+    assert events("Con trai của ông Lê Văn Suối được bổ nhiệm làm Chủ tịch UBND quận.") == []
+    assert events("Lái xe của ông Lê Văn Suối bị khởi tố, bắt tạm giam.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Trần Văn Cát nghỉ công tác chờ hưu.",
+        "Bí thư trao quyết định nghỉ hưởng chế độ hưu trí cho ông Trần Văn Cát.",
+    ],
+)
+def test_more_words_for_retiring(text: str) -> None:
+    assert events(text) == [("Trần Văn Cát", "retired", None, None)]
+
+
+def test_all_posts_are_taken() -> None:
+    text = "Thành ủy kỷ luật cắt hết các chức vụ của ông Trần Văn Cát (Chủ tịch UBND quận)."
+    assert events(text) == [("Trần Văn Cát", "removed", None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HĐND quận miễn nhiệm ông Trần Văn Cát, Phó Bí thư Quận ủy, Chủ tịch UBND quận.",
+        "Thành ủy đồng ý cho ông Trần Văn Cát, Phó Bí thư Quận ủy, Chủ tịch UBND quận thôi giữ chức.",
+    ],
+)
+def test_which_of_several_offices_is_lost(text: str) -> None:
+    assert events(text) == [("Trần Văn Cát", "removed", "Chủ tịch", "Ủy ban nhân dân quận Lê Chân")]

@@ -85,7 +85,8 @@ def _of_term(fact: RoleFact, other: RoleFact) -> RoleFact:
 
 
 def _key(fact: RoleFact) -> _Key:
-    return fact.person.lower(), fact.role, fact.body.name.lower() if fact.body else ""
+    body = fact.body.name.lower() if fact.body else ""
+    return fact.person.lower(), fact.role, body.replace("ban quản lý ", "ban ")  # of one man's the shorter is the same
 
 
 def _vague(fact: RoleFact, found: dict[_Key, RoleFact]) -> bool:

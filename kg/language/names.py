@@ -30,7 +30,8 @@ MIDDLE_NAMES = frozenset(
 # Words that name bodies and units: no name begins with them, though some of them end one.
 _NO_NAME = frozenset(
     """quận huyện phường xã tỉnh sở cục vụ bộ ban đảng ủy chi hội đoàn trường phòng tổ khu thị thành nghị quyết luật
-    chủ phó bí trưởng giám đồng ông bà anh chị ngày tháng năm theo tại trong với các những và của cho khi sau""".split()  # noqa: SIM905
+    chủ phó bí trưởng giám đồng ông bà anh chị ngày tháng năm theo tại trong với các những và của cho khi sau
+    chúa thánh phật mẫu""".split()  # noqa: SIM905
 )
 _RIME = (
     r"a(?:ch|ng|nh|[cimnoptuy])?|ă(?:ng|[cmnpt])|â(?:ng|[cmnptuy])|e(?:ng|nh|[cmnopt])?|ê(?:ch|nh|[mnptu])?"

@@ -26,8 +26,14 @@ class Asides:
             office = next((k for k in range(j + 1, close) if k in self._scan.offices), None)
             if office is not None and not _KIN.isdisjoint(forms[j + 1 : office]):
                 return j  # "bà A (vợ ông B, Giám đốc Sở …)"
-            return close + 1 if office is None else office if forms[office - 1] in (",", ";") else j
-        if j < len(forms) and forms[j] in (",", "sinh", "năm"):
+            if office is not None:
+                return office if forms[office - 1] in (",", ";") else j
+            return self._born(close + 1)
+        return self._born(j)
+
+    def _born(self, j: int) -> int:
+        forms = self._scan.words.forms
+        if j < len(forms) and forms[j] in (",", "sinh", "năm", "sn"):
             k = j + (forms[j] == ",")
             while k < len(forms) and k - j <= 5 and (forms[k].isdigit() or forms[k] in _AGE):
                 k += 1

@@ -9,19 +9,32 @@ from dataclasses import dataclass, field
 from kg.mentions.asides import Asides
 from kg.mentions.completion import Completer
 from kg.mentions.earlier import then
-from kg.mentions.kin import in_passing
-from kg.mentions.leads import CHARGE, Leads
+from kg.mentions.kin import in_passing, is_kins
+from kg.mentions.leads import CHARGE, Leads, to_list
 from kg.mentions.scan import Held, Scan, over_years
 from kg.quick import quick, replace
 
 _BETWEEN = {",", "-", "kiêm", "và", "hiện", "nay", "đồng", "thời", "là", "cùng", "("}
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "gồm", "2", "3", "4", "5", "nguyên")
-_IS = (["khi", "ấy", "là"], ["khi", "đó", "là"], ["lúc", "đó", "là"], ["hiện", "là"], ["hiện", "nay", "là"], ["là"])
+_IS = (
+    ["kế", "nhiệm", "là"],
+    ["đương", "nhiệm", "là"],
+    ["tiền", "nhiệm", "là"],
+    ["lâm", "thời", "là"],
+    ["hiện", "tại", "là"],
+    ["hiện", "giờ", "là"],
+    ["khi", "ấy", "là"],
+    ["khi", "đó", "là"],
+    ["lúc", "đó", "là"],
+    ["hiện", "là"],
+    ["hiện", "nay", "là"],
+    ["là"],
+)
 _SEATS = ("Ủy viên", "Đại biểu", "Thành viên")
 _NOW = frozenset(("hiện", "nay"))
 _LED = ("làm", "chức", "vụ", "danh", "giữ")  # before an office that somebody else gets
 _TOGETHER = {"đều", "cùng"}
-_LISTS = {":", "gồm", "là"}
+_COUNTS = frozenset(("sáu", "bảy", "tám", "chín", "mười", *map(str, range(6, 20))))
 
 
 @quick
@@ -118,13 +131,15 @@ class Attacher:
         status, j2 = self._asides.copula(j)
         if j2 == j:
             if j < len(forms) and forms[j] in (",", "-", "("):
-                j += 1
+                j += 1 + (forms[j + 1 : j + 2] in (["("], ["-"]))  # "A, (Giám đốc Sở …)", "A – - Giám đốc"
             status, j2 = self._asides.copula(j)
         chain = self._chain(j2)
         if chain and j2 == j and self._next_holds(who, chain[-1]):
             last = chain.pop()
             self._give(self._begins[last.end + 1], self._spread([last]), first=True)
         if not chain or (status == "current" and in_passing(forms, who)):
+            return
+        if status and is_kins(forms, who, who.end, j):
             return
         if status == "current" and then(self._scan.words.forms, who.lead):
             status = "former"
@@ -229,6 +244,8 @@ class Attacher:
             held = self._held_ends.get(who.lead - 1)  # "Chủ tịch HĐND thành phố, ông A"
             if held is not None and (not self._leads.opens(held.start) or self._leads.of_unread(held.start)):
                 held = None
+        if held is None and who.full and who.lead == who.start:
+            held = self._leads.bare(who.start, who.end)
         if held is None:
             held = self._leads.in_charge(who.lead)
         if held is None or held.start in self._used:
@@ -275,16 +292,17 @@ class Attacher:
             if forms[held.end : held.end + 2] == ["khác", "là"] and held.end + 2 in self._begins:
                 self._give(self._begins[held.end + 2], self._spread([held]))
                 continue
-            if forms[held.end] not in _LISTS or not self._many(held.start):
+            k = to_list(forms, held.end)
+            if k is None or not self._many(held.start):
                 self._is(held)
                 continue
-            k = held.end + 1
             while k < len(forms) and forms[k] not in (".", "\n"):
                 n = self._begins.get(k)
                 if n is None:
                     k += 1
                     continue
-                self._give(n, self._spread([held]))
+                if not any(h.label.startswith(held.label) for h in self._given[n]):  # "… (Phó Chủ tịch thường trực)"
+                    self._give(n, self._spread([held]))
                 k = self._people[n].end
 
     def _pair(self, j: int) -> bool:
@@ -312,7 +330,7 @@ class Attacher:
 
     def _many(self, i: int) -> bool:
         """Tell whether the office at word `i` is that of several people."""
-        return any(form in _PLURAL for form in self._scan.words.forms[max(0, i - 4) : i])
+        return any(form in _PLURAL or form in _COUNTS for form in self._scan.words.forms[max(0, i - 4) : i])
 
     def _is(self, held: Held) -> None:
         """Give the office to the person that "là" leads to: "quyền Bí thư Tỉnh ủy khi ấy là ông A"."""
@@ -320,7 +338,7 @@ class Attacher:
         then = next((w for w in _IS if forms[held.end : held.end + len(w)] == w), None)
         person = self._begins.get(held.end + len(then)) if then else None
         if then and person is not None:
-            status = "former" if then[0] in ("khi", "lúc") and held.status == "current" else held.status
+            status = "former" if then[0] in ("khi", "lúc", "tiền") and held.status == "current" else held.status
             self._give(person, self._spread([replace(held, status=status)]))
 
     def _give(self, n: int, chain: list[Held], *, first: bool = False) -> None:

@@ -11,8 +11,10 @@ from kg.mentions.scan import Found, Scan, marks
 from kg.mentions.units import names as unit_names
 from kg.model import Body, Place
 
+OF_PARTY = " Đảng bộ"  # ends the name of a Party committee whose first words others have too
 _PARTY = ("PartyCommittee", "PartyOrganisation")
 _ON = ("và", "với", "đối", "đã", "từ", "nhiệm", "khóa", "này", "là", "được", "bị", "cho", "của")
+_CALLED = ("ông", "bà", "anh", "chị", "chí")
 _SYLLABLE = 6  # letters: a longer word is a name of several syllables, "Đăkrông"
 
 _CENTRAL = (["trung", "ương"], ["tw"], ["t", ".", "ư"])
@@ -46,11 +48,12 @@ class BodyReader:
     def _in_name(self, i: int) -> bool:
         """Tell whether word `i` is a syllable of a name: "Trường" in "Đinh Trường Thọ" heads no body."""
         words = self._scan.words
+        far = i > 2 and words.capital[i - 2] and words.forms[i - 3] in _CALLED  # "ông Lê Nhật Trường An"
         return (
             i > 0
             and words.capital[i]
             and words.capital[i - 1]
-            and words.forms[i - 1] in FAMILY_NAMES
+            and (words.forms[i - 1] in FAMILY_NAMES or (far and words.forms[i - 2] in FAMILY_NAMES))
             and i + 1 < len(words.forms)
             and words.capital[i + 1]
             and (i - 1) not in self._scan.units
@@ -74,6 +77,10 @@ class BodyReader:
         if i < len(forms) and forms[i] in self._short_names:
             return Found(i, i + 1, self._short_names[forms[i]])
         hit = self._scan.lexicon.bodies.longest(forms, i) if depth < 4 else None
+        theirs = self._committee_of(i, *hit, depth) if hit and hit[1].where == "unit" and hit[1].owners else None
+        if theirs:
+            self._known[i] = theirs
+            return theirs
         if hit and hit[0] < len(forms) and forms[hit[0]] in hit[1].not_before:
             hit = None
         if hit and i and forms[i - 1] in hit[1].not_after:
@@ -86,6 +93,14 @@ class BodyReader:
         if depth == 0 or found:
             self._known[i] = found
         return found
+
+    def _committee_of(self, i: int, after: int, head: BodyHead, depth: int) -> Found | None:
+        """Return the committee of a body that is no unit's: "Ban Chấp hành | Hội Nông dân huyện", "BCH Tỉnh đoàn"."""
+        owner = self.read(after, depth + 1) if after < len(self._scan.words.forms) else None
+        if owner is None or owner.body.kind not in head.owners:
+            return None
+        name = f"{head.name.removesuffix(OF_PARTY)} {owner.body.name}"
+        return Found(i, owner.end, Body(name, owner.body.kind, owner.body.place), owner.given)
 
     def _before_person(self, i: int) -> bool:
         """Tell whether word `i`, the last of a head, is a surname: "quận Đoàn Ngọc Hải", not "Quận Đoàn Lê Chân"."""
@@ -216,7 +231,9 @@ class BodyReader:
             return self._of_unlisted(start, end, head)
         if head.strict:
             return None
-        if head.centre and names_person(self._scan, after):  # "Chủ tịch Ủy ban MTTQ Việt Nam Lê Văn Bến"
+        if head.centre and (
+            head.kind == "MassOrganisation" or names_person(self._scan, after)
+        ):  # "Chủ tịch Ủy ban MTTQ Việt Nam Lê Văn Bến"
             return Found(start, after, Body(head.centre, head.kind))
         place = self._lately(head, start) or self._default(head, start)
         return self._united(start, after, head, place, 1) if place else None
@@ -285,7 +302,7 @@ class BodyReader:
             return None
         if head.name in BARE:
             return Found(start, after, Body(head.name, head.kind), 0)
-        place = self._context.home_at_most(2)
+        place = self._context.home_at_most(head.tier or 2)
         if place is None:
             return None
         if "PeoplesCouncil" in head.owners and "PartyCommittee" not in head.owners:

@@ -273,7 +273,7 @@ class OpenNames:
             return start  # "Bộ Tư lệnh Thành phố"
         while end < len(forms) and end - start < 16:
             form, common = forms[end], self._scan.lexicon.common.longest(forms, end)
-            if form == "và" and self._titled(end + 1):
+            if form in ("và", "-") and self._titled(end + 1):
                 break
             if form == "," and end > start:
                 end = self._listed(end)

@@ -6,7 +6,7 @@ from kg.lexicon import table
 from kg.mentions.attach import Cast, Who
 from kg.mentions.clauses import Clause, chain
 from kg.mentions.earlier import then, then_still
-from kg.mentions.kin import has_kin, in_passing, of_kin
+from kg.mentions.kin import has_kin, in_passing, is_kins, of_kin
 from kg.mentions.parties import PASSIVE, Parties
 from kg.mentions.scan import Held, Scan, marks
 from kg.mentions.verbs import names_others
@@ -17,6 +17,7 @@ _WHEN = frozenset(("-", ",", "khi", "lúc", "thời", "điểm", "đó", "ấy",
 _PAST = frozenset(("khi", "lúc", "thời", "đó", "ấy", "này"))
 _NOT = ("chưa", "không", "muốn")
 _THERE = frozenset(("trong", "khi", "từ", "trước", "sau", "với"))
+_APPOSED = 5  # words of a comma and what kin one is: ", con trai của"
 _CAREER = 300  # words after the birth that tell the posts so far
 
 
@@ -95,8 +96,8 @@ class HoldingReader:
         if forms[max(0, start - 2) : start] in _PRETENDS:
             return None
         if before and self._of_kin(self._cast.people[before[-1]], start):
-            before.pop()  # "bà A - vợ ông B, Chủ tịch UBND huyện - làm Phó phòng"
-            if not before:
+            kin = self._cast.people[before.pop()]  # "bà A - vợ ông B, Chủ tịch UBND huyện - làm Phó phòng"
+            if not before or (kin.end == start and not self._told_by(self._cast.people[before[-1]], kin)):
                 return None
         if before:
             end = self._cast.people[before[-1]].end
@@ -112,6 +113,11 @@ class HoldingReader:
         if after and status == "former":
             return after[0]
         return None
+
+    def _told_by(self, who: Who, kin: Who) -> bool:
+        """Tell whether who somebody is stands right behind his name: "bà A, vợ ông B"; not "theo bà A, con ông B"."""
+        between = self._scan.words.forms[who.end : kin.lead]
+        return who.lead > 0 and self._scan.words.forms[who.lead - 1] != "theo" and len(between) <= _APPOSED
 
     def _of_another(self, start: int, end: int) -> bool:
         """Tell whether one speaks of another between his name and a verb: "ông A xác nhận, hàng loạt công chức là"."""
@@ -137,6 +143,8 @@ class HoldingReader:
     def _of_kin(self, who: Who, start: int) -> bool:
         """Tell whether a verb at `start` is said of one whose family `who` is; "vợ ông A, lúc này là …" tells of A."""
         forms = self._scan.words.forms
+        if is_kins(forms, who, who.end, start):
+            return True
         beside = forms[start] != "làm" and _WHEN.issuperset(self._after(who, start))
         if beside and forms[start] in ("là", "hiện", "đang") and _PAST.isdisjoint(forms[who.end : start]):
             return in_passing(forms, who) and who.end + 1 >= start

@@ -1,4 +1,4 @@
-"""People who are named only to say whose family somebody is."""
+"""People who are named only to say whose family, successor or servant somebody is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,16 @@ _KIN = frozenset(
 )
 
 _RELATIVES = frozenset(("bố", "cha", "mẹ", "vợ", "chồng", "con", "em", "anh", "chị", "cháu"))
+_NEAREST = frozenset(("vợ", "chồng", "bố", "cha", "mẹ", "con", "trai", "gái", "rể", "dâu"))
+_TOO = ("và", "cùng", "với", "là")  # "ông A cùng vợ bị bắt"
 _FEW = 4  # words between "có" and who is meant: "có một người con trai"
+# Words for those who are told by whom they follow or serve: "người tiền nhiệm của ông A" is another.
+_OTHERS = {
+    ("tiền", "nhiệm"), ("kế", "nhiệm"), ("kế", "vị"), ("thay", "thế"), ("cấp", "phó"), ("cấp", "dưới"), ("cấp", "trên"),
+    ("thuộc", "cấp"), ("trợ", "lý"), ("thư", "ký"), ("đồng", "nghiệp"), ("đồng", "hương"), ("đồng", "đội"),
+    ("đồng", "phạm"), ("bạn", "học"), ("bạn", "bè"), ("học", "trò"), ("đệ", "tử"), ("lái", "xe"), ("tài", "xế"),
+    ("luật", "sư"), ("nhân", "tình"), ("người", "tình"), ("người", "nhà"), ("thân", "nhân"), ("họ", "hàng"),
+}  # fmt: skip
 _WITH_HIM = {("vợ", "chồng"), ("cha", "con"), ("bố", "con"), ("mẹ", "con")}  # "vợ chồng ông A": he and she
 
 
@@ -30,6 +39,8 @@ def of_kin(forms: list[str], who: Named) -> bool:
 
 def kin_before(forms: list[str], i: int) -> bool:
     """Tell whether a word for one of a family, and not for two of it, stands before word `i`."""
+    if i > 1 and forms[i - 1] == "của":
+        return forms[i - 2] in _KIN or tuple(forms[max(0, i - 3) : i - 1]) in _OTHERS
     return i > 0 and tuple(forms[max(0, i - 2) : i]) not in _WITH_HIM and forms[i - 1] in _KIN
 
 
@@ -38,7 +49,15 @@ def has_kin(forms: list[str], start: int, end: int) -> bool:
     for j in range(start, end):
         if forms[j] == "có" and not _RELATIVES.isdisjoint(forms[j + 1 : min(j + 1 + _FEW, end)]):
             return "," not in forms[j:end]
-    return False
+    first = end
+    while first > start and forms[first - 1] in _NEAREST:
+        first -= 1
+    return start < first < end and forms[first - 1] not in _TOO  # "ông A dùng tài khoản của vợ là Phó Giám đốc"
+
+
+def is_kins(forms: list[str], who: Named, end: int, verb: int) -> bool:
+    """Tell whether "là" or the like right behind a name tells of one of his family: "vợ ông A là Giám đốc"."""
+    return end == verb and of_kin(forms, who)
 
 
 def in_passing(forms: list[str], who: Named) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.mentions.kin import kin_before
 from kg.mentions.scan import Held, Scan
 
 _PLACED = 12  # words of a place in a bracket
 _NAME = 6  # words of a name and the comma behind it
 CHARGE = 14  # words of what one is in charge of
 _TELLING = frozenset(("là", "gồm", "do", "với", "cho", "của", "đã", "có", "được", "gửi", "về", "để", "cùng"))
+_LISTS = {":", "gồm", "là"}
+_REST = frozenset(("còn", "lại", "hiện", "nay", "tại", "khác", "mới", ","))  # "3 phó chủ tịch còn lại là"
 _OPENING = frozenset((".", "\n", ",", '"', ":", "và", "có", "được", "do", "bởi"))
 
 
@@ -40,7 +43,17 @@ class Leads:
         if opening is None:
             return None
         inside = next((self._held_ends[k] for k in range(opening + 1, close + 1) if k in self._held_ends), None)
-        return inside or (self._held_ends.get(opening) if opening + 1 in self._scan.units else None)
+        short = close == opening + 2 and self._scan.written(opening + 1, close).isupper()  # "Ban Quản lý … (BQL) A"
+        return inside or (self._held_ends.get(opening) if short or opening + 1 in self._scan.units else None)
+
+    def bare(self, start: int, end: int) -> Held | None:
+        """Return the office that opens a sentence before a name after a comma or a dash: "Bí thư Tỉnh ủy – A nói"."""
+        forms = self._scan.words.forms
+        held = self._held_ends.get(start - 1) if forms[start - 1] in (",", "-") else None
+        if held is None or (held.start and forms[held.start - 1] not in (".", "\n", ",", ":")):
+            return None
+        goes_on = end < len(forms) and forms[end].isalpha() and forms[end] not in ("và", "cùng", "với")
+        return held if goes_on and end not in self._scan.offices else None
 
     def of_unread(self, i: int) -> bool:
         """Tell whether a name that is not read stands before an office at word `i`: "ông Y Bhin, Bí thư Huyện ủy"."""
@@ -68,4 +81,11 @@ class Leads:
 
     def opens(self, i: int) -> bool:
         """Tell whether word `i` opens a clause."""
-        return i == 0 or self._scan.words.forms[i - 1] in _OPENING
+        forms = self._scan.words.forms
+        return i == 0 or forms[i - 1] in _OPENING or kin_before(forms, i)  # "con gái Chủ tịch UBND tỉnh, ông A"
+
+
+def to_list(forms: list[str], j: int) -> int | None:
+    """Return where the names begin that an office, which ends before word `j`, is said to be of: "… còn lại gồm"."""
+    k = next((k for k in range(j, min(j + 4, len(forms))) if forms[k] not in _REST), j)
+    return k + 1 if k < len(forms) and forms[k] in _LISTS else None

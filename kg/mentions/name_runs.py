@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.language.normal import modern
 from kg.lexicon import BodyHead
-from kg.mentions.bodies import BodyReader
+from kg.mentions.bodies import OF_PARTY, BodyReader
 from kg.mentions.body_names import JOIN, LINK, begins_person, expanded, names_person
 from kg.mentions.scan import Found, Scan
 from kg.model import Body
@@ -38,6 +38,9 @@ class NameRuns:
         if head and head.where == "owner" and not (found and found.given):  # "HĐQT | Tập đoàn địa ốc Sao Mai"
             owner = self.read(after, None)
             return self._owned(j, head.name, owner) if owner else None
+        if head and head.where == "unit" and head.owners and not found:  # "Ban Chấp hành | Hội Luật gia tỉnh"
+            owner = self.read(after, None)
+            return self._owned(j, head.name.removesuffix(OF_PARTY), owner) if owner else None
         if head is None or head.where not in ("open", "field") or head.name in _WHOLE:
             return None
         return self.headed(j, after, head, found)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kg.language.names import FAMILY_NAMES, NAMESAKE, is_name
-from kg.language.normal import modern
+from kg.language.normal import bare, modern
 from kg.mentions.scan import Scan
 from kg.quick import quick, replace
 
 # What stands directly before a name and tells a person.
 _PERSONAL = ("comrade", "male", "female")
 _MAX = 5
+_TELLING = ("thị", "văn")  # middle names that prove a family name nobody knows
 _STREETS = frozenset((",", "-", "và", "đến", "tới", "như", ":"))  # between streets of a list
 _STREET_LIST = 30  # words
 
@@ -46,7 +47,7 @@ class NameFinder:
         fuller = _short_forms(name for name, _ in runs)
         runs = [(name, sure) for name, sure in runs if tuple(name.name.lower().split()) not in fuller]
         proven = {name.name for name, sure in runs if sure}
-        found = [name for name, sure in runs if sure or name.name in proven]
+        found = _spelt([name for name, sure in runs if sure or name.name in proven])
         return [replace(name, name=name.name + NAMESAKE) if self._another(name.end) else name for name in found]
 
     def _another(self, end: int) -> bool:
@@ -57,7 +58,7 @@ class NameFinder:
     def _runs(self) -> list[tuple[Name, bool]]:
         words, out, last = self._scan.words, [], 0
         family = chain.from_iterable(words.at[form] for form in words.distinct & FAMILY_NAMES)
-        likely = self._titled.union(family, (i + 1 for i in self._titled))  # the rest begins no name
+        likely = self._titled.union(family, self._after_office, (i + 1 for i in self._titled))  # the rest is no name
         for i in sorted(likely):
             if last <= i < len(words.forms) - 1 and words.capital[i] and words.capital[i + 1]:
                 found = self._at(i)
@@ -67,26 +68,28 @@ class NameFinder:
         return out
 
     def _at(self, i: int) -> tuple[Name, bool] | None:
-        family = self._scan.words.forms[i] in FAMILY_NAMES
-        if not self._scan.words.forms[i].isalpha() or self._covered[i] == 2:
+        words = self._scan.words
+        family = words.forms[i] in FAMILY_NAMES
+        if not words.forms[i].isalpha() or self._covered[i] == 2:
             return None
         end = self._end(i)
         if not 2 <= end - i <= _MAX or i in self._credit:
             return None
         lead, honorific = self._lead(i)
         strong = honorific is not None or lead < i or i in self._after_office
-        if not family and honorific is None:
+        rare = words.forms[i + 1] in _TELLING and i in self._after_office  # "Phó Chủ tịch HĐND tỉnh Chúng Thị Sông"
+        if not family and honorific is None and not rare:
             return None
-        if self._covered[i] and honorific not in _PERSONAL:
+        if self._covered[i] and honorific not in _PERSONAL and not self._beyond(i, end):
             return None
-        forms = self._scan.words.forms[i:end]
+        forms = words.forms[i:end]
         written = [self._scan.written(k, k + 1) for k in range(i, end)]
         if " ".join(forms) in self._scan.lexicon.countries or self._heads(i, end):
             return None
         if all(len(w) > 1 and w.isupper() for w in written):
             return None
         worth = is_name(written)
-        addressed = honorific in _PERSONAL and not self._scan.words.capital[lead]  # "năm 2016 ông A", "gia đình ông A"
+        addressed = honorific in _PERSONAL and not words.capital[lead]  # "năm 2016 ông A", "gia đình ông A"
         thing = lead not in self._after_office and not addressed
         if thing and (self._thing(lead) or (lead == i and self._street(i))):
             return None
@@ -97,6 +100,11 @@ class NameFinder:
         name = Name(i, end, modern(" ".join(written)), lead, honorific)
         sure = strong or self._followed(end) or (len(forms) >= 3 and worth >= 0.8)
         return name, sure
+
+    def _beyond(self, i: int, end: int) -> bool:
+        """Tell whether a name right behind an office only begins like a unit: "Giám đốc Sở Y tế Vũ Quang Suối"."""
+        unit = self._scan.units.get(i)
+        return i in self._after_office and unit is not None and unit.place.tier > 1 and unit.end < end
 
     def _heads(self, i: int, end: int) -> bool:
         """Tell whether the words from `i` begin the name of a body that goes on after `end`: "Đoàn Thanh niên"."""
@@ -131,6 +139,8 @@ class NameFinder:
                 if j in self._scan.offices:  # "đại biểu" of a council is an office
                     break
                 hit = lexicon.honorifics.longest(forms, j) or lexicon.ranks.longest(forms, j)
+                if hit and hit[1] == "people" and self._covered[j] == 2:  # "Trưởng Ban Công tác đại biểu Lê Văn Bến"
+                    continue
                 if hit and hit[0] in (lead, lead - 1) and (hit[0] == lead or forms[lead - 1] in (".", ",", ":")):
                     if hit[0] == lead - 1 and forms[lead - 1] in (",", ":") and hit[1] != "words" and back > 3:
                         continue
@@ -174,6 +184,15 @@ class NameFinder:
             words.forms[j - 1 : j] == ["phố"] and words.forms[j - 2] != "thành"
         )
         return street and j < i
+
+
+def _spelt(names: list[Name]) -> list[Name]:
+    """Return the names with misprints mended: "Lễ Văn Bến", of no known family, is the page's "Lê Văn Bến"."""
+    odd = [name for name in names if name.name.split()[0].lower() not in FAMILY_NAMES]
+    if not odd:
+        return names
+    known = {bare(name.name): name.name for name in names if name not in odd}
+    return [replace(name, name=known.get(bare(name.name), name.name)) if name in odd else name for name in names]
 
 
 def _short_forms(names: Iterable[Name]) -> set[tuple[str, ...]]:

@@ -8,11 +8,12 @@ from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, anew
 from kg.mentions.event import Event
 from kg.mentions.holdings import Careers
+from kg.mentions.lost import lost
 from kg.mentions.parties import PASSIVE, Parties
 from kg.mentions.scan import Held, Scan
 from kg.mentions.slots import Slots
 from kg.mentions.successors import Successors
-from kg.mentions.verbs import GAINS, Verb, VerbFinder
+from kg.mentions.verbs import FILLS, GAINS, Verb, VerbFinder
 
 _OFFICELESS = ("disciplined", "prosecuted", "retired")
 _BALLOT = {"bầu", "cử"}  # "giới thiệu bầu", "giới thiệu ứng cử": others decide yet
@@ -30,6 +31,7 @@ class EventReader:
 
     def __init__(self, scan: Scan, cast: Cast, careers: Careers) -> None:
         self._scan = scan
+        self._cast = cast
         self._people = cast.people
         self._given, self._used = cast.given, cast.used
         self._at, self._in_turn = cast.at, cast.in_turn
@@ -57,8 +59,7 @@ class EventReader:
             if unreal:
                 self._only_hoped(start, end, limit, clause, verb)
                 continue
-            main = self._main_clause(start, limit, clause)
-            limit = limit if main is None else main
+            limit = limit if (main := self._main_clause(start, limit, clause)) is None else main
             passive = verb.voice == "self" or self._parties.undergoes(start, clause.start)
             pairs = self._decided_on(start, end, limit, verb)
             if pairs is None:
@@ -85,8 +86,9 @@ class EventReader:
                     continue
                 for one in self._parties.meant(person):
                     out += self._told(start, end, limit, verb, one, held)
-            if verb.event in ("elected", "appointed"):
+            if verb.event in FILLS:
                 self._predecessors(end, limit, [held for _, held in pairs if held])
+        self._before_new(clause)
         for event, gone in self._successors.find(clause, self._verbs, self._slots.first):
             if event.held and all((e.person, e.held) != (event.person, event.held) for e in out):
                 self._used.add(event.held.start)
@@ -158,6 +160,18 @@ class EventReader:
             gone = {n for n in self._parties.within(end, limit) if self._parties.replaced(self._people[n].lead)}
             self.left += [(n, held[0]) for n in sorted(gone)]
 
+    def _before_new(self, clause: Clause) -> None:
+        """Remember who held an office before its new holder: "ông A, tân Bí thư Tỉnh ủy, thay ông B"."""
+        forms, ends = self._scan.words.forms, self._scan.office_ends()
+        for n in clause.people:
+            lead = self._people[n].lead
+            if not self._parties.replaced(lead):
+                continue
+            change = next(j for j in range(lead - 1, lead - 4, -1) if forms[j] == "thay")
+            held = ends.get(change) or ends.get(change - (forms[change - 1] == ","))
+            if held and held.status == "incoming":
+                self.left += [(n, h) for h in self._complete([held])]
+
     def _told(self, start: int, end: int, limit: int, verb: Verb, person: int, held: Held | None) -> list[Event]:
         """Return the event of one person, its office found where the verb leaves it out."""
         name = self._people[person].name
@@ -170,7 +184,7 @@ class EventReader:
         if verb.event in _OFFICELESS or apart or (held is None and after):
             held = None
         elif held is None and verb.event in ("removed", "resigned"):
-            held = self._lost(start, end, person) if self._given[person] else self._last.get(name)
+            held = lost(self._scan, self._cast, start, end, person) if self._given[person] else self._last.get(name)
         elif held is None:
             body = self._slots.destination(end, limit) if verb.event == "appointed" else None
             return [Event(start, end, verb.event, person, None, body=body)] if body else []
@@ -183,14 +197,6 @@ class EventReader:
         before = held is not None and held.status == "former" and self._scan.words.forms[end - 1] == "cách"
         career = before or self._careers.tells(start, name)  # "xóa tư cách nguyên Chủ tịch": he left long ago
         return [Event(start, end, kind, person, held, career, becomes=verb.becomes or verb.decided) for kind in kinds]
-
-    def _lost(self, start: int, end: int, person: int) -> Held | None:
-        """Return the office that a person named with his offices loses.
-
-        One left before only in "miễn nhiệm ông A, nguyên Chủ tịch" and "ông A, cựu Chủ tịch, từng bị cách chức".
-        """
-        before = "từng" in self._scan.words.forms[max(0, start - 3) : start] or self._people[person].lead == end
-        return next((h for h in self._given[person] if before or h.status != "former"), None)
 
     def _passive_pairs(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> _Pairs:
         held = self._slots.first(end, limit)

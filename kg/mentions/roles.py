@@ -12,6 +12,7 @@ from kg.mentions.authorities import committee
 from kg.mentions.bodies import BodyReader
 from kg.mentions.context import Context
 from kg.mentions.name_runs import NameRuns
+from kg.mentions.recalled import Recalled
 from kg.mentions.scan import HEAD_BLOCKS, Found, Held, Scan, marks
 from kg.mentions.shared_heads import under_one_head
 from kg.model import Body, Place
@@ -26,12 +27,11 @@ _OF_FIRMS = {"Enterprise", "Body"}
 _ORDINAL = re.compile(r"\d{1,2}|[ivx]+")
 _STILL = (["còn", "lại"], ["đương", "nhiệm"], ["hiện", "tại"], ["mới"])
 _CHARGE = 12  # words of what a deputy is in charge of
-_ANAPHOR = ("này", "đó", "trên")
 _SITS = ("kỳ họp", "quốc hội", "tiếp xúc cử tri", "chất vấn", "phiên giải trình")  # what deputies do
 _VOTES = {("trúng", "cử"), ("chỉ", "định"), ("đắc", "cử")}
 _VOTE = 30  # words between "bầu" and the committee
-_CLOSES = frozenset(',.;:)-\n"') | {"cho", "nói", "đã", "là", "và"}  # behind "giám đốc công ty", the one firm named
 _IN_CHARGE = ("Phó Giám đốc", "Phó Trưởng phòng")  # who leads a body without a head, by a name of its own
+_MINISTERS = ("Bộ trưởng", "Thứ trưởng")
 _NAMED = 5  # words of a name that the table of bodies may hold
 
 
@@ -43,11 +43,10 @@ class RoleReader:
         self._bodies = bodies
         self._context = context
         self._runs = NameRuns(scan, bodies)
+        self._recalled = Recalled(scan)
         self._seats: set[int] = set()  # words where a committee may begin in which somebody gets a seat
         self._seat_end = -1  # where the last seat ended
         self._assembly: Body | None = None  # the council or Quốc hội that the page is about
-        self._firms: dict[Body, None] = {}  # the firms named so far
-        self._recent: dict[str, Body] = {}  # first word of a body's name → the last such body
 
     def find(self) -> None:
         """Fill `scan.offices`; a body read as part of an office leaves no other reading of its words."""
@@ -65,11 +64,11 @@ class RoleReader:
             if held:
                 scan.offices[held.start] = held
                 if held.body:
-                    self._remember(held.body)
+                    self._recalled.add(held.body)
                 if held.office is _MEMBER:
                     ahead[held.end + 1] = 1
             elif i in scan.bodies:
-                self._remember(scan.bodies[i].body)
+                self._recalled.add(scan.bodies[i].body)
             i = ahead.find(1, held.end if held else i + 1)
 
     def _seat(self, i: int) -> Held | None:
@@ -97,14 +96,6 @@ class RoleReader:
             if forms[j] == "bầu" or tuple(forms[j - 1 : j + 1]) in _VOTES:
                 return True
         return False
-
-    def _remember(self, body: Body) -> None:
-        self._recent[body.name.split()[0].lower()] = body
-        if body.kind == "Enterprise":
-            self._firms[body] = None
-        at = body.name.find(" Sở ")
-        if at > 0:  # the sở that a phòng belongs to
-            self._recent["sở"] = Body(body.name[at + 1 :], "SpecialisedAgency", body.place)
 
     def _council(self) -> Body | None:
         """Return the council, or Quốc hội, that the page names most: the one in session."""
@@ -189,6 +180,9 @@ class RoleReader:
         led = self._in_charge(after, office)
         if led:
             return led.body, led.end, True, led.given
+        ministry = self._ministry(after) if office.label.startswith(_MINISTERS) else None
+        if ministry:
+            return ministry.body, ministry.end, True, ministry.given
         for j in self._starts(after, office):
             found = self._bodies.read(j)
             longer = self._runs.read(j, found)
@@ -196,19 +190,13 @@ class RoleReader:
                 return longer.body, longer.end, True, longer.given
             if found and (j >= after or found.end > after or found.body.kind == "Police"):
                 return found.body, found.end, True, found.given
-            anaphor = self._anaphor(j)
+            anaphor = self._recalled.meant(j, office)
             if anaphor and (j not in self._scan.levels or anaphor[1].kind in office.of[:2]):  # not "chủ tịch tỉnh này"
                 return anaphor[1], anaphor[0], True, 2
             same = self._bodies.same(j)
             if same:
-                within = " ".join(
-                    forms[after - office.within : after]
-                ).capitalize()  # "Thanh tra" of "Chánh Thanh tra Sở"
+                within = " ".join(forms[after - office.within : after]).capitalize()  # of "Chánh Thanh tra Sở"
                 return replace(same, name=f"{within} {same.name}".strip()), j + 1, True, 1
-        if office.label.endswith(("Bộ trưởng", "Thứ trưởng")):
-            hit = self._scan.lexicon.fields.longest(forms, after)
-            if hit:
-                return Body(f"Bộ {hit[1]}", "CentralBody"), hit[0], True, 2
         unit = self._unit(after)
         if unit:
             body = self._of_place(office, unit[1])
@@ -224,6 +212,11 @@ class RoleReader:
             return led.body, led.end, True, led.given
         firm = self._bodies.firm(after) if _OF_FIRMS.intersection(office.of) else None
         return (firm.body, firm.end, True, firm.given) if firm else (None, after, False, 0)
+
+    def _ministry(self, after: int) -> Found | None:
+        """Return the ministry that its field alone tells: "Thứ trưởng | Công an" is of no local police."""
+        hit = self._scan.lexicon.fields.longest(self._scan.words.forms, after)
+        return Found(after, hit[0], Body(f"Bộ {hit[1]}", "CentralBody")) if hit else None
 
     def _in_charge(self, j: int, office: Office) -> Found | None:
         """Return the body that a deputy leads for want of a head: "Phó Trưởng phòng phụ trách Phòng Nội vụ"."""
@@ -297,18 +290,6 @@ class RoleReader:
             return committee(place)
         if kind == "PartyCommittee" and office.label != "Ủy viên":
             return self._bodies.committee(place)
-        return None
-
-    def _anaphor(self, j: int) -> tuple[int, Body] | None:
-        """Return the body that "sở này" points back to."""
-        forms = self._scan.words.forms
-        if forms[j : j + 2] == ["nhà", "trường"] and "trường" in self._recent:
-            return j + 2, self._recent["trường"]
-        if forms[j : j + 2] == ["công", "ty"] and len(self._firms) == 1 and forms[j + 2 : j + 3] != []:
-            end = j + 2 + (forms[j + 2] in _ANAPHOR)
-            return (end, next(iter(self._firms))) if forms[end] in _CLOSES else None
-        if j + 1 < len(forms) and forms[j] in self._recent and forms[j + 1] in _ANAPHOR:
-            return j + 2, self._recent[forms[j]]
         return None
 
     # ---- what follows
