@@ -274,3 +274,43 @@ def test_deputies_present_are_not_those_whom_they_elect() -> None:
 def test_who_receives_citizens_is_there() -> None:
     text = "Sáng 25/5, Chủ tịch UBND huyện Ia Grai Trần Văn Cát đã tiếp công dân khiếu nại về đất.\n"
     assert ("Trần Văn Cát", "attends") in parts(text, "Huyện Ia Grai, tỉnh Gia Lai\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trước ngày khai mạc hội nghị, ông Trần Văn Cát đã xin ý kiến.",
+        "Bí thư Quận ủy Trần Văn Cát đồng ý để phóng viên đến dự cuộc họp.",
+        "Phóng viên liên hệ ông Trần Văn Cát, Bí thư Quận ủy, để tham dự cuộc họp.",
+        "Khi nghe thông tin về cuộc họp, ông Trần Văn Cát cho rằng nên công khai. Ông Cát nói vậy là đúng.",
+        "Không được mời dự họp, ông Trần Văn Cát cho biết người dân đồng tình.",
+    ],
+)
+def test_who_is_not_there_has_no_part(text: str) -> None:
+    assert parts(text) == set()
+
+
+def test_who_reports_what_another_did_there() -> None:
+    text = "Ông Trần Văn Cát cho biết tại hội nghị, ông Lê Văn Bến, Chủ tịch UBND quận, đã chỉ đạo các phòng hỗ trợ."
+    assert parts(text) == {("Lê Văn Bến", "directs")}
+
+
+def test_orders_given_in_a_speech_take_in_what_is_said_in_it() -> None:
+    text = "Phát biểu chỉ đạo hội nghị, ông Trần Văn Cát hay qua báo cáo kết quả thấy tiến bộ. Ông Cát yêu cầu cố gắng."
+    assert parts(text) == {("Trần Văn Cát", "directs")}
+
+
+def test_a_caption_shows_several() -> None:
+    text = "Bí thư Quận ủy Trần Văn Cát (bên phải) và bà Vũ Thị Sông, Trưởng Ban Tuyên giáo Quận ủy tại hội nghị."
+    assert parts(text) == {("Trần Văn Cát", "attends"), ("Vũ Thị Sông", "attends")}
+
+
+def test_who_receives_a_delegation_is_there() -> None:
+    text = "Tiếp đoàn công tác, có ông Trần Văn Cát, Bí thư Quận ủy; ông Lê Văn Bến, Chủ tịch UBND quận."
+    assert parts(text) == {("Trần Văn Cát", "attends"), ("Lê Văn Bến", "attends")}
+
+
+def test_press_is_told_after_a_session() -> None:
+    scene = "Họp báo\nChiều 11/12, UBND quận Ngô Quyền tổ chức họp báo.\n"
+    text = "Tại họp báo sau phiên họp tháng 11 của UBND quận, ông Trần Văn Cát trả lời.\nÔng Cát nhấn mạnh ba việc."
+    assert parts(text, scene) == {("Trần Văn Cát", "speaks")}

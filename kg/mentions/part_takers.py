@@ -24,8 +24,12 @@ _ORDERED = re.compile(
 _DOING = {"chairs", "reports", "directs"}
 # "việc ông A …, Chủ tịch nói": what is told of, not who tells it.
 # "đề nghị các đại biểu dự họp", "cử cán bộ đi dự", "phải có mặt"
+# "từ chối báo chí tham dự cuộc họp, bà A cho rằng": others are let in, or not
+_GUESTS = "cho phép|cho vào|đồng ý cho|đồng ý để|không cho|từ chối|phóng viên|báo chí|nhà báo"
+_LET_IN = re.compile(rf"(?<!\w)(?:không|chưa|{_GUESTS})(?!\w)")
 _OTHERS = re.compile(
-    r"(?<!\w)(?:[\d/]+%? đại biểu|các|nhiều|những|mọi|phải|cần|nên|cử(?! tri)|ủy quyền|mời|nếu|đón)(?!\w)"
+    r"(?<!\w)(?:[\d/]+%? đại biểu|các|nhiều|những|mọi|phải|cần|nên|cử(?! tri)|ủy quyền|mời|nếu|đón|"
+    rf"{_GUESTS})(?!\w)"
 )
 _TAKEN_IN = re.compile(r"(?<!\w)(?:nghe|xem|qua|có|được|từ|đọc|sau) $")  # "Nghe báo cáo, ông A yêu cầu"
 _OF_HIM = re.compile(
@@ -91,6 +95,8 @@ class PartTakers:
                 return [], False
             if "attends" in verb.parts and _OTHERS.search(gap) and "được mời" not in gap:
                 return [], False
+            if gap.strip(" ,") == "để":  # "liên hệ bà A, Bí thư Huyện ủy, để tham dự"
+                return [], False
             if self._undone(verb, gap, (person.whole or person.span).end):
                 return [], False
             lead = self._reading.folded[span.start : (person.whole or person.span).start]
@@ -100,6 +106,8 @@ class PartTakers:
                 return [], False
             return self._listed(person, before, verb), False
         lead = self._reading.folded[span.start : verb.span.start]
+        if "attends" in verb.parts and _LET_IN.search(lead):
+            return [], False
         if len(lead) > 60 or _ACCORDING.search(lead) or "awards" in verb.parts or not self._opens(verb, lead):
             return [], False
         if verb.parts == ("reports",) and _TAKEN_IN.search(lead):
