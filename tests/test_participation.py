@@ -314,3 +314,16 @@ def test_press_is_told_after_a_session() -> None:
     scene = "Họp báo\nChiều 11/12, UBND quận Ngô Quyền tổ chức họp báo.\n"
     text = "Tại họp báo sau phiên họp tháng 11 của UBND quận, ông Trần Văn Cát trả lời.\nÔng Cát nhấn mạnh ba việc."
     assert parts(text, scene) == {("Trần Văn Cát", "speaks")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HĐND quận đã khai mạc hội nghị để bầu Phó Chủ tịch đối với ông Trần Văn Cát, Trưởng Phòng Nội vụ.",
+        "Ngoài việc chất vấn nhiều vấn đề, ông Trần Văn Cát rời hội trường.",
+        "Ông Trần Văn Cát ra về không một lời giải thích.",
+        "Trả lời báo Hải Phòng, ông Trần Văn Cát cho biết Quận ủy vừa họp hội nghị, yêu cầu làm sớm.",
+    ],
+)
+def test_what_is_done_by_others_or_told_elsewhere(text: str) -> None:
+    assert parts(text) == set()

@@ -156,11 +156,21 @@ class OutsideTalk:
 
     def outside(self, span: Span, verb: Span, name: str) -> bool:
         """Tell whether the one called `name` speaks elsewhere: a reporter is told once, and his words go on after."""
-        if self.names(span):
+        if self.names(span) and not self._told_to_press(span, verb):
             return False
         if self._press.search(self._reading.folded, span.start, verb.end):
             self._interviewed.add(name)
         return name in self._interviewed and self.told(verb)
+
+    def _told_to_press(self, span: Span, verb: Span) -> bool:
+        """Tell whether a meeting is only told of: "Trao đổi với báo A, ông B cho biết Tỉnh ủy vừa làm việc với …"."""
+        press = self._press.search(self._reading.folded, span.start, verb.start)
+        first = bisect_left(self._meetings, span.start)
+        if press is None or self._meetings[first] < press.end() or self._meetings[first] > verb.start:
+            return False
+        tells = _TELLS.search(self._reading.folded, press.end(), self._meetings[first])
+        before = self._reading.folded[span.start : self._meetings[first]].rstrip()
+        return tells is not None and not before.endswith(_THERE)
 
     def names(self, span: Span) -> bool:
         """Tell whether a meeting is named in the sentence at `span`."""

@@ -49,6 +49,7 @@ _PASSIVE = ("được ", "bị ")
 _UNDERGOES = re.compile(r"(?<!\w)bị(?!\w)[^,]*$")  # "ông A bị Ủy ban Kiểm tra đề nghị kỷ luật"
 _DOES = re.compile(r"\s(?:bị|mà|vẫn|từng|sẽ|khi|vì)\s")  # words that no list of names and offices has
 _TO_WHOM = ("cảm ơn", "phê bình", "biểu dương", "kêu gọi", "nhắc nhở")  # who follows is spoken to
+_AS_NOUN = re.compile(r"(?:^|\s)(?:việc|nghe|nhưng|những|các)\s(?:[^\s,]+\s){0,5}$")  # "ngoài việc chất vấn …, A sẽ"
 _TO_HIM = (" với", " trước", " tới", " đến")
 _NOUNS_TOO = ("thông tin", "đánh giá", "nhận định", "yêu cầu", "đề nghị", "kiến nghị", "chỉ đạo", "báo cáo", "chất vấn")
 _HONORIFIC = re.compile(r" (?:(?:đồng chí|đ/c|ông|bà|anh|chị) )?")
@@ -137,7 +138,7 @@ class PartTakers:
     def _opens(self, verb: Said, lead: str) -> bool:
         """Tell whether a verb may open its sentence: "Phát biểu tại hội nghị, …", but not "Ban tổ chức cho biết, …"."""
         said = self._reading.folded[verb.span.start : verb.span.end]
-        if said in _TO_WHOM:
+        if said in _TO_WHOM or (verb.parts == SPEAKS and _AS_NOUN.search(lead)):
             return False
         return verb.parts != SPEAKS or said.startswith(OPENERS) or len(lead) < 4
 
@@ -168,7 +169,8 @@ class PartTakers:
         merged = "," in self._reading.folded[(first.whole or first.span).start : first.span.start]  # two offices of two
         if self._heard(verb, gap) or (verb.parts == ("reports",) and _NOT_WHO.search(gap) and not merged):
             return self._speaker(first, after[1:])
-        if len(gap) > 130 or (verb.parts == SPEAKS and _NOT_WHO.search(gap)):
+        led = "attends" in verb.parts or "chairs" in verb.parts
+        if len(gap) > 130 or (not led and _NOT_WHO.search(gap) and not merged):
             return []
         if "attends" not in verb.parts and "chairs" not in verb.parts:
             return [first]
