@@ -728,3 +728,9 @@ def test_a_caption_does_not_go_on_in_the_next() -> None:
     text = "Chiều 3/4, UBND quận tổ chức hội nghị.\nÔng Lê Văn Bến phát biểu tại hội nghị\nBáo Hải Phòng được khen"
     held = only(text).body
     assert held is not None and held.name == "Ủy ban nhân dân quận Ngô Quyền"
+
+
+def test_a_delegation_comes_to_see_and_to_work() -> None:
+    text = "Chiều 3/4, đoàn công tác của Bộ Y tế do Thứ trưởng Lê Văn Bến dẫn đầu đã đến kiểm tra và làm việc tại quận."
+    found = only(text)
+    assert (found.type, found.body and found.body.name, found.date) == ("buổi làm việc", "Bộ Y tế", "2023-04-03")

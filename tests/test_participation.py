@@ -327,3 +327,19 @@ def test_press_is_told_after_a_session() -> None:
 )
 def test_what_is_done_by_others_or_told_elsewhere(text: str) -> None:
     assert parts(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kết luận cuộc đối thoại, ông Trần Văn Cát, Bí thư Quận ủy, cho rằng cần làm sớm.", {"concludes"}),
+        ("Ông Trần Văn Cát, Bí thư Quận ủy, điều hành phiên bế mạc.", {"chairs"}),
+        ("Cùng đi có ông Trần Văn Cát, Bí thư Quận ủy.", {"attends"}),
+        ("Làm việc với đoàn có ông Trần Văn Cát, Bí thư Quận ủy.", {"attends"}),
+        ("Báo cáo HĐND quận tại kỳ họp, ông Trần Văn Cát, Chủ tịch UBND quận, cho biết thu tăng.", {"reports"}),
+        ("Theo ông Trần Văn Cát, tại hội nghị có 200 người.", set()),
+        ("Ông Trần Văn Cát cho biết trước đó ban đã làm việc với đoàn.", {"speaks"}),
+    ],
+)
+def test_more_of_what_people_do_there(text: str, expected: set[str]) -> None:
+    assert {part for _, part in parts(text)} == expected

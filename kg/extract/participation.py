@@ -139,7 +139,11 @@ class _Reader:
         end = span.start
         for i, person in enumerate(people):
             whole = person.whole or person.span
-            if whole.start > at or (i and (whole.start < end or not self._beside(end, whole.start))):
+            if (
+                whole.start > at
+                or self._reading.folded.startswith("theo ", span.start)
+                or (i and (whole.start < end or not self._beside(end, whole.start)))
+            ):
                 return []
             end = max(whole.end, person.span.end)
             at = span.end

@@ -14,6 +14,8 @@ _ADVERBS = re.compile(
     r"| (?:cùng|và)(?: với)?(?: các thành viên)?(?: trong)? (?:đoàn|tổ)(?: [^.,;]{1,60})?,?"
     r"(?= đã| vừa| đến| tới| về))?,?\s"
     r"(?:(?:đã|vừa|cũng|mới|long trọng|chính thức|tổ chức|tiến hành|trực tiếp|có buổi|có cuộc|đồng loạt|tiếp tục)\s)*"
+    r"(?:(?:(?:đến|về|tới|xuống|lên)\s)?(?:(?:thăm|kiểm tra|khảo sát|thị sát|thực tế|nắm tình hình)(?:,| và)?\s)*"
+    r"(?=làm việc tại ))?"
 )
 _LONG = ("kỳ họp", "phiên họp", "đại hội", "phiên tòa")  # of them a page tells once more what was done that day
 _FIRST = 4  # sentences, the headline among them
