@@ -734,3 +734,14 @@ def test_a_delegation_comes_to_see_and_to_work() -> None:
     text = "Chiều 3/4, đoàn công tác của Bộ Y tế do Thứ trưởng Lê Văn Bến dẫn đầu đã đến kiểm tra và làm việc tại quận."
     found = only(text)
     assert (found.type, found.body and found.body.name, found.date) == ("buổi làm việc", "Bộ Y tế", "2023-04-03")
+
+
+def test_who_sits_finds_and_whose_spokesman_tells_the_press() -> None:
+    held = only("Tại cuộc họp ngày 3/4, Ban Bí thư nhận thấy ông Lê Văn Bến đã vi phạm.").body
+    assert held is not None and held.name == "Ban Bí thư"
+    text = (
+        "Tại cuộc họp báo sáng 3/4, Chánh Văn phòng UBND thành phố Hải Phòng Trần Văn Cát trả lời.\n"
+        "Tại họp báo, ông Lê Văn Bến, Chủ tịch UBND quận Ngô Quyền, nói thêm."
+    )
+    held = only(text).body
+    assert held is not None and held.name.endswith("Ủy ban nhân dân thành phố Hải Phòng")

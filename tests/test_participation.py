@@ -343,3 +343,16 @@ def test_what_is_done_by_others_or_told_elsewhere(text: str) -> None:
 )
 def test_more_of_what_people_do_there(text: str, expected: set[str]) -> None:
     assert {part for _, part in parts(text)} == expected
+
+
+def test_of_whom_another_speaks_with_regard_to() -> None:
+    assert (
+        parts("Nhấn mạnh đây là bài học không chỉ với ông Trần Văn Cát, Tổng Bí thư đề nghị mọi cán bộ tự soi.")
+        == set()
+    )
+
+
+def test_a_report_of_some_work() -> None:
+    assert parts("Báo cáo việc thực hiện quy định này, ông Trần Văn Cát, Phó Bí thư Quận ủy, nêu ba việc.") == {
+        ("Trần Văn Cát", "reports")
+    }

@@ -16,6 +16,11 @@ def acts_for(roles: Iterable[RoleMention]) -> list[Body]:
     return [body for _, body in sorted(held, key=lambda row: row[0])]
 
 
+def acts_sitting(body: Body) -> bool:
+    """Tell whether `body` acts only where it sits: what it finds at a meeting it finds at its own."""
+    return body.kind in ("StandingCommittee", "PeoplesCouncil") or body.name.startswith((*_HIGHEST, "Ủy ban Kiểm tra"))
+
+
 def council(place: Place) -> Body:
     """Return the People's Council of `place`."""
     return Body(f"Hội đồng nhân dân {place.full}", "PeoplesCouncil", place.key)

@@ -8,7 +8,7 @@ from kg.language.normal import modern
 from kg.lexicon.meetings import Gathering, load
 from kg.lexicon.phrases import over, without
 from kg.mentions import hosts
-from kg.mentions.authorities import acts_for, committee, council
+from kg.mentions.authorities import acts_for, acts_sitting, committee, council
 from kg.mentions.candidate import Candidate
 from kg.mentions.lookup import Lookup
 from kg.model import Body, BodyMention, DateMention, PersonMention, PlaceMention, Reading, RoleMention, Span
@@ -31,6 +31,9 @@ _DECIDED = re.compile(
     r",?\s(?:(?:khóa \w+|đã|cũng|lần đầu tiên|nhất trí|tổ chức)\s)*"
     r"(?:thống nhất|quyết định|bầu|thông qua|biểu quyết|bỏ phiếu|xem xét|bãi nhiệm|miễn nhiệm|đưa ra|tuyên|ban hành|"
     r"đồng ý|chấp thuận|cho phép|chốt|phê duyệt|kết luận|giao|công bố|quán triệt|triển khai|trao)(?!\w)"
+)
+_FOUND = re.compile(
+    rf"{_DECIDED.pattern}|,?\s(?:đã |cũng )*(?:đánh giá|nhận thấy|nhận định|xác định|chỉ ra|chỉ rõ)(?!\w)"
 )
 _CLAUSE = re.compile(r"[.;:()]|\s(?:đã|sẽ|cho|nói|yêu cầu|đề nghị|là|ông|bà|có|nghị quyết|quyết định|kế hoạch)\s")
 _LAST = re.compile(r"\s*(?:$|[.,;\n]|(?:tại|ở|ngày|hôm|sáng|chiều|tối|vào)\s)")
@@ -278,7 +281,8 @@ class Holders:
         few = c.kind.holders or c.kind.type in ("họp báo", "phiên họp")
         if few and self._text.startswith(" sẽ ", mention.span.end):
             c.reported = False
-        decided = c.present and _DECIDED.match(self._text, mention.span.end) is not None
+        found = _FOUND if acts_sitting(mention.body) else _DECIDED
+        decided = c.present and found.match(self._text, mention.span.end) is not None
         return (mention.body, decided) if few or decided else None
 
     def _deputies(self, c: Candidate) -> Body | None:

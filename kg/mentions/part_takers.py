@@ -17,7 +17,7 @@ _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|chấ
 _HEARD = re.compile(r"\bnghe(?: ông| bà| đồng chí)? $")  # "Hội nghị đã nghe đồng chí A trình bày báo cáo"
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa|từ chối|chẳng)(?: thể| hề| chịu)? $")
 # "cho rằng Bộ Xây dựng cần chủ trì", "phải khắc phục, báo cáo kết quả", "sẽ chỉ đạo công an báo cáo"
-_CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe|yêu cầu|đề nghị|phân công)(?!\w)")
+_CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe|nếu|yêu cầu|đề nghị|phân công)(?!\w)")
 _ORDERED = re.compile(
     r"(?<!\w)(?:chỉ đạo|kiến nghị|đề xuất|cho biết|cho hay|thống nhất)(?!\w)"
 )  # "chỉ đạo Sở A chủ trì"
@@ -32,8 +32,10 @@ _OTHERS = re.compile(
     rf"{_GUESTS})(?!\w)"
 )
 _TAKEN_IN = re.compile(r"(?<!\w)(?:nghe|xem|qua|có|được|từ|đọc|sau) $")  # "Nghe báo cáo, ông A yêu cầu"
+_OPENS = re.compile(r"^\W*$|, (?:\w+ )?$|(?:khi|thay mặt [^,]{3,50}) $")  # "Chiều 5/3, báo cáo về …, ông A"
 _OF_HIM = re.compile(
     r"\b(?:liên quan|liên quan đến|liên quan tới|đối với|giải trình việc|vì sao|tại sao|của|cho|tố|tố cáo|gặp|gửi|"
+    r"(?<!cùng )với|"
     r"vợ|chồng|con trai|con gái)(?: (?:ông|bà|đồng chí|đ/c|anh|chị|em))? $"
 )
 _NOT_WHO = re.compile(
@@ -45,6 +47,7 @@ _BESIDE = re.compile(r"[^,;:.?”“\"]{2,60}, ")  # "Có mặt tại kỳ họp
 _BY_OTHERS = re.compile(r"(?<!\w)(?:ký|phân công|trách nhiệm|được chọn|dự kiến)(?!\w)")
 _APART = re.compile(r"[.;:]|\btôi\b|\b(?:của|do|với|cho|bởi|từ|sự)\s*$")  # what parts a person from a verb
 _ACCORDING = re.compile(r"\btheo\b")
+_QUOTED = re.compile(r"[\"”]\W*$")
 _PASSIVE = ("được ", "bị ")
 _UNDERGOES = re.compile(r"(?<!\w)bị(?!\w)[^,]*$")  # "ông A bị Ủy ban Kiểm tra đề nghị kỷ luật"
 _DOES = re.compile(r"\s(?:bị|mà|vẫn|từng|sẽ|khi|vì)\s")  # words that no list of names and offices has
@@ -111,7 +114,7 @@ class PartTakers:
             return [], False
         if len(lead) > 60 or _ACCORDING.search(lead) or "awards" in verb.parts or not self._opens(verb, lead):
             return [], False
-        if verb.parts == ("reports",) and _TAKEN_IN.search(lead):
+        if verb.parts == ("reports",) and (_TAKEN_IN.search(lead) or not _OPENS.search(lead)):
             return [], False
         after = [p for p in people if p.span.start >= verb.span.end]
         return self._following(verb, after), True
@@ -169,6 +172,8 @@ class PartTakers:
         merged = "," in self._reading.folded[(first.whole or first.span).start : first.span.start]  # two offices of two
         if self._heard(verb, gap) or (verb.parts == ("reports",) and _NOT_WHO.search(gap) and not merged):
             return self._speaker(first, after[1:])
+        if verb.parts == ("reports",) and _QUOTED.search(gap):
+            return []  # "báo cáo việc đó khả quan", ông A nói
         led = "attends" in verb.parts or "chairs" in verb.parts
         if len(gap) > 130 or (not led and _NOT_WHO.search(gap) and not merged):
             return []
