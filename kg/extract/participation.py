@@ -12,6 +12,7 @@ from kg.mentions.outside_talk import OutsideTalk
 from kg.mentions.part_takers import SPEAKS, TO, WITH, PartTakers, Said
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 
+_CAPTION = 400  # code points of a caption before it says where
 _CALLED = 15  # code points of "Đại tá ", "Ông " before a name
 _THERE = re.compile(r"(?: \([^()]{1,30}\))?,? (?:đang )?(?:có mặt )?(?:tại|tai|trong|ở) (?:buổi )?")
 _BESIDE = re.compile(
@@ -135,6 +136,8 @@ class _Reader:
 
     def _shown(self, span: Span) -> list[PersonMention]:
         """Return those of whom a caption at `span` says that they are there: "Ông A (bên phải) và bà B tại"."""
+        if span.end - span.start > _CAPTION:
+            return []
         people, at = self._people(span), span.start + _CALLED
         end = span.start
         for i, person in enumerate(people):

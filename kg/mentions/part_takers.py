@@ -110,9 +110,9 @@ class PartTakers:
                 return [], False
             return self._listed(person, before, verb), False
         lead = self._reading.folded[span.start : verb.span.start]
-        if "attends" in verb.parts and _LET_IN.search(lead):
-            return [], False
         if len(lead) > 60 or _ACCORDING.search(lead) or "awards" in verb.parts or not self._opens(verb, lead):
+            return [], False
+        if "attends" in verb.parts and _LET_IN.search(lead):
             return [], False
         if verb.parts == ("reports",) and (_TAKEN_IN.search(lead) or not _OPENS.search(lead)):
             return [], False
