@@ -38,7 +38,7 @@ def only(text: str, published: str | None = "2023-04-20") -> MeetingFact:
 
 
 def test_counts() -> None:
-    assert (len(NOUNS), len(IMPLIED), len(LISTS)) == (25, 10, 16)
+    assert (len(NOUNS), len(IMPLIED), len(LISTS)) == (25, 11, 16)
 
 
 @pytest.mark.parametrize("row", NOUNS, ids=lambda row: str(row["words"][0]))
@@ -666,3 +666,82 @@ def test_a_press_conference_is_held_by_whom_it_names() -> None:
     assert held is not None and held.name == "Ủy ban nhân dân thành phố Hải Phòng"
     held = only("Chiều 3/4, tại buổi họp báo Chính phủ thường kỳ, ông Lê Văn Bến trả lời.").body
     assert held is not None and held.name == "Chính phủ"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Chiều 3/4, Thường trực HĐND quận tổ chức họp bất thường để bàn công tác nhân sự.",
+            [("cuộc họp", "Thường trực Hội đồng nhân dân quận Ngô Quyền", "2023-04-03")],
+        ),
+        (
+            "Chiều 3/4, HĐND quận họp bất thường bầu Chủ tịch UBND quận.",
+            [("kỳ họp", "Hội đồng nhân dân quận Ngô Quyền", "2023-04-03")],
+        ),
+        (
+            "Phòng Nội vụ đã trình Ban Thường vụ Quận ủy tại hội nghị ngày 3/4.",
+            [("hội nghị", "Ban Thường vụ Quận ủy Ngô Quyền", "2023-04-03")],
+        ),
+        (
+            "Từ ngày 3 đến 4/4 diễn ra Đại hội Hội Sinh vật cảnh thành phố Hải Phòng nhiệm kỳ 2023-2028.",
+            [("đại hội", "Hội Sinh vật cảnh thành phố Hải Phòng", "2023-04-03")],
+        ),
+        (
+            "Ngày 3/4, ông Lê Văn Bến, Bí thư Trung ương Đảng, Trưởng Ban Tổ chức Trung ương, trao quyết định.",
+            [("buổi lễ", "Ban Tổ chức Trung ương", "2023-04-03")],
+        ),
+    ],
+)
+def test_who_holds_what(text: str, told: list[tuple[str, str, str]]) -> None:
+    assert [(m.type, m.body.name if m.body else None, m.date) for m in meetings(text)] == told
+
+
+def test_holder_behind_a_long_subject() -> None:
+    text = (
+        "Ông Lê Văn Bến nói như vậy tại Hội nghị sơ kết 5 năm thực hiện Chỉ thị số 12 của Bộ Chính trị về tăng cường "
+        "lãnh đạo công tác chăm sóc người cao tuổi và xây dựng, phát huy vai trò của các hội quần chúng ở khu dân cư "
+        "trong thời kỳ mới do Quận ủy Ngô Quyền tổ chức sáng 3/4."
+    )
+    held = only(text).body
+    assert held is not None and held.name == "Quận ủy Ngô Quyền"
+
+
+def test_two_visits_of_one_day() -> None:
+    text = (
+        "Sáng 3/4, ông Lê Văn Bến, Thứ trưởng Bộ Công an đến làm việc tại Công an thành phố Hải Phòng.\n"
+        "Chiều cùng ngày, ông Lê Văn Bến cùng đoàn công tác của Bộ đến làm việc tại Công an quận Ngô Quyền."
+    )
+    found = meetings(text)
+    assert [(m.body.name if m.body else None, m.date) for m in found] == [("Bộ Công an", "2023-04-03")] * 2
+
+
+def test_some_session_of_another_month_is_not_the_one_of_the_page() -> None:
+    text = (
+        "Chiều 3/4, tại kỳ họp thứ 9 HĐND quận, ông Lê Văn Bến phát biểu.\n"
+        'Ông Bến kể: "Vào tháng 1-2021, trong một phiên họp, tôi đã ốm".'
+    )
+    assert [m.date for m in meetings(text)] == ["2023-04-03"]
+
+
+def test_a_caption_does_not_go_on_in_the_next() -> None:
+    text = "Chiều 3/4, UBND quận tổ chức hội nghị.\nÔng Lê Văn Bến phát biểu tại hội nghị\nBáo Hải Phòng được khen"
+    held = only(text).body
+    assert held is not None and held.name == "Ủy ban nhân dân quận Ngô Quyền"
+
+
+def test_a_delegation_comes_to_see_and_to_work() -> None:
+    text = "Chiều 3/4, đoàn công tác của Bộ Y tế do Thứ trưởng Lê Văn Bến dẫn đầu đã đến kiểm tra và làm việc tại quận."
+    found = only(text)
+    assert (found.type, found.body and found.body.name, found.date) == ("buổi làm việc", "Bộ Y tế", "2023-04-03")
+
+
+def test_who_sits_finds_and_whose_spokesman_tells_the_press() -> None:
+    held = only("Tại cuộc họp ngày 3/4, Ban Bí thư nhận thấy ông Lê Văn Bến đã vi phạm.").body
+    assert held is not None and held.name == "Ban Bí thư"
+    text = (
+        "Tại cuộc họp báo sáng 3/4, Chánh Văn phòng UBND thành phố Hải Phòng Trần Văn Cát trả lời.\n"
+        "Tại họp báo, ông Lê Văn Bến, Chủ tịch UBND quận Ngô Quyền, nói thêm."
+    )
+    held = only(text).body
+    assert held is not None and held.name.endswith("Ủy ban nhân dân thành phố Hải Phòng")

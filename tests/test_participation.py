@@ -274,3 +274,85 @@ def test_deputies_present_are_not_those_whom_they_elect() -> None:
 def test_who_receives_citizens_is_there() -> None:
     text = "Sáng 25/5, Chủ tịch UBND huyện Ia Grai Trần Văn Cát đã tiếp công dân khiếu nại về đất.\n"
     assert ("Trần Văn Cát", "attends") in parts(text, "Huyện Ia Grai, tỉnh Gia Lai\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trước ngày khai mạc hội nghị, ông Trần Văn Cát đã xin ý kiến.",
+        "Bí thư Quận ủy Trần Văn Cát đồng ý để phóng viên đến dự cuộc họp.",
+        "Phóng viên liên hệ ông Trần Văn Cát, Bí thư Quận ủy, để tham dự cuộc họp.",
+        "Khi nghe thông tin về cuộc họp, ông Trần Văn Cát cho rằng nên công khai. Ông Cát nói vậy là đúng.",
+        "Không được mời dự họp, ông Trần Văn Cát cho biết người dân đồng tình.",
+    ],
+)
+def test_who_is_not_there_has_no_part(text: str) -> None:
+    assert parts(text) == set()
+
+
+def test_who_reports_what_another_did_there() -> None:
+    text = "Ông Trần Văn Cát cho biết tại hội nghị, ông Lê Văn Bến, Chủ tịch UBND quận, đã chỉ đạo các phòng hỗ trợ."
+    assert parts(text) == {("Lê Văn Bến", "directs")}
+
+
+def test_orders_given_in_a_speech_take_in_what_is_said_in_it() -> None:
+    text = "Phát biểu chỉ đạo hội nghị, ông Trần Văn Cát hay qua báo cáo kết quả thấy tiến bộ. Ông Cát yêu cầu cố gắng."
+    assert parts(text) == {("Trần Văn Cát", "directs")}
+
+
+def test_a_caption_shows_several() -> None:
+    text = "Bí thư Quận ủy Trần Văn Cát (bên phải) và bà Vũ Thị Sông, Trưởng Ban Tuyên giáo Quận ủy tại hội nghị."
+    assert parts(text) == {("Trần Văn Cát", "attends"), ("Vũ Thị Sông", "attends")}
+
+
+def test_who_receives_a_delegation_is_there() -> None:
+    text = "Tiếp đoàn công tác, có ông Trần Văn Cát, Bí thư Quận ủy; ông Lê Văn Bến, Chủ tịch UBND quận."
+    assert parts(text) == {("Trần Văn Cát", "attends"), ("Lê Văn Bến", "attends")}
+
+
+def test_press_is_told_after_a_session() -> None:
+    scene = "Họp báo\nChiều 11/12, UBND quận Ngô Quyền tổ chức họp báo.\n"
+    text = "Tại họp báo sau phiên họp tháng 11 của UBND quận, ông Trần Văn Cát trả lời.\nÔng Cát nhấn mạnh ba việc."
+    assert parts(text, scene) == {("Trần Văn Cát", "speaks")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HĐND quận đã khai mạc hội nghị để bầu Phó Chủ tịch đối với ông Trần Văn Cát, Trưởng Phòng Nội vụ.",
+        "Ngoài việc chất vấn nhiều vấn đề, ông Trần Văn Cát rời hội trường.",
+        "Ông Trần Văn Cát ra về không một lời giải thích.",
+        "Trả lời báo Hải Phòng, ông Trần Văn Cát cho biết Quận ủy vừa họp hội nghị, yêu cầu làm sớm.",
+    ],
+)
+def test_what_is_done_by_others_or_told_elsewhere(text: str) -> None:
+    assert parts(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kết luận cuộc đối thoại, ông Trần Văn Cát, Bí thư Quận ủy, cho rằng cần làm sớm.", {"concludes"}),
+        ("Ông Trần Văn Cát, Bí thư Quận ủy, điều hành phiên bế mạc.", {"chairs"}),
+        ("Cùng đi có ông Trần Văn Cát, Bí thư Quận ủy.", {"attends"}),
+        ("Làm việc với đoàn có ông Trần Văn Cát, Bí thư Quận ủy.", {"attends"}),
+        ("Báo cáo HĐND quận tại kỳ họp, ông Trần Văn Cát, Chủ tịch UBND quận, cho biết thu tăng.", {"reports"}),
+        ("Theo ông Trần Văn Cát, tại hội nghị có 200 người.", set()),
+        ("Ông Trần Văn Cát cho biết trước đó ban đã làm việc với đoàn.", {"speaks"}),
+    ],
+)
+def test_more_of_what_people_do_there(text: str, expected: set[str]) -> None:
+    assert {part for _, part in parts(text)} == expected
+
+
+def test_of_whom_another_speaks_with_regard_to() -> None:
+    assert (
+        parts("Nhấn mạnh đây là bài học không chỉ với ông Trần Văn Cát, Tổng Bí thư đề nghị mọi cán bộ tự soi.")
+        == set()
+    )
+
+
+def test_a_report_of_some_work() -> None:
+    assert parts("Báo cáo việc thực hiện quy định này, ông Trần Văn Cát, Phó Bí thư Quận ủy, nêu ba việc.") == {
+        ("Trần Văn Cát", "reports")
+    }

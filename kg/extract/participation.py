@@ -12,12 +12,19 @@ from kg.mentions.outside_talk import OutsideTalk
 from kg.mentions.part_takers import SPEAKS, TO, WITH, PartTakers, Said
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 
+_CAPTION = 400  # code points of a caption before it says where
 _CALLED = 15  # code points of "Đại tá ", "Ông " before a name
-_THERE = re.compile(r"(?: \([^()]{1,30}\))?,? (?:đang )?(?:có mặt )?(?:tại|trong|ở) (?:buổi )?")
+_THERE = re.compile(r"(?: \([^()]{1,30}\))?,? (?:đang )?(?:có mặt )?(?:tại|tai|trong|ở) (?:buổi )?")
+_BESIDE = re.compile(
+    r"(?: ?\([^()]{1,40}\))?(?:,| và| cùng| cùng với)(?: (?:ông|bà|đồng chí|đ/c|thượng tướng|trung tướng|thiếu tướng|"
+    r"đại tá|thượng tá))? ?"
+)
 _BESIDE_ONE = {"báo cáo": "reports", "chỉ đạo": "directs"}  # of who stands right before, else told of others
+_AFTER = re.compile(r"\s(?:(?:về|trước|sau|kết thúc|công bố|thông báo|kết quả|bế mạc|khi|bên lề)\s)+")
 _STATE = ("thủ tướng", "phó thủ tướng", "tổng bí thư", "chủ tịch nước")  # they give orders every day, everywhere
-_SECRETARIAT = "ban bí thư"  # no "Bí thư"
+_BOARDS = ("ban bí thư", "ban giám đốc", "ban giám hiệu", "ban lãnh đạo", "ban chủ nhiệm")  # no "Bí thư"
 _AT_ONCE = re.compile(r",?(?: cũng| trực tiếp)?(?:(?: đã)? thay mặt [^,.;:]{3,40})? ")
+_HAD = re.compile(r",? (?:cũng )?đã ")  # "Tại cuộc họp, ông A đã chỉ đạo": elsewhere he does it every day
 _GIVEN = ("awards", "receives")
 _NOTHING_GIVEN = ("họp báo", "tiếp xúc cử tri", "phiên tòa", "buổi giám sát", "buổi làm việc")
 _APART = (("attends",), ("chairs",))  # who does that speaks besides
@@ -45,7 +52,25 @@ def _said_already(fact: ParticipationFact, found: dict[tuple[str, str, MeetingFa
     assert fact.meeting is not None
     if fact.part == "directs" and fact.evidence.rule.endswith(".told"):
         return any((fact.person, part, fact.meeting) in found for part in ("speaks", "opens", "concludes"))
-    return fact.part == "speaks" and any((fact.person, part, fact.meeting) in found for part in ("opens", "concludes"))
+    if fact.part != "speaks":
+        return False
+    orders = found.get((fact.person, "directs", fact.meeting))
+    if orders and "phát biểu" in orders.evidence.quote.lower() and fact.evidence.rule.endswith(".told"):
+        return True
+    return any((fact.person, part, fact.meeting) in found for part in ("opens", "concludes"))
+
+
+def _not_only_when(reading: Reading) -> list[MeetingMention]:
+    """Return the mentions of meetings but those that tell only when another was: "họp báo sau phiên họp"."""
+    rows = reading.meetings
+    return [
+        m
+        for before, m in zip([None, *rows[:-1]], rows, strict=True)
+        if before is None
+        or before.fact.type != "họp báo"
+        or before.fact == m.fact
+        or not _AFTER.fullmatch(reading.folded, before.span.end, m.span.start)
+    ]
 
 
 class _Reader:
@@ -56,7 +81,8 @@ class _Reader:
         self._takers = PartTakers(reading)
         self._near = Near(reading.folded)
         self._starts = [p.span.start for p in reading.people]
-        self._meetings = [m.span.start for m in reading.meetings]
+        self._told = _not_only_when(reading)
+        self._meetings = [m.span.start for m in self._told]
         self._sentences = [s.span.start for s in reading.sentences]
         self._aside = OutsideTalk(reading)
 
@@ -101,17 +127,33 @@ class _Reader:
     def seen(self) -> Iterator[ParticipationFact]:
         """Give those whom a caption shows: "Ông Lê Văn Bến tại buổi lễ.", and nothing is told of them."""
         for mention in self._reading.meetings:
-            at = bisect_left(self._starts, mention.span.start)
-            person = self._reading.people[at - 1] if at else None
             sentence = self._reading.sentences[bisect_right(self._sentences, mention.span.start) - 1]
-            if person is None or person.span.start < sentence.span.start:
-                continue
+            shown = self._shown(Span(sentence.span.start, mention.span.start))
+            if shown and not self._in(sentence.span):
+                for person in shown:
+                    seen = Said(Span(person.span.end, mention.span.end), ("attends",), False)
+                    yield self._fact(person, "attends", seen, mention.fact, sentence)
+
+    def _shown(self, span: Span) -> list[PersonMention]:
+        """Return those of whom a caption at `span` says that they are there: "Ông A (bên phải) và bà B tại"."""
+        if span.end - span.start > _CAPTION:
+            return []
+        people, at = self._people(span), span.start + _CALLED
+        end = span.start
+        for i, person in enumerate(people):
             whole = person.whole or person.span
-            begins = whole.start - sentence.span.start <= _CALLED
-            there = _THERE.fullmatch(self._reading.folded, max(whole.end, person.span.end), mention.span.start)
-            if begins and there and not self._in(sentence.span):
-                seen = Said(Span(person.span.end, mention.span.end), ("attends",), False)
-                yield self._fact(person, "attends", seen, mention.fact, sentence)
+            if (
+                whole.start > at
+                or self._reading.folded.startswith("theo ", span.start)
+                or (i and (whole.start < end or not self._beside(end, whole.start)))
+            ):
+                return []
+            end = max(whole.end, person.span.end)
+            at = span.end
+        return people if people and _THERE.fullmatch(self._reading.folded, end, span.end) else []
+
+    def _beside(self, start: int, end: int) -> bool:
+        return _BESIDE.fullmatch(self._reading.folded, start, end) is not None
 
     def _elsewhere(self, span: Span, verb: Span, person: PersonMention, meeting: MeetingFact) -> bool:
         """Tell whether a person gives a speech in another place than the meeting."""
@@ -133,17 +175,17 @@ class _Reader:
             return ()
         if part and _AT_ONCE.fullmatch(text, whole.end, verb.span.start):
             return (part,)
+        if part == "directs" and self._aside.names(span) and _HAD.fullmatch(text, whole.end, verb.span.start):
+            return (part,)
         return () if part == "directs" else verb.parts
 
     def _people(self, span: Span) -> list[PersonMention]:
         a, b = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [
-            p for p in self._reading.people[a:b] if not self._reading.folded.startswith(_SECRETARIAT, p.span.start - 4)
-        ]
+        return [p for p in self._reading.people[a:b] if not self._reading.folded.startswith(_BOARDS, p.span.start - 4)]
 
     def _meeting(self, span: Span) -> MeetingFact | None:
         """Return the meeting a sentence is about: the one it names, else the one named last before, else the first."""
-        mentions: tuple[MeetingMention, ...] = self._reading.meetings
+        mentions = self._told
         at = bisect_right(self._meetings, span.end - 1)
         if at and mentions[at - 1].span.start >= span.start:
             first = bisect_left(self._meetings, span.start)

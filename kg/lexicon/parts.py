@@ -34,6 +34,12 @@ class Near:
         return self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
+def _not_behind(rows: dict[str, list[str]], form: str) -> list[str]:
+    """Return the words before which `form` is a noun's own, those of the row "báo cáo …" for all that begins so."""
+    begun = (words for key, words in rows.items() if key.endswith(" …") and f"{form} ".startswith(key[:-1]))
+    return [*rows.get(form, []), *(word for words in begun for word in words)]
+
+
 @cache
 def load() -> Parts:
     """Return the compiled table."""
@@ -44,7 +50,7 @@ def load() -> Parts:
     forms = []
     for form in sorted(parts, key=len, reverse=True):
         stop = "|".join(data["not_after"].get(form.split()[-1], []) + data["not_after"].get(form, []))
-        before = "".join(rf"(?<!{re.escape(word)} )" for word in data["not_behind"].get(form, []))
+        before = "".join(rf"(?<!{re.escape(word)} )" for word in _not_behind(data["not_behind"], form))
         forms.append(before + re.escape(form) + (rf"(?! (?:{stop})\b)" if stop else ""))
     verbs = re.compile(r"\b(?:%s)\b" % "|".join(forms))
     aside, press = (re.compile("|".join(map(re.escape, data[name]["forms"]))) for name in ("aside", "press"))

@@ -35,6 +35,7 @@ class Candidate:
     vague: bool = False  # "trong một cuộc họp"
     opens: bool = False  # it opens the sentence: "Buổi tiếp xúc này diễn ra chiều 8/10"
     nearby: str | None = None  # "nay", "qua": told by a day that counts from the writing
+    another: bool = False  # "chiều cùng ngày": none that was told before
     planned: bool = False
     reported: bool = True  # False: planned, or only the name of a paper
 

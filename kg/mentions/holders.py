@@ -8,7 +8,7 @@ from kg.language.normal import modern
 from kg.lexicon.meetings import Gathering, load
 from kg.lexicon.phrases import over, without
 from kg.mentions import hosts
-from kg.mentions.authorities import committee, council
+from kg.mentions.authorities import acts_for, acts_sitting, committee, council
 from kg.mentions.candidate import Candidate
 from kg.mentions.lookup import Lookup
 from kg.model import Body, BodyMention, DateMention, PersonMention, PlaceMention, Reading, RoleMention, Span
@@ -32,6 +32,9 @@ _DECIDED = re.compile(
     r"(?:thống nhất|quyết định|bầu|thông qua|biểu quyết|bỏ phiếu|xem xét|bãi nhiệm|miễn nhiệm|đưa ra|tuyên|ban hành|"
     r"đồng ý|chấp thuận|cho phép|chốt|phê duyệt|kết luận|giao|công bố|quán triệt|triển khai|trao)(?!\w)"
 )
+_FOUND = re.compile(
+    rf"{_DECIDED.pattern}|,?\s(?:đã |cũng )*(?:đánh giá|nhận thấy|nhận định|xác định|chỉ ra|chỉ rõ)(?!\w)"
+)
 _CLAUSE = re.compile(r"[.;:()]|\s(?:đã|sẽ|cho|nói|yêu cầu|đề nghị|là|ông|bà|có|nghị quyết|quyết định|kế hoạch)\s")
 _LAST = re.compile(r"\s*(?:$|[.,;\n]|(?:tại|ở|ngày|hôm|sáng|chiều|tối|vào)\s)")
 _REGULAR = re.compile(r"giao ban(?: (?:công tác|định kỳ|trực tuyến|báo chí|tháng|quý|đầu|cuối|năm|\d+))* $")
@@ -49,8 +52,7 @@ _UNKNOWN = re.compile(
     r"Hợp tác xã|Khối|Cụm|Đảng đoàn|Văn phòng|Phòng|Quỹ|Viện|Chi bộ|Chi nhánh)"
     r"(?: (?!(?:đã|vừa|tổ|do|của|tại|về|và|với|sẽ)\s)[^\s,.;:()]+){0,12} $"
 )
-_MEMBER = ("Ủy viên", "Đại biểu")  # who heads another body acts for that
-_HIGHEST = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương Đảng")
+_FAR = range(160, 500)  # code points of a long subject, behind which its holder is told
 _REACH = 110  # code points between a subject and the gathering
 
 
@@ -116,6 +118,8 @@ class Holders:
             end = c.sentence.span.start + verb
         elif c.kind.verb:
             end = c.noun.start
+        elif heard := hosts.heard_at(self._text, self.bodies, c.sentence.span.start, left):
+            return heard if self.may_hold(c.kind, heard[0]) else None
         elif c.kind.holders or c.kind.type == "phiên họp":
             return self._within(c, left)
         else:
@@ -159,7 +163,7 @@ class Holders:
 
     def _of_place(self, c: Candidate, place: PlaceMention, floor: int) -> tuple[Body, Span]:
         """Return who acts: a body that no table knows ("Hội đồng nghĩa vụ quân sự huyện A"), or the place's own."""
-        if c.kind.holders:
+        if c.kind.holders or self._text.endswith("bất thường", c.noun.start, c.noun.end):
             return council(place.place), place.span
         named = _UNKNOWN.search(self._original, floor, place.span.start)
         if named is None:
@@ -170,9 +174,7 @@ class Holders:
 
     def office(self, c: Candidate, person: PersonMention) -> Body | None:
         """Return the body as whose official `person` holds `c`: of an office beside the name, else of the first."""
-        held = [r for r in person.roles if r.body and r.status != "former" and self.may_hold(c.kind, r.body)]
-        held.sort(key=lambda r: r.role in _MEMBER or (r.body is not None and r.body.name in _HIGHEST))
-        beside = [r.body for r in held if r.body]
+        beside = [body for body in acts_for(person.roles) if self.may_hold(c.kind, body)]
         seats = [body for body in beside if body.kind in c.kind.holders and body.kind != "CentralBody"]
         known = self._offices.get(person.name)
         return next(iter(seats or beside), known if known and self.may_hold(c.kind, known) else None)
@@ -200,9 +202,9 @@ class Holders:
 
     def _runner(self, c: Candidate) -> Body | None:
         """Return the body of "do Ủy ban MTTQ thành phố tổ chức", known or not."""
-        by = _BY.search(self._text, c.end, min(c.sentence.span.end, c.end + 160))
+        by = _BY.search(self._text, c.end, min(c.sentence.span.end, c.end + _FAR.start))
         if not by:
-            return None
+            return self._late_runner(c)
         runs = _RUNS.search(self._text, by.end(), c.sentence.span.end)
         mention = self.bodies.at(by.end())
         if runs:
@@ -222,6 +224,16 @@ class Holders:
         if runs and len(named) < 60 and len(named.split()) > 1 and named[0].isupper():
             c.proof.append(Span(by.end(), runs.end()))
             return Body(modern(named), "Body")
+        return None
+
+    def _late_runner(self, c: Candidate) -> Body | None:
+        """Return the body of "… do Thành ủy tổ chức" behind a long subject."""
+        for by in _BY.finditer(self._text, c.end, min(c.sentence.span.end, c.end + _FAR.stop)):
+            mention = self.bodies.at(by.end())
+            runs = _RUNS.match(self._text, mention.span.end) if mention else None
+            if mention and runs:
+                c.proof += [mention.span, Span(*runs.span())]
+                return mention.body
         return None
 
     def _at(self, c: Candidate) -> Body | None:
@@ -269,7 +281,8 @@ class Holders:
         few = c.kind.holders or c.kind.type in ("họp báo", "phiên họp")
         if few and self._text.startswith(" sẽ ", mention.span.end):
             c.reported = False
-        decided = c.present and _DECIDED.match(self._text, mention.span.end) is not None
+        found = _FOUND if acts_sitting(mention.body) else _DECIDED
+        decided = c.present and found.match(self._text, mention.span.end) is not None
         return (mention.body, decided) if few or decided else None
 
     def _deputies(self, c: Candidate) -> Body | None:

@@ -29,6 +29,11 @@ _SENT = re.compile(
     r"(?:đoàn|tổ)(?: (?:công tác|kiểm tra|giám sát|khảo sát|liên ngành))*(?: số \d+)?(?: của)? (?:lãnh đạo )?$"
 )
 _AT_HOUSE = re.compile(r"(?:,? (?:đã|vừa))? (?:(?:đã|vừa) )?(?:diễn ra|khai mạc|tổ chức)$")
+_AT = re.compile(r" tại$")
+_LAID_BEFORE = re.compile(
+    r"(?<!\w)(?:trình|báo cáo|báo cáo với|trình bày trước|giải trình trước|báo cáo trước|xin ý kiến|trình bày với|"
+    r"trả lời|trả lời trước|phát biểu trước) $"
+)
 _HOUSE = re.compile(r"(?:^|\W)tại (?:trụ sở |hội trường |văn phòng )?$")
 
 
@@ -51,6 +56,15 @@ def unknown(original: str, floor: int, end: int) -> tuple[Body, Span] | None:
     name = _SHORT.sub("", m.group("name"))
     kind = "MassOrganisation" if name.startswith(_UNIONS) else "Body"
     return Body(modern(name), kind), Span(*m.span("name"))
+
+
+def heard_at(text: str, bodies: Lookup[BodyMention], floor: int, left: str) -> tuple[Body, Span] | None:
+    """Return who sat and heard: "Sở A trình Ban Thường vụ Tỉnh ủy tại hội nghị …"."""
+    at = _AT.search(left.rstrip())
+    mention = bodies.before(floor + at.start(), floor) if at else None
+    if at is None or mention is None or mention.span.end != floor + at.start():
+        return None
+    return (mention.body, mention.span) if _LAID_BEFORE.search(text, floor, mention.span.start) else None
 
 
 def at_house(text: str, bodies: Lookup[BodyMention], floor: int, left: str) -> tuple[Body, Span] | None:

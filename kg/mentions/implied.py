@@ -10,9 +10,14 @@ from kg.mentions.openings import Openings
 from kg.model import Body, DateMention, Reading, Sentence, Span
 
 _ADVERBS = re.compile(
-    r"(?:,? do [^.;]{5,140}? (?:(?:làm )?trưởng đoàn|dẫn đầu|chủ trì))?,?\s"
+    r"(?:,? do [^.;]{5,140}? (?:(?:làm )?trưởng đoàn|dẫn đầu|chủ trì)"
+    r"| (?:cùng|và)(?: với)?(?: các thành viên)?(?: trong)? (?:đoàn|tổ)(?: [^.,;]{1,60})?,?"
+    r"(?= đã| vừa| đến| tới| về))?,?\s"
     r"(?:(?:đã|vừa|cũng|mới|long trọng|chính thức|tổ chức|tiến hành|trực tiếp|có buổi|có cuộc|đồng loạt|tiếp tục)\s)*"
+    r"(?:(?:(?:đến|về|tới|xuống|lên)\s)?(?:(?:thăm|kiểm tra|khảo sát|thị sát|thực tế|nắm tình hình)(?:,| và)?\s)*"
+    r"(?=làm việc tại ))?"
 )
+_LONG = ("kỳ họp", "phiên họp", "đại hội", "phiên tòa")  # of them a page tells once more what was done that day
 _FIRST = 4  # sentences, the headline among them
 _AFTER = re.compile(r"(?= (?!báo(?!\w)))|(?=[,.;:])|$")
 _PENALTY = re.compile(
@@ -63,6 +68,7 @@ class Implied:
         topic = _TOPIC_END.search(self._text, end, sentence.span.end)
         left = self._text[sentence.span.start : at]
         c = Candidate(kind, noun, end, sentence, left, body=body, date=day.edtf)
+        c.another = "cùng ngày" in left and kind.type not in _LONG
         c.held, c.proof = True, [day.span, Span(sentence.span.start, at)]
         stop = topic.start() if topic else sentence.span.end
         c.topic = Span(end + 1, stop) if stop > end + 1 else None

@@ -21,6 +21,7 @@ _OWN_WORD = frozenset({"tiếp xúc cử tri", "họp báo", "hội thảo"})  #
 _PARTY = frozenset({"PartyCommittee", "PartyOrganisation", "StandingCommittee"})
 _LASTING = frozenset({"kỳ họp", "đại hội"})  # they last days
 _LASTS = 5  # days
+_DAY = "XXXX-12-11"
 _ABOUT = re.compile(r"\s(?:(?:về|trước|sau|kết thúc|công bố kết quả|thông báo kết quả|sau khi bế mạc|khi kết thúc)\s)+")
 _AROUND = re.compile(r"[^.;\n]{0,60}\s(?:trước|sau|chuẩn bị)\s")
 _OVER = re.compile(r"sau|kết thúc|bế mạc|kết quả")
@@ -41,6 +42,7 @@ class Group:
     nearby: str | None = None  # as the first member tells it
     places: set[str] = field(default_factory=set)  # whose voters are met
     _lead: Candidate | None = None
+    _ceremony: bool = False
     _strong: bool = False
     _dated: bool = False
     _present: int = 0
@@ -51,7 +53,10 @@ class Group:
         if self._lead is None or _rank(c) > _rank(self._lead):
             self._lead = c
         self._sum_up(c)
+        self._ceremony |= c.kind.type == "buổi lễ"
         self.type = self.lead.kind.type
+        if self._ceremony and self.type == "buổi làm việc":
+            self.type = "buổi lễ"  # "đã đến làm việc, công bố quyết định"
         self.ordinal = self.ordinal or c.ordinal
         if c.body and (c.reported or c.kind.weak) and (self.body is None or (not self.sure and not c.loose)):
             short = c.body.place is not None and c.sentence.block is BlockKind.HEADLINE
@@ -72,7 +77,8 @@ class Group:
     def _begins(self, date: str) -> bool:
         """Tell whether `date` is an earlier day of a gathering that lasts some."""
         lasting = self.type in _LASTING and self.date is not None
-        return lasting and date[5:10] < (self.date or "")[5:10] and _meets(self.date or "", date, self.type)
+        whole = len(date) == len(self.date or "")  # "vào tháng 4" is no earlier day
+        return lasting and whole and date[5:10] < (self.date or "")[5:10] and _meets(self.date or "", date, self.type)
 
     @property
     def lead(self) -> Candidate:
@@ -124,7 +130,8 @@ def _nest(folded: str, found: list[Candidate]) -> None:
             inner.reported = False
             outer.date, inner.date = outer.date or inner.date, None
         if outer.kind.type == "họp báo" and _ABOUT.fullmatch(folded, outer.end, inner.noun.start):
-            inner.reported = _OVER.search(folded, outer.end, inner.noun.start) is not None
+            over = _OVER.search(folded, outer.end, inner.noun.start) is not None
+            inner.reported = over and bool(inner.date or inner.ordinal)
             if outer.body is None and inner.body:
                 outer.body, outer.stated = inner.body, True
             if inner.date and outer.date in (None, inner.date):
@@ -144,15 +151,15 @@ def _match(groups: list[Group], c: Candidate) -> Group | None:
 
 def _worth(group: Group, c: Candidate) -> int | None:
     """Return how well `c` fits `group`, None where it cannot."""
-    if not _one_body(group, c) or (group.ordinal and c.ordinal and group.ordinal != c.ordinal):
+    if c.another or not _one_body(group, c) or (group.ordinal and c.ordinal and group.ordinal != c.ordinal):
         return None
     if c.where and group.places - {c.where}:
         return None
     numbered, dated = bool(group.ordinal and c.ordinal), bool(group.date and c.date)
     if dated and not numbered and not _meets(group.date or "", c.date or "", group.type):
         return None
-    if _other_day(group, c, dated):
-        return None
+    if _other_day(group, c, dated) or (c.vague and bool(c.date) and not (dated and len(c.date or "") == len(_DAY))):
+        return None  # "vào tháng 4, trong một phiên họp" is another
     same = group.type == c.kind.type
     if not same and not _other_word(group, c, dated):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.language.normal import modern
 from kg.language.numerals import ordinal
 from kg.lexicon.meetings import load
 from kg.mentions.candidate import Candidate
@@ -32,6 +33,9 @@ _PARTY = re.compile(
 )
 _AT = re.compile(r"(?:^|\W)(?:tại|dự|khai mạc|bế mạc|ở|trong)\W*$")
 _UNION = re.compile(r"\s(?:của )?đoàn (?:thanh niên |tn )?(?=\w)")
+_SOCIETY = re.compile(r"\s(?:của )?((?:[Cc]ông đoàn|[Hh]iệp hội|[Ll]iên đoàn|[Ll]iên (?:hiệp|minh)|Hội)\s)")
+_NAME = 60  # code points of a society's name
+_NO_NAME = re.compile(r"[,.;:()\"]|\s(?:và|của|lần|nhiệm|khóa|diễn|tại|với|được|ở)\s")
 _TITLE = re.compile(r"(?:(?:phó )?(?:chủ tịch|bí thư)(?: thường trực)? )?")
 _OF_PLACE = re.compile(r"\scủa\s")
 _GUEST = re.compile(r"\s[^;:()\"]*")
@@ -121,6 +125,8 @@ class Modifiers:
             return self._office(c)
         if not mention or not m or not self._holders.may_hold(c.kind, mention.body):
             return False
+        if mention.span.start >= c.sentence.span.end:
+            return False  # a caption ends, the next begins
         if c.kind.type == "buổi làm việc" and "của" not in m.group():
             return False
         if ("," in m.group() or "-" in m.group()) and c.ordinal is None:
@@ -135,15 +141,33 @@ class Modifiers:
         return True
 
     def _union(self, c: Candidate) -> bool:
-        """Read "Đại hội đại biểu Đoàn huyện A lần thứ XV": the Youth Union's, where its name is cut short."""
+        """Read "Đại hội đại biểu Đoàn huyện A lần thứ XV": the Youth Union's, where its name is cut short.
+
+        Of others the whole name stands there: "Đại hội Hội Sinh vật cảnh tỉnh A".
+        """
         m = _UNION.match(self._text, c.end) if c.body is None else None
         place = self._places.at(m.end()) if m else None
-        if place is None:
+        full = f"Đoàn Thanh niên Cộng sản Hồ Chí Minh {place.place.full}" if place else None
+        if place is None and c.body is None:
+            place, full = self._society(c)
+        if place is None or full is None:
             return False
-        full = f"Đoàn Thanh niên Cộng sản Hồ Chí Minh {place.place.full}"
-        c.body, c.stated, c.end = Body(full, "MassOrganisation", place.place.key), True, place.span.end
+        dated = bool(self._days.mentions.within(c.sentence.span.start, c.sentence.span.end))
+        c.body, c.stated = Body(full, "MassOrganisation", place.place.key), m is not None or dated
+        c.end = place.span.end
         c.proof.append(place.span)
         return True
+
+    def _society(self, c: Candidate) -> tuple[PlaceMention | None, str | None]:
+        """Return the place that ends the name of a society that no table knows, and the name."""
+        head = _SOCIETY.match(self._original, c.end, c.sentence.span.end)
+        place = self._places.after(head.start(1)) if head else None
+        if head is None or place is None or place.span.end > c.sentence.span.end:
+            return None, None
+        words = self._original[head.start(1) : place.span.start]
+        if len(words) > _NAME or _NO_NAME.search(words):
+            return None, None
+        return place, words[0].upper() + modern(words[1:]) + place.place.full
 
     def _office(self, c: Candidate) -> bool:
         """Read "buổi làm việc của Bí thư Thành ủy": the body of who works there."""

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from kg.lexicon.phrases import over
-from kg.mentions.authorities import committee
+from kg.mentions.authorities import acts_for, committee
 from kg.mentions.lookup import Lookup
-from kg.model import Body, BodyMention, DateMention, PlaceMention, Reading, Sentence
+from kg.model import Body, BodyMention, DateMention, PlaceMention, Reading, Sentence, Span
 from kg.quick import quick
 
 _ADVERBIAL = re.compile(
@@ -24,6 +24,7 @@ _TO_VERB = re.compile(
     r"(?:[\s,)]|\([^()]{1,12}\)|(?:khóa (?:[ivxl]+|\d{1,2})|nhiệm kỳ \d{4}\s?-\s?\d{4}|"
     r"vào|ngày|sáng|chiều|tối|hôm)(?!\w))*"
 )
+_SAME_DAY = re.compile(r"(?:cũng )?((?:trong )?(?:(?:sáng|trưa|chiều|tối) )?(?:cùng ngày|ngày hôm đó|hôm đó))(?!\w)")
 _TO_BODY = re.compile(
     r"(?:[)\s,]|\([^()]{1,12}\)|(?:tại (?:trụ sở )?|lãnh đạo |"
     r"đoàn (?:giám sát|công tác|khảo sát|kiểm tra)(?: số \d+)? (?:của )?|"
@@ -52,17 +53,20 @@ class Openings:
         self._bodies: Lookup[BodyMention] = Lookup(reading.bodies)
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
         self._offices: dict[int, tuple[Body, int]] = {}
+        known: dict[str, Body] = {}
         for person in reading.people:
             whole = person.whole or person.span
-            body = next((r.body for r in person.roles if r.body and r.status != "former"), None)
-            if body:
-                self._offices[whole.start] = body, whole.end
+            acting = acts_for(person.roles)
+            if acting:
+                known.setdefault(person.name, acting[0])
+            if person.name in known:
+                self._offices[whole.start] = known[person.name], whole.end
 
     def read(self, sentence: Sentence) -> Opening | None:
         """Return the opening of a sentence that begins with a day, or with a body and a day."""
         day = self._days.after(sentence.span.start)
         if day is None or day.span.end > sentence.span.end:
-            return None
+            return self._same_day(sentence)
         start = over(_ADVERBIAL, self._text, sentence.span.start, sentence.span.end)
         day = self._days.after(start)
         if day is None or day.span.end > sentence.span.end:
@@ -75,6 +79,16 @@ class Openings:
         if found and _TO_VERB.fullmatch(self._text, found[1], day.span.start):
             return Opening(day, found[0], day.span.end)
         return None
+
+    def _same_day(self, sentence: Sentence) -> Opening | None:
+        """Return the opening of "Chiều cùng ngày, UBND tỉnh …": the day is the last one told."""
+        same = _SAME_DAY.match(self._text, sentence.span.start, sentence.span.end)
+        last = self._days.before(sentence.span.start) if same else None
+        if same is None or last is None:
+            return None
+        day = DateMention(Span(*same.span(1)), last.edtf)
+        found = self._after(day)
+        return Opening(day, *found) if found else Opening(day, None, day.span.end)
 
     def subject(self, at: int) -> tuple[Body, int] | None:
         """Return who acts: the body, the unit, or the official's body that begins at `at`, and its end."""

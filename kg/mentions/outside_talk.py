@@ -28,10 +28,17 @@ _COURT = re.compile(
     r"(?<!\w)(?:tòa|hđxx|tand|hội đồng xét xử|xét xử|bị cáo|kiểm sát viên|thẩm phán|bào chữa|lời sau cùng)(?!\w)"
 )
 
+# who hears of a meeting was not there
+_ABSENT = re.compile(
+    r"(?<!\w)(?:(?:nghe|hay|được|nhận|biết|nắm|đọc)(?: được)? (?:thông )?tin|không (?:được mời|dự|tham dự|có mặt)|"
+    r"vắng mặt|không đến dự|tin đồn|nghe nói|nghe kể)(?!\w)"
+)
+_NEAR = 12  # code points between a verb and the meeting: "tại ", "rằng trong "
 _SOON = 3  # sentences
 _MARK = re.compile(r"[\"“”]")
 _OPENS = re.compile(r"(?:^|[\n:])\s*$")  # what stands before somebody's words
 _ENDED = re.compile(r"\s?[-–,;.]")  # what stands behind them
+_ACTS = re.compile(r"[^,.;:]{0,40}, (?:(?:ông|bà|đồng chí|đ/c) )?")
 _QUOTE = range(80, 1500)  # code points of what somebody says; shorter is a name
 
 
@@ -75,6 +82,9 @@ class OutsideTalk:
 
     def away(self, span: Span, verb: Span, meeting: MeetingFact, name: str) -> bool:
         """Tell whether the speech of `name`, told by `verb` in the sentence at `span`, was not given at `meeting`."""
+        if self.told(verb) and (self._absent(span, verb) or self._reports(span, verb, meeting, name)):
+            self._interviewed.add(name)
+            return True
         if self._there(span, verb.start):
             return False
         if self._aside.search(self._reading.folded, span.start, span.end):
@@ -109,6 +119,23 @@ class OutsideTalk:
         before = self._reading.folded[span.start : mention.span.start].rstrip()
         return not before.endswith(_THERE)
 
+    def _absent(self, span: Span, verb: Span) -> bool:
+        """Tell whether a sentence says, before the verb, that who speaks only heard of the meeting."""
+        return _ABSENT.search(self._reading.folded, span.start, verb.start) is not None
+
+    def _reports(self, span: Span, verb: Span, meeting: MeetingFact, name: str) -> bool:
+        """Tell whether he reports what others did there: "ông A cho biết tại cuộc họp sáng 5/3, ông B đã …"."""
+        first = bisect_left(self._meetings, verb.end)
+        if first == len(self._meetings) or self._meetings[first] - verb.end > _NEAR:
+            return False
+        mention, at = self._reading.meetings[first], bisect_left(self._starts, self._meetings[first])
+        if mention.fact != meeting or at == len(self._starts) or self._starts[at] >= span.end:
+            return False
+        other = self._reading.people[at]
+        if other.name == name:  # "Phản ánh tại cuộc họp, ông A …"
+            return False
+        return _ACTS.fullmatch(self._reading.folded, mention.span.end, (other.whole or other.span).start) is not None
+
     def heard_of(self, meeting: MeetingFact) -> bool:
         """Tell whether the page knows of a meeting only by what somebody tells of it elsewhere."""
         known = self._hearsay.get(meeting)
@@ -129,11 +156,21 @@ class OutsideTalk:
 
     def outside(self, span: Span, verb: Span, name: str) -> bool:
         """Tell whether the one called `name` speaks elsewhere: a reporter is told once, and his words go on after."""
-        if self.names(span):
+        if self.names(span) and not self._told_to_press(span, verb):
             return False
         if self._press.search(self._reading.folded, span.start, verb.end):
             self._interviewed.add(name)
         return name in self._interviewed and self.told(verb)
+
+    def _told_to_press(self, span: Span, verb: Span) -> bool:
+        """Tell whether a meeting is only told of: "Trao đổi với báo A, ông B cho biết Tỉnh ủy vừa làm việc với …"."""
+        press = self._press.search(self._reading.folded, span.start, verb.start)
+        first = bisect_left(self._meetings, span.start)
+        if press is None or self._meetings[first] < press.end() or self._meetings[first] > verb.start:
+            return False
+        tells = _TELLS.search(self._reading.folded, press.end(), self._meetings[first])
+        before = self._reading.folded[span.start : self._meetings[first]].rstrip()
+        return tells is not None and not before.endswith(_THERE)
 
     def names(self, span: Span) -> bool:
         """Tell whether a meeting is named in the sentence at `span`."""

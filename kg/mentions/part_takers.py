@@ -17,19 +17,25 @@ _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|chấ
 _HEARD = re.compile(r"\bnghe(?: ông| bà| đồng chí)? $")  # "Hội nghị đã nghe đồng chí A trình bày báo cáo"
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa|từ chối|chẳng)(?: thể| hề| chịu)? $")
 # "cho rằng Bộ Xây dựng cần chủ trì", "phải khắc phục, báo cáo kết quả", "sẽ chỉ đạo công an báo cáo"
-_CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe|yêu cầu|đề nghị|phân công)(?!\w)")
+_CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe|nếu|yêu cầu|đề nghị|phân công)(?!\w)")
 _ORDERED = re.compile(
     r"(?<!\w)(?:chỉ đạo|kiến nghị|đề xuất|cho biết|cho hay|thống nhất)(?!\w)"
 )  # "chỉ đạo Sở A chủ trì"
 _DOING = {"chairs", "reports", "directs"}
 # "việc ông A …, Chủ tịch nói": what is told of, not who tells it.
 # "đề nghị các đại biểu dự họp", "cử cán bộ đi dự", "phải có mặt"
+# "từ chối báo chí tham dự cuộc họp, bà A cho rằng": others are let in, or not
+_GUESTS = "cho phép|cho vào|đồng ý cho|đồng ý để|không cho|từ chối|phóng viên|báo chí|nhà báo"
+_LET_IN = re.compile(rf"(?<!\w)(?:không|chưa|{_GUESTS})(?!\w)")
 _OTHERS = re.compile(
-    r"(?<!\w)(?:[\d/]+%? đại biểu|các|nhiều|những|mọi|phải|cần|nên|cử(?! tri)|ủy quyền|mời|nếu|đón)(?!\w)"
+    r"(?<!\w)(?:[\d/]+%? đại biểu|các|nhiều|những|mọi|phải|cần|nên|cử(?! tri)|ủy quyền|mời|nếu|đón|"
+    rf"{_GUESTS})(?!\w)"
 )
 _TAKEN_IN = re.compile(r"(?<!\w)(?:nghe|xem|qua|có|được|từ|đọc|sau) $")  # "Nghe báo cáo, ông A yêu cầu"
+_OPENS = re.compile(r"^\W*$|, (?:\w+ )?$|(?:khi|thay mặt [^,]{3,50}) $")  # "Chiều 5/3, báo cáo về …, ông A"
 _OF_HIM = re.compile(
     r"\b(?:liên quan|liên quan đến|liên quan tới|đối với|giải trình việc|vì sao|tại sao|của|cho|tố|tố cáo|gặp|gửi|"
+    r"(?<!cùng )với|"
     r"vợ|chồng|con trai|con gái)(?: (?:ông|bà|đồng chí|đ/c|anh|chị|em))? $"
 )
 _NOT_WHO = re.compile(
@@ -41,10 +47,12 @@ _BESIDE = re.compile(r"[^,;:.?”“\"]{2,60}, ")  # "Có mặt tại kỳ họp
 _BY_OTHERS = re.compile(r"(?<!\w)(?:ký|phân công|trách nhiệm|được chọn|dự kiến)(?!\w)")
 _APART = re.compile(r"[.;:]|\btôi\b|\b(?:của|do|với|cho|bởi|từ|sự)\s*$")  # what parts a person from a verb
 _ACCORDING = re.compile(r"\btheo\b")
+_QUOTED = re.compile(r"[\"”]\W*$")
 _PASSIVE = ("được ", "bị ")
 _UNDERGOES = re.compile(r"(?<!\w)bị(?!\w)[^,]*$")  # "ông A bị Ủy ban Kiểm tra đề nghị kỷ luật"
 _DOES = re.compile(r"\s(?:bị|mà|vẫn|từng|sẽ|khi|vì)\s")  # words that no list of names and offices has
 _TO_WHOM = ("cảm ơn", "phê bình", "biểu dương", "kêu gọi", "nhắc nhở")  # who follows is spoken to
+_AS_NOUN = re.compile(r"(?:^|\s)(?:việc|nghe|nhưng|những|các)\s(?:[^\s,]+\s){0,5}$")  # "ngoài việc chất vấn …, A sẽ"
 _TO_HIM = (" với", " trước", " tới", " đến")
 _NOUNS_TOO = ("thông tin", "đánh giá", "nhận định", "yêu cầu", "đề nghị", "kiến nghị", "chỉ đạo", "báo cáo", "chất vấn")
 _HONORIFIC = re.compile(r" (?:(?:đồng chí|đ/c|ông|bà|anh|chị) )?")
@@ -91,6 +99,8 @@ class PartTakers:
                 return [], False
             if "attends" in verb.parts and _OTHERS.search(gap) and "được mời" not in gap:
                 return [], False
+            if gap.strip(" ,") == "để":  # "liên hệ bà A, Bí thư Huyện ủy, để tham dự"
+                return [], False
             if self._undone(verb, gap, (person.whole or person.span).end):
                 return [], False
             lead = self._reading.folded[span.start : (person.whole or person.span).start]
@@ -102,7 +112,9 @@ class PartTakers:
         lead = self._reading.folded[span.start : verb.span.start]
         if len(lead) > 60 or _ACCORDING.search(lead) or "awards" in verb.parts or not self._opens(verb, lead):
             return [], False
-        if verb.parts == ("reports",) and _TAKEN_IN.search(lead):
+        if "attends" in verb.parts and _LET_IN.search(lead):
+            return [], False
+        if verb.parts == ("reports",) and (_TAKEN_IN.search(lead) or not _OPENS.search(lead)):
             return [], False
         after = [p for p in people if p.span.start >= verb.span.end]
         return self._following(verb, after), True
@@ -129,7 +141,7 @@ class PartTakers:
     def _opens(self, verb: Said, lead: str) -> bool:
         """Tell whether a verb may open its sentence: "Phát biểu tại hội nghị, …", but not "Ban tổ chức cho biết, …"."""
         said = self._reading.folded[verb.span.start : verb.span.end]
-        if said in _TO_WHOM:
+        if said in _TO_WHOM or (verb.parts == SPEAKS and _AS_NOUN.search(lead)):
             return False
         return verb.parts != SPEAKS or said.startswith(OPENERS) or len(lead) < 4
 
@@ -160,7 +172,10 @@ class PartTakers:
         merged = "," in self._reading.folded[(first.whole or first.span).start : first.span.start]  # two offices of two
         if self._heard(verb, gap) or (verb.parts == ("reports",) and _NOT_WHO.search(gap) and not merged):
             return self._speaker(first, after[1:])
-        if len(gap) > 130 or (verb.parts == SPEAKS and _NOT_WHO.search(gap)):
+        if verb.parts == ("reports",) and _QUOTED.search(gap):
+            return []  # "báo cáo việc đó khả quan", ông A nói
+        led = "attends" in verb.parts or "chairs" in verb.parts
+        if len(gap) > 130 or (not led and _NOT_WHO.search(gap) and not merged):
             return []
         if "attends" not in verb.parts and "chairs" not in verb.parts:
             return [first]

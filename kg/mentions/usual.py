@@ -15,6 +15,7 @@ from kg.mentions.openings import Opening, Openings
 from kg.model import Body, PersonMention, Reading, RoleMention
 
 _LEADERS = ("Bí thư", "Chủ tịch", "Quyền Chủ tịch", "Phó Bí thư", "Phó Chủ tịch")
+_SPOKESMEN = ("Chánh Văn phòng", "Phó Chánh Văn phòng", "Người phát ngôn")  # of whose house a press conference is
 _HOLD = frozenset({"PartyCommittee", "PeoplesCommittee", "PeoplesCouncil", "StandingCommittee"})
 _MAY_LEAD = frozenset({"CentralBody", "SpecialisedAgency", "PartyAdvisoryBody"})  # where their official is in the chair
 _FRONT = frozenset({"FrontBody"})
@@ -88,7 +89,8 @@ class Usual:
             if role.body and not chairs and self._below(role.body):
                 continue
             if role.body and (leader or kind == "họp báo") and role.status != "former":
-                yield not chairs, _rank(role.role), role.body
+                speaks = kind == "họp báo" and role.role.startswith(_SPOKESMEN)
+                yield not chairs, -1 if speaks else _rank(role.role), role.body
 
     def _known(self, members: list[Candidate]) -> Body | None:
         """Return the body of a leader who is named where the gathering is, his office elsewhere: "ông Bến chủ trì"."""
