@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kg.language import periods
 from kg.language.numerals import word
+from kg.mentions import present
 from kg.model import BlockKind, Reading, Span
 
 _NO_YEAR = 9999
@@ -44,18 +45,12 @@ _BARE_YEAR = re.compile(
     r"|con|tấn|căn|dự án|trường|lượt|xe|cây|phòng|tuyến|%)(?!\w))"
 )
 _ALL = re.compile(r"cả năm(?<!\wcả năm)(?! (?:\d{4}(?![.,\d])|nay|ngoái|qua))(?!\w)")
-_COMPARED = re.compile(
-    r"(?:so với|cùng kỳ|hơn|thấp hơn|so|trước|của cùng kỳ|từ|kể từ|(?<=\d )lần)"
-    r"(?: (?:cùng kỳ|cuối|đầu|tháng|kế hoạch|mức|số|ước|thực hiện|dự toán|kết quả))*(?: của)? \Z"
-)
-_COMPARED_YEAR = re.compile(r"(?<!\w)so với (?:cuối |cùng kỳ )(?:năm )?(?P<year>(?:19|20)\d\d)(?!\d)")
 # "so với ước thực hiện năm 2018": what is told is of the year after
 _THAN_YEAR = re.compile(
     r" so với (?:(?:ước|số|kết quả|thực hiện|mức|cùng kỳ|cuối|của) ){0,3}(?:năm )?(?P<year>20\d\d)(?![\d/-])"
 )
 _PAST = re.compile(r"năm (?:trước|ngoái)")
 _OF_PAST = re.compile(r"(?:của|như|bằng|so) \Z")  # "chủ đề của năm trước"
-_AHEAD = re.compile(r"(?:đến|tới|trước|vào|cho|định hướng|tầm nhìn|hết)(?: (?:cuối|hết|trước|đầu))* \Z")
 _TASKS = re.compile(
     r"(?:nhiệm vụ|giải pháp|phương hướng|mục tiêu|định hướng)(?:,? [^\W\d_]+){0,4} \Z"
 )  # … of months to come
@@ -63,7 +58,6 @@ _EACH = re.compile(r"(?<!\w)(?:(?:mỗi|hằng|hàng) năm|thời gian qua)(?!\w
 _UNTIL = re.compile(r"(?:đến|tới) (?:cuối |hết )?\Z")  # "đặt mục tiêu đến cuối năm 2017"
 _SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
 _TERM = re.compile(r"nhiệm kỳ|niên khóa")
-_DAY = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?")
 _WHOLE = re.compile(r"(?:trong|cả|giai đoạn) \Z")
 _SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "qua": 0, "vừa qua": 0, "tới": 1, "sau": 1, "next": 1}
 
@@ -90,7 +84,7 @@ class Times:
     @cached_property
     def year(self) -> int | None:
         """The year that the page speaks from."""
-        return _this_year(self._reading)
+        return present.year(self._reading)
 
     @cached_property
     def _times(self) -> list[Time]:
@@ -160,7 +154,7 @@ class Times:
         block = self._blocks[bisect_right(self._block_starts, span.start) - 1] if self._blocks else None
         before = self._text[max(0, span.start - 24) : span.start]
         task = self._is_task(span.start) and _UNTIL.search(before) is None
-        compared = _COMPARED.search(before) is not None or task
+        compared = present.is_compared(before) or task
         if _PAST.match(self._text, span.start) and _OF_PAST.search(before):
             compared = True
         known = None if period.startswith(str(_NO_YEAR)) else period
@@ -174,7 +168,7 @@ class Times:
 
     def _is_ahead(self, start: int) -> bool:
         """Tell whether the period that begins at `start` is to come: "đến năm 2025", "nhiệm vụ 6 tháng cuối năm"."""
-        return _AHEAD.search(self._text[max(0, start - _WIDE) : start]) is not None or self._is_task(start)
+        return present.is_ahead(self._text, start, _WIDE) or self._is_task(start)
 
     def _is_task(self, start: int) -> bool:
         return _TASKS.search(self._text[max(0, start - _WIDE) : start].rpartition("\n")[2]) is not None
@@ -239,26 +233,3 @@ def _first_months(year: int, count: int) -> str:
     if count == 6:
         return f"{year}-H1"
     return f"{year}-01/{year}-{count:02}" if count > 1 else f"{year}-01"
-
-
-def _this_year(reading: Reading) -> int | None:
-    """Return the year a page speaks from: of its publication, else the first that it reports on, or that follows."""
-    if reading.document.published:
-        return int(reading.document.published[:4])
-    for p in periods.find(reading.folded):
-        before = reading.folded[max(0, p.span.start - 24) : p.span.start]
-        said = p.period[:4] in reading.folded[p.span.start : p.span.end]  # not "6 tháng đầu năm" after "vào năm 2019"
-        if said and len(p.period) in (4, 7) and not _AHEAD.search(before) and not _COMPARED.search(before):
-            return int(p.period[:4])
-    days = [d.edtf for d in reading.dates if _DAY.fullmatch(d.edtf) and not _ahead(reading.folded, d.span.start)]
-    return int(max(days)[:4]) if days else _next_year(reading.folded)
-
-
-def _next_year(text: str) -> int | None:
-    """Return the year after the one that figures are compared with: "tăng 8% so với cuối năm 2015" is of 2016."""
-    years = [int(m["year"]) for m in _COMPARED_YEAR.finditer(text)]
-    return max(years) + 1 if years else None
-
-
-def _ahead(text: str, start: int) -> bool:
-    return _AHEAD.search(text[max(0, start - 24) : start]) is not None
