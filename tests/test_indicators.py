@@ -770,3 +770,20 @@ def test_of_all_works_of_a_kind_of_a_unit_named_before() -> None:
         ("kinh phí các dự án", "100", "tỷ đồng", None),
     ]
     assert said("Mức tăng trưởng kinh tế của quận luôn trên 10%.")[0][:2] == ("mức tăng trưởng kinh tế", "10")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Kế hoạch đầu tư công năm 2025 được trình. Thu ngân sách năm nay ước đạt 2.400 tỷ đồng.", "2024"),
+        ("Dự báo năm 2025 còn khó khăn. Sáng 6/12, quận cho biết thu ngân sách năm qua đạt 2.400 tỷ đồng.", "2024"),
+        ("Thu ngân sách 2023 vượt 3,8%. Năm 2024 còn nhiều việc. Năm nay, thu ngân sách đạt 2.400 tỷ đồng.", "2023"),
+        # planned, but not at the end of a year; carried out; early in the year
+        ("Phương hướng, nhiệm vụ năm 2025 được giao. Năm nay, thu ngân sách là 2.400 tỷ đồng.", "2025"),
+        ("Thực hiện kế hoạch năm 2025, quận đã thu ngân sách năm nay đạt 2.400 tỷ đồng.", "2025"),
+        ("Ngày 12/2, quận triển khai kế hoạch năm 2025. Năm nay, thu ngân sách đạt 2.400 tỷ đồng.", "2025"),
+    ],
+)
+def test_a_page_of_a_years_end_speaks_from_the_year_before_the_one_planned(text: str, period: str) -> None:
+    found = [f for f in facts(text, published=None) if f.value == "2400"]
+    assert [f.period for f in found] == [period]
