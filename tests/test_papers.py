@@ -826,3 +826,67 @@ def test_one_paper_under_two_titles() -> None:
     assert only(
         text + "Dân xin xem lại kết luận của Thanh tra thành phố Hải Phòng về đất rừng ven biển của quận Đồ Sơn."
     )
+
+
+# ---- what those who check make known
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "title"),
+    [
+        (
+            "Ngày 12/4/2023, Thanh tra Sở Nội vụ thông báo kết luận các sai phạm của ông Lê Văn Bến.",
+            "Thanh tra Sở Nội vụ thành phố Hải Phòng",
+            "các sai phạm của ông Lê Văn Bến",
+        ),
+        (
+            "Ủy ban Kiểm tra Thành ủy vừa công bố kết luận vi phạm của Ban Thường vụ Quận ủy Ngô Quyền.",
+            "Ủy ban Kiểm tra Thành ủy Hải Phòng",
+            "vi phạm của Ban Thường vụ Quận ủy Ngô Quyền",
+        ),
+        (
+            "Ủy ban Kiểm tra Thành ủy vừa có thông báo kỳ họp thứ 20 xem xét kỷ luật hai cán bộ.",
+            "Ủy ban Kiểm tra Thành ủy Hải Phòng",
+            "kỳ họp thứ 20",
+        ),
+        (
+            "Theo thông báo kết quả kỳ họp thứ 21 và 22 của Ủy ban Kiểm tra Thành ủy, ông Bến đã vi phạm.",
+            "Ủy ban Kiểm tra Thành ủy Hải Phòng",
+            "kết quả kỳ họp thứ 21 và 22",
+        ),
+        (
+            "Văn phòng Chính phủ vừa thông báo kết luận của Phó Thủ tướng Lê Văn Bến về việc xử lý rác thải.",
+            "Văn phòng Chính phủ",
+            "kết luận của Phó Thủ tướng Lê Văn Bến về việc xử lý rác thải",
+        ),
+    ],
+)
+def test_conclusions_and_sessions_that_are_made_known(text: str, issuer: str, title: str) -> None:
+    paper = only(text)
+    assert paper.issuer is not None
+    assert (paper.issuer.name, paper.title) == (issuer, title)
+
+
+def test_what_a_conclusion_is_about_stands_before_it_or_where_it_was_checked() -> None:
+    text = "Liên quan đến sai phạm ở chợ Sắt, ngày 12/4/2023, Ủy ban Kiểm tra Thành ủy đã công bố kết luận tại quận."
+    paper = only(text)
+    assert (paper.type, paper.date, paper.title) == ("Kết luận", "2023-04-12", "sai phạm ở chợ Sắt")
+    assert only("Thanh tra thành phố vừa ra kết luận thanh tra tại Sở Y tế.").title == "kết luận thanh tra tại Sở Y tế"
+    assert not papers("Ngày 12/4/2023, Ủy ban Kiểm tra Thành ủy đã công bố kết luận tại quận Ngô Quyền.")
+    assert not papers("Liên quan đến sai phạm ở chợ Sắt, UBND quận Ngô Quyền đã công bố kết luận tại phường Máy Tơ.")
+
+
+def test_the_day_and_whose_it_is_make_two_mentions_one_paper() -> None:
+    paper = only(
+        "Ngày 12/4/2023, Ủy ban Kiểm tra Thành ủy ra thông báo ngày 12/4/2023. "
+        "Theo Thông báo số 55 ngày 12/4/2023 của Ủy ban Kiểm tra Thành ủy, ông Bến có sai phạm."
+    )
+    assert paper.number == "55"
+
+
+def test_to_whom_a_paper_is_sent_is_no_title() -> None:
+    text = "UBND quận Ngô Quyền vừa có báo cáo kiểm điểm trách nhiệm làm hỏng bờ kè gửi UBND thành phố xem xét."
+    assert only(text).title == "Báo cáo kiểm điểm trách nhiệm làm hỏng bờ kè"
+    assert not papers("UBND quận Ngô Quyền vừa có văn bản gửi các phường để phục vụ điều tra.")
+    text = "Sở Xây dựng Hải Phòng vừa có công văn gởi UBND quận Ngô Quyền kiểm tra, rà soát các công trình trái phép."
+    assert only(text).title == "kiểm tra, rà soát các công trình trái phép"

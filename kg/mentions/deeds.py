@@ -271,6 +271,9 @@ class Deeds:
         if signer and signs and _ACTS.fullmatch(self._text, signer.span.end, end):
             found.append((signer.span.end, signer.span.start, signs))
         for office in self._parts.lexicon.offices.finditer(self._text, start, end):
+            whole = self._parts.bodies.before(office.end())
+            if whole and whole.span.end == office.end() and whole.span.start < office.start():
+                continue  # "Văn phòng Chính phủ"
             found.append((office.end() + 1, office.start(), self._parts.lexicon.office[office.group()]))
         for meeting in self._meetings.within(start, end):
             found.append((meeting.span.end, meeting.span.start, meeting.fact))

@@ -23,14 +23,15 @@ from kg.mentions.paper_makers import (
     planner,
     signed,
 )
+from kg.mentions.paper_notices import concluded, made_known, of_session
 from kg.mentions.paper_parts import Parts
-from kg.mentions.paper_people import concluded, of_one_side, personal
+from kg.mentions.paper_people import of_one_side, personal
 from kg.mentions.titles import Titles
 from kg.model import BlockKind, Body, MeetingMention, Reading, Sentence, Span
 
 AND = re.compile(r"\s?(?:,|và)\s+")
 _DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
-_MANY = re.compile(r"(?:các|những|nhiều|một số|hàng loạt|\d{1,3})\s+$")
+_MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|hàng loạt|loạt|hai|ba|bốn|sáu|bảy|tám|chín|mười|\d{1,3})\s+$")
 YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
 _NOTHING = re.compile(
     r"\s?(?:[.;!?\n]|$|(?:này|đó|trên|nêu|cho thấy|cho rằng|đã|được|là|không|ông|bà|và|có|"
@@ -38,8 +39,9 @@ _NOTHING = re.compile(
 )
 _MANNER = re.compile(
     r"(?:\s(?:khẩn|hỏa tốc|thượng khẩn|chính thức|bổ sung|riêng|chuyên đề))+(?!\w)"
-    r"|\s(?:chỉ đạo|trả lời|đồng ý|chấp thuận|phản hồi|kiến nghị|đề nghị|yêu cầu|phê duyệt|hướng dẫn|thống nhất)"
-    r"(?= (?:của|ngày) )"  # "văn bản trả lời của Sở Xây dựng"
+    r"|\s(?:chỉ đạo|trả lời|đồng ý|chấp thuận|phản hồi|kiến nghị|đề nghị|yêu cầu|phê duyệt|hướng dẫn|thống nhất|"
+    r"phúc đáp|báo cáo|giải trình|đề xuất|góp ý)"
+    r"(?= (?:của|ngày|gửi|gởi|lên) )"  # "văn bản trả lời của Sở Xây dựng"
 )
 _FRESH = re.compile(r"(?:vừa|mới|đã|cũng|lại|tiếp tục)\s(?:có\s)?$")
 _LATELY = re.compile(r"(?:mới đây|vừa qua|trước đó|sau đó|tiếp đó|theo đó),? ")
@@ -54,13 +56,8 @@ _IN_SHORT = re.compile(
 )
 _ON = re.compile(r" vào (?=ngày|hôm|sáng|chiều|tháng)")
 _INSPECTED = (" thanh tra", " kiểm tra")
-_LETTERS = (
-    "Công văn",
-    "Thông báo",
-    "Báo cáo",
-    "Kết luận",
-    "Chỉ thị",
-)  # "vừa có văn bản", but "đã có kế hoạch" tells of none
+# "vừa có văn bản", but "đã có kế hoạch" tells of none
+_LETTERS = ("Công văn", "Thông báo", "Báo cáo", "Kết luận", "Chỉ thị")
 # Before a plan or programme that names a body: "Sở Kế hoạch và Đầu tư", "Trung tâm Điều hành chương trình chống ngập".
 _UNIT = re.compile(
     r"(?<!\w)(?:sở|(?<!hải )phòng|bộ|vụ|cục|tài chính\s?[-–,]?|tài chính và|hội đồng|trung tâm(?: điều hành)?|"
@@ -108,7 +105,8 @@ class TitledReader:
         if many or sentence.block is BlockKind.HEADLINE:
             return []
         if _NOTHING.match(self._text, end):
-            return []
+            bare = Paper(kind.name, begin, end, sentence, rule="paper.title", deed=deed(begin, sentence))
+            return [bare] if made_known(bare, self.parts, self.titles) else []
         if kind.name in _OF_UNITS and _UNIT.search(self._text, max(0, begin - _UNIT_REACH), begin):
             return []
         manner = _MANNER.match(self._text, end) if kind.name != "Thông báo" else None
@@ -134,12 +132,15 @@ class TitledReader:
             return [short]
         if kind.name == "Quyết định" and self._personal(paper, end):
             return [paper]
-        if kind.name == "Thông báo" and concluded(paper, self.parts, self.titles):
+        if kind.name == "Thông báo" and (
+            concluded(paper, self.parts, self.titles) or of_session(paper, self.parts, self.titles, self._meetings)
+        ):
             return [paper]
         if self._title(kind, paper, bool(draft)):
             return [paper, *(replace(paper, issuer=body, mentions=[]) for body in self._more_issuers(end))]
         dated = self._dated(paper, end)
-        return [dated] if dated else []
+        bare = dated or Paper(kind.name, begin, end, sentence, rule=paper.rule, deed=paper.deed)
+        return [bare] if dated or made_known(bare, self.parts, self.titles) else []
 
     def _law(self, paper: Paper) -> bool:
         """Read a law that no table knows by its capitals: "dự án Luật Dân số"."""

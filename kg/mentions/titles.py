@@ -23,11 +23,12 @@ _LOCAL = frozenset(
 _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
 _SENT = re.compile(
-    r"(?:gửi|gởi|đến|tới|lên)\s[^.;:\n]{3,140}?\s(?<!kéo )(?<!đưa )(?<!trở )(?<!quay )(?<!đi )(?<!chuyển )"
+    r"(?:gửi|gởi|đến|tới|lên)\s[^.;:\n]{3,140}?\s(?<!kéo )(?<!đưa )(?<!trở )(?<!quay )(?<!đi )(?<!chuyển )(?<!ban )"
     r"(?=(?:về việc|về(?! (?:làm|trụ sở|nước|nhà|quê|địa phương))|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo|"
     r"thống nhất|đồng ý|giao|xin|truyền đạt|trả lời|phản hồi|cho phép|chấp thuận|kết quả|tình hình|giải trình|"
     r"đề xuất|phản ánh|báo cáo|liên quan (?:đến|tới)|phê bình|chấn chỉnh|cảnh báo|khẳng định|xác nhận|từ chối|"
-    r"phản đối|điều chuyển)\s)"
+    r"phản đối|điều chuyển|kiểm tra|rà soát|xác minh|làm rõ|xử lý|tăng cường|xem xét|hướng dẫn|góp ý|bày tỏ|kêu gọi|"
+    r"khiếu nại|tố cáo|trình bày|triển khai|tạm dừng|đình chỉ)[\s,])"
 )
 # Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
 _GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ", "báo ",
@@ -67,6 +68,11 @@ _THEIRS = (
     "trụ sở",
     "kết luận",
     "quyết định",
+    "vi phạm",
+    "sai phạm",
+    "khuyết điểm",
+    "thiếu sót",
+    "tồn tại",
 )  # within a title: no issuer closes it
 _OTHER_THINGS = ("dự án ", "các dự án ", "gói thầu ")  # "đề án đô thị thông minh và dự án lắp camera"
 _SEVERAL = (" các ", " cấp ", " hai ", " 2 ", " quận, ", " huyện, ")  # "UBND các huyện"
