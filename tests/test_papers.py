@@ -890,3 +890,47 @@ def test_to_whom_a_paper_is_sent_is_no_title() -> None:
     assert not papers("UBND quận Ngô Quyền vừa có văn bản gửi các phường để phục vụ điều tra.")
     text = "Sở Xây dựng Hải Phòng vừa có công văn gởi UBND quận Ngô Quyền kiểm tra, rà soát các công trình trái phép."
     assert only(text).title == "kiểm tra, rà soát các công trình trái phép"
+
+
+def test_people_that_are_only_counted_make_no_decision() -> None:
+    assert not papers("UBND quận Ngô Quyền vừa ký quyết định bổ nhiệm, điều động nhiều trưởng phòng trực thuộc.")
+    assert not papers("Ngày 5/4/2023, Sở Y tế Hải Phòng đã thu hồi quyết định bổ nhiệm đối với năm cán bộ.")
+    text = "UBND quận Ngô Quyền vừa ký quyết định điều chuyển một số trang thiết bị y tế giữa các trạm."
+    assert only(text).title == "điều chuyển một số trang thiết bị y tế giữa các trạm"
+
+
+def test_a_report_is_told_by_whose_it_is_behind_its_title() -> None:
+    text = "Đó là số liệu tại báo cáo kết quả công tác cải cách hành chính năm 2022 của UBND quận trình HĐND quận."
+    paper = only(text)
+    assert (paper.issuer and paper.issuer.name, paper.title) == (
+        "Ủy ban nhân dân quận Ngô Quyền",
+        "Báo cáo kết quả công tác cải cách hành chính năm 2022",
+    )
+    assert not papers("Theo báo cáo kết quả của UBND quận, số vụ cháy giảm.")
+
+
+def test_a_conclusion_of_an_inspection_is_of_those_who_inspect() -> None:
+    text = (
+        "Thanh tra thành phố đã làm việc. Kết luận thanh tra về việc quản lý đất bãi ven sông Cấm nêu nhiều sai phạm."
+    )
+    assert [p.issuer.name for p in papers(text) if p.issuer] == ["Thanh tra thành phố Hải Phòng"]
+
+
+def test_letters_tell_what_a_written_paper_is() -> None:
+    text = "Văn bản số 55/QĐ-UBND ngày 3/4/2023, văn bản số 12/TTr-SXD và văn bản số 77/UBND-KT"
+    assert [p.type for p in papers(text)] == ["Quyết định", "Tờ trình", "Công văn"]
+
+
+def test_the_firm_that_was_named_has_issued_its_paper() -> None:
+    text = (
+        "Công ty Cổ phần Cấp nước An Hải làm sai. Quyết định số 5/QĐ-CNAH ngày 3/4/2023 do chính công ty này ban hành."
+    )
+    paper = only(text)
+    assert paper.issuer is not None
+    assert paper.issuer.name == "Công ty Cổ phần Cấp nước An Hải"
+    assert [d[:2] for d in deeds(text)] == [("Công ty Cổ phần Cấp nước An Hải", "issues")]
+
+
+def test_who_heads_a_department_gives_it_no_name() -> None:
+    text = "Sở Tài chính Hải Phòng đã ra Quyết định số 647/QĐ-STC do Giám đốc sở Lê Điểu ký."
+    assert [p.issuer.name for p in papers(text) if p.issuer] == ["Sở Tài chính thành phố Hải Phòng"]

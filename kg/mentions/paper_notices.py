@@ -22,6 +22,8 @@ _SESSION = re.compile(
 )
 _SAYS = re.compile(r" (?:(?:đã|vừa|mới|cũng|chính thức|tiếp tục) )*")
 _SUBJECT = 80  # code points of whoever makes known, and adverbs
+_CENTRAL = "thanh tra chính phủ"
+_BACK = 12  # bodies that are looked at for those who inspect
 _NOTICES = frozenset({"Thông báo", "Kết luận"})
 _CHECKING = ("Ủy ban Kiểm tra", "Thanh tra")
 _INSPECTED = (" thanh tra", " kiểm tra", " điều tra")
@@ -82,6 +84,22 @@ def of_session(paper: Paper, parts: Parts, titles: Titles, meetings: Lookup[Meet
     paper.date = issued_on(paper, parts)
     paper.inner, paper.end = paper.end, stated[1] if stated else session.end()
     return True
+
+
+def inspectors(paper: Paper, parts: Parts) -> Body | None:
+    """Return whose the "Kết luận thanh tra về …" is where nobody is told: who inspects on the page, named last."""
+    if paper.type != "Kết luận" or not parts.text.startswith("kết luận thanh tra", paper.start):
+        return None
+    at = paper.start
+    for _ in range(_BACK):
+        mention = parts.bodies.before(at)
+        if mention is None:
+            break
+        body, at = parts.acting(mention), mention.span.start
+        if body.name.startswith("Thanh tra"):
+            return body
+    central = parts.text.rfind(_CENTRAL, 0, paper.start) >= 0
+    return Body("Thanh tra Chính phủ", "CentralBody") if central else None
 
 
 def made_known(paper: Paper, parts: Parts, titles: Titles) -> bool:

@@ -13,6 +13,14 @@ from kg.model import Span
 _TO = re.compile(r"[^.;:\n]{0,110}? (?:đối với|cho|của)(?: (?:đồng chí|ông|bà|anh|chị))? \Z")
 _WHOM = re.compile(r"(?: (?:đối với|đồng chí|các đồng chí|ông|bà|anh|chị|cán bộ|cho|với|hình thức|bằng hình thức))* \Z")
 _NAMED = 140  # code points from the verb to the name
+_SEVERAL = re.compile(  # "đối với một số cán bộ", "nhiều lãnh đạo phòng"
+    r"(?:,? (?!nhiệm vụ)[^\W\d]+){0,4}? "
+    r"(?:một số|nhiều|các|những|hàng loạt|loạt|hàng chục|hàng trăm|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,3}) "
+    r"(?:vị )?(?:cán bộ|lãnh đạo|đảng viên|công chức|viên chức|nhân sự|người|cá nhân|trường hợp|trưởng|phó|giám đốc|"
+    r"giáo viên|hiệu trưởng|chức danh|vị trí|ông|đồng chí|chủ tịch|bí thư|lao động|nhân viên|cấp|thành viên|"
+    r"sĩ quan|sỹ quan|chiến sĩ|chiến sỹ|đối tượng|tổ chức|tập thể|thứ trưởng|ủy viên)(?!\w)"
+)
+_NEAR = 40  # code points from people counted to their names: "hai ông A và B"
 _OFFICE = 3  # words of what becomes of whom
 _PARTY = frozenset({"PartyCommittee", "StandingCommittee", "PartyAdvisoryBody", "PartyOrganisation"})
 _CHECKS = "Ủy ban Kiểm tra"
@@ -41,6 +49,16 @@ def personal(paper: Paper, parts: Parts, titles: Titles) -> bool:
         title, end = f"{title} {titles.written(*office)}", office.end
     paper.title, paper.inner, paper.end = title, paper.end, end
     return True
+
+
+def of_several(paper: Paper, at: int, parts: Parts) -> bool:
+    """Tell whether decisions on the offices of people without names begin at `at`: "quyết định bổ nhiệm bốn cán bộ"."""
+    begins = parts.lexicon.personal.begins.match(parts.text, at)
+    several = _SEVERAL.match(parts.text, begins.end(), paper.sentence.span.end) if begins else None
+    if several is None:
+        return False
+    who = parts.people.after(several.end())
+    return who is None or who.span.start > several.end() + _NEAR
 
 
 def _office(at: int, limit: int, parts: Parts, titles: Titles) -> Span | None:

@@ -175,7 +175,7 @@ class PaperReader:
         number = named[1] if named else number
         if not number:
             return []
-        name = "Kết luận" if kind.name == "Thông báo" and _CONCLUSION.search(number[0]) else kind.name
+        name = self._by_letters(kind, start, number[0])
         papers = [Paper(name, start, number[1], sentence, number=number[0], spelt=kind.spelt)]
         papers[0].called = called(self._text, end)
         if named and named[0]:
@@ -207,6 +207,13 @@ class PaperReader:
             )
             paper.date = paper.date or issued_on(paper, self.parts)
         return papers
+
+    def _by_letters(self, kind: PaperType, start: int, number: str) -> str:
+        """Return the type that the letters of a symbol tell: "Thông báo số 5-KL/TU", "Văn bản số 7/QĐ-UBND"."""
+        if kind.name == "Thông báo" and _CONCLUSION.search(number):
+            return "Kết luận"
+        letters = re.split(r"[/-]", number)[1:] if self._text.startswith("văn bản", start) else []
+        return next((of[0] for part in letters if (of := self.parts.lexicon.letters.get(part))), kind.name)
 
     def _entitled(self, paper: Paper, name: Span) -> None:
         """Read title and issuer between type and number: "Quyết định xử phạt của UBND xã A số 12/QĐ-XPHC"."""

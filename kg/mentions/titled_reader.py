@@ -23,9 +23,9 @@ from kg.mentions.paper_makers import (
     planner,
     signed,
 )
-from kg.mentions.paper_notices import concluded, made_known, of_session
+from kg.mentions.paper_notices import concluded, inspectors, made_known, of_session
 from kg.mentions.paper_parts import Parts
-from kg.mentions.paper_people import of_one_side, personal
+from kg.mentions.paper_people import of_one_side, of_several, personal
 from kg.mentions.titles import Titles
 from kg.model import BlockKind, Body, MeetingMention, Reading, Sentence, Span
 
@@ -68,17 +68,15 @@ _NAME_OF = ("lễ ", "hội nghị ", "buổi ")  # "Lễ công bố quyết đ�
 _OF_YEAR = re.compile(r"(?<!\w)năm (?:19|20)\d\d(?!\d)")
 _AND_LAW = re.compile(r",? và (?:của )?luật(?!\w)")
 _WHOLE = 5  # words of a title that names a scheme wherever it stands: "đề án thu phí xe vào trung tâm"
+_REPORTS = 7  # words of the title of a report that nothing is done with
+_FEW = 3  # words of a letter's title
 _TELLS = 4  # words of a title that tells what a paper is about
 _KEPT = re.compile(r"(?<!\w)(?:vi phạm|trái|sai|đúng|theo|chấp hành|với) (?:[^.;:]{0,30} )?$")  # rules in general
-_BEFORE = 50  # code points
-_UNIT_REACH = 30
-_YEAR = 4
-_FEW = 3  # words of a letter's title
+_BEFORE, _UNIT_REACH = 50, 30  # code points
+_YEAR, _MONTH = 4, 7  # code points of a year, of a date without its day
 _STATED = frozenset({"Kết luận", "Báo cáo", "Quy định"})
 # What a paper says, not what it is about: "Kết luận của UBND tỉnh yêu cầu công ty …".
 _STATES = re.compile(r" (?:yêu cầu|đề nghị|kiến nghị|chỉ đạo|khẳng định|nhấn mạnh|xác định)(?!\w)")
-_MONTH = 7  # code points of a date without its day
-_DECIDED = ("adopts", "reviews")
 _OF_LAW = re.compile(r"(?:của|theo|vi phạm|sửa đổi|dự thảo|điều \d+,?) $")
 _SAYS = re.compile(r",? (?:quy định|cho phép|không cho|hiện hành)(?!\w)")  # "Luật Thủ đô quy định, chủ dự án phải …"
 _LAWYER = re.compile(r"(?:sư|gia|pháp|về|hiện hành|định|học)(?!\w)")
@@ -226,6 +224,7 @@ class TitledReader:
             or title[2]
             or maker(paper, self.parts)
             or planner(paper, self.parts)
+            or inspectors(paper, self.parts)
         )
         paper.date = dated or issued_on(paper, self.parts) or self._late(paper.end)
         if not (told or draft or self._stands_out(kind, paper, issuer is not None, at)):
@@ -273,7 +272,7 @@ class TitledReader:
     def _proper(self, kind: PaperType, paper: Paper, draft: bool, given: bool, at: int) -> bool:
         """Tell whether the words at `at` are a title; `given`: its issuer stands before them."""
         deed, words = paper.deed, len((paper.title or "").split())
-        decided = draft or (deed is not None and deed.action in _DECIDED)
+        decided = draft or (deed is not None and deed.action in ("adopts", "reviews"))
         stated = decided or self._ruled(kind, paper) or len(paper.date or "") > _MONTH
         if kind.common and paper.issuer is None and not stated:
             return False
@@ -282,7 +281,7 @@ class TitledReader:
         if given and kind.name in _STATED and _STATES.match(self._text, at):
             return False
         if kind.name == "Quyết định":
-            event = given and _PERSONAL.match(self._text, at)  # an event of a person
+            event = (given and _PERSONAL.match(self._text, at)) or of_several(paper, at, self.parts)  # of people
             dated = not given and deed is not None and deed.action == "issues" and len(paper.date or "") >= _MONTH
             return paper.issuer is not None and words >= 5 and (dated or self.titles.opens(at)) and not event
         carried_out = deed is not None and deed.done and deed.action == "implements"
@@ -311,7 +310,9 @@ class TitledReader:
         known = given or len(paper.date or "") > _MONTH
         about = kind.common and kind.name != "Hướng dẫn" and known and self._about(at)
         about = about and len(words) >= _TELLS and not norm
-        return long or about or (given and not kind.common)
+        closed = kind.name == "Báo cáo" or self._text.endswith(_INSPECTED, 0, at)  # "báo cáo kết quả … của UBND tỉnh"
+        closed = closed and len(words) >= _REPORTS and paper.issuer is not None and self.titles.opens(at)
+        return long or about or closed or (given and not kind.common)
 
     def _about(self, at: int) -> bool:
         """Tell whether what a paper is about follows at `at`: "văn bản của Bộ Xây dựng về việc …"."""

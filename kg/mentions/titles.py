@@ -27,8 +27,8 @@ _SENT = re.compile(
     r"(?=(?:về việc|về(?! (?:làm|trụ sở|nước|nhà|quê|địa phương))|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo|"
     r"thống nhất|đồng ý|giao|xin|truyền đạt|trả lời|phản hồi|cho phép|chấp thuận|kết quả|tình hình|giải trình|"
     r"đề xuất|phản ánh|báo cáo|liên quan (?:đến|tới)|phê bình|chấn chỉnh|cảnh báo|khẳng định|xác nhận|từ chối|"
-    r"phản đối|điều chuyển|kiểm tra|rà soát|xác minh|làm rõ|xử lý|tăng cường|xem xét|hướng dẫn|góp ý|bày tỏ|kêu gọi|"
-    r"khiếu nại|tố cáo|trình bày|triển khai|tạm dừng|đình chỉ)[\s,])"
+    r"phản đối|điều chuyển|kiểm tra|rà soát|góp ý|bày tỏ|kêu gọi|khiếu nại|"
+    r"tố cáo|tạm dừng|đình chỉ)[\s,])"
 )
 # Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
 _GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ", "báo ",
@@ -79,6 +79,7 @@ _SEVERAL = (" các ", " cấp ", " hai ", " 2 ", " quận, ", " huyện, ")  # "
 _LISTED = re.compile(r"\s(?:về|của|số|\d|[“\"])")
 _TWO_WORDS = re.compile(r"(?:\s*\w+){1,2}")
 _POINTS = re.compile(r"(?:^|\s)(?:này|đó|trên|nêu trên|nói trên|đã nêu)$")
+_REPORTS = re.compile(r" (?:trình|gửi|cho thấy|nêu|cho biết|chỉ ra|chỉ rõ|khẳng định|thể hiện|ghi rõ|xác định)(?!\w)")
 _QUOTED = re.compile(r"[\s:]*(?:về(?: việc)?\s)?(?:“|(?<=[\s:])\")([^“”\"]{8,240})[”\"]?")
 _CLOSING = re.compile(r"[”\"]")
 _BREAK = re.compile(r"[;:()“”\"]|\s[-–]\s?(?=ảnh)|,\s|\s(?:và|của)\s|\s|\n")
@@ -209,7 +210,7 @@ class Titles:
                 return m.start(), m.start(), None
             if sign == "của" and not owned and not text.endswith(_THEIRS, start, m.start()):
                 found = self._parts.body(after)
-                if found and not text[found[1] : found[1] + 2].strip(" .,;)"):
+                if found and (not text[found[1] : found[1] + 2].strip(" .,;)") or _REPORTS.match(text, found[1])):
                     return m.start(), found[1], found[0]
             if not sign and m.start() > start:
                 if self._ended(after):
