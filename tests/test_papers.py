@@ -934,3 +934,22 @@ def test_the_firm_that_was_named_has_issued_its_paper() -> None:
 def test_who_heads_a_department_gives_it_no_name() -> None:
     text = "Sở Tài chính Hải Phòng đã ra Quyết định số 647/QĐ-STC do Giám đốc sở Lê Điểu ký."
     assert [p.issuer.name for p in papers(text) if p.issuer] == ["Sở Tài chính thành phố Hải Phòng"]
+
+
+def test_programmes_that_are_passed_but_not_those_of_the_session() -> None:
+    text = "Kỳ họp đã thông qua chương trình giám sát năm 2024 của HĐND quận."
+    assert [(p.type, p.title) for p in papers(MEETING + text)] == [("Chương trình", "Chương trình giám sát năm 2024")]
+    assert not papers(MEETING + "Các đại biểu đã thông qua chương trình kỳ họp.")
+
+
+def test_a_resolution_of_a_congress_is_told_by_its_term() -> None:
+    text = "Nhiều chỉ tiêu của Nghị quyết Đại hội Đảng bộ Công an TP. Hải Phòng khóa X (nhiệm kỳ 2015-2020) đã đạt."
+    assert only(text).title == "Nghị quyết Đại hội Đảng bộ Công an TP. Hải Phòng khóa X (nhiệm kỳ 2015-2020)"
+
+
+def test_who_asks_others_to_carry_out_a_paper_does_not() -> None:
+    text = (
+        "Bí thư Quận ủy Ngô Quyền đề nghị các phường khẩn trương lên phương án triển khai Nghị quyết số 5 của Thành ủy."
+    )
+    assert not deeds(text)
+    assert deeds("Quận ủy Ngô Quyền triển khai Nghị quyết số 5 của Thành ủy.")

@@ -15,7 +15,7 @@ from kg.model import Body, DateMention, MeetingFact, MeetingMention
 _NUMERAL = r"(?:[ivxl]+|\d+|\w+)"
 _TERM = r"nhiệm kỳ \d{4}\s?-\s?\d{4}"
 _CONGRESS = re.compile(
-    rf"\s+đại hội (?:[^.;:()]{{4,80}}?(?:lần thứ {_NUMERAL}(?:,? {_TERM})?|{_TERM})"
+    rf"\s+đại hội (?:(?:[^.;:()]|(?<=tp)\.){{4,80}}?(?:(?:lần thứ|khóa) {_NUMERAL}(?:,? \(?{_TERM}\)?)?|\(?{_TERM}\)?)"
     r"|(?:toàn quốc )?(?:lần thứ |khóa )?[ivxl]+(?!\w)(?: của đảng| đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và ))?"
     r"|(?:lần thứ |khóa )?\d{1,2}(?: của đảng(?! bộ)| (?:của )?đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và )))"
 )

@@ -136,9 +136,8 @@ class TitledReader:
             return [paper]
         if self._title(kind, paper, bool(draft)):
             return [paper, *(replace(paper, issuer=body, mentions=[]) for body in self._more_issuers(end))]
-        dated = self._dated(paper, end)
-        bare = dated or Paper(kind.name, begin, end, sentence, rule=paper.rule, deed=paper.deed)
-        return [bare] if dated or made_known(bare, self.parts, self.titles) else []
+        bare = self._dated(paper, end) or Paper(kind.name, begin, end, sentence, rule=paper.rule, deed=paper.deed)
+        return [bare] if bare.date or made_known(bare, self.parts, self.titles) else []
 
     def _law(self, paper: Paper) -> bool:
         """Read a law that no table knows by its capitals: "dự án Luật Dân số"."""
@@ -211,6 +210,7 @@ class TitledReader:
         agenda = not letter and paper.deed is not None and ";" in self._text[span.start : span.end]
         sent = kind.name == "Công văn" and paper.deed is not None and paper.deed.action == "issues"
         plain = kind.name == "Kết luận" and not self._told_of(end)  # "công bố kết luận, tỉnh A …"
+        plain = plain or (kind.name == "Chương trình" and not called(self._text, end))  # of a session, of a day
         free = told and issuer is None and (sent or not (kind.common or plain))
         title = self.titles.read(at, span.end, free=free, agenda=agenda, owned=issuer is not None)
         if title is None:
