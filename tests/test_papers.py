@@ -826,3 +826,130 @@ def test_one_paper_under_two_titles() -> None:
     assert only(
         text + "Dân xin xem lại kết luận của Thanh tra thành phố Hải Phòng về đất rừng ven biển của quận Đồ Sơn."
     )
+
+
+# ---- what those who check make known
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "title"),
+    [
+        (
+            "Ngày 12/4/2023, Thanh tra Sở Nội vụ thông báo kết luận các sai phạm của ông Lê Văn Bến.",
+            "Thanh tra Sở Nội vụ thành phố Hải Phòng",
+            "các sai phạm của ông Lê Văn Bến",
+        ),
+        (
+            "Ủy ban Kiểm tra Thành ủy vừa công bố kết luận vi phạm của Ban Thường vụ Quận ủy Ngô Quyền.",
+            "Ủy ban Kiểm tra Thành ủy Hải Phòng",
+            "vi phạm của Ban Thường vụ Quận ủy Ngô Quyền",
+        ),
+        (
+            "Ủy ban Kiểm tra Thành ủy vừa có thông báo kỳ họp thứ 20 xem xét kỷ luật hai cán bộ.",
+            "Ủy ban Kiểm tra Thành ủy Hải Phòng",
+            "kỳ họp thứ 20",
+        ),
+        (
+            "Theo thông báo kết quả kỳ họp thứ 21 và 22 của Ủy ban Kiểm tra Thành ủy, ông Bến đã vi phạm.",
+            "Ủy ban Kiểm tra Thành ủy Hải Phòng",
+            "kết quả kỳ họp thứ 21 và 22",
+        ),
+        (
+            "Văn phòng Chính phủ vừa thông báo kết luận của Phó Thủ tướng Lê Văn Bến về việc xử lý rác thải.",
+            "Văn phòng Chính phủ",
+            "kết luận của Phó Thủ tướng Lê Văn Bến về việc xử lý rác thải",
+        ),
+    ],
+)
+def test_conclusions_and_sessions_that_are_made_known(text: str, issuer: str, title: str) -> None:
+    paper = only(text)
+    assert paper.issuer is not None
+    assert (paper.issuer.name, paper.title) == (issuer, title)
+
+
+def test_what_a_conclusion_is_about_stands_before_it_or_where_it_was_checked() -> None:
+    text = "Liên quan đến sai phạm ở chợ Sắt, ngày 12/4/2023, Ủy ban Kiểm tra Thành ủy đã công bố kết luận tại quận."
+    paper = only(text)
+    assert (paper.type, paper.date, paper.title) == ("Kết luận", "2023-04-12", "sai phạm ở chợ Sắt")
+    assert only("Thanh tra thành phố vừa ra kết luận thanh tra tại Sở Y tế.").title == "kết luận thanh tra tại Sở Y tế"
+    assert not papers("Ngày 12/4/2023, Ủy ban Kiểm tra Thành ủy đã công bố kết luận tại quận Ngô Quyền.")
+    assert not papers("Liên quan đến sai phạm ở chợ Sắt, UBND quận Ngô Quyền đã công bố kết luận tại phường Máy Tơ.")
+
+
+def test_the_day_and_whose_it_is_make_two_mentions_one_paper() -> None:
+    paper = only(
+        "Ngày 12/4/2023, Ủy ban Kiểm tra Thành ủy ra thông báo ngày 12/4/2023. "
+        "Theo Thông báo số 55 ngày 12/4/2023 của Ủy ban Kiểm tra Thành ủy, ông Bến có sai phạm."
+    )
+    assert paper.number == "55"
+
+
+def test_to_whom_a_paper_is_sent_is_no_title() -> None:
+    text = "UBND quận Ngô Quyền vừa có báo cáo kiểm điểm trách nhiệm làm hỏng bờ kè gửi UBND thành phố xem xét."
+    assert only(text).title == "Báo cáo kiểm điểm trách nhiệm làm hỏng bờ kè"
+    assert not papers("UBND quận Ngô Quyền vừa có văn bản gửi các phường để phục vụ điều tra.")
+    text = "Sở Xây dựng Hải Phòng vừa có công văn gởi UBND quận Ngô Quyền kiểm tra, rà soát các công trình trái phép."
+    assert only(text).title == "kiểm tra, rà soát các công trình trái phép"
+
+
+def test_people_that_are_only_counted_make_no_decision() -> None:
+    assert not papers("UBND quận Ngô Quyền vừa ký quyết định bổ nhiệm, điều động nhiều trưởng phòng trực thuộc.")
+    assert not papers("Ngày 5/4/2023, Sở Y tế Hải Phòng đã thu hồi quyết định bổ nhiệm đối với năm cán bộ.")
+    text = "UBND quận Ngô Quyền vừa ký quyết định điều chuyển một số trang thiết bị y tế giữa các trạm."
+    assert only(text).title == "điều chuyển một số trang thiết bị y tế giữa các trạm"
+
+
+def test_a_report_is_told_by_whose_it_is_behind_its_title() -> None:
+    text = "Đó là số liệu tại báo cáo kết quả công tác cải cách hành chính năm 2022 của UBND quận trình HĐND quận."
+    paper = only(text)
+    assert (paper.issuer and paper.issuer.name, paper.title) == (
+        "Ủy ban nhân dân quận Ngô Quyền",
+        "Báo cáo kết quả công tác cải cách hành chính năm 2022",
+    )
+    assert not papers("Theo báo cáo kết quả của UBND quận, số vụ cháy giảm.")
+
+
+def test_a_conclusion_of_an_inspection_is_of_those_who_inspect() -> None:
+    text = (
+        "Thanh tra thành phố đã làm việc. Kết luận thanh tra về việc quản lý đất bãi ven sông Cấm nêu nhiều sai phạm."
+    )
+    assert [p.issuer.name for p in papers(text) if p.issuer] == ["Thanh tra thành phố Hải Phòng"]
+
+
+def test_letters_tell_what_a_written_paper_is() -> None:
+    text = "Văn bản số 55/QĐ-UBND ngày 3/4/2023, văn bản số 12/TTr-SXD và văn bản số 77/UBND-KT"
+    assert [p.type for p in papers(text)] == ["Quyết định", "Tờ trình", "Công văn"]
+
+
+def test_the_firm_that_was_named_has_issued_its_paper() -> None:
+    text = (
+        "Công ty Cổ phần Cấp nước An Hải làm sai. Quyết định số 5/QĐ-CNAH ngày 3/4/2023 do chính công ty này ban hành."
+    )
+    paper = only(text)
+    assert paper.issuer is not None
+    assert paper.issuer.name == "Công ty Cổ phần Cấp nước An Hải"
+    assert [d[:2] for d in deeds(text)] == [("Công ty Cổ phần Cấp nước An Hải", "issues")]
+
+
+def test_who_heads_a_department_gives_it_no_name() -> None:
+    text = "Sở Tài chính Hải Phòng đã ra Quyết định số 647/QĐ-STC do Giám đốc sở Lê Điểu ký."
+    assert [p.issuer.name for p in papers(text) if p.issuer] == ["Sở Tài chính thành phố Hải Phòng"]
+
+
+def test_programmes_that_are_passed_but_not_those_of_the_session() -> None:
+    text = "Kỳ họp đã thông qua chương trình giám sát năm 2024 của HĐND quận."
+    assert [(p.type, p.title) for p in papers(MEETING + text)] == [("Chương trình", "Chương trình giám sát năm 2024")]
+    assert not papers(MEETING + "Các đại biểu đã thông qua chương trình kỳ họp.")
+
+
+def test_a_resolution_of_a_congress_is_told_by_its_term() -> None:
+    text = "Nhiều chỉ tiêu của Nghị quyết Đại hội Đảng bộ Công an TP. Hải Phòng khóa X (nhiệm kỳ 2015-2020) đã đạt."
+    assert only(text).title == "Nghị quyết Đại hội Đảng bộ Công an TP. Hải Phòng khóa X (nhiệm kỳ 2015-2020)"
+
+
+def test_who_asks_others_to_carry_out_a_paper_does_not() -> None:
+    text = (
+        "Bí thư Quận ủy Ngô Quyền đề nghị các phường khẩn trương lên phương án triển khai Nghị quyết số 5 của Thành ủy."
+    )
+    assert not deeds(text)
+    assert deeds("Quận ủy Ngô Quyền triển khai Nghị quyết số 5 của Thành ủy.")

@@ -116,9 +116,10 @@ class OpenNames:
             end -= 1
         if end == after or (small and (not found or end - after > 5)):
             return None
-        if end - after > 2 and is_name(self._scan.written(after, end).split()) > _SURE:
-            return None  # "Giám đốc sở Lê Văn Bến"
         name = self._scan.written(after, end)
+        two = end - after == 2 and words.capital[after + 1] and words.forms[after] in FAMILY_NAMES
+        if two or (end - after > 2 and is_name(name.split()) > _SURE):
+            return None  # "Giám đốc sở Lê Văn Bến"
         name = name[0].upper() + name[1:]
         if found and head.owners:
             return Found(start, found.end, Body(f"{head.name} {name} {found.body.name}", head.kind, found.body.place))

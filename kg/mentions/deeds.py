@@ -56,6 +56,9 @@ _NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
 _ASKS = re.compile(
     r"(?<!\w)(?:đề xuất|tham mưu|kiến nghị|yêu cầu|đề nghị|giúp|mong)(?: (?:với|cho|lãnh đạo|thường trực))* $"
 )
+_OTHERS = re.compile(  # "Bí thư Tỉnh ủy đề nghị các sở triển khai Nghị quyết"
+    r"(?<!\w)(?:đề nghị|yêu cầu|kiến nghị|kêu gọi|đôn đốc|nhắc nhở|nhắc|mong muốn|mong|lưu ý|đề xuất)(?!\w)"
+)
 _ASKING = 35  # code points that hold who is asked before who acts
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến) (?!đã)(?!.* đã )")
 _ASIDE = re.compile(
@@ -195,6 +198,9 @@ class Deeds:
         if actor is None and verb.action == "implements" and not verb.near:
             actor = self._later(span, sentence)
         asked = actor is not None and self._asked(verb, proof.start, span.start, sentence.start)
+        asked = asked or (
+            verb.action == "implements" and _OTHERS.search(self._text, proof.start, span.start) is not None
+        )
         return Deed(verb.action, verb, near, span, actor, proof, not undone and not denied and not asked)
 
     def _asked(self, verb: Verb, actor: int, end: int, floor: int) -> bool:
@@ -271,6 +277,9 @@ class Deeds:
         if signer and signs and _ACTS.fullmatch(self._text, signer.span.end, end):
             found.append((signer.span.end, signer.span.start, signs))
         for office in self._parts.lexicon.offices.finditer(self._text, start, end):
+            whole = self._parts.bodies.before(office.end())
+            if whole and whole.span.end == office.end() and whole.span.start < office.start():
+                continue  # "Văn phòng Chính phủ"
             found.append((office.end() + 1, office.start(), self._parts.lexicon.office[office.group()]))
         for meeting in self._meetings.within(start, end):
             found.append((meeting.span.end, meeting.span.start, meeting.fact))

@@ -15,7 +15,7 @@ from kg.model import Body, DateMention, MeetingFact, MeetingMention
 _NUMERAL = r"(?:[ivxl]+|\d+|\w+)"
 _TERM = r"nhiệm kỳ \d{4}\s?-\s?\d{4}"
 _CONGRESS = re.compile(
-    rf"\s+đại hội (?:[^.;:()]{{4,80}}?(?:lần thứ {_NUMERAL}(?:,? {_TERM})?|{_TERM})"
+    rf"\s+đại hội (?:(?:[^.;:()]|(?<=tp)\.){{4,80}}?(?:(?:lần thứ|khóa) {_NUMERAL}(?:,? \(?{_TERM}\)?)?|\(?{_TERM}\)?)"
     r"|(?:toàn quốc )?(?:lần thứ |khóa )?[ivxl]+(?!\w)(?: của đảng| đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và ))?"
     r"|(?:lần thứ |khóa )?\d{1,2}(?: của đảng(?! bộ)| (?:của )?đảng bộ [^.,;:()]{4,40}?(?=[.,;]| và )))"
 )
@@ -33,6 +33,12 @@ _MAKES = frozenset(
         ("implements", "Đề án"),
     }
 )
+_PLANNED = frozenset({"Đề án", "Kế hoạch"})
+_THIS = re.compile(
+    r" do (?:chính )?(?P<head>công ty|tập đoàn|đơn vị|cơ quan|sở|bộ|trường|bệnh viện|ban quản lý) này(?!\w)"
+)
+_ANY = frozenset({"đơn vị", "cơ quan"})
+_BACK = 8  # bodies that are looked at for the one meant
 _MAKERS = frozenset({"proposes", "issues", "adopts"})  # what only the one does whose paper it is
 _SIGNS = re.compile(r"(?: \([^()]{1,40}\))?,?(?: (?:đã|vừa|mới))? (?:ký(?: ban hành)?|ban hành)(?!\w)")
 _WRITTEN = frozenset({"Công văn", "Tờ trình", "Báo cáo", "Thông báo"})
@@ -97,7 +103,7 @@ def signer(at: int, parts: Parts) -> tuple[Body | None, int] | None:
     if not parts.text.startswith(" do ", at):
         return None
     start = at + 4
-    found = parts.issuer(at)
+    found = parts.issuer(at) or _this(at, parts)
     person = parts.people.after(start)
     named = (
         person is not None
@@ -110,6 +116,20 @@ def signer(at: int, parts: Parts) -> tuple[Body | None, int] | None:
     if sign is None:
         return None
     return (found[0] if found else parts.office_of(person) if person else None), sign.end()
+
+
+def _this(at: int, parts: Parts) -> tuple[Body, int] | None:
+    """Return whom "do chính công ty này" at `at` means, the last so named, and its end."""
+    words = _THIS.match(parts.text, at)
+    before = at
+    for _ in range(_BACK if words else 0):
+        mention = parts.bodies.before(before)
+        if words is None or mention is None:
+            break
+        before = mention.span.start
+        if words["head"] in _ANY or parts.text.startswith(words["head"], before):
+            return parts.acting(mention), words.end()
+    return None
 
 
 def writer(paper: Paper, parts: Parts) -> Body | None:
@@ -134,7 +154,7 @@ def signed(paper: Paper, parts: Parts) -> bool:
 
 def planner(paper: Paper, parts: Parts) -> Body | None:
     """Return the committee of the unit whose scheme it is: "đề án trồng một triệu cây xanh của thành phố Hà Nội"."""
-    place = parts.places.before(paper.end + 1, paper.start) if paper.type == "Đề án" else None
+    place = parts.places.before(paper.end + 1, paper.start) if paper.type in _PLANNED else None
     if place is None or place.span.end != paper.end or not parts.text.endswith(" của ", paper.start, place.span.start):
         return None
     return committee(place.place)

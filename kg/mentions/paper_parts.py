@@ -20,7 +20,7 @@ _TO_NUMBER = re.compile(r"\s{0,2}\(?(?:số(?: hiệu)?\s?:?\s{0,2})?")
 _NO_NUMBER_AFTER = re.compile(r"\s?(?:[/.-]\s?\d|,\d|%)")
 _WHOSE = re.compile(r"\s(?:của|ngày)\s")
 _TO_DATE = re.compile(r"(?: [–-](?= \d))?[\s,(]*(?:(?:ban hành|ký|công bố|được|do|đề|của|hôm|vào)\s)*(?:ngày\s+)?")
-_BY = re.compile(r"[\s,)]*(?:của|do|giữa)\s+")
+_BY = re.compile(r"[\s,)]*(?:của|do|giữa)\s+(?:chính\s+(?!phủ|quyền|trị))?")
 _HEAD = re.compile(
     r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban|chánh án|viện trưởng|chủ nhiệm)\s+(?:thường trực\s+)?"
 )

@@ -1,4 +1,4 @@
-"""Papers on one person: decisions on an office, and conclusions that are told by whose they are."""
+"""Decisions on the office of one person."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ import re
 
 from kg.language.names import plain
 from kg.mentions.paper import Paper
-from kg.mentions.paper_makers import issued, issued_on, office_of
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titles import Titles
-from kg.model import Body, Span
+from kg.model import Span
 
 _TO = re.compile(r"[^.;:\n]{0,110}? (?:đối với|cho|của)(?: (?:đồng chí|ông|bà|anh|chị))? \Z")
 _WHOM = re.compile(r"(?: (?:đối với|đồng chí|các đồng chí|ông|bà|anh|chị|cán bộ|cho|với|hình thức|bằng hình thức))* \Z")
 _NAMED = 140  # code points from the verb to the name
-_CONCLUDED = re.compile(r"thông báo (?P<what>(?:ý kiến )?(?:kết luận|chỉ đạo)(?: chỉ đạo)?)")
-_OF = re.compile(r" của (?:các )?(?:ông|bà|đồng chí) ")
-_COMMA = re.compile(r"(?:,| [-–]) ")
-_OCCASION = re.compile(r",?(?= (?:tại|sau|trong) (?:buổi|cuộc|hội nghị|phiên|kỳ|lễ|chuyến)(?!\w))")
+_SEVERAL = re.compile(  # "đối với một số cán bộ", "nhiều lãnh đạo phòng"
+    r"(?:,? (?!nhiệm vụ)[^\W\d]+){0,4}? "
+    r"(?:một số|nhiều|các|những|hàng loạt|loạt|hàng chục|hàng trăm|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,3}) "
+    r"(?:vị )?(?:cán bộ|lãnh đạo|đảng viên|công chức|viên chức|nhân sự|người|cá nhân|trường hợp|trưởng|phó|giám đốc|"
+    r"giáo viên|hiệu trưởng|chức danh|vị trí|ông|đồng chí|chủ tịch|bí thư|lao động|nhân viên|cấp|thành viên|"
+    r"sĩ quan|sỹ quan|chiến sĩ|chiến sỹ|đối tượng|tổ chức|tập thể|thứ trưởng|ủy viên)(?!\w)"
+)
+_NEAR = 40  # code points from people counted to their names: "hai ông A và B"
 _OFFICE = 3  # words of what becomes of whom
 _PARTY = frozenset({"PartyCommittee", "StandingCommittee", "PartyAdvisoryBody", "PartyOrganisation"})
 _CHECKS = "Ủy ban Kiểm tra"
@@ -48,6 +51,16 @@ def personal(paper: Paper, parts: Parts, titles: Titles) -> bool:
     return True
 
 
+def of_several(paper: Paper, at: int, parts: Parts) -> bool:
+    """Tell whether decisions on the offices of people without names begin at `at`: "quyết định bổ nhiệm bốn cán bộ"."""
+    begins = parts.lexicon.personal.begins.match(parts.text, at)
+    several = _SEVERAL.match(parts.text, begins.end(), paper.sentence.span.end) if begins else None
+    if several is None:
+        return False
+    who = parts.people.after(several.end())
+    return who is None or who.span.start > several.end() + _NEAR
+
+
 def _office(at: int, limit: int, parts: Parts, titles: Titles) -> Span | None:
     """Return the words that say what becomes of the one whose name ends at `at`."""
     aside = parts.lexicon.personal.aside.match(parts.text, at, limit)
@@ -62,40 +75,6 @@ def _office(at: int, limit: int, parts: Parts, titles: Titles) -> Span | None:
     words = parts.text[start:end].split()
     seat = words[:2] == ["tham", "gia"] and "giữ" not in words and "làm" not in words  # on a committee: no office
     return Span(start, end) if len(words) >= _OFFICE and not seat else None
-
-
-def concluded(paper: Paper, parts: Parts, titles: Titles) -> bool:
-    """Read "Văn phòng UBND tỉnh có thông báo kết luận của Chủ tịch tỉnh A tại buổi làm việc …": issuer and title."""
-    text, deed, limit = parts.text, paper.deed, paper.sentence.span.end
-    words = _CONCLUDED.match(text, paper.start)
-    if not words or words.end() != paper.end or not deed or not deed.near or not deed.done or deed.action != "issues":
-        return False
-    whose = _whose(paper.end, parts)
-    if whose is None:
-        return False
-    body, end = whose
-    about, occasion = titles.read(end, limit, free=False), _OCCASION.match(text, end, limit)
-    if about:
-        end = about[1]
-    elif occasion:
-        end = titles.end_of(occasion.end(), limit)
-    paper.issuer = office_of(paper) or body or issued(paper)
-    paper.date = issued_on(paper, parts)
-    paper.title, paper.inner, paper.end = titles.written(words.start("what"), end), paper.end, end
-    return paper.issuer is not None
-
-
-def _whose(at: int, parts: Parts) -> tuple[Body | None, int] | None:
-    """Return whose the conclusion "của Chủ tịch UBND tỉnh A", "của ông A, Chủ tịch UBND tỉnh" is, and its end."""
-    found, person = parts.issuer(at), parts.people.after(at)
-    if found and person and person.span.end == found[1]:
-        return found
-    if not person or not _OF.fullmatch(parts.text, at, person.span.start):
-        return None
-    role = parts.roles.after(person.span.end)
-    if role and role.body and _COMMA.fullmatch(parts.text, person.span.end, role.span.start):
-        return role.body, role.span.end
-    return parts.office_of(person), person.span.end
 
 
 def of_one_side(paper: Paper, parts: Parts) -> bool:

@@ -23,6 +23,8 @@ _ITEM = re.compile(r"(?:\A|\n)\s*(?:[-–+*•]|\d{1,2}[.)])?\s*\Z")
 
 _CONCLUSION = re.compile(r"-KL(?![\w])")  # "thông báo kết luận số 15-KL/TU"
 _MADE_KNOWN = "thông báo kết luận"
+_DOES = re.compile(r"(?<!\w)(?:đã|vừa|mới|cũng|chính thức|tiếp tục) \Z")
+_ADVERB = 12  # code points of "chính thức "
 _INSPECTED = re.compile(r" (?:thanh tra|kiểm tra|điều tra)(?!\w)")
 _THIS = re.compile(r" (?:này|nói trên|nêu trên|trên)(?!\w)")
 _STOP = re.compile(r"[.,;]|$|\n| (?:đã|và|tại|với|vào|trong)(?!\w)")
@@ -111,11 +113,21 @@ class PaperReader:
         inspected = _INSPECTED.match(self._text, end) if self._text.startswith(_MADE_KNOWN, start) else None
         if inspected is not None:
             return self._conclusion, start + len("thông báo "), inspected.end()
+        if self._text.startswith(_MADE_KNOWN, start) and end == start + len(_MADE_KNOWN) and self._says(start):
+            whose = self._text.startswith(" của ", end)
+            return kind if whose else self._conclusion, start + len("thông báo "), end
         inner = self.parts.lexicon.types.match(self._text, end + 1) if kind.common else None
         meant = self._kinds.get(inner.group()) if inner else None
         if inner and meant and meant is not kind and self.parts.number(inner.end(), meant):
             return meant, start, inner.end()
         return kind, start, end
+
+    def _says(self, at: int) -> bool:
+        """Tell whether "thông báo" at `at` is what somebody does: "Thanh tra tỉnh đã thông báo kết luận …"."""
+        if _DOES.search(self._text, max(0, at - _ADVERB), at):
+            return True
+        body, person = self.parts.bodies.before(at), self.parts.people.before(at)
+        return at - 1 in {m.span.end for m in (body, person) if m}
 
     def _listed(self, paper: Paper) -> None:
         """Remember what is done with the list that `paper` is the last of; one named in a title only lengthens it."""
@@ -163,7 +175,7 @@ class PaperReader:
         number = named[1] if named else number
         if not number:
             return []
-        name = "Kết luận" if kind.name == "Thông báo" and _CONCLUSION.search(number[0]) else kind.name
+        name = self._by_letters(kind, start, number[0])
         papers = [Paper(name, start, number[1], sentence, number=number[0], spelt=kind.spelt)]
         papers[0].called = called(self._text, end)
         if named and named[0]:
@@ -195,6 +207,13 @@ class PaperReader:
             )
             paper.date = paper.date or issued_on(paper, self.parts)
         return papers
+
+    def _by_letters(self, kind: PaperType, start: int, number: str) -> str:
+        """Return the type that the letters of a symbol tell: "Thông báo số 5-KL/TU", "Văn bản số 7/QĐ-UBND"."""
+        if kind.name == "Thông báo" and _CONCLUSION.search(number):
+            return "Kết luận"
+        letters = re.split(r"[/-]", number)[1:] if self._text.startswith("văn bản", start) else []
+        return next((of[0] for part in letters if (of := self.parts.lexicon.letters.get(part))), kind.name)
 
     def _entitled(self, paper: Paper, name: Span) -> None:
         """Read title and issuer between type and number: "Quyết định xử phạt của UBND xã A số 12/QĐ-XPHC"."""

@@ -11,7 +11,7 @@ from kg.mentions import years
 from kg.mentions.evidence import evidence
 from kg.mentions.paper import Paper
 from kg.mentions.paper_reader import PaperReader
-from kg.model import PaperFact, PaperMention, Reading, Span
+from kg.model import Body, PaperFact, PaperMention, Reading, Span
 
 _ABOUT = re.compile(r"^(?:[^\s]+ [^\s]+ )?(?:về việc|về) ")
 _WORD = re.compile(r"\w+")
@@ -72,6 +72,7 @@ class _Told:
     def __init__(self) -> None:
         self._by_number: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._by_title: dict[tuple[str, bool], _Titles] = defaultdict(_Titles)  # by type, and whether numbered
+        self._made: dict[tuple[str, Body], set[int]] = defaultdict(set)  # by type and issuer
         self._titled: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=_LAST))
 
     def near(self, paper: Paper) -> list[int]:
@@ -82,12 +83,16 @@ class _Told:
             found |= self._by_title[paper.type, False].near(about)
             found |= set() if paper.number else self._by_title[paper.type, True].near(about)
             found |= set(self._titled[paper.type])
+        if paper.issuer and paper.date:
+            found |= self._made[paper.type, paper.issuer]
         return sorted(found)
 
     def add(self, paper: Paper, place: int) -> None:
         """Take in a paper, or what has become known of it."""
         if paper.number:
             self._by_number[paper.type, _head(paper.number)].add(place)
+        if paper.issuer and paper.date:
+            self._made[paper.type, paper.issuer].add(place)
         if paper.title:
             self._by_title[paper.type, bool(paper.number)].add(_about(paper.title), place)
             if place not in self._titled[paper.type]:
@@ -101,6 +106,9 @@ def _same(a: Paper, b: Paper) -> bool:
     if a.number and b.number:
         alike = _head(a.number) == _head(b.number) and a.number.isdigit() != b.number.isdigit()
         return a.number == b.number or alike
+    bare = not (a.title or a.number) or not (b.title or b.number)
+    if bare:  # told by the day and whose it is alone
+        return a.date == b.date and a.issuer == b.issuer
     if not a.title or not b.title:
         return False
     if a.type == "Luật":

@@ -23,14 +23,15 @@ from kg.mentions.paper_makers import (
     planner,
     signed,
 )
+from kg.mentions.paper_notices import concluded, inspectors, made_known, of_session
 from kg.mentions.paper_parts import Parts
-from kg.mentions.paper_people import concluded, of_one_side, personal
+from kg.mentions.paper_people import of_one_side, of_several, personal
 from kg.mentions.titles import Titles
 from kg.model import BlockKind, Body, MeetingMention, Reading, Sentence, Span
 
 AND = re.compile(r"\s?(?:,|và)\s+")
 _DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
-_MANY = re.compile(r"(?:các|những|nhiều|một số|hàng loạt|\d{1,3})\s+$")
+_MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|hàng loạt|loạt|hai|ba|bốn|sáu|bảy|tám|chín|mười|\d{1,3})\s+$")
 YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
 _NOTHING = re.compile(
     r"\s?(?:[.;!?\n]|$|(?:này|đó|trên|nêu|cho thấy|cho rằng|đã|được|là|không|ông|bà|và|có|"
@@ -38,8 +39,9 @@ _NOTHING = re.compile(
 )
 _MANNER = re.compile(
     r"(?:\s(?:khẩn|hỏa tốc|thượng khẩn|chính thức|bổ sung|riêng|chuyên đề))+(?!\w)"
-    r"|\s(?:chỉ đạo|trả lời|đồng ý|chấp thuận|phản hồi|kiến nghị|đề nghị|yêu cầu|phê duyệt|hướng dẫn|thống nhất)"
-    r"(?= (?:của|ngày) )"  # "văn bản trả lời của Sở Xây dựng"
+    r"|\s(?:chỉ đạo|trả lời|đồng ý|chấp thuận|phản hồi|kiến nghị|đề nghị|yêu cầu|phê duyệt|hướng dẫn|thống nhất|"
+    r"phúc đáp|báo cáo|giải trình|đề xuất|góp ý)"
+    r"(?= (?:của|ngày|gửi|gởi|lên) )"  # "văn bản trả lời của Sở Xây dựng"
 )
 _FRESH = re.compile(r"(?:vừa|mới|đã|cũng|lại|tiếp tục)\s(?:có\s)?$")
 _LATELY = re.compile(r"(?:mới đây|vừa qua|trước đó|sau đó|tiếp đó|theo đó),? ")
@@ -54,13 +56,8 @@ _IN_SHORT = re.compile(
 )
 _ON = re.compile(r" vào (?=ngày|hôm|sáng|chiều|tháng)")
 _INSPECTED = (" thanh tra", " kiểm tra")
-_LETTERS = (
-    "Công văn",
-    "Thông báo",
-    "Báo cáo",
-    "Kết luận",
-    "Chỉ thị",
-)  # "vừa có văn bản", but "đã có kế hoạch" tells of none
+# "vừa có văn bản", but "đã có kế hoạch" tells of none
+_LETTERS = ("Công văn", "Thông báo", "Báo cáo", "Kết luận", "Chỉ thị")
 # Before a plan or programme that names a body: "Sở Kế hoạch và Đầu tư", "Trung tâm Điều hành chương trình chống ngập".
 _UNIT = re.compile(
     r"(?<!\w)(?:sở|(?<!hải )phòng|bộ|vụ|cục|tài chính\s?[-–,]?|tài chính và|hội đồng|trung tâm(?: điều hành)?|"
@@ -71,17 +68,15 @@ _NAME_OF = ("lễ ", "hội nghị ", "buổi ")  # "Lễ công bố quyết đ�
 _OF_YEAR = re.compile(r"(?<!\w)năm (?:19|20)\d\d(?!\d)")
 _AND_LAW = re.compile(r",? và (?:của )?luật(?!\w)")
 _WHOLE = 5  # words of a title that names a scheme wherever it stands: "đề án thu phí xe vào trung tâm"
+_REPORTS = 7  # words of the title of a report that nothing is done with
+_FEW = 3  # words of a letter's title
 _TELLS = 4  # words of a title that tells what a paper is about
 _KEPT = re.compile(r"(?<!\w)(?:vi phạm|trái|sai|đúng|theo|chấp hành|với) (?:[^.;:]{0,30} )?$")  # rules in general
-_BEFORE = 50  # code points
-_UNIT_REACH = 30
-_YEAR = 4
-_FEW = 3  # words of a letter's title
+_BEFORE, _UNIT_REACH = 50, 30  # code points
+_YEAR, _MONTH = 4, 7  # code points of a year, of a date without its day
 _STATED = frozenset({"Kết luận", "Báo cáo", "Quy định"})
 # What a paper says, not what it is about: "Kết luận của UBND tỉnh yêu cầu công ty …".
 _STATES = re.compile(r" (?:yêu cầu|đề nghị|kiến nghị|chỉ đạo|khẳng định|nhấn mạnh|xác định)(?!\w)")
-_MONTH = 7  # code points of a date without its day
-_DECIDED = ("adopts", "reviews")
 _OF_LAW = re.compile(r"(?:của|theo|vi phạm|sửa đổi|dự thảo|điều \d+,?) $")
 _SAYS = re.compile(r",? (?:quy định|cho phép|không cho|hiện hành)(?!\w)")  # "Luật Thủ đô quy định, chủ dự án phải …"
 _LAWYER = re.compile(r"(?:sư|gia|pháp|về|hiện hành|định|học)(?!\w)")
@@ -108,7 +103,8 @@ class TitledReader:
         if many or sentence.block is BlockKind.HEADLINE:
             return []
         if _NOTHING.match(self._text, end):
-            return []
+            bare = Paper(kind.name, begin, end, sentence, rule="paper.title", deed=deed(begin, sentence))
+            return [bare] if made_known(bare, self.parts, self.titles) else []
         if kind.name in _OF_UNITS and _UNIT.search(self._text, max(0, begin - _UNIT_REACH), begin):
             return []
         manner = _MANNER.match(self._text, end) if kind.name != "Thông báo" else None
@@ -134,12 +130,14 @@ class TitledReader:
             return [short]
         if kind.name == "Quyết định" and self._personal(paper, end):
             return [paper]
-        if kind.name == "Thông báo" and concluded(paper, self.parts, self.titles):
+        if kind.name == "Thông báo" and (
+            concluded(paper, self.parts, self.titles) or of_session(paper, self.parts, self.titles, self._meetings)
+        ):
             return [paper]
         if self._title(kind, paper, bool(draft)):
             return [paper, *(replace(paper, issuer=body, mentions=[]) for body in self._more_issuers(end))]
-        dated = self._dated(paper, end)
-        return [dated] if dated else []
+        bare = self._dated(paper, end) or Paper(kind.name, begin, end, sentence, rule=paper.rule, deed=paper.deed)
+        return [bare] if bare.date or made_known(bare, self.parts, self.titles) else []
 
     def _law(self, paper: Paper) -> bool:
         """Read a law that no table knows by its capitals: "dự án Luật Dân số"."""
@@ -212,6 +210,7 @@ class TitledReader:
         agenda = not letter and paper.deed is not None and ";" in self._text[span.start : span.end]
         sent = kind.name == "Công văn" and paper.deed is not None and paper.deed.action == "issues"
         plain = kind.name == "Kết luận" and not self._told_of(end)  # "công bố kết luận, tỉnh A …"
+        plain = plain or (kind.name == "Chương trình" and not called(self._text, end))  # of a session, of a day
         free = told and issuer is None and (sent or not (kind.common or plain))
         title = self.titles.read(at, span.end, free=free, agenda=agenda, owned=issuer is not None)
         if title is None:
@@ -225,6 +224,7 @@ class TitledReader:
             or title[2]
             or maker(paper, self.parts)
             or planner(paper, self.parts)
+            or inspectors(paper, self.parts)
         )
         paper.date = dated or issued_on(paper, self.parts) or self._late(paper.end)
         if not (told or draft or self._stands_out(kind, paper, issuer is not None, at)):
@@ -272,7 +272,7 @@ class TitledReader:
     def _proper(self, kind: PaperType, paper: Paper, draft: bool, given: bool, at: int) -> bool:
         """Tell whether the words at `at` are a title; `given`: its issuer stands before them."""
         deed, words = paper.deed, len((paper.title or "").split())
-        decided = draft or (deed is not None and deed.action in _DECIDED)
+        decided = draft or (deed is not None and deed.action in ("adopts", "reviews"))
         stated = decided or self._ruled(kind, paper) or len(paper.date or "") > _MONTH
         if kind.common and paper.issuer is None and not stated:
             return False
@@ -281,7 +281,7 @@ class TitledReader:
         if given and kind.name in _STATED and _STATES.match(self._text, at):
             return False
         if kind.name == "Quyết định":
-            event = given and _PERSONAL.match(self._text, at)  # an event of a person
+            event = (given and _PERSONAL.match(self._text, at)) or of_several(paper, at, self.parts)  # of people
             dated = not given and deed is not None and deed.action == "issues" and len(paper.date or "") >= _MONTH
             return paper.issuer is not None and words >= 5 and (dated or self.titles.opens(at)) and not event
         carried_out = deed is not None and deed.done and deed.action == "implements"
@@ -310,7 +310,9 @@ class TitledReader:
         known = given or len(paper.date or "") > _MONTH
         about = kind.common and kind.name != "Hướng dẫn" and known and self._about(at)
         about = about and len(words) >= _TELLS and not norm
-        return long or about or (given and not kind.common)
+        closed = kind.name == "Báo cáo" or self._text.endswith(_INSPECTED, 0, at)  # "báo cáo kết quả … của UBND tỉnh"
+        closed = closed and len(words) >= _REPORTS and paper.issuer is not None and self.titles.opens(at)
+        return long or about or closed or (given and not kind.common)
 
     def _about(self, at: int) -> bool:
         """Tell whether what a paper is about follows at `at`: "văn bản của Bộ Xây dựng về việc …"."""

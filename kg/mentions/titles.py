@@ -23,11 +23,12 @@ _LOCAL = frozenset(
 _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
 _SENT = re.compile(
-    r"(?:gửi|gởi|đến|tới|lên)\s[^.;:\n]{3,140}?\s(?<!kéo )(?<!đưa )(?<!trở )(?<!quay )(?<!đi )(?<!chuyển )"
+    r"(?:gửi|gởi|đến|tới|lên)\s[^.;:\n]{3,140}?\s(?<!kéo )(?<!đưa )(?<!trở )(?<!quay )(?<!đi )(?<!chuyển )(?<!ban )"
     r"(?=(?:về việc|về(?! (?:làm|trụ sở|nước|nhà|quê|địa phương))|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo|"
     r"thống nhất|đồng ý|giao|xin|truyền đạt|trả lời|phản hồi|cho phép|chấp thuận|kết quả|tình hình|giải trình|"
     r"đề xuất|phản ánh|báo cáo|liên quan (?:đến|tới)|phê bình|chấn chỉnh|cảnh báo|khẳng định|xác nhận|từ chối|"
-    r"phản đối|điều chuyển)\s)"
+    r"phản đối|điều chuyển|kiểm tra|rà soát|góp ý|bày tỏ|kêu gọi|khiếu nại|"
+    r"tố cáo|tạm dừng|đình chỉ)[\s,])"
 )
 # Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
 _GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ", "báo ",
@@ -67,12 +68,18 @@ _THEIRS = (
     "trụ sở",
     "kết luận",
     "quyết định",
+    "vi phạm",
+    "sai phạm",
+    "khuyết điểm",
+    "thiếu sót",
+    "tồn tại",
 )  # within a title: no issuer closes it
 _OTHER_THINGS = ("dự án ", "các dự án ", "gói thầu ")  # "đề án đô thị thông minh và dự án lắp camera"
 _SEVERAL = (" các ", " cấp ", " hai ", " 2 ", " quận, ", " huyện, ")  # "UBND các huyện"
 _LISTED = re.compile(r"\s(?:về|của|số|\d|[“\"])")
 _TWO_WORDS = re.compile(r"(?:\s*\w+){1,2}")
 _POINTS = re.compile(r"(?:^|\s)(?:này|đó|trên|nêu trên|nói trên|đã nêu)$")
+_REPORTS = re.compile(r" (?:trình|gửi|cho thấy|nêu|cho biết|chỉ ra|chỉ rõ|khẳng định|thể hiện|ghi rõ|xác định)(?!\w)")
 _QUOTED = re.compile(r"[\s:]*(?:về(?: việc)?\s)?(?:“|(?<=[\s:])\")([^“”\"]{8,240})[”\"]?")
 _CLOSING = re.compile(r"[”\"]")
 _BREAK = re.compile(r"[;:()“”\"]|\s[-–]\s?(?=ảnh)|,\s|\s(?:và|của)\s|\s|\n")
@@ -203,7 +210,7 @@ class Titles:
                 return m.start(), m.start(), None
             if sign == "của" and not owned and not text.endswith(_THEIRS, start, m.start()):
                 found = self._parts.body(after)
-                if found and not text[found[1] : found[1] + 2].strip(" .,;)"):
+                if found and (not text[found[1] : found[1] + 2].strip(" .,;)") or _REPORTS.match(text, found[1])):
                     return m.start(), found[1], found[0]
             if not sign and m.start() > start:
                 if self._ended(after):
