@@ -86,6 +86,7 @@ class Tally:
     name: re.Pattern[str]  # the words behind it that say what is counted
     others: re.Pattern[str]  # words before it of firms, persons and cases
     cases: re.Pattern[str]  # words behind it that make what is counted cases
+    beside: re.Pattern[str]  # words anywhere before it that do
     dangling: re.Pattern[str]  # words that no name ends with
     totals: re.Pattern[str]  # what is summed up of things that were counted
 
@@ -249,7 +250,7 @@ def _tally(row: dict[str, list[str]], compounds: list[str]) -> Tally:
     word = rf"(?:{alternatives(compounds)})(?!\w)|(?!(?:{stop})(?!\w))[^\W\d_]+(?:[-/][^\W\d_]+)*"
     holder = rf"(?:(?<!\w)(?:{alternatives(row['having'])})|§|\)),? (?:{now})*(?:có|còn|gồm) "
     clause = (
-        rf"(?:\A|[;,:(.\"“-] ?|¤,? ?|(?<!\w)(?:{alternatives(row['leads'])}),? )(?:{now})*(?:(?:có|còn|còn có|gồm) )?"
+        rf"(?:\A-? ?|[;,:(.\"“] ?|¤,? ?|(?<!\w)(?:{alternatives(row['leads'])}),? )(?:{now})*(?:(?:có|còn|còn có|gồm) )?"
     )
     return Tally(
         nouns=frozenset(row["nouns"]),
@@ -260,6 +261,7 @@ def _tally(row: dict[str, list[str]], compounds: list[str]) -> Tally:
         name=re.compile(rf"(?: (?!(?:{state})(?!\w))(?:{word}))*(?: (?:{state})(?!\w)(?: (?:{word}))*)?"),
         others=_words(row["others"]),
         cases=_cases(row["cases"]),
+        beside=_words(row["beside"]),
         dangling=re.compile(rf"(?: (?:{alternatives(row['dangling'])}))+\Z"),
         totals=re.compile(rf"(?:{alternatives(row['totals'])})(?!\w)"),
     )

@@ -22,6 +22,15 @@ _LEAST = 2
 _SOME = 10  # of what acts itself
 _MANY = 1000  # people
 _LONGEST = 14  # words of a name
+_FEW = 10
+_NUMBERS = re.compile(r"\d(?: ?,| và) \Z")  # "tổ 1, 7, 8 ấp An Hòa"
+_ALL = re.compile(r"(?<!\w)(?:tất cả|cả|toàn bộ) \Z")  # of what was told before
+_BADE = re.compile(r" (?:hàng|mời)(?!\w)")  # "khách hàng", "khách mời" are guests of somebody
+_ONE = re.compile(
+    r",? (?:của|thuộc|tại|trong|ở) (?:dự án|công trình|khu đô thị|kđt|khu dân cư|công ty|tập đoàn|doanh nghiệp|ngân hàng|chung cư"
+    r"|tòa nhà|bệnh viện|khách sạn|sân bay|nhà máy|gói thầu|ông|bà)(?!\w)"
+)
+_BROKEN = re.compile(r"[^,;]* bị(?!\w)")
 _OF = re.compile(r"(?: đăng ký)?(?: đầu tư)? (?:trên địa bàn|của|tại|ở|thuộc|trong)(?: toàn| cả| địa bàn)? (?=§)")
 _SAID = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|cho rằng|rằng|thông tin|báo cáo|khẳng định|thống kê|cho thấy|nói|nêu|tiết lộ),?(?= )"
@@ -41,6 +50,8 @@ _TOTAL = re.compile(
     r"(?:với|có|,|và|;|\() ?(?P<total>(?:tổng(?: số| mức)? |(?=(?:quy mô|kinh phí|vốn)(?!\w)))"
     r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,4}?))\Z"
 )
+_IN_MONEY = re.compile(r"vốn|kinh phí|đầu tư|giá trị|dự toán|tiền|nguồn lực|doanh thu|chi phí|quy mô")
+_CURRENCIES = ("đồng", "USD", "Euro")
 _ABOUT = re.compile(r"(?: (?:là|đạt|hơn|gần|trên|khoảng|lên|tới|đến|ước|tính|xấp xỉ|tương đương))* \Z")
 
 
@@ -73,10 +84,7 @@ def _things(reading: Reading, masked: str, amount: Amount, noun: str, sentence: 
     if tally.others.search(masked, said[-1] if said else floor, start):
         return None
     stop = _name_end(masked, end, sentence.end)
-    if (
-        tally.cases.search(masked, end, min(stop + _AFTER, sentence.end))
-        or masked.find("?", stop, min(stop + _FAR, sentence.end)) >= 0
-    ):
+    if _is_case(masked, amount, noun, stop, sentence):
         return None
     words = tally.dangling.sub("", modern(reading.document.text[end:stop]))
     of = _OF.match(masked, stop, sentence.end)
@@ -90,6 +98,23 @@ def _things(reading: Reading, masked: str, amount: Amount, noun: str, sentence: 
         return None
     proof = Span(start, stop)
     return Figure(amount, f"số {noun}{words}", head, proof, stop, sentence.start, sentence, True, rule=RULE)
+
+
+def _is_case(masked: str, amount: Amount, noun: str, stop: int, sentence: Span) -> bool:
+    """Tell whether what is counted is part of a case, a rest or the matter of one firm, and tells of no place."""
+    tally, (start, end) = load().tally, amount.span
+    near = masked[max(sentence.start, start - _AFTER) : start]
+    return (
+        tally.cases.search(masked, end, min(stop + _AFTER, sentence.end)) is not None
+        or tally.beside.search(masked, sentence.start, start) is not None
+        or _ONE.match(masked, stop, sentence.end) is not None
+        or _BROKEN.match(masked, stop, min(stop + _BEFORE, sentence.end)) is not None
+        or masked.find("?", stop, min(stop + _FAR, sentence.end)) >= 0
+        or (noun in tally.guests and _BADE.match(masked, end) is not None)
+        or (noun not in tally.nouns and "/" in masked[start:end])
+        or _NUMBERS.search(near) is not None
+        or (many(amount) < _FEW and _ALL.search(near) is not None)
+    )
 
 
 def _led(masked: str, floor: int, start: int) -> bool:
@@ -113,6 +138,8 @@ def _total(reading: Reading, masked: str, amount: Amount, sentence: Span, last: 
     about = _ABOUT.search(masked, max(floor, start - _LEAD), start)
     found = _TOTAL.search(masked, floor, about.start()) if about else None
     if found is None or not load().tally.totals.match(found["noun"]) or "%" in amount.unit:
+        return None
+    if _IN_MONEY.search(found["noun"]) is None and amount.unit.endswith(_CURRENCIES):  # "công suất 1,8 triệu CV"
         return None
     what = last.measure.removeprefix("số ")
     words = modern(reading.document.text[found.start("total") : found.end("total")])
