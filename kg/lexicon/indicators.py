@@ -249,9 +249,8 @@ def _tally(row: dict[str, list[str]], compounds: list[str]) -> Tally:
     stop, state = alternatives(row["stop"]), alternatives(row["state"])
     word = rf"(?:{alternatives(compounds)})(?!\w)|(?!(?:{stop})(?!\w))[^\W\d_]+(?:[-/][^\W\d_]+)*"
     holder = rf"(?:(?<!\w)(?:{alternatives(row['having'])})|§|\)),? (?:{now})*(?:có|còn|gồm) "
-    clause = (
-        rf"(?:\A-? ?|[;,:(.\"“] ?|¤,? ?|(?<!\w)(?:{alternatives(row['leads'])}),? )(?:{now})*(?:(?:có|còn|còn có|gồm) )?"
-    )
+    lead = alternatives(row["leads"])
+    clause = rf"(?:\A-? ?|[;,:(.\"“] ?|¤,? ?|(?<!\w)(?:{lead}),? )(?:{now})*(?:(?:có|còn|còn có|gồm) )?"
     return Tally(
         nouns=frozenset(row["nouns"]),
         actors=frozenset(row["actors"]),

@@ -18,7 +18,7 @@ _BEFORE = 90  # code points that tell whose things they are
 _LEAD = 50
 _AFTER = 30  # and what they are in
 _FAR = 150  # between what was counted and its sum
-_LEAST = 2
+_LEAST = 3
 _SOME = 10  # of what acts itself
 _MANY = 1000  # people
 _LONGEST = 14  # words of a name
@@ -27,8 +27,13 @@ _NUMBERS = re.compile(r"\d(?: ?,| và) \Z")  # "tổ 1, 7, 8 ấp An Hòa"
 _ALL = re.compile(r"(?<!\w)(?:tất cả|cả|toàn bộ) \Z")  # of what was told before
 _BADE = re.compile(r" (?:hàng|mời)(?!\w)")  # "khách hàng", "khách mời" are guests of somebody
 _ONE = re.compile(
-    r",? (?:của|thuộc|tại|trong|ở) (?:dự án|công trình|khu đô thị|kđt|khu dân cư|công ty|tập đoàn|doanh nghiệp|ngân hàng|chung cư"
-    r"|tòa nhà|bệnh viện|khách sạn|sân bay|nhà máy|gói thầu|ông|bà)(?!\w)"
+    r",? (?:của|thuộc|tại|trong|ở) (?:dự án|công trình|khu đô thị|kđt|khu dân cư|công ty|tập đoàn|doanh nghiệp"
+    r"|ngân hàng|chung cư|tòa nhà|bệnh viện|khách sạn|sân bay|nhà máy|gói thầu|ông|bà)(?!\w)"
+)
+_SIZED = re.compile(r"(?: [^\W\d_]+){0,3} có (?:tổng|chiều|quy mô|diện tích)(?!\w)")  # one work, of so many parts
+_OF_ONE = re.compile(
+    r"(?<!các )(?<!những )(?<!\d )(?<!nhiều )(?:dự án|công trình) (?!có)(?:[\w§]+ ){1,8}(?:hiện )?có "
+    r"(?:\w+ ){0,3}\Z"
 )
 _BROKEN = re.compile(r"[^,;]* bị(?!\w)")
 _OF = re.compile(r"(?: đăng ký)?(?: đầu tư)? (?:trên địa bàn|của|tại|ở|thuộc|trong)(?: toàn| cả| địa bàn)? (?=§)")
@@ -84,8 +89,6 @@ def _things(reading: Reading, masked: str, amount: Amount, noun: str, sentence: 
     if tally.others.search(masked, said[-1] if said else floor, start):
         return None
     stop = _name_end(masked, end, sentence.end)
-    if _is_case(masked, amount, noun, stop, sentence):
-        return None
     words = tally.dangling.sub("", modern(reading.document.text[end:stop]))
     of = _OF.match(masked, stop, sentence.end)
     head = Span(start, of.end()) if of else Span(start, start)
@@ -94,6 +97,8 @@ def _things(reading: Reading, masked: str, amount: Amount, noun: str, sentence: 
         behind = _name_end(masked, there.end(), sentence.end)
         words += tally.dangling.sub("", modern(reading.document.text[there.end() : behind]))
         stop = behind if behind > there.end() else stop
+    if _is_case(masked, amount, noun, stop, sentence):
+        return None
     if _MONEY.search(words) or not (words or of or noun in tally.guests or _SUMMED.match(masked, stop, sentence.end)):
         return None
     proof = Span(start, stop)
@@ -112,6 +117,8 @@ def _is_case(masked: str, amount: Amount, noun: str, stop: int, sentence: Span) 
         or masked.find("?", stop, min(stop + _FAR, sentence.end)) >= 0
         or (noun in tally.guests and _BADE.match(masked, end) is not None)
         or (noun not in tally.nouns and "/" in masked[start:end])
+        or (many(amount) < _FEW and _SIZED.match(masked, end) is not None)
+        or _OF_ONE.search(masked, max(sentence.start, start - _BEFORE), start) is not None
         or _NUMBERS.search(near) is not None
         or (many(amount) < _FEW and _ALL.search(near) is not None)
     )
