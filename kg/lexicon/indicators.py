@@ -222,7 +222,8 @@ def _cases(forms: list[str]) -> re.Pattern[str]:
     """Return the words of cases; "chuẩn bị", "thiết bị" and "chưa có nước sạch" tell of none."""
     return re.compile(
         rf"(?<!\w)(?<!chuẩn )(?<!trang )(?<!thiết )(?<!ô )(?:{alternatives(forms)})(?!\w)"
-        r"(?! di dời| (?:có|được (?:dùng|sử dụng|cấp|tiếp cận)) (?:nguồn )?(?:nước|điện|nhà vệ sinh)| qua đào tạo)"
+        r"(?! di dời| (?:có|được (?:dùng|sử dụng|cấp|tiếp cận)) (?:nguồn )?(?:nước|điện|nhà vệ sinh)| qua đào tạo"
+        r"| (?:đang |đến )?(?:sinh sống|làm việc|cư trú|lưu trú|tạm trú|học tập|lao động))"
     )
 
 
@@ -292,7 +293,8 @@ def _doing(verbs: list[str], who: list[str] | None = None) -> Deed:
     )
     office = rf"(?:{alternatives(who or [])})(?: [^\W\d_]+){{0,8}}?"
     subject = rf"(?<!\w){office}(?: (?:{adverbs}|¤+))+ |(?:\A|[,;:] ?|¤,? ){office} " if who else "(?!)"
-    verb = rf"(?P<verb>{alternatives(verbs)})(?: (?:{_ABOUT}))* \Z"
+    agreed = "chấp thuận|đồng ý|quyết định|thống nhất|tiến hành|tổ chức|bắt đầu|hoàn tất việc|hoàn thành việc|cho phép"
+    verb = rf"(?:(?:{agreed}) )?(?P<verb>{alternatives(verbs)})(?: (?:{_ABOUT}))* \Z"
     place = r"(?:§|(?<!\w)toàn (?:xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|ngành|thành phố|địa bàn|đảng bộ))"
     whole = re.compile(
         rf"(?:{place}(?:,? (?:{adverbs}|¤+))* |{subject}|, (?:đã|còn|hiện còn|mới) |, (?=thiếu|thừa) ?"

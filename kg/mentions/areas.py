@@ -13,7 +13,8 @@ from kg.model import Body, Place, PlaceMention, Reading
 _NOT_OF = re.compile(r"(?:so với|giao cho|của cả) [^,]{0,20}\Z")
 _GIVES = re.compile(r" (?:đã )?(?:giao|phân bổ|cấp|hỗ trợ)(?!\w)")
 _SUBJECT = re.compile(
-    r"(?:(?:^|[,;:(\"]) ?|(?:giao cho|cho biết|của|trên địa bàn|tại|ở|toàn|mà|rằng|hiện|nay|cho|và|thì) )\Z"
+    r"(?:(?:^|[,;:(\"]) ?|(?:giao cho|cho biết|của|trên địa bàn|tại|ở|toàn|mà|rằng|hiện|nay|cho|và|thì"
+    r"|như|riêng|còn|chỉ|kể cả) )\Z"
 )
 _LEVEL = r"xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn"
 _ALL_OF = re.compile(
@@ -75,6 +76,9 @@ class Areas:
             return None
         if self._is_national(figure, last):
             return None
+        if figure.rule == "indicator.each":
+            each = self._places.at(figure.head.start)
+            return each.place if each else None
         inside = self._inside(figure) if figure.rule == "indicator.tally" else None
         if inside:
             return inside

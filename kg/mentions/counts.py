@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.language.amounts import Amount
 from kg.language.normal import modern
@@ -50,6 +51,14 @@ _TO_WHOM = re.compile(r" (?:cho|với)\Z")
 _PART = re.compile(
     rf"[^;.]{{0,40}}?,? ?\(?trong (?:đó|số này|số đó),? (?:có |gồm |riêng )?{_ABOUT}\Z"
 )  # "…, trong đó có 12 trường tư thục"
+_SINCE = re.compile(
+    r"(?: ¤+)?[,;]?(?: (?:thì|nhưng|còn|mà|và|nay|đến nay|hiện nay|hiện|đến|tới|sang|vào|cuối|hết"
+    r"|năm|con số này))*[ ,]+(?:¤+,? )?(?:(?:đã|thì|chỉ|mới|tăng|giảm|con số này|con số này đã) )*"
+    r"(?:có|còn|là|lên|tăng lên|giảm còn|lên đến|lên tới|tới|xuống còn)"
+    rf" {_ABOUT}\Z"
+)
+_TIME = re.compile(r"¤|(?<!\w)(?:đến nay|hiện nay|hiện|nay)(?!\w)")
+_WORD = re.compile(r" ([^\W\d_]+ [^\W\d_]+|[^\W\d_]+)")
 _WHOLES = ("indicator.count", "indicator.standard", "indicator.belonging", tallies.RULE)
 # "7.400 doanh nghiệp có vốn từ 100 tỷ đồng trở lên"
 _WITH = re.compile(
@@ -138,8 +147,11 @@ def _things(
     bare = noun == "dân" and _DENSE.search(before) is not None
     needed = not listed and _NEEDS.search(before) is not None
     told = _HAS.search(before) or (start - sentence.start < 80 and _TOLD.search(before))
-    if not (listed or bare or needed or told):
+    if not (listed or bare or needed or told or (last and _since(masked, amount, last))):
         return None
+    if last and _since(masked, amount, last):
+        proof = amount.span
+        return replace(last, amount=amount, proof=proof, end=proof.end)
     text, table = reading.folded, load()
     if _SUFFERS.search(text, amount.span.end, min(amount.span.end + 60, sentence.end)):
         return None
@@ -167,6 +179,17 @@ def _things(
     clause = last.clause if listed and last else sentence.start
     stop = end if behind == amount.span.end else amount.span.end  # the second of a pair is read next
     return Figure(amount, measure, head, Span(start, end), stop, clause, sentence, True, kind, "indicator.count")
+
+
+def _since(masked: str, amount: Amount, last: Figure) -> bool:
+    """Tell whether `amount` is what was counted last, at another time: "có 84 cơ sở, đến năm 2018 có 112 cơ sở"."""
+    if last.rule not in _WHOLES or amount.unit != last.amount.unit or last.measure.endswith(("cần có", "thiếu")):
+        return False
+    start, end = amount.span
+    if not (_SINCE.fullmatch(masked, last.end, start) and _TIME.search(masked, last.end, start)):
+        return False
+    word = _WORD.match(masked, end)
+    return word is None or word[1] in last.measure or word[1].startswith(("và ", "nhưng ", "trong đó", "tăng", "giảm"))
 
 
 def _is_whole(last: Figure) -> bool:

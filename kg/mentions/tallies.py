@@ -41,7 +41,16 @@ _SAID = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|cho rằng|rằng|thông tin|báo cáo|khẳng định|thống kê|cho thấy|nói|nêu|tiết lộ),?(?= )"
 )
 _MONEY = re.compile(r" t[ỷỉ](?!\w)")  # "4 tuyến đường nghìn tỷ" are a matter of a headline
-_THERE = re.compile(r"(?: (?:trên địa bàn|của|tại|ở|thuộc|trong|toàn|cả|địa bàn))* ?§+(?: §+)*| trên địa bàn(?! §)")
+_LEVELS = re.compile(r"(?:(?:, | và )(?:quận|huyện|thị xã|thị trấn|xã|phường|thành phố)(?! \d)(?!\w))+")
+_THERE = re.compile(
+    r"(?: (?:trên địa bàn|của|tại|ở|thuộc|trong|toàn|cả|địa bàn))*"
+    r"(?: (?:khu vực|vùng) (?:[^\W\d_]+ ){1,3}?(?:của )?)? ?§+(?: §+)*"
+    r"| trên địa bàn(?! §)"
+)
+_WITH = re.compile(
+    r"[-\"“ ]*(?:hiện nay |hiện )?với (?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|số lượng|xấp xỉ|ngót|tới|đến) )*"
+)
+_OWNER = re.compile(r"[^.;:§¤\n]{0,80}, (?=§)")  # and the unit behind it
 _SUMMED = re.compile(r" (?:này )?(?:(?:với|có) tổng|với (?:kinh phí|vốn|quy mô|mức đầu tư))(?!\w)")
 _WHOLES = (RULE, "indicator.count", "indicator.standard", "indicator.belonging", "indicator.done")
 # "cần 6.000 km cống thoát nước, hiện chỉ có 2.500 km"
@@ -63,7 +72,11 @@ _ABOUT = re.compile(r"(?: (?:là|đạt|hơn|gần|trên|khoảng|lên|tới|đ�
 def may(noun: str, text: str, left: int, start: int) -> bool:
     """Tell whether a number of `noun` at `start` can be a tally."""
     tally = load().tally
-    return noun in tally.guests or (noun in tally.nouns | tally.actors | tally.people and _led(text, left, start))
+    if noun in tally.guests:
+        return True
+    if noun not in tally.nouns | tally.actors | tally.people:
+        return False
+    return text.startswith("với ", max(left - 1, 0) + (left > 0)) or _led(text, left, start)
 
 
 def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
@@ -82,7 +95,8 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
 
 def _things(reading: Reading, masked: str, amount: Amount, noun: str, sentence: Span) -> Figure | None:
     tally, (start, end) = load().tally, amount.span
-    if noun not in tally.guests and not _led(masked, sentence.start, start):
+    owner = _with(masked, amount, sentence)
+    if owner is None and noun not in tally.guests and not _led(masked, sentence.start, start):
         return None
     floor = max(sentence.start, start - _BEFORE)
     said = [m.end() for m in _SAID.finditer(masked, floor, start)]
@@ -99,10 +113,23 @@ def _things(reading: Reading, masked: str, amount: Amount, noun: str, sentence: 
         stop = behind if behind > there.end() else stop
     if _is_case(masked, amount, noun, stop, sentence):
         return None
-    if _MONEY.search(words) or not (words or of or noun in tally.guests or _SUMMED.match(masked, stop, sentence.end)):
+    if owner:
+        head, of = Span(start, owner), of or there
+    if _MONEY.search(words) or not (
+        words or of or owner or noun in tally.guests or _SUMMED.match(masked, stop, sentence.end)
+    ):
         return None
     proof = Span(start, stop)
     return Figure(amount, f"số {noun}{words}", head, proof, stop, sentence.start, sentence, True, rule=RULE)
+
+
+def _with(masked: str, amount: Amount, sentence: Span) -> int | None:
+    """Return where the unit is named that has what the number counts: "Với 42 chung cư trên địa bàn, quận An Phú …"."""
+    start = amount.span.start
+    if not _WITH.fullmatch(masked, sentence.start, start):
+        return None
+    found = _OWNER.match(masked, amount.span.end, sentence.end)
+    return found.end() if found else None
 
 
 def _is_case(masked: str, amount: Amount, noun: str, stop: int, sentence: Span) -> bool:
@@ -133,7 +160,8 @@ def _led(masked: str, floor: int, start: int) -> bool:
 
 def _name_end(masked: str, start: int, stop: int) -> int:
     """Return where what is counted ends: its noun phrase, and one clause of what became of it."""
-    end = over(load().tally.name, masked, start, stop)
+    end = over(_LEVELS, masked, start, stop)
+    end = over(load().tally.name, masked, end, stop)
     words = [m.end() for m in re.finditer(r"\S+", masked[start:end])]
     return start + words[min(len(words), _LONGEST) - 1] if words else start
 
