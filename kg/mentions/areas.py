@@ -26,7 +26,7 @@ _BARE = re.compile(
     rf"(?:\A|[,;:(.\"“] ?|(?<!\w)(?:trên địa bàn|trên địa|toàn|cả|rằng|biết|nay|hiện|tại) )(?P<level>{_LEVEL})"
     r"(?: (?:hiện nay|hiện|nay|này|đã|đang|vẫn|cũng|chỉ|mới))* (?:có|còn|gồm|cần) (?:\w+ ){0,3}\Z"
 )
-_HOLDS = re.compile(r",? (?:(?:hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ),? )*(?:có|còn|gồm) [^,;:]*\Z")
+_HOLDS = re.compile(r"(?: \([^()]*\))?,? (?:(?:hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ),? )*(?:có|còn|gồm) [^,;:]*\Z")
 _DOES = re.compile(r"(?:,? (?:này|hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ|mới|mỗi năm|mỗi ngày|cần|phải))* ?\Z")
 _DEEDS = ("indicator.done", "indicator.sum", "indicator.changed", "indicator.total")
 _HELD = ("indicator.count", "indicator.tally", "indicator.total")
@@ -196,7 +196,8 @@ class Areas:
 
     def _holder(self, floor: int, start: int) -> Place | None:
         """Return the place of "quận An Phú hiện có 40 trường"."""
-        last = next(iter(reversed(self._places.within(floor, start))), None)
+        named = reversed(self._places.within(floor, start))
+        last = next((m for m in named if not self._bracketed(m.span.start, m.span.end)), None)
         return last.place if last and _HOLDS.match(self._reading.folded, last.span.end, start) else None
 
     def _doer(self, floor: int, start: int) -> Place | None:

@@ -18,7 +18,10 @@ _SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
 _ABOUT = r"(?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp xỉ|tới|đến|tất cả|cả thảy) )*"
 # Only of a place that the clause speaks of: not "tham gia lĩnh vực này ở quận có 24 doanh nghiệp".
 _OPENING = r"(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|nay|và|cả|đến|đã) )*"
-_LEADING = r"(?:trên địa bàn|toàn|rằng|biết|nói|thì|mà|là|trong đó|tích|nay|hiện),? "
+_LEADING = (
+    r"(?:lưu ý|nêu|nhấn mạnh|khẳng định|báo cáo|thông tin|trong khi|riêng|còn|như|"
+    r"trên địa bàn|toàn|rằng|biết|nói|thì|mà|là|trong đó|tích|nay|hiện),? "
+)
 _ALL_OF = (
     r"(?<!\w)(?:trên địa bàn|địa phương|(?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|địa phương|thôn) này"
     r"|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn|đảng bộ|ngành))"

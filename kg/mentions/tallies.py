@@ -74,9 +74,11 @@ def may(noun: str, text: str, left: int, start: int) -> bool:
     tally = load().tally
     if noun in tally.guests:
         return True
+    if noun in load().counted and text.startswith("với ", max(left - 1, 0) + (left > 0)):
+        return True
     if noun not in tally.nouns | tally.actors | tally.people:
         return False
-    return text.startswith("với ", max(left - 1, 0) + (left > 0)) or _led(text, left, start)
+    return _led(text, left, start)
 
 
 def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
@@ -87,8 +89,9 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
         if again:
             return again
     tally = load().tally
-    least = _LEAST if noun in tally.nouns else _SOME if noun in tally.actors else _MANY
-    if noun not in tally.nouns | tally.actors | tally.people or many(amount) < least:
+    known = noun in tally.nouns | tally.actors | tally.people
+    least = _LEAST if noun in tally.nouns else _SOME if noun in tally.actors | load().counted - tally.people else _MANY
+    if many(amount) < least or not (known or (noun in load().counted and _with(masked, amount, sentence))):
         return None
     return _things(reading, masked, amount, noun, sentence)
 
