@@ -51,6 +51,7 @@ _WITH = re.compile(
     r"[-\"“ ]*(?:hiện nay |hiện )?với (?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|số lượng|xấp xỉ|ngót|tới|đến) )*"
 )
 _OWNER = re.compile(r"[^.;:§¤\n]{0,80}, (?=§)")  # and the unit behind it
+_ASIDE = re.compile(r" \([^()\n]{1,60}\)(?= (?:phải|đã|đang|chưa|được|cần|không|đạt|có|còn|mới|vẫn|chậm)(?!\w))")
 _SUMMED = re.compile(r" (?:này )?(?:(?:với|có) tổng|với (?:kinh phí|vốn|quy mô|mức đầu tư))(?!\w)")
 _WHOLES = (RULE, "indicator.count", "indicator.standard", "indicator.belonging", "indicator.done")
 # "cần 6.000 km cống thoát nước, hiện chỉ có 2.500 km"
@@ -109,7 +110,7 @@ def _things(reading: Reading, masked: str, amount: Amount, noun: str, sentence: 
     words = tally.dangling.sub("", modern(reading.document.text[end:stop]))
     of = _OF.match(masked, stop, sentence.end)
     head = Span(start, of.end()) if of else Span(start, start)
-    there = _THERE.match(masked, stop, sentence.end)
+    there = _THERE.match(masked, stop, sentence.end) or _ASIDE.match(masked, stop, sentence.end)
     if there:  # "674 dự án trên địa bàn được vay vốn"
         behind = _name_end(masked, there.end(), sentence.end)
         words += tally.dangling.sub("", modern(reading.document.text[there.end() : behind]))
