@@ -47,7 +47,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (27, 470)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (27, 474)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -859,3 +859,7 @@ def test_what_is_agreed_to_be_done() -> None:
         ("số dự án treo xóa", "180", "dự án", None),
         ("tổng diện tích các dự án treo xóa", "812", "ha", None),
     ]
+
+
+def test_how_many_live_there() -> None:
+    assert said("Với hơn 2 triệu dân, giao thông của thành phố rất khó khăn.") == [("dân số", "2", "triệu dân", None)]

@@ -32,6 +32,11 @@ _HAS = re.compile(
 )
 _SUFFERS = re.compile(r"(?<!\w)(?:bị|dịch bệnh|dịch tả|có dịch|sơ tán|kỷ luật|rơi vào)(?!\w)")  # cases
 _DENSE = re.compile(r"§,? (?:(?:với|hơn|gần|trên|khoảng|hiện|có|chỉ) )+\Z")  # "thành phố hơn 1 triệu dân"
+# "Với hơn 2 triệu dân, …", "một đô thị 2 triệu dân"
+_CROWD = re.compile(
+    r"(?:\A(?:là )?|(?<!\w)(?:một |là )?(?:thành phố|đô thị|tỉnh|địa phương)(?: lớn| đông dân)?(?: có)?(?: quy mô)? )"
+    r"(?:với )?(?:(?:quy mô|hơn|gần|trên|khoảng|tới|đến|xấp xỉ) )*\Z"
+)
 _TOLD = re.compile(
     rf"(?:\A|[;:] ?|\A(?:theo|qua) [^,;]{{0,60}}, )(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
 )  # "Năm 2018 có 40 trường"
@@ -148,6 +153,7 @@ def _things(
     listed = listed or part
     before = masked[max(sentence.start, start - 80) : start]
     bare = noun == "dân" and _DENSE.search(before) is not None
+    bare = bare or (noun == "dân" and many(amount) >= _POPULATION and _CROWD.search(before) is not None)
     needed = not listed and _NEEDS.search(before) is not None
     told = _HAS.search(before) or (start - sentence.start < 80 and _TOLD.search(before))
     if not (listed or bare or needed or told or (last and _since(masked, amount, last))):
