@@ -47,7 +47,7 @@ def said(text: str, published: str | None = "2024-07-02") -> list[tuple[str, str
 
 
 def test_counts() -> None:
-    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (27, 458)
+    assert (len(MEASURES), sum(len(row["forms"]) for row in MEASURES)) == (27, 474)
 
 
 @pytest.mark.parametrize("row", MEASURES + OTHERS, ids=lambda row: str(row["example"]))
@@ -787,3 +787,96 @@ def test_of_all_works_of_a_kind_of_a_unit_named_before() -> None:
 def test_a_page_of_a_years_end_speaks_from_the_year_before_the_one_planned(text: str, period: str) -> None:
     found = [f for f in facts(text, published=None) if f.value == "2400"]
     assert [f.period for f in found] == [period]
+
+
+# ---- whose figure it is
+
+
+def areas(text: str) -> list[tuple[str, str]]:
+    return [(f.area.full if isinstance(f.area, Place) else f.area.name, f.value) for f in facts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Tại Hải Phòng, huyện Tiên Lãng mới có 18% hộ dân dùng nước sạch, Vĩnh Bảo 10%, An Lão 12%.",
+            [("huyện Tiên Lãng", "18"), ("huyện Vĩnh Bảo", "10"), ("huyện An Lão", "12")],
+        ),
+        (
+            "Một số nơi có tỷ lệ giải ngân thấp như huyện Tiên Lãng (12%), huyện Vĩnh Bảo (14,5%).",
+            [("huyện Tiên Lãng", "12"), ("huyện Vĩnh Bảo", "14.5")],
+        ),
+        (
+            "Thu ngân sách quận Lê Chân đạt 520 tỷ đồng, còn quận Hải An 480 tỷ đồng.",
+            [("quận Lê Chân", "520"), ("quận Hải An", "480")],
+        ),
+        ("Với 97 chung cư trên địa bàn, quận Lê Chân là nơi làm điểm.", [("quận Lê Chân", "97")]),
+        ("Theo UBND quận Lê Chân, hiện có 12 dự án chậm triển khai.", [("quận Lê Chân", "12")]),
+        ("12 phường khác của quận Lê Chân cũng được nhận vốn.", [("quận Lê Chân", "12")]),
+        ("Quận Lê Chân đang có 21.000 người nước ngoài sinh sống.", [("quận Lê Chân", "21000")]),
+        ("Cả nước hiện có 12.000 hợp tác xã.", []),
+        ("Ngành du lịch Việt Nam cần 40.000 lao động. Năm 2018 có 284 cơ sở dạy nghề du lịch.", []),
+    ],
+)
+def test_whose_figure_it_is(text: str, told: list[tuple[str, str]]) -> None:
+    assert areas(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 9/1, đoàn thăm xã An Hòa và xã An Hưng - 2 xã dân số cao nhất.",
+        "Tuyến đường qua tổ 1, 7, 8 ấp Hòa Long.",
+        "Có 26 công trình không phép, trong đó 10 công trình lấn rạch, 15 công trình đang xử lý.",
+        "Tham dự có lãnh đạo quận cùng hơn 1.200 khách hàng.",
+        "61 đơn vị tiêu biểu các cấp được tặng cờ.",
+        "25/27 đơn vị gửi báo cáo.",
+        "12 căn nhà ven sông bị sụt lún.",
+        "4 tuyến đường chính của khu đô thị An Phú đang được thi công.",
+        "853 tổ chức được thanh tra.",
+    ],
+)
+def test_parts_of_a_case_or_of_one_work_are_no_tallies(text: str) -> None:
+    assert not facts(text)
+
+
+# ---- the same at another time
+
+
+def test_what_was_counted_at_another_time() -> None:
+    assert said("Quận Hồng Bàng năm 2015 có 84 cơ sở dạy nghề, đến năm 2018 có 112 cơ sở.") == [
+        ("số cơ sở dạy nghề", "84", "cơ sở", "2015"),
+        ("số cơ sở dạy nghề", "112", "cơ sở", "2018"),
+    ]
+
+
+def test_a_contrast_is_no_other_time() -> None:
+    assert said("Toàn quận có 184 nhà nuôi yến nhưng chỉ có 14 nhà có giấy phép.")[1:] == []
+
+
+def test_the_figure_it_is_compared_with_is_of_another_year() -> None:
+    text = "Quận đưa diện tích nhà ở bình quân đầu người lên 25 m2 (so với hơn 21 m2/người năm 2015)."
+    assert said(text)[1] == ("diện tích nhà ở bình quân đầu người", "21", "m2/người", "2015")
+
+
+def test_costs_that_were_brought_down() -> None:
+    assert [
+        value
+        for _, value, _, _ in said("Quận giảm chi phí duy tu, duy trì cây xanh từ 42 tỷ đồng xuống còn 18 tỷ đồng.")
+    ] == ["42", "18"]
+
+
+def test_how_much_of_a_need_is_met() -> None:
+    assert said("Đào tạo nghề chỉ đáp ứng khoảng 70% nhu cầu.")[0][0] == "đào tạo nghề đáp ứng nhu cầu"
+
+
+def test_what_is_agreed_to_be_done() -> None:
+    assert said("UBND quận chấp thuận xóa 180 dự án treo có tổng diện tích khoảng 812 ha.") == [
+        ("số dự án treo xóa", "180", "dự án", None),
+        ("tổng diện tích các dự án treo xóa", "812", "ha", None),
+    ]
+
+
+def test_how_many_live_there() -> None:
+    assert said("Với hơn 2 triệu dân, giao thông của thành phố rất khó khăn.") == [("dân số", "2", "triệu dân", None)]

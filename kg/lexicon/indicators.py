@@ -86,6 +86,7 @@ class Tally:
     name: re.Pattern[str]  # the words behind it that say what is counted
     others: re.Pattern[str]  # words before it of firms, persons and cases
     cases: re.Pattern[str]  # words behind it that make what is counted cases
+    beside: re.Pattern[str]  # words anywhere before it that do
     dangling: re.Pattern[str]  # words that no name ends with
     totals: re.Pattern[str]  # what is summed up of things that were counted
 
@@ -221,7 +222,8 @@ def _cases(forms: list[str]) -> re.Pattern[str]:
     """Return the words of cases; "chuẩn bị", "thiết bị" and "chưa có nước sạch" tell of none."""
     return re.compile(
         rf"(?<!\w)(?<!chuẩn )(?<!trang )(?<!thiết )(?<!ô )(?:{alternatives(forms)})(?!\w)"
-        r"(?! di dời| (?:có|được (?:dùng|sử dụng|cấp|tiếp cận)) (?:nguồn )?(?:nước|điện|nhà vệ sinh)| qua đào tạo)"
+        r"(?! di dời| (?:có|được (?:dùng|sử dụng|cấp|tiếp cận)) (?:nguồn )?(?:nước|điện|nhà vệ sinh)| qua đào tạo"
+        r"| (?:đang |đến )?(?:sinh sống|làm việc|cư trú|lưu trú|tạm trú|học tập|lao động))"
     )
 
 
@@ -248,9 +250,8 @@ def _tally(row: dict[str, list[str]], compounds: list[str]) -> Tally:
     stop, state = alternatives(row["stop"]), alternatives(row["state"])
     word = rf"(?:{alternatives(compounds)})(?!\w)|(?!(?:{stop})(?!\w))[^\W\d_]+(?:[-/][^\W\d_]+)*"
     holder = rf"(?:(?<!\w)(?:{alternatives(row['having'])})|§|\)),? (?:{now})*(?:có|còn|gồm) "
-    clause = (
-        rf"(?:\A|[;,:(.\"“-] ?|¤,? ?|(?<!\w)(?:{alternatives(row['leads'])}),? )(?:{now})*(?:(?:có|còn|còn có|gồm) )?"
-    )
+    lead = alternatives(row["leads"])
+    clause = rf"(?:\A-? ?|[;,:(.\"“] ?|¤,? ?|(?<!\w)(?:{lead}),? )(?:{now})*(?:(?:có|còn|còn có|gồm) )?"
     return Tally(
         nouns=frozenset(row["nouns"]),
         actors=frozenset(row["actors"]),
@@ -260,6 +261,7 @@ def _tally(row: dict[str, list[str]], compounds: list[str]) -> Tally:
         name=re.compile(rf"(?: (?!(?:{state})(?!\w))(?:{word}))*(?: (?:{state})(?!\w)(?: (?:{word}))*)?"),
         others=_words(row["others"]),
         cases=_cases(row["cases"]),
+        beside=_words(row["beside"]),
         dangling=re.compile(rf"(?: (?:{alternatives(row['dangling'])}))+\Z"),
         totals=re.compile(rf"(?:{alternatives(row['totals'])})(?!\w)"),
     )
@@ -291,7 +293,8 @@ def _doing(verbs: list[str], who: list[str] | None = None) -> Deed:
     )
     office = rf"(?:{alternatives(who or [])})(?: [^\W\d_]+){{0,8}}?"
     subject = rf"(?<!\w){office}(?: (?:{adverbs}|¤+))+ |(?:\A|[,;:] ?|¤,? ){office} " if who else "(?!)"
-    verb = rf"(?P<verb>{alternatives(verbs)})(?: (?:{_ABOUT}))* \Z"
+    agreed = "chấp thuận|đồng ý|quyết định|thống nhất|tiến hành|tổ chức|bắt đầu|hoàn tất việc|hoàn thành việc|cho phép"
+    verb = rf"(?:(?:{agreed}) )?(?P<verb>{alternatives(verbs)})(?: (?:{_ABOUT}))* \Z"
     place = r"(?:§|(?<!\w)toàn (?:xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|ngành|thành phố|địa bàn|đảng bộ))"
     whole = re.compile(
         rf"(?:{place}(?:,? (?:{adverbs}|¤+))* |{subject}|, (?:đã|còn|hiện còn|mới) |, (?=thiếu|thừa) ?"

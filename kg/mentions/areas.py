@@ -8,23 +8,49 @@ from functools import cached_property
 
 from kg.mentions.figure import Figure
 from kg.mentions.lookup import Lookup
-from kg.model import Body, Place, Reading
+from kg.model import Body, Place, PlaceMention, Reading
 
 _NOT_OF = re.compile(r"(?:so với|giao cho|của cả) [^,]{0,20}\Z")
 _GIVES = re.compile(r" (?:đã )?(?:giao|phân bổ|cấp|hỗ trợ)(?!\w)")
 _SUBJECT = re.compile(
-    r"(?:(?:^|[,;:(\"]) ?|(?:giao cho|cho biết|của|trên địa bàn|tại|ở|toàn|mà|rằng|hiện|nay|cho|và|thì) )\Z"
+    r"(?:(?:^|[,;:(\"]) ?|(?:giao cho|cho biết|của|trên địa bàn|tại|ở|toàn|mà|rằng|hiện|nay|cho|và|thì"
+    r"|như|riêng|còn|chỉ|kể cả) )\Z"
 )
 _LEVEL = r"xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn"
 _ALL_OF = re.compile(
     rf"(?<!\w)(?:trên địa bàn|địa phương này|toàn (?P<level>{_LEVEL})|(?P<this>{_LEVEL}) này)"
     r" (?:\w+ ){0,3}?(?:có|còn) (?:\w+ ){0,2}\Z"
 )
-_HOLDS = re.compile(r",? (?:(?:hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ),? )*(?:có|còn|gồm) [^,;:]*\Z")
+# "quận còn khoảng 9.500 căn nhà": the unit named last
+_BARE = re.compile(
+    rf"(?:\A|[,;:(.\"“] ?|(?<!\w)(?:trên địa bàn|trên địa|toàn|cả|rằng|biết|nay|hiện|tại) )(?P<level>{_LEVEL})"
+    r"(?: (?:hiện nay|hiện|nay|này|đã|đang|vẫn|cũng|chỉ|mới))* (?:có|còn|gồm|cần) (?:\w+ ){0,3}\Z"
+)
+_HOLDS = re.compile(r"(?: \([^()]*\))?,? (?:(?:hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ),? )*(?:có|còn|gồm) [^,;:]*\Z")
 _DOES = re.compile(r"(?:,? (?:này|hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ|mới|mỗi năm|mỗi ngày|cần|phải))* ?\Z")
 _DEEDS = ("indicator.done", "indicator.sum", "indicator.changed", "indicator.total")
+_HELD = ("indicator.count", "indicator.tally", "indicator.total")
 _BEHIND = ("indicator.belonging", "indicator.tally", "indicator.total")  # may tell whose the things are behind them
 _GIVEN_BY = re.compile(r"(?<!\w)(?:dự toán|kế hoạch|chỉ tiêu)(?: [^\W\d_]+)? (?:thành phố|tỉnh|tp) giao(?!\w)")
+_OF = (" của ", " thuộc ", " tại ", " ở ", " trên địa bàn ", " toàn ")
+_PART_OF = re.compile(r"(?:trong đó|trong số đó|trong số này|số còn lại|còn lại)(?!\w)")
+_TELLS = re.compile(
+    r"(?<!\w)(?:cho biết|cho hay|cho rằng|thông tin|báo cáo|khẳng định|thống kê|cho thấy|nói|nêu|tiết lộ)(?!\w)"
+)
+_BY = re.compile(r"[\"“]?(?:cũng )?theo (?!đó)")
+# "Cả nước hiện có 12.000 hợp tác xã", "ngành du lịch Việt Nam cần …": the nation is what the clause speaks of.
+_NATION = re.compile(
+    r"(?:\A|(?<=\n)|[,;:(.\"“] ?|(?<!\w)(?:tại|ở|trên|trong|toàn|hiện|nay|rằng|biết|thì|mà|trung bình|bình quân|còn|và"
+    r"|ngành(?: [^\W\d_]+){1,4}|lao động|doanh nghiệp|người dân|dân số|kinh tế) )"
+    r"(?:cả nước|toàn quốc|việt nam|nước ta)"
+    r"(?:,|(?:,? (?:hiện|nay|hiện nay|đã|đang|mới|chỉ|sẽ|vẫn|mỗi năm|hằng năm|hàng năm|năm \d{4}|có thể))*"
+    r" (?:có|còn|cần|đạt|là|chiếm|đón|thu|chi|xuất khẩu|nhập khẩu|tạo|tạo ra|tăng|giảm|thiếu|phải|thành lập|mất"
+    r"|tiêu thụ|sản xuất|thuộc|nằm|đứng|ước|khoảng|gồm|được|bị|tiếp nhận|sử dụng|đầu tư|dành|mới|chỉ)(?!\w))"
+)
+_NATION_TOPIC = re.compile(
+    rf"{_NATION.pattern}|(?<!\w)(?:ngành|nguồn nhân lực|thị trường|nền kinh tế|năng suất lao động)(?: [^\W\d_]+){{0,4}}"
+    r" (?:của )?(?:việt nam|cả nước|nước ta)(?!\w)"
+)
 _SHORT = {"tp": "thành phố"}
 _NEAR = 300  # code points between the name of a unit and what is said of all of it
 _NUMBERED = re.compile(r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|triệu|nghìn|%)(?!\w)")
@@ -37,14 +63,29 @@ class Areas:
         self._reading = reading
         self._places = Lookup(reading.places)
         self._bodies = Lookup(reading.bodies)
+        self._last: Place | Body | None = None  # of the figure before
 
     def of(self, figure: Figure) -> Place | Body | None:
         """Return the place that `figure` is about; None where nothing tells."""
+        self._last = self._of(figure)
+        return self._last
+
+    def _of(self, figure: Figure) -> Place | Body | None:
         last = self._places.before(figure.amount.span.start, figure.sentence.start)
         if last and self._reading.folded.endswith("vùng ", 0, last.span.start):  # "vùng TP. HCM" is more than it
             return None
-        if figure.rule in ("indicator.count", "indicator.total"):
-            whole = self._whole(figure.amount.span.start) or self._holder(figure.sentence.start, figure.head.start)
+        if self._is_national(figure, last):
+            return None
+        if figure.rule == "indicator.each":
+            each = self._places.at(figure.head.start)
+            return each.place if each else None
+        inside = self._inside(figure) if figure.rule == "indicator.tally" else None
+        if inside:
+            return inside
+        if figure.rule in _HELD:
+            whole = self._whole(figure.sentence.start, figure.amount.span.start) or self._holder(
+                figure.sentence.start, figure.head.start
+            )
             if whole:
                 return whole
         if figure.rule in _BEHIND and figure.head.end > figure.head.start:
@@ -65,19 +106,29 @@ class Areas:
         return (
             self._subject(figure.clause, figure.head.start)
             or self._opening(figure.sentence.start, figure.head.start)
-            or self._home
+            or self._carried(figure)
+            or self._source(figure.sentence.start, figure.amount.span.start)
+            or self._own(figure)
         )
 
-    def _whole(self, start: int) -> Place | None:
+    def _whole(self, floor: int, start: int) -> Place | None:
         """Return the unit of "toàn quận có 40 trường", "trên địa bàn có 40 trường": the last named of that level."""
         text = self._reading.folded
         match = _ALL_OF.search(text, max(0, start - 40), start)
         if match is None:
-            return None
+            bare = _BARE.search(text, max(floor, start - 60), start)
+            return self._named_last(_SHORT.get(bare["level"], bare["level"]), bare.start()) if bare else None
         said: str | None = match["level"] or match["this"]
         level = _SHORT.get(said, said) if said else None
         for mention in reversed(self._places.within(max(0, start - _NEAR), start)):
             if mention.place.level == level or (level is None and "." not in text[mention.span.end : match.start()]):
+                return mention.place
+        return None
+
+    def _named_last(self, level: str, end: int) -> Place | None:
+        """Return the unit of `level` that was named last before `end`."""
+        for mention in reversed(self._places.within(max(0, end - 2 * _NEAR), end)):
+            if mention.place.level == level and not mention.implied:
                 return mention.place
         return None
 
@@ -95,9 +146,58 @@ class Areas:
         (most, times), (_, less) = (*named.most_common(2), ("", 0), ("", 0))[:2]
         return next(m.place for m in self._reading.places if m.place.key == most) if times > less else home
 
+    def _inside(self, figure: Figure) -> Place | None:
+        """Return the place in the name of what is counted: "12 xã khác của huyện An Phú nhận vốn"."""
+        text = self._reading.folded
+        for mention in self._places.within(figure.amount.span.end, figure.proof.end):
+            if not self._bodies.around(mention.span.start) and text.endswith(_OF, 0, mention.span.start):
+                return mention.place
+        return None
+
+    def _carried(self, figure: Figure) -> Place | Body | None:
+        """Return the place of the figure before, of which a sentence tells parts: "Trong đó, có 120 căn …"."""
+        return self._last if _PART_OF.match(self._reading.folded, figure.sentence.start) else None
+
+    def _source(self, floor: int, start: int) -> Place | None:
+        """Return the place of the office that tells a figure: "Phó chủ tịch UBND huyện An Phú cho biết"."""
+        text = self._reading.folded
+        for mention in reversed(self._places.within(floor, start)):
+            if self._bodies.around(mention.span.start) and (
+                _TELLS.search(text, mention.span.end, start) or _BY.match(text, floor, mention.span.start)
+            ):
+                return mention.place
+        return None
+
+    def _own(self, figure: Figure) -> Place | None:
+        """Return the place of the page, where the sentences before do not speak of the nation."""
+        home, text, start = self._home, self._reading.folded, figure.sentence.start
+        floor = max(0, start - _NEAR)
+        nation = [m.end() for m in _NATION_TOPIC.finditer(text, floor, start)]
+        if (
+            home is None
+            or not nation
+            or any(self._lies_in(m.place, home) for m in self._places.within(nation[-1], start))
+        ):
+            return home
+        return (
+            home if any(self._lies_in(m.place, home) for m in self._places.within(start, figure.sentence.end)) else None
+        )
+
+    @staticmethod
+    def _lies_in(place: Place, home: Place) -> bool:
+        return place.key == home.key or place.key.startswith(f"{home.key}/")
+
+    def _is_national(self, figure: Figure, last: PlaceMention | None) -> bool:
+        """Tell whether the nation is what was spoken of last before a figure."""
+        found = [
+            m.end() for m in _NATION.finditer(self._reading.folded, figure.sentence.start, figure.amount.span.start)
+        ]
+        return bool(found) and not (last and last.span.end > found[-1])
+
     def _holder(self, floor: int, start: int) -> Place | None:
         """Return the place of "quận An Phú hiện có 40 trường"."""
-        last = next(iter(reversed(self._places.within(floor, start))), None)
+        named = reversed(self._places.within(floor, start))
+        last = next((m for m in named if not self._bracketed(m.span.start, m.span.end)), None)
         return last.place if last and _HOLDS.match(self._reading.folded, last.span.end, start) else None
 
     def _doer(self, floor: int, start: int) -> Place | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.language.amounts import Amount
 from kg.language.normal import modern
@@ -17,7 +18,10 @@ _SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
 _ABOUT = r"(?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp xỉ|tới|đến|tất cả|cả thảy) )*"
 # Only of a place that the clause speaks of: not "tham gia lĩnh vực này ở quận có 24 doanh nghiệp".
 _OPENING = r"(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|nay|và|cả|đến|đã) )*"
-_LEADING = r"(?:trên địa bàn|toàn|rằng|biết|nói|thì|mà|là|trong đó|tích|nay|hiện),? "
+_LEADING = (
+    r"(?:lưu ý|nêu|nhấn mạnh|khẳng định|báo cáo|thông tin|trong khi|riêng|còn|như|"
+    r"trên địa bàn|toàn|rằng|biết|nói|thì|mà|là|trong đó|tích|nay|hiện),? "
+)
 _ALL_OF = (
     r"(?<!\w)(?:trên địa bàn|địa phương|(?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|địa phương|thôn) này"
     r"|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn|đảng bộ|ngành))"
@@ -28,6 +32,11 @@ _HAS = re.compile(
 )
 _SUFFERS = re.compile(r"(?<!\w)(?:bị|dịch bệnh|dịch tả|có dịch|sơ tán|kỷ luật|rơi vào)(?!\w)")  # cases
 _DENSE = re.compile(r"§,? (?:(?:với|hơn|gần|trên|khoảng|hiện|có|chỉ) )+\Z")  # "thành phố hơn 1 triệu dân"
+# "Với hơn 2 triệu dân, …", "một đô thị 2 triệu dân"
+_CROWD = re.compile(
+    r"(?:\A(?:là )?|(?<!\w)(?:một |là )?(?:thành phố|đô thị|tỉnh|địa phương)(?: lớn| đông dân)?(?: có)?(?: quy mô)? )"
+    r"(?:với )?(?:(?:quy mô|hơn|gần|trên|khoảng|tới|đến|xấp xỉ) )*\Z"
+)
 _TOLD = re.compile(
     rf"(?:\A|[;:] ?|\A(?:theo|qua) [^,;]{{0,60}}, )(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
 )  # "Năm 2018 có 40 trường"
@@ -50,6 +59,14 @@ _TO_WHOM = re.compile(r" (?:cho|với)\Z")
 _PART = re.compile(
     rf"[^;.]{{0,40}}?,? ?\(?trong (?:đó|số này|số đó),? (?:có |gồm |riêng )?{_ABOUT}\Z"
 )  # "…, trong đó có 12 trường tư thục"
+_SINCE = re.compile(
+    r"(?: ¤+)?[,;]?(?: (?:thì|nhưng|còn|mà|và|nay|đến nay|hiện nay|hiện|đến|tới|sang|vào|cuối|hết"
+    r"|năm|con số này))*[ ,]+(?:¤+,? )?(?:(?:đã|thì|chỉ|mới|tăng|giảm|con số này|con số này đã) )*"
+    r"(?:có|còn|là|lên|tăng lên|giảm còn|lên đến|lên tới|tới|xuống còn)"
+    rf" {_ABOUT}\Z"
+)
+_TIME = re.compile(r"¤|(?<!\w)(?:đến nay|hiện nay|hiện|nay)(?!\w)")
+_WORD = re.compile(r" ([^\W\d_]+ [^\W\d_]+|[^\W\d_]+)")
 _WHOLES = ("indicator.count", "indicator.standard", "indicator.belonging", tallies.RULE)
 # "7.400 doanh nghiệp có vốn từ 100 tỷ đồng trở lên"
 _WITH = re.compile(
@@ -136,10 +153,14 @@ def _things(
     listed = listed or part
     before = masked[max(sentence.start, start - 80) : start]
     bare = noun == "dân" and _DENSE.search(before) is not None
+    bare = bare or (noun == "dân" and many(amount) >= _POPULATION and _CROWD.search(before) is not None)
     needed = not listed and _NEEDS.search(before) is not None
     told = _HAS.search(before) or (start - sentence.start < 80 and _TOLD.search(before))
-    if not (listed or bare or needed or told):
+    if not (listed or bare or needed or told or (last and _since(masked, amount, last))):
         return None
+    if last and _since(masked, amount, last):
+        proof = amount.span
+        return replace(last, amount=amount, proof=proof, end=proof.end)
     text, table = reading.folded, load()
     if _SUFFERS.search(text, amount.span.end, min(amount.span.end + 60, sentence.end)):
         return None
@@ -167,6 +188,17 @@ def _things(
     clause = last.clause if listed and last else sentence.start
     stop = end if behind == amount.span.end else amount.span.end  # the second of a pair is read next
     return Figure(amount, measure, head, Span(start, end), stop, clause, sentence, True, kind, "indicator.count")
+
+
+def _since(masked: str, amount: Amount, last: Figure) -> bool:
+    """Tell whether `amount` is what was counted last, at another time: "có 84 cơ sở, đến năm 2018 có 112 cơ sở"."""
+    if last.rule not in _WHOLES or amount.unit != last.amount.unit or last.measure.endswith(("cần có", "thiếu")):
+        return False
+    start, end = amount.span
+    if not (_SINCE.fullmatch(masked, last.end, start) and _TIME.search(masked, last.end, start)):
+        return False
+    word = _WORD.match(masked, end)
+    return word is None or word[1] in last.measure or word[1].startswith(("và ", "nhưng ", "trong đó", "tăng", "giảm"))
 
 
 def _is_whole(last: Figure) -> bool:

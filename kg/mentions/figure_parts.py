@@ -19,3 +19,10 @@ def part(masked: str, floor: int, start: int, *, listed: bool) -> Span | None:
     if found is None or load().bounds.no_part.search(found["part"]):
         return None
     return Span(*found.span("part"))
+
+
+def word(text: str, at: int) -> int:
+    """Return where the first word from `at` begins."""
+    while not text[at].isalnum():
+        at += 1
+    return at

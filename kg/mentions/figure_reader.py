@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.language.amounts import Amount
 from kg.language.normal import modern
 from kg.lexicon.indicators import Measure, load
-from kg.mentions import between, counts, figure_parts, subjects
+from kg.mentions import between, counts, each, figure_parts, subjects
 from kg.mentions.between import Tail
 from kg.mentions.figure import Figure
 from kg.mentions.measures import Measures, Topic, fits, many, worded
@@ -17,15 +17,7 @@ from kg.model import Reading, Span
 Hit = tuple[int, int, Measure]  # where the word for a measure stands
 
 _SHARE = Measure(frozenset(("%",)))
-_COUNTED = (
-    "indicator.standard",
-    "indicator.count",
-    "indicator.done",
-    "indicator.goals",
-    "indicator.sum",
-    "indicator.tally",
-)
-_NAMED = (*_COUNTED, "indicator.share")
+_NAMED = (*each.COUNTED, "indicator.share")
 _FAR = 150  # code points between a measure and its figure
 _MANY = 1000
 _PROOF = 150  # code points of the words that prove a figure
@@ -61,6 +53,7 @@ _WHOLE = re.compile(r"giá trị sản xuất|giá trị tăng thêm|giá trị 
 _WITHIN = re.compile(r" (?:trong |của )?((?:tổng|grdp|gdp|dân số|diện tích|cơ cấu)(?: [^\W\d_]+){0,6})")
 _PARTS = re.compile(r"(?<!\w)cơ cấu(?!\w)[^;.]*\Z")
 _IS = re.compile(r" (?:là|chỉ là|khoảng)(?!\w)")
+_NEED = re.compile(r"( (?:tổng )?nhu cầu)(?!\w)")
 _BRACKET = re.compile(r" \((?:hơn |gần )*")
 _ESTIMATE = re.compile(r"(?<!\w)(?:ước|dự ước|ước tính)(?!\w)")
 _PLAN = re.compile(r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|phấn đấu|sẽ|phải|dự kiến|đến năm|giao)(?!\w)")
@@ -89,9 +82,10 @@ class FigureReader:
         out: list[Figure] = []
         at = sentence.start
         for amount in found:
-            figure = self._read(amount, at, hits, sentence)
+            figure = each.following(self._masked, amount, out[-1]) if out else None
+            figure = figure or self._placed(amount, at, hits, sentence) or self._read(amount, at, hits, sentence)
             if figure is None and (self._carried or self.topic is None):
-                figure = self._counted(amount, sentence, _last(out))
+                figure = self._counted(amount, sentence, each.last(out))
             figure = figure or self._stated(amount, at, sentence)
             at = figure.end if figure else amount.span.end
             if figure:
@@ -150,6 +144,19 @@ class FigureReader:
                 return named
         return None
 
+    def _placed(self, amount: Amount, floor: int, hits: list[Hit], sentence: Span) -> Figure | None:
+        """Return the first of a list of places, each with its figure: "tỷ lệ giải ngân thấp như huyện A (12%)"."""
+        start = amount.span.start
+        found = each.beside(self._masked, floor, start)
+        hit = next((h for h in reversed(hits) if found and floor <= h[0] and h[1] <= found.start()), None)
+        if not (found and hit and fits(hit[2], amount.unit) and between.plain(self._masked, hit[1], found.start())):
+            return None
+        topic = self._measures.topic(hit, Tail(found.start(), link="is"), amount, sentence)
+        if topic is None:
+            return None
+        figure = self._figure(topic, Tail(found.start(), link="is"), amount, sentence, topic.span.start)
+        return replace(figure, head=Span(found.start("place"), start), rule=each.RULE)
+
     def _share(self, near: list[Hit], i: int) -> Hit | None:
         """Return the share that the measure number `i` only narrows: "tỷ lệ người dân tham gia bảo hiểm y tế"."""
         for hit in reversed(near[:i]):
@@ -172,7 +179,7 @@ class FigureReader:
         )
         if tail is None or (
             measure.needs in ("link", "many")
-            and not (tail.link or (measure.needs == "many" and self._folded.endswith("với ", 0, hit[0])))
+            and not (tail.link or tail.is_old or (measure.needs == "many" and self._folded.endswith("với ", 0, hit[0])))
         ):
             return None
         if measure.needs == "many" and many(amount) < _MANY:
@@ -209,6 +216,10 @@ class FigureReader:
             and (gap == "/" or (topic.plan and _BRACKET.fullmatch(gap)))
         ):
             return self._planned(topic, amount, sentence)
+        than = not carried and fits(topic.measure, amount.unit)
+        if than and each.compared(gap, self._masked, amount.span.end):
+            figure = self._figure(topic, Tail(start, link="is"), amount, sentence, topic.span.start)
+            return replace(figure, past=True, kind="actual")
         part = self._part(amount, floor, sentence)
         if part:
             return part
@@ -305,8 +316,10 @@ class FigureReader:
         kind = "plan" if tail.is_base else self._kind(topic, start, amount, sentence)
         proof = Span(topic.span.start, end)
         if proof.end - proof.start > _PROOF or topic.span.start < sentence.start:
-            proof = Span(_word(self._folded, max(start, sentence.start)), end)
+            proof = Span(figure_parts.word(self._folded, max(start, sentence.start)), end)
         measure = worded(topic, tail, amount.unit, base)
+        need = _NEED.match(self._folded, end, sentence.end) if str(tail.word).startswith("đáp ứng") else None
+        measure = f"{measure} đáp ứng{need[1]}" if need and amount.unit == "%" else measure
         return Figure(amount, measure, topic.span, proof, end, topic.clause, sentence, topic.measure.of_state, kind)
 
     def _kind(self, topic: Topic, start: int, amount: Amount, sentence: Span) -> str:
@@ -314,13 +327,6 @@ class FigureReader:
             return "estimate"
         before = max(sentence.start, topic.clause, topic.span.start - 40)
         return "plan" if _PLAN.search(self._folded, before, topic.span.end) else "actual"
-
-
-def _last(told: list[Figure]) -> Figure | None:
-    """Return the figure told last; "120 hộ nghèo (chiếm 2%) và …" goes on from the number, not from its share."""
-    if len(told) > 1 and told[-1].amount.unit == "%" and told[-2].rule in _COUNTED:
-        return replace(told[-2], end=told[-1].end)
-    return told[-1] if told else None
 
 
 def _after(again: re.Match[str] | None, floor: int) -> int:
@@ -332,10 +338,3 @@ def _goal(measure: str) -> str | None:
     """Return the plan that a measure is, or is compared with."""
     match = _GOAL.search(measure)
     return match[1] if match else None
-
-
-def _word(text: str, at: int) -> int:
-    """Return where the first word from `at` begins."""
-    while not text[at].isalnum():
-        at += 1
-    return at

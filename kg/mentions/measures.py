@@ -85,7 +85,10 @@ class Measures:
             return None
         narrowed = self._narrowed(end, tail.modifiers)
         if measure.owned and not (
-            narrowed and tail.link == "is" and amount.unit != "%" and self._is_public(first, end, amount, sentence)
+            narrowed
+            and (tail.link == "is" or tail.is_old)
+            and amount.unit != "%"
+            and self._is_public(first, end, amount, sentence)
         ):
             return None
         phrase = self._say(first, end, short=not (narrowed and measure.needs == "opening")) + narrowed

@@ -9,6 +9,7 @@ from kg.language.normal import modern
 from kg.lexicon.indicators import load
 from kg.lexicon.phrases import over
 from kg.mentions.figure import Figure
+from kg.mentions.measures import many
 from kg.model import Reading, Span
 
 # What may stand before a share: "Đến nay, 92% hộ dân …", "đảm bảo 100% các hộ …"; not "giảm 50% số hộ".
@@ -35,6 +36,8 @@ _UNIT = re.compile(r"(?<!\w)(?:thành phố|tp|tỉnh|địa phương|huyện|qu
 _GIVEN = "indicator.given"
 _GIFT = "tỷ trọng đóng góp"
 _TOLD_ALONE = ("số tiền tiết kiệm được", "số tiền truy thu", "số tiền thu hồi", "số tiền nộp ngân sách")
+_TAKEN = ("số tiền truy thu", "số tiền thu hồi")
+_LEAST = 1e9  # đồng: less is the matter of a case
 _WORTH = re.compile(r",? (?:tương đương|tương đương với|tương ứng|tức)(?: (?:là|hơn|gần|trên|khoảng|số tiền))* \Z")
 _CHANGED = "indicator.changed"
 _LONGEST = 14  # words of what is shared, or paid for
@@ -155,7 +158,7 @@ def _sum(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figur
         if measure == "thu" and not words.startswith("ngân sách"):
             return None
         measure = f"{measure} {purpose[1]} {words}"
-    elif measure not in _TOLD_ALONE:
+    elif measure not in _TOLD_ALONE or (measure in _TAKEN and many(amount) < _LEAST and "USD" not in amount.unit):
         return None
     return _told(verb, amount, measure, floor, stop, sentence)
 
