@@ -66,7 +66,9 @@ def load() -> Projects:
         told=_words(data["told"]["forms"]),
         named=_words(data["end"]["named"]),
         compound=_words(data["end"]["compound"]),
-        loose=re.compile(rf"(?:(?<!ven)(?<!dọc) (?:{alternatives(data['end']['loose'])}))+\Z"),
+        loose=re.compile(
+            rf"(?:(?<!ven)(?<!dọc)(?<!nhà(?= ở))(?<!đất(?= ở)) (?:{alternatives(data['end']['loose'])}))+\Z"
+        ),
         inside=_words(data["end"]["inside"]),
         no_work=_words(data["against"]["first"]),
         no_noun=_ending(data["against"]["before"]),
