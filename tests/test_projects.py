@@ -714,3 +714,25 @@ def test_deeds_that_name_works(text: str, found: list[str]) -> None:
 )
 def test_deeds_that_make_no_work(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Người dân dựng lều trước nhà máy thép Hoa Mai.", ["nhà máy thép Hoa Mai"]),
+        (
+            "Quận đối thoại với người dân về 2 nhà máy thép Hoa Mai - Bắc và Hoa Mai - Nam.",
+            ["nhà máy thép Hoa Mai - Bắc", "Hoa Mai - Nam"],
+        ),
+        ("Tài xế đòi xả trạm thu phí Hoa Mai.", ["trạm thu phí Hoa Mai"]),
+        ("Xe đi qua bãi rác Hoa Mai lúc 8 giờ.", []),
+    ],
+)
+def test_what_people_quarrel_over_is_a_work(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_a_bare_name_of_another_province_is_no_place_of_a_work() -> None:
+    assert places("Quận xây khu xử lý rác Hoa Mai ở Khánh Sơn.") == ["quận Hồng Bàng", "thành phố Hải Phòng"]
+    told = "Đoàn làm việc với tỉnh Khánh Hòa. Quận xây khu xử lý rác Hoa Mai ở Khánh Sơn."
+    assert places(told) == ["huyện Khánh Sơn", "tỉnh Khánh Hòa"]

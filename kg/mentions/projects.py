@@ -118,8 +118,8 @@ class _Finder:
                 end, kind = used.end() if used else end, "deed"
                 if not self._is_work(end + 1) or (used is None and self._folded.endswith("vào", start, end)):
                     continue
-            if kind == "new":
-                self._bare(start, sentence)
+            if kind in ("new", "disputed"):
+                self._bare(start, kind, sentence)
             elif kind == "rework":
                 self._reworked(start, sentence)
             else:
@@ -234,12 +234,14 @@ class _Finder:
         if self._is_work(start) and not self._in_body(start) and not self._of_board(start, sentence, "ban "):
             self._list(start, "rework", sentence)
 
-    def _bare(self, start: int, sentence: Sentence) -> None:
+    def _bare(self, start: int, kind: str, sentence: Sentence) -> None:
         if OTHER.match(self._folded, start) or self._scenic(start, sentence):
             return
-        if not self._table.cue.search(self._folded, sentence.span.start, sentence.span.end):
+        cue = self._table.cue if kind == "new" else self._table.dispute
+        if not cue.search(self._folded, sentence.span.start, sentence.span.end):
             return
-        self._list(start, "new", sentence)
+        many = kind == "disputed" and _PLURAL.search(self._folded[max(0, start - 12) : start]) is not None
+        self._list(start, "new", sentence, many=many)
 
     def _in_body(self, at: int) -> bool:
         """Tell whether a word is part of a body's name; a firm's may be read too far, so a capital must say it."""
