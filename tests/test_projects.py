@@ -687,3 +687,52 @@ def test_works_told_by_place_use_or_name(text: str, found: list[str]) -> None:
 )
 def test_deeds_that_name_works(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+# ---- deeds that make no work, and what a name is told apart by
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Quận làm sớm đường trục Hoa Mai - Hoa Sen.", ["đường trục Hoa Mai - Hoa Sen"]),
+        ("Quận sẽ hoàn thành dứt điểm tuyến đường Hoa Mai.", ["tuyến đường Hoa Mai"]),
+        ("Quận triển khai dự án mở đường Hoa Mai.", ["đường Hoa Mai"]),
+        ("Khu đất được sử dụng làm bến xe Hoa Mai.", []),
+        ("Quận mở tuyến xe buýt Hoa Mai - Hoa Sen.", []),
+        ("Quận cho đóng cửa chợ Hoa Mai.", []),
+        ("Quận cho đóng cửa bãi rác Hoa Mai.", ["bãi rác Hoa Mai"]),
+        ("Ông An (người dân làm đường, ngụ khu Hoa Mai) vắng mặt.", []),
+        ("Quận xây trường học, bao giờ làm xong Hoa Mai thì chưa rõ.", []),
+        ("Việc của gia đình cụ Hoa Mai chưa được phê duyệt.", []),
+        ("Các hộ ở đầu cầu Hoa Mai sẽ được di dời.", []),
+        (
+            "Quận duyệt dự án chung cư, nhà ở để bán và cho thuê tại số 8 phố Hoa Mai.",
+            ["chung cư, nhà ở để bán và cho thuê tại số 8 phố Hoa Mai"],
+        ),
+    ],
+)
+def test_deeds_that_make_no_work(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Người dân dựng lều trước nhà máy thép Hoa Mai.", ["nhà máy thép Hoa Mai"]),
+        (
+            "Quận đối thoại với người dân về 2 nhà máy thép Hoa Mai - Bắc và Hoa Mai - Nam.",
+            ["nhà máy thép Hoa Mai - Bắc", "Hoa Mai - Nam"],
+        ),
+        ("Tài xế đòi xả trạm thu phí Hoa Mai.", ["trạm thu phí Hoa Mai"]),
+        ("Xe đi qua bãi rác Hoa Mai lúc 8 giờ.", []),
+    ],
+)
+def test_what_people_quarrel_over_is_a_work(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_a_bare_name_of_another_province_is_no_place_of_a_work() -> None:
+    assert places("Quận xây khu xử lý rác Hoa Mai ở Khánh Sơn.") == ["quận Hồng Bàng", "thành phố Hải Phòng"]
+    told = "Đoàn làm việc với tỉnh Khánh Hòa. Quận xây khu xử lý rác Hoa Mai ở Khánh Sơn."
+    assert places(told) == ["huyện Khánh Sơn", "tỉnh Khánh Hòa"]

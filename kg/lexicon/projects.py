@@ -15,7 +15,7 @@ _TABLES = {"noun", "deed", "rework", "work", "filler", "end", "against", "purpos
 
 @dataclass(frozen=True, slots=True)
 class Projects:
-    """The table compiled; `kinds[i]` says what form number i of `scan` is: noun, deed, rework, new or done."""
+    """The table compiled; `kinds[i]` is that of form i of `scan`: noun, deed, rework, new, disputed or done."""
 
     kinds: tuple[str, ...]
     scan: Needles
@@ -23,6 +23,7 @@ class Projects:
     reworking: re.Pattern[str]  # the same before a name
     work: re.Pattern[str]  # a word for a work begins here
     cue: re.Pattern[str]
+    dispute: re.Pattern[str]  # what is said of a `disputed` work
     filler: re.Pattern[str]
     end: re.Pattern[str]
     named: re.Pattern[str]
@@ -51,6 +52,7 @@ def load() -> Projects:
         if len(set(rows)) < len(rows):
             raise LexiconError(f"projects.toml: twice {sorted({row for row in rows if rows.count(row) > 1})}")
     introduced = {**dict.fromkeys(data["work"]["new"], "new"), **dict.fromkeys(data["deed"]["forms"], "deed")}
+    introduced |= dict.fromkeys(data["work"]["disputed"], "disputed")
     introduced |= dict.fromkeys(data["rework"]["forms"], "rework")
     introduced |= dict.fromkeys(data["noun"]["forms"], "noun") | dict.fromkeys(data["done"]["forms"], "done")
     return Projects(
@@ -60,13 +62,16 @@ def load() -> Projects:
         reworking=re.compile(rf"(?:{alternatives(data['rework']['forms'])})(?:, | và | )\Z"),
         work=_words(data["work"]["forms"] + data["work"]["new"]),
         cue=_words(data["work"]["cue"]),
+        dispute=_words(data["work"]["dispute"]),
         filler=_words(data["filler"]["forms"]),
         end=_words(data["end"]["forms"]),
         purposed=_words(data["purposed"]["forms"]),
         told=_words(data["told"]["forms"]),
         named=_words(data["end"]["named"]),
         compound=_words(data["end"]["compound"]),
-        loose=re.compile(rf"(?:(?<!ven)(?<!dọc) (?:{alternatives(data['end']['loose'])}))+\Z"),
+        loose=re.compile(
+            rf"(?:(?<!ven)(?<!dọc)(?<!nhà(?= ở))(?<!đất(?= ở)) (?:{alternatives(data['end']['loose'])}))+\Z"
+        ),
         inside=_words(data["end"]["inside"]),
         no_work=_words(data["against"]["first"]),
         no_noun=_ending(data["against"]["before"]),

@@ -25,7 +25,12 @@ _NO_OBJECT = re.compile(
 )
 # "được nâng cấp lên thành trường đại học", "đường A sẽ được xây một công viên"
 _BECOMES = re.compile(r"(?: (?:lên )?(?:thành|làm|lên)| (?:thêm )?(?:một|các|những|nhiều|hai|ba|\d+)(?! ?%)) ")
-_SEVERAL = re.compile(r"(?<!\w)(?:các|những|nhiều|trục|hệ thống|\d+) \Z")
+# Before what is no work of its own: several, the second half of a word ("gia đình"), what something else is told by.
+_NO_HEAD = re.compile(
+    r"(?<!\w)(?:các|những|nhiều|trục|hệ thống|\d+|gia|triều|thị|môi|hiện|lập|chiến|công|nông|lâm|thao|quảng|đối|ấn"
+    r"|yêu|nhu|toàn|đồng|của|trên|trong|ở|tại|dọc|ven|quanh|bằng|thuộc|vào|ra|lên|xuống|bên|khỏi|đầu|cuối|dưới"
+    r"|ngoài) \Z"
+)
 _BY = re.compile(r",? do [^.;:()\"]{3,70}\Z")
 _BETWEEN = re.compile(
     r",?(?: ?\([^()]{1,60}\)| (?:ở|tại|thuộc|trên địa bàn|nằm|nối|từ|dài|đoạn|rộng|quy mô)(?: [^.;:()]{1,60})?)?,?"
@@ -57,7 +62,7 @@ def told_before(folded: str, start: int, at: int, end: int) -> int | None:
 def words_before(folded: str, start: int, end: int) -> Iterator[int]:
     """Return where the words begin before `end` with one of which the work's name may begin, the farthest first."""
     words = (found.start() for found in _WORD.finditer(folded, max(start, end - _FAR), end))
-    return (at for at in words if not _SEVERAL.search(folded, max(start, at - 12), at))
+    return (at for at in words if not _NO_HEAD.search(folded, max(start, at - 14), at))
 
 
 def reaches(folded: str, end: int, told: int) -> bool:

@@ -21,7 +21,10 @@ _OVER = re.compile(
 _TWOFOLD = re.compile(r"(?:tổ hợp|khu tổ hợp|khu phức hợp|quần thể|khu liên hợp)(?!\w)")
 _SECOND = re.compile(r"và (?:căn hộ|khách sạn|biệt thự|nhà ở|văn phòng|bến du thuyền|sân golf)(?= [^\W\d_])")
 # "giải quyết ngập khu vực A có xét đến …"; "hiện" alone ends a name
-_REGARD = re.compile(r"(?:có xét đến(?: yếu tố)? biến đổi khí hậu|hiện đại(?= (?:tại|ở|nối)))(?!\w)")
+_REGARD = re.compile(
+    r"(?:có xét đến(?: yếu tố)? biến đổi khí hậu|hiện đại(?= (?:tại|ở|nối))"
+    r"|để (?:bán|ở|cho thuê)(?:(?:, | và | hoặc )(?:bán|cho thuê))?(?= (?:tại|ở) ))(?!\w)"
+)
 _GLOSS = re.compile(r"\((?P<letters>[A-ZĐ]{2,6})\)(?= [^\W\d_])")
 _WORD = re.compile(r" [^\W\d_]+(?= [^\W\d_])")
 _LONGEST = 40  # code points

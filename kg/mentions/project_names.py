@@ -51,6 +51,13 @@ _COUNTS = re.compile(
 _SCALE = re.compile(r"1/\d{3}|1/\d\.\d{3}")  # of a map
 _MEASURED = ("cao ", "dài ", "rộng ", "sâu ", "dày ", "dưới ", "trên ", "hơn ", "khoảng ", "gần ")
 _IN_QUOTES = re.compile(r" ?[“\"](?=[^\W\d_a-zà-ỹ])[^“”\"\n]{4,120}[”\"]")
+# What follows a comma and is no more of the name: "xây trường, bao giờ"; of a road only a road is.
+_ASIDE = re.compile(
+    r"(?:ngụ|trú|cán bộ|ông|bà|anh|chị|em|họ|tôi|ta|ai|gì|đâu|sao|bao giờ|bao nhiêu|khi nào|lúc|chính quyền|lãnh đạo"
+    r"|cựu|nguyên|trưởng|phó|giám đốc|hiệu trưởng|chủ|gia đình|hộ|thành phố|tỉnh|huyện|quận|xã|phường|trên|dưới|ngoài"
+    r"|tuy|song|đồng thời|sớm|lập|xem|tiến|tổ chức|bảo đảm|đảm bảo|mong|hứa|xin|bố trí|tạo|phát huy|nhờ)(?!\w)"
+)
+_WAY = re.compile(r"(?:con |tuyến )?(?:đường|hẻm|cầu|hầm|rạch|kênh|suối|sông)(?!\w)")
 _ACTOR = re.compile(r"(?:bộ|ubnd|ủy ban|hđnd|thành ủy|tỉnh ủy|chính phủ|quốc hội|tập đoàn|tổng công ty)(?!\w)")
 _RESETTLING = re.compile(r"(?:di dân|tái định cư)(?!\w)")  # "dự án di dân tái định cư thủy điện Sơn La"
 _PROLONGED = re.compile(r"(?:kéo(?= dài)|(?<=kéo )dài)(?: dài)?(?= ?[,.;:)(]|\Z| và )")
@@ -268,6 +275,8 @@ class NameReader:
                 state.pos = state.end = arts
                 state.proper = state.full = state.own = True
                 return True
+            if not named and self._leaves(state, after):
+                return False
             if not (apposed or twin) and (named or not following.islower() or self._table.end.match(folded, after)):
                 return False
         elif sign in "-&":
@@ -281,6 +290,12 @@ class NameReader:
             return False
         state.pos = after
         return True
+
+    def _leaves(self, state: State, at: int) -> bool:
+        """Tell whether something else than more of the name begins behind a comma at `at`."""
+        if _WAY.match(self._folded, state.start):
+            return self._table.work.match(self._folded, at) is None
+        return _ASIDE.match(self._folded, at) is not None
 
     def _another(self, state: State, at: int) -> bool:
         """Tell whether another work or deed comes at `at` in a list behind a work: "xây kè biển, công viên"."""

@@ -59,7 +59,7 @@ class Stated:
         behind = _BEHIND.match(self._folded, at)
         while behind:
             mention = self._places.at(behind.end())
-            if mention is None or (found and self._stray(mention, found[-1])):
+            if mention is None or (found and self._stray(mention, found[-1])) or self._namesake(mention):
                 break
             found.append(mention.place)
             behind = _AND.match(self._folded, mention.span.end)
@@ -72,6 +72,24 @@ class Stated:
         """Tell whether a bare name is of another province than the unit beside it: "phường A và Thanh Bình"."""
         bare = self._folded[mention.span.start : mention.span.end] == mention.place.name.lower()
         return bare and mention.place.province != beside.province
+
+    def _namesake(self, mention: PlaceMention) -> bool:
+        """Tell whether a bare name is a district's or commune's of a province that the page does not speak of."""
+        home = self._reading.home
+        if home is None or mention.implied or mention.place.tier == 1 or self._levelled(mention):
+            return False
+        span = mention.span
+        bare = self._folded[span.start : span.end] == mention.place.name.lower()
+        return bare and mention.place.province not in {home.province, *self._provinces}
+
+    @cached_property
+    def _provinces(self) -> set[str]:
+        """The provinces that the page speaks of by a unit with its level, by their own name or by a body."""
+        gazetteer = load_places()
+        keys = (body.body.place for body in self._reading.bodies)
+        told = [m.place for m in self._reading.places if m.place.tier == 1 or self._levelled(m)]
+        told += [gazetteer.get(key) for key in keys if key and key in gazetteer]
+        return {place.province for place in told if place.province}
 
     def _as_told(self, place: Place) -> Place:
         """Return the district that the page tells by its level: of two called Kỳ Anh the thị xã, if only it is told."""
@@ -115,5 +133,6 @@ class Stated:
         if not levelled and (_AFTER_PEOPLE.search(before) or _OF_FIRM.search(before) or _HOUSE.search(before)):
             return False  # "trường THPT Ngô Quyền" is not in quận Ngô Quyền for its name
         home = self._reading.home
-        same = home is None or home.province == mention.place.province
+        called = home is None and _NAMED_AFTER.match(self._folded, start, end) is not None
+        same = home.province == mention.place.province if home else not called
         return levelled or same

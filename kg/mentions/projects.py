@@ -10,6 +10,7 @@ from kg.language.normal import modern
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
 from kg.mentions.project_done import is_told, reaches, told_before, words_before
+from kg.mentions.project_idle import OTHER, makes_none
 from kg.mentions.project_lists import CAPITAL, bare_names
 from kg.mentions.project_names import NameReader
 from kg.mentions.project_state import Name
@@ -25,19 +26,6 @@ _CAPITAL = re.compile(rf"{CAPITAL}|\d+(?:-\d+)* {CAPITAL}")  # "các dự án nh
 _BARE_NAME = re.compile(
     rf"(?:{CAPITAL}\w* ){{2,}}- {CAPITAL}|\d+(?:-\d+)* (?:{CAPITAL}\w* ?){{2}}"
 )  # "Bình Hòa - Phú Mỹ"
-# "hoàn thành hồ sơ", "xây dựng đường lối" speak of no lake and of no road.
-_OTHER = re.compile(
-    r"(?:hồ sơ|đường lối|đường hướng|đường dây nóng|trường hợp|cầu thị|kênh thông tin|tuyến bài|đường bay"
-    r"|đường trường sơn|con đường|đường băng|sông ngòi|khu đất cho|trung tâm của"
-    r"|quần thể (?:khu )?(?:di tích|di sản|danh thắng|danh lam|thắng cảnh|hang động|kiến trúc|nhà cổ|chùa|đền|đình|lăng"
-    r"|tháp|cây|rừng|thực vật|động vật|sinh vật|san hô|voọc|khỉ|chim))(?!\w)"
-)
-# "làm cầu A", "mở đường B"; not "làm trụ sở công ty A"
-_MAKES = re.compile(
-    r"(?:làm|mở) (?!(?:\w+ )?(?:đường|tuyến|cầu|hầm|cao tốc|kè|đê|metro|nút giao|vành đai|quốc lộ|cống|đập"
-    r"|bến xe|bến cảng|cảng|sân bay|hồ|nhà máy|công viên|thủy điện|cáp treo|bãi|tượng"
-    r"|khu (?:đô thị|công nghiệp|du lịch|tái)))"
-)
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
@@ -58,10 +46,10 @@ _CLEARS = re.compile(
     r"(?:(?:xây dựng )?hạ tầng(?: kỹ thuật)?"
     r"|(?:(?:thu hồi đất|bồi thường|hỗ trợ|giải phóng mặt bằng|gpmb)(?:,? và |, | ))+(?:hỗ trợ |tái định cư )*)\s*"
 )
-_GROWS = "phát triển"  # "phát triển khu đô thị A" is of khu đô thị A, "phát triển nhà ở A" bears it in its name
+# "phát triển khu đô thị A" is of khu đô thị A, "phát triển nhà ở A" bears it in its name
+_GROWS = ("phát triển", "mở", "làm")
 _DEEDS = ("deed", "rework", "done")
 _BEGUN = ("khởi công", "động thổ")
-_WATER = re.compile(r"(?:sông|suối|rạch|kênh|hồ)(?!\w)")  # "quy hoạch sông Hàn" makes no river
 _BESIDE = 50  # code points between a name and another one in brackets
 # Where something else is, or ends: "cư dân ở khu đô thị A", "đoạn từ cầu B đến khu dân cư A", "số 3, khu dân cư A".
 _SCENE = re.compile(
@@ -130,8 +118,8 @@ class _Finder:
                 end, kind = used.end() if used else end, "deed"
                 if not self._is_work(end + 1) or (used is None and self._folded.endswith("vào", start, end)):
                     continue
-            if kind == "new":
-                self._bare(start, sentence)
+            if kind in ("new", "disputed"):
+                self._bare(start, kind, sentence)
             elif kind == "rework":
                 self._reworked(start, sentence)
             else:
@@ -152,9 +140,7 @@ class _Finder:
             return
         if self._of_board(start, sentence):
             return
-        if self._folded.startswith("quy hoạch", start) and _WATER.match(self._folded, end + 1):
-            return
-        if _MAKES.match(self._folded, start):
+        if makes_none(self._folded, sentence.span.start, start):
             return
         plural = kind == "noun" and _PLURAL.search(before) is not None
         at = self._skip(end, sentence.span.end, clears=kind == "noun")
@@ -184,7 +170,7 @@ class _Finder:
         if told is None:
             return
         for start in words_before(self._folded, max(sentence.span.start, self._done), told):
-            if not self._table.work.match(self._folded, start) or _OTHER.match(self._folded, start):
+            if not self._table.work.match(self._folded, start) or OTHER.match(self._folded, start):
                 continue
             if self._scenic(start, sentence):
                 continue
@@ -248,12 +234,14 @@ class _Finder:
         if self._is_work(start) and not self._in_body(start) and not self._of_board(start, sentence, "ban "):
             self._list(start, "rework", sentence)
 
-    def _bare(self, start: int, sentence: Sentence) -> None:
-        if _OTHER.match(self._folded, start) or self._scenic(start, sentence):
+    def _bare(self, start: int, kind: str, sentence: Sentence) -> None:
+        if OTHER.match(self._folded, start) or self._scenic(start, sentence):
             return
-        if not self._table.cue.search(self._folded, sentence.span.start, sentence.span.end):
+        cue = self._table.cue if kind == "new" else self._table.dispute
+        if not cue.search(self._folded, sentence.span.start, sentence.span.end):
             return
-        self._list(start, "new", sentence)
+        many = kind == "disputed" and _PLURAL.search(self._folded[max(0, start - 12) : start]) is not None
+        self._list(start, "new", sentence, many=many)
 
     def _in_body(self, at: int) -> bool:
         """Tell whether a word is part of a body's name; a firm's may be read too far, so a capital must say it."""
@@ -308,7 +296,7 @@ class _Finder:
             if before and self._is_work(before.end()):
                 return before.end()
             filler = self._table.filler.match(self._folded, at, stop)
-            if filler and filler.group() == _GROWS and not self._is_work(filler.end() + 1):
+            if filler and filler.group() in _GROWS and not self._is_work(filler.end() + 1):
                 return at
             if not filler or (self._text[at].isupper() and self._text[at + 1 : at + 2].islower() and self._is_work(at)):
                 return at
@@ -318,7 +306,7 @@ class _Finder:
     def _is_work(self, at: int) -> bool:
         """Tell whether a word for a work stands at `at`, or a deed that belongs to its name."""
         start = self._behind_deeds(at)
-        return self._table.work.match(self._folded, start) is not None and not _OTHER.match(self._folded, start)
+        return self._table.work.match(self._folded, start) is not None and not OTHER.match(self._folded, start)
 
     def _behind_deeds(self, at: int) -> int:
         """Return where the work begins in "cải tạo, nâng cấp quốc lộ 10"."""
