@@ -745,3 +745,10 @@ def test_who_sits_finds_and_whose_spokesman_tells_the_press() -> None:
     )
     held = only(text).body
     assert held is not None and held.name.endswith("Ủy ban nhân dân thành phố Hải Phòng")
+
+
+def test_what_is_for_tomorrow_is_not_reported() -> None:
+    text = (
+        "Sáng 5/3, UBND huyện Ia Grai tổ chức hội nghị tổng kết.\nSáng mai, Chủ tịch huyện dự lễ khởi công cầu Bến Sứ."
+    )
+    assert [m.type for m in meetings(text)] == ["hội nghị"]
