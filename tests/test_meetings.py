@@ -745,3 +745,27 @@ def test_who_sits_finds_and_whose_spokesman_tells_the_press() -> None:
     )
     held = only(text).body
     assert held is not None and held.name.endswith("Ủy ban nhân dân thành phố Hải Phòng")
+
+
+def test_what_is_for_tomorrow_is_not_reported() -> None:
+    text = (
+        "Sáng 5/3, UBND huyện Ia Grai tổ chức hội nghị tổng kết.\nSáng mai, Chủ tịch huyện dự lễ khởi công cầu Bến Sứ."
+    )
+    assert [m.type for m in meetings(text)] == ["hội nghị"]
+
+
+def test_committee_is_called_by_both_its_names() -> None:
+    text = "Chiều 18/4, tại Hội nghị BCH Đảng bộ Tỉnh ủy Gia Lai lần thứ 15, bà Lê Thị Bến được bầu làm Phó Bí thư."
+    assert [(m.ordinal, m.body and m.body.name) for m in meetings(text)] == [
+        ("15", "Ban Chấp hành Đảng bộ tỉnh Gia Lai")
+    ]
+
+
+def test_ceremonies_of_parting_and_remembrance() -> None:
+    for what in ("tiễn tân binh", "giỗ các chiến sĩ", "tưởng niệm các liệt sĩ", "truy tặng huân chương"):
+        assert [m.type for m in meetings(f"Sáng 5/3, huyện Ia Grai tổ chức lễ {what}.")] == ["buổi lễ"]
+
+
+def test_voters_are_met_in_other_words() -> None:
+    text = "Chiều 7/5, Đoàn đại biểu Quốc hội thành phố Đà Nẵng gặp gỡ cử tri quận Liên Chiểu."
+    assert [m.type for m in meetings(text)] == ["tiếp xúc cử tri"]

@@ -356,3 +356,51 @@ def test_a_report_of_some_work() -> None:
     assert parts("Báo cáo việc thực hiện quy định này, ông Trần Văn Cát, Phó Bí thư Quận ủy, nêu ba việc.") == {
         ("Trần Văn Cát", "reports")
     }
+
+
+HOLDERS = "Ông Trần Văn Cát, Bí thư Quận ủy Ngô Quyền và bà Lê Thị Bến, Chủ tịch HĐND quận Ngô Quyền đến dự.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các chủ tịch HĐND phường và nhiều Bí thư Quận ủy Ngô Quyền phát biểu.",
+        "Được giao chức vụ Bí thư Quận ủy Ngô Quyền, đồng chí Lê Văn Sáu hứa cố gắng.",
+        "Về trường hợp Bí thư Quận ủy Ngô Quyền, ông Bảy băn khoăn.",
+        "Cho rằng Bí thư Quận ủy Ngô Quyền bận việc nên đơn chậm được xem xét.",
+        "Đơn của gia đình ông Cát đề nghị xem xét lại giá đất.",
+        "Ông Cát đã có nhiều phát biểu về giá đất.",
+        "Ông cha ta đã nói như vậy.",
+    ],
+)
+def test_who_is_only_spoken_of_does_not_speak(text: str) -> None:
+    assert ("Trần Văn Cát", "speaks") not in parts(HOLDERS + text)
+
+
+def test_he_goes_on_who_spoke_last() -> None:
+    text = "Phát biểu tại hội nghị, ông Trần Văn Cát nói về vụ án Phan Thế Vinh.\nĐây là tin buồn, ông nói."
+    assert parts(text) == {("Trần Văn Cát", "speaks")}
+
+
+def test_others_receive_whom_somebody_congratulates() -> None:
+    assert parts("Ông Trần Văn Cát chúc mừng Sở Y tế nhận bằng khen.") == set()
+    assert parts("Ông Trần Văn Cát thay mặt đơn vị nhận bằng khen.") == {("Trần Văn Cát", "receives")}
+
+
+def test_what_one_tells_of_himself_was_before() -> None:
+    assert not parts("Theo ông Trần Văn Cát, trước khi có quyết định, ông đã trình bày nguyện vọng.") & {
+        ("Trần Văn Cát", "reports")
+    }
+
+
+def test_guests_who_speak_are_not_named() -> None:
+    assert parts("Nhiều người dự họp cho rằng đó là lỗi của ông Trần Văn Cát.") == set()
+
+
+def test_meetings_held_every_day_are_no_meeting() -> None:
+    assert parts("Ông Trần Văn Cát đã chủ trì nhiều cuộc họp.") == set()
+
+
+def test_who_was_met_does_not_attend() -> None:
+    text = "Sau khi gặp ông Trần Văn Cát, bà Lê Thị Bến tham dự hội nghị."
+    assert parts(text) == {("Lê Thị Bến", "attends")}

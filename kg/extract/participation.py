@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.lexicon.parts import Near, load
 from kg.mentions.evidence import cover, evidence
@@ -13,6 +14,14 @@ from kg.mentions.part_takers import SPEAKS, TO, WITH, PartTakers, Said
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 
 _CAPTION = 400  # code points of a caption before it says where
+_HE = ("ông", "bà")
+_GOES_ON = 900  # code points over which who spoke last goes on
+_TOLD_OF = re.compile(
+    r"(?<!\w)(?:do|của|với|về|vụ|vụ án|liên quan|đến|tới|cho|bởi|từ|gia đình|việc|trường hợp|cùng|gặp|gửi|bắt|khởi tố|"
+    r"kỷ luật|tố cáo|tố|bị cáo|bị can|thay|bầu|bổ nhiệm|đón|đón tiếp|tiếp|mời|thăm|chúc mừng|cảm ơn|yêu cầu|đề nghị|"
+    r"giao|chỉ đạo)(?: (?:ông|bà|anh|chị|đồng chí))? $"
+)
+_SOURCE = 60  # code points from "Theo" to the name
 _CALLED = 15  # code points of "Đại tá ", "Ông " before a name
 _THERE = re.compile(r"(?: \([^()]{1,30}\))?,? (?:đang )?(?:có mặt )?(?:tại|tai|trong|ở) (?:buổi )?")
 _BESIDE = re.compile(
@@ -85,6 +94,7 @@ class _Reader:
         self._meetings = [m.span.start for m in self._told]
         self._sentences = [s.span.start for s in reading.sentences]
         self._aside = OutsideTalk(reading)
+        self._spoke: PersonMention | None = None
 
     def read(self, sentence: Sentence) -> list[ParticipationFact]:
         people = self._people(sentence.span)
@@ -104,7 +114,10 @@ class _Reader:
                     last_end <= p.span.start < verb.span.start for p in people
                 )
                 subjects = last if near and verb.parts == SPEAKS else []
+            subjects = self._speakers(subjects, verb, sentence.span)
             for person in subjects:
+                if verb.parts != SPEAKS and self._by_his_words(person, people, sentence.span):
+                    continue
                 for part in self._parts_of(verb, person, sentence.span):
                     if not self._fits(part, verb, meeting) or self._aside.crime(sentence.span, verb.span, meeting):
                         continue
@@ -123,6 +136,34 @@ class _Reader:
                     others = self._takers.led_to(of, led, verb, people)
                     out += [self._fact(p, part, verb, meeting, sentence) for p in others]
         return out
+
+    def _speakers(self, subjects: list[PersonMention], verb: Said, span: Span) -> list[PersonMention]:
+        """Return who speaks: "ông nói" goes on with who spoke last, not with whom he only spoke of."""
+        if verb.parts != SPEAKS or len(subjects) != 1:
+            return subjects
+        person, spoke = subjects[0], self._spoke
+        if spoke and spoke.name != person.name and self._only_told_of(person, spoke, span):
+            return [replace(person, name=spoke.name)]
+        self._spoke = person
+        return subjects
+
+    def _only_told_of(self, he: PersonMention, spoke: PersonMention, span: Span) -> bool:
+        """Tell whether "he" means whom the one who spoke last named after a word for what a speech is about."""
+        text = self._reading.folded
+        if text[he.span.start : he.span.end] not in _HE or he.span.start - spoke.span.end > _GOES_ON:
+            return False
+        at = bisect_left(self._starts, he.span.start)
+        last = next((p for p in reversed(self._reading.people[:at]) if p.name == he.name), None)
+        if last is None or last.span.start < spoke.span.start:
+            return False
+        start = (last.whole or last.span).start
+        return _TOLD_OF.search(text, max(span.start - _GOES_ON, start - 30, 0), start) is not None
+
+    def _by_his_words(self, person: PersonMention, people: list[PersonMention], span: Span) -> bool:
+        """Tell whether he only tells of himself: "Theo ông A, trước khi có quyết định, ông đã trình bày …"."""
+        first = people[0]
+        told = self._reading.folded.startswith("theo ", span.start) and first.span.start - span.start < _SOURCE
+        return told and first.span != person.span and first.name == person.name
 
     def seen(self) -> Iterator[ParticipationFact]:
         """Give those whom a caption shows: "Ông Lê Văn Bến tại buổi lễ.", and nothing is told of them."""

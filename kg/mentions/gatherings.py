@@ -29,6 +29,10 @@ _COMING = re.compile(
 )
 _WILL_ATTEND = re.compile(r"\ssẽ\s[^.;:]{0,160}\s(?:tham |tới |đến )?dự\s$")
 _SOON = re.compile(r"\s(?:sắp tới|tới đây|tới(?=[.,;]|$|\s(?:tại|ở|của|với|do|sẽ)\s))")
+_TO_COME = re.compile(
+    r"(?:\W|theo (?:kế hoạch|dự kiến|lịch|chương trình),? |vào )*(?:dự kiến|(?:sáng|trưa|chiều|tối|đêm|ngày) mai|"
+    r"ngày kia|(?:tuần|tháng|năm) (?:tới|sau)|(?:thời gian|những ngày) tới|sắp tới|tới đây)(?!\w)"
+)
 _FAR = 110
 # "41/42 đại biểu tham dự kỳ họp đã bỏ phiếu": they sit there
 _SIT = re.compile(r"(?:\d%?|các|đa số|toàn thể|tất cả|toàn bộ) (?:vị )?đại biểu(?: có mặt)? (?:tham )?dự\s*$")
@@ -120,7 +124,7 @@ class Gatherings:
         lexicon = self._lexicon
         if lexicon.ahead.search(near) or lexicon.ahead_after.match(self._text, c.end) or _WILL.match(self._text, c.end):
             return True
-        if " sẽ " in self._text[c.noun.end : c.end] or self._text.startswith("dự kiến", c.sentence.span.start):
+        if " sẽ " in self._text[c.noun.end : c.end] or _TO_COME.match(self._text, c.sentence.span.start):
             return True
         if c.kind.verb and _NEVER.search(c.left[-25:]):
             return True

@@ -10,6 +10,7 @@ from kg.mentions.outside_talk import OPENERS
 from kg.model import PersonMention, Reading, Span
 from kg.quick import quick
 
+_WORDS = 30  # code points before an office that make it one of many
 _NEAR = 20  # code points before a person that say what is done to him
 _SUBJECT_GAP = 40  # code points between a person and the verb said of him
 # What makes the person after it the one who is asked, not the one who acts.
@@ -36,7 +37,8 @@ _OPENS = re.compile(r"^\W*$|, (?:\w+ )?$|(?:khi|thay mặt [^,]{3,50}) $")  # "C
 _OF_HIM = re.compile(
     r"\b(?:liên quan|liên quan đến|liên quan tới|đối với|giải trình việc|vì sao|tại sao|của|cho|tố|tố cáo|gặp|gửi|"
     r"(?<!cùng )với|"
-    r"vợ|chồng|con trai|con gái)(?: (?:ông|bà|đồng chí|đ/c|anh|chị|em))? $"
+    r"vợ|chồng|con trai|con gái|cha|bố|mẹ|em trai|em gái|anh trai|chị gái|gia đình|người nhà|thân nhân|luật sư của|"
+    r"vụ|vụ án|cố|thăm|viếng|tưởng nhớ|chúc mừng|gởi|trình|tới|thay)(?: (?:ông|bà|đồng chí|đ/c|anh|chị|em))? $"
 )
 _NOT_WHO = re.compile(
     r"(?<!\w)(?:với|của|cho|về|từ|do|như|vì sao|tại sao|kỷ luật)(?: (?:ông|bà|đồng chí|đ/c))? $"
@@ -50,11 +52,30 @@ _ACCORDING = re.compile(r"\btheo\b")
 _QUOTED = re.compile(r"[\"”]\W*$")
 _PASSIVE = ("được ", "bị ")
 _UNDERGOES = re.compile(r"(?<!\w)bị(?!\w)[^,]*$")  # "ông A bị Ủy ban Kiểm tra đề nghị kỷ luật"
+_LETS = re.compile(r"(?<!\w)(?:chúc mừng|cho|để|mời|giúp|chứng kiến)(?!\w)")  # "chúc mừng Sở A nhận bằng khen"
 _DOES = re.compile(r"\s(?:bị|mà|vẫn|từng|sẽ|khi|vì)\s")  # words that no list of names and offices has
+_SAYS = re.compile(
+    r"(?<!\w)(?:cho rằng|cho biết|cho hay|đặt câu hỏi|đề nghị|yêu cầu|thắc mắc|bày tỏ|nói|chất vấn)(?!\w)"
+)
 _TO_WHOM = ("cảm ơn", "phê bình", "biểu dương", "kêu gọi", "nhắc nhở")  # who follows is spoken to
+# "các đại biểu HĐND góp ý", "bầu 2 Phó Chủ tịch", "rời ghế Bí thư": many are meant, or the post itself
+_NOT_ONE = re.compile(
+    r"(?:(?<!\w)(?:các|nhiều|những|một số|một vài|mấy|mọi|mỗi|từng|hai|ba|bốn|năm|vài|đa số|đông đảo|hầu hết|tất cả|"
+    r"toàn thể|số|gồm|nhóm|đoàn|ứng cử viên|ứng viên|chức danh|chức vụ|chức|ghế|vị trí|nhiệm vụ|cương vị|vai trò|"
+    r"nhiệm kỳ|(?:bầu|giữ|làm|thôi)(?: chức)?)|\d)(?: (?:vị|ông|bà|đồng chí|cán bộ|lãnh đạo))? $"
+)
+_OF_MANY = re.compile(
+    r"(?: (?:của|tại))? (?:\d+|các|những|nhiều|một số|mỗi|từng|quận,? huyện|xã,? phường|phường,? xã)(?!\w)"
+)
+_MET = re.compile(
+    r"(?<!\w)(?:gặp|hội kiến|tiếp|đón|thăm|với|chia tay|tiễn|của|thay|mời)(?: (?:ông|bà|đồng chí|đ/c))? $"
+)
+_STRANGER = re.compile(r"[,\"”] (?:còn )?(?:ông|bà|anh|chị|đồng chí|cử tri|đại biểu) (?=\w)")
 _AS_NOUN = re.compile(r"(?:^|\s)(?:việc|nghe|nhưng|những|các)\s(?:[^\s,]+\s){0,5}$")  # "ngoài việc chất vấn …, A sẽ"
 _TO_HIM = (" với", " trước", " tới", " đến")
+_HEARS = re.compile(r" (?:với|tới|đến|cho|trước|cùng)(?: các| những)?(?: (?:đồng chí|đ/c|ông|bà|anh|chị))? ")
 _NOUNS_TOO = ("thông tin", "đánh giá", "nhận định", "yêu cầu", "đề nghị", "kiến nghị", "chỉ đạo", "báo cáo", "chất vấn")
+_CALLED = ("ông ", "bà ", "đồng chí ", "đ/c ")
 _HONORIFIC = re.compile(r" (?:(?:đồng chí|đ/c|ông|bà|anh|chị) )?")
 _THEN = re.compile(r"[^,.;:]{0,120}, (?:(?:đồng chí|đ/c|ông|bà|anh|chị|đại biểu) )?")
 SPEAKS = ("speaks",)
@@ -94,10 +115,14 @@ class PartTakers:
         before = [p for p in people if (p.whole or p.span).end <= verb.span.start + 1]
         if before:
             person = before[-1]
+            if self._many(person):
+                return [], False
             gap = self._reading.folded[(person.whole or person.span).end : verb.span.start]
             if _DENIED.search(gap):  # "kiên quyết không nhận quyết định"
                 return [], False
             if "attends" in verb.parts and _OTHERS.search(gap) and "được mời" not in gap:
+                return [], False
+            if self._another(gap, (person.whole or person.span).end):
                 return [], False
             if gap.strip(" ,") == "để":  # "liên hệ bà A, Bí thư Huyện ủy, để tham dự"
                 return [], False
@@ -119,6 +144,18 @@ class PartTakers:
         after = [p for p in people if p.span.start >= verb.span.end]
         return self._following(verb, after), True
 
+    def _another(self, gap: str, at: int) -> bool:
+        """Tell whether somebody else speaks whose full name is not on the page: "Về ông A, ông Bảy cho rằng"."""
+        other = _STRANGER.search(gap)
+        return other is not None and self._reading.document.text[at + other.end()].isupper()
+
+    def _many(self, person: PersonMention) -> bool:
+        """Tell whether an office alone means many, or the post: "các đại biểu", "chức danh Chủ tịch"."""
+        if person.full or person.span != person.whole:
+            return False
+        before = self._reading.folded[max(0, person.span.start - _WORDS) : person.span.start]
+        return _NOT_ONE.search(before) is not None or _OF_MANY.match(self._reading.folded, person.span.end) is not None
+
     def _undone(self, verb: Said, gap: str, at: int) -> bool:
         """Tell whether the words `gap` from `at` to the verb say that it is planned, called for, or done in writing."""
         written = self._reading.document.text[at : verb.span.start]  # "Cần Thơ" is not "cần"
@@ -126,6 +163,7 @@ class PartTakers:
             gap.endswith(("sẽ ", "từng "))
             or gap.startswith(" sẽ ")
             or bool(_DOING.intersection(verb.parts) and _CALLED_FOR.search(written))
+            or ("receives" in verb.parts and _LETS.search(gap) is not None)
             or ("chairs" in verb.parts and _ORDERED.search(gap) is not None)
             or (verb.parts == SPEAKS and (gap.endswith(_PASSIVE) or _UNDERGOES.search(gap) is not None))
             or (verb.parts == SPEAKS and _BY_OTHERS.search(gap) is not None)
@@ -133,7 +171,7 @@ class PartTakers:
 
     def _told_of(self, verb: Said, person: PersonMention, lead: str, gap: str) -> bool:
         """Tell whether a speech is about the person before it: "liên quan đến ông A mà cử tri nêu, …"."""
-        if verb.parts != SPEAKS:
+        if verb.parts not in (SPEAKS, ("reports",)):
             return False
         offices = self._reading.folded[(person.whole or person.span).start : person.span.start]
         return gap.startswith(" mà ") or ("," not in offices and _OF_HIM.search(lead) is not None)
@@ -151,20 +189,31 @@ class PartTakers:
         for other in reversed(before[:-1]):
             left, right = (other.whole or other.span).end, (group[-1].whole or group[-1].span).start
             gap = self._reading.folded[left:right] if right > left else ""
+            if gap.strip() == "," and self._named_by(other, right):
+                break
             if re.fullmatch(r"[\s,;()\-]*(?:và|cùng|cùng với)?(?: các)?(?: đồng chí| ông| bà)?:?[\s,;]*", gap):
                 start = (other.whole or other.span).start
                 if _DOES.search(self._reading.folded, other.span.end, left):  # "vì sao ông A bị phạt, ông B nói"
                     break
                 if verb.parts == SPEAKS and _NOT_WHO.search(self._reading.folded[max(0, start - _NEAR) : start]):
                     break  # "Báo cáo với ông A, bà B cho biết"
+                if "attends" in verb.parts and _MET.search(self._reading.folded[max(0, start - _NEAR) : start]):
+                    break  # "Sau khi hội kiến ông A, bà B tham dự"
                 if other.name != group[-1].name:
                     group.append(other)
             else:
                 break
         return group[::-1] if len(group) > 1 and (verb.parts != SPEAKS or len(group) < 6) else [person]
 
+    def _named_by(self, office: PersonMention, after: int) -> bool:
+        """Tell whether an office alone only says what the one after it is: "giữ chức Bí thư, ông A nói"."""
+        alone = not office.full and office.span == office.whole
+        return alone and self._reading.folded.startswith(_CALLED, after)
+
     def _following(self, verb: Said, after: list[PersonMention]) -> list[PersonMention]:
         """Return the people after a verb that opens its sentence: one for a speech, the whole list for "có"."""
+        while after and self._many(after[0]):
+            after = after[1:]
         if not after:
             return []
         first = after[0]
@@ -177,8 +226,12 @@ class PartTakers:
         led = "attends" in verb.parts or "chairs" in verb.parts
         if len(gap) > 130 or (not led and _NOT_WHO.search(gap) and not merged):
             return []
-        if "attends" not in verb.parts and "chairs" not in verb.parts:
-            return [first]
+        said = self._reading.folded[verb.span.start : verb.span.end]
+        if not led:
+            loose = verb.parts == SPEAKS and not said.startswith(OPENERS) and "," not in gap
+            return [] if loose else [first]
+        if _SAYS.search(gap):  # "Nhiều đại biểu dự họp cho rằng …"
+            return []
         of = self._reading.folded.endswith(" của", verb.span.start, verb.span.end)
         if not of and not re.search(r"\b(?:có|gồm|là)\b|:", gap):
             side = self._reading.folded.startswith(
@@ -197,6 +250,8 @@ class PartTakers:
     def _heard(self, verb: Said, gap: str) -> bool:
         """Tell whether who follows right after is spoken to or of: "Báo cáo với ông A, …", "Thông tin ông A bị bắt"."""
         said = self._reading.folded[verb.span.start : verb.span.end]
+        if verb.parts in (SPEAKS, ("reports",)) and _HEARS.fullmatch(gap):
+            return True
         to = said.endswith(_TO_HIM) or (said in _NOUNS_TOO and "," not in gap)
         return to and _HONORIFIC.fullmatch(gap) is not None
 

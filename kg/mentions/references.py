@@ -58,7 +58,7 @@ class Referrer:
             end = i + 2 if forms[i : i + 2] == ["đồng", "chí"] else i + 1
             if (form == "đồng" and end == i + 1) or end >= len(forms) or end in self._scan.offices:
                 continue
-            if capital[end] or forms[end] in ("này", "ta", "cụ", "con", "nội", "ngoại", "bà", "chủ", "/", "-"):
+            if capital[end] or forms[end] in ("này", "ta", "cụ", "cha", "con", "nội", "ngoại", "bà", "chủ", "/", "-"):
                 continue
             named_to = forms[end] in _TO and tuple(forms[i - 2 : i]) in _NAMING
             if i and not named_to and forms[i - 1] not in self._scan.lexicon.openings and not forms[i - 1].isdigit():
