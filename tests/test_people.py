@@ -898,3 +898,46 @@ def test_who_is_replaced_held_the_office(text: str) -> None:
 def test_who_stands_in_for_somebody_takes_no_office_from_him() -> None:
     text = "Ông Lê Văn Suối, Phó Chủ tịch UBND quận thay ông Trần Văn Cát chủ trì hội nghị."
     assert [held[0] for held in offices(text)] == ["Lê Văn Suối"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bí thư Đảng ủy, Cục trưởng cục Hồ sơ nghiệp vụ cảnh sát", "Đảng ủy Cục Hồ sơ nghiệp vụ cảnh sát"),
+        ("Ủy viên Ban Thường vụ Đảng ủy, Phó Tư lệnh Quân khu 7", "Ban Thường vụ Đảng ủy Quân khu 7"),
+        ("Phó Bí thư Đảng ủy, Tư lệnh Bộ Tư lệnh Quân khu 7", "Đảng ủy Quân khu 7"),
+        (
+            "Ủy viên Ban Thường vụ Đảng ủy, Phó Hiệu trưởng Trường Đại học Sông Xa",
+            "Ban Thường vụ Đảng ủy Trường đại học",
+        ),
+        ("Phó Bí thư Đảng ủy, Chỉ huy trưởng Bộ Chỉ huy quân sự tỉnh Hà Giang", "Đảng ủy Quân sự tỉnh Hà Giang"),
+        (
+            "Bí thư Ban cán sự đảng, Chánh án Tòa án nhân dân tỉnh Hà Giang",
+            "Ban cán sự đảng Tòa án nhân dân tỉnh Hà Giang",
+        ),
+    ],
+)
+def test_a_bare_party_committee_is_that_of_the_agency_of_the_office_beside_it(text: str, expected: str) -> None:
+    found = offices(f"Ông Trần Văn Núi, {text}, cho biết.", "Bản tin\n")
+    assert any(body.startswith(expected) for _, _, body, _ in found)
+
+
+def test_a_standing_committee_of_nobody_known_is_no_body() -> None:
+    assert offices("Ông Trần Văn Núi, Ủy viên Ban Thường vụ Đảng ủy, cho biết.", "Bản tin\n") == []
+
+
+def test_a_member_who_is_secretary_too_sits_in_a_committee_above() -> None:
+    text = "Ông Trần Văn Núi, nguyên Đảng ủy viên, Bí thư Đảng ủy, Hiệu trưởng Trường Đại học Sông Xa, cho biết."
+    assert [role for _, role, _, _ in offices(text, "Bản tin\n")] == ["Bí thư", "Hiệu trưởng"]
+
+
+def test_the_rank_of_who_heads_the_one_such_body_of_the_page() -> None:
+    text = "Tổng cục Thủy sản vừa họp. Ông Lê Văn Mưa, Phó Tổng cục trưởng, chủ trì."
+    assert offices(text, "Bản tin\n") == [("Lê Văn Mưa", "Phó Tổng cục trưởng", "Tổng cục Thủy sản", "current")]
+    text = "Tổng cục Thủy sản họp với Tổng cục Lâm nghiệp. Ông Lê Văn Mưa, Phó Tổng cục trưởng, chủ trì."
+    assert offices(text, "Bản tin\n") == []
+
+
+def test_the_code_of_a_bureau_stands_for_it() -> None:
+    text = "Cục Cảnh sát kinh tế (C 46) mở cuộc điều tra. Ông Lê Văn Mưa, Cục trưởng C46, cho biết."
+    assert offices(text, "Bản tin\n") == [("Lê Văn Mưa", "Cục trưởng", "Cục Cảnh sát kinh tế", "current")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon import BodyHead
 from kg.lexicon.places import load as load_places
@@ -17,6 +19,8 @@ _ON = ("và", "với", "đối", "đã", "từ", "nhiệm", "khóa", "này", "l�
 _CALLED = ("ông", "bà", "anh", "chị", "chí")
 _SYLLABLE = 6  # letters: a longer word is a name of several syllables, "Đăkrông"
 
+_BUREAU = re.compile(r"\A((?:Tổng c|C)ục )(\w)")
+_CODE = re.compile(r"[a-z]\d{2}")
 _CENTRAL = (["trung", "ương"], ["tw"], ["t", ".", "ư"])
 
 
@@ -64,10 +68,25 @@ class BodyReader:
         words, j = self._scan.words, found.end
         if found.given == 2 and found.body.place:
             self._context.note(found.start, found.body.place)
+        code = self._code(found) if found.body.kind == "CentralBody" else None
+        if code:
+            self._short_names[code] = found.body
         if found.body.kind in ("Enterprise", "School") and not found.body.name.startswith("Hội đồng"):
             self._enterprise = found.body
             if words.forms[j : j + 1] == ["("] and words.forms[j + 2 : j + 3] == [")"] and words.forms[j + 1].isalpha():
                 self._short_names[words.forms[j + 1]] = found.body
+
+    def _code(self, found: Found) -> str | None:
+        """Return the letter and number behind a name in brackets: "Cục Cảnh sát hình sự (C45)"."""
+        words, end = self._scan.words, found.end
+        if end < len(words.forms) and words.forms[end] == "(":
+            close = next((k for k in range(end + 1, min(end + 4, len(words.forms))) if words.forms[k] == ")"), None)
+            start = end + 1
+        else:
+            close = end - 1 if words.forms[end - 1] == ")" else None
+            start = next((k for k in range(end - 2, max(found.start, end - 5), -1) if words.forms[k - 1] == "("), end)
+        written = "".join(words.forms[start:close]) if close else ""
+        return written if _CODE.fullmatch(written) else None
 
     def read(self, i: int, depth: int = 0) -> Found | None:
         """Return the body that begins at word `i`, if one does."""
@@ -143,7 +162,7 @@ class BodyReader:
         if head.where == "fixed":
             if head.strict:
                 return None
-            return Found(start, after, Body(head.name, head.kind))
+            return self._fixed(start, after, head, depth)
         if head.where == "name":
             return self._with_name(start, after, head)
         if head.where == "unit":
@@ -153,6 +172,16 @@ class BodyReader:
         if head.where == "owner":
             return self._with_owner(start, after, head, depth)
         return self._names.open(start, after, head, depth)
+
+    def _fixed(self, start: int, after: int, head: BodyHead, depth: int) -> Found:
+        """Return the body that its words alone tell, with whose it is where that follows: "Cục A của Bộ Công an"."""
+        forms = self._scan.words.forms
+        j = after + 1 if after < len(forms) and forms[after] in LINK else after
+        owner = self.read(j, depth + 1) if head.owners else None
+        name = _BUREAU.sub(lambda m: m[1] + m[2].upper(), head.name)
+        if owner and owner.body.kind in head.owners:
+            return Found(start, owner.end, Body(f"{name} {owner.body.name}", head.kind))
+        return Found(start, after, Body(name, head.kind))
 
     def _of_agency(self, j: int) -> int | None:
         """Return where the bare noun at word `j` ends that points to an agency named elsewhere: "Đảng ủy Công ty"."""

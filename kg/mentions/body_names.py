@@ -9,7 +9,7 @@ from kg.language.names import FAMILY_NAMES, is_name, is_syllable
 from kg.lexicon import BodyHead
 from kg.lexicon.places import load as load_places
 from kg.mentions.context import Context, Said, complete
-from kg.mentions.scan import Found, Scan
+from kg.mentions.scan import Found, Scan, full_stop
 from kg.mentions.units import names as unit_names
 from kg.model import Body, Place
 
@@ -291,7 +291,7 @@ class OpenNames:
                 if end > start and forms[end - 1] == "và" and self._scan.lexicon.bodies.longest(forms, end):
                     break
                 proper = True
-            elif common or (form in JOIN and (end > start or form == "các")):
+            elif common or (form in JOIN and (end > start or form == "các") and not full_stop(self._scan, end)):
                 if end > start and end in self._scan.levels and form not in JOIN:
                     break
             else:

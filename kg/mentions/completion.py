@@ -12,14 +12,13 @@ from kg.mentions.authorities import committee, council
 from kg.mentions.bodies import BodyReader
 from kg.mentions.body_names import BARE
 from kg.mentions.context import Context
+from kg.mentions.party_organs import PartyOrgans, firm
 from kg.mentions.scan import Held, Scan
 from kg.mentions.suits import suits
 from kg.model import Body, Place
 from kg.quick import replace
 
-_AGENCIES = ("SpecialisedAgency", "School", "Enterprise", "Hospital", "Police", "ManagementBoard")
-_HEADS = (*BARE, "Ban Chấp hành Đảng bộ", "Đảng bộ")
-_GROUPED = ("PeoplesCommittee", "PeoplesCouncil", "CentralBody", "FrontBody", "MassOrganisation")
+_HEADS = (*BARE, "Ban Chấp hành Đảng bộ", "Đảng bộ", "Ban Thường vụ Đảng ủy", "Ban Chấp hành Đảng ủy")
 _BARE_SEATS = {("bch",), ("btv",), ("ban", "chấp", "hành"), ("ban", "thường", "vụ")}
 _SECRETARIES = ("Bí thư", "Phó Bí thư")
 _ASIDE = 12  # words of a bracket that tells who somebody is
@@ -38,6 +37,7 @@ class Completer:
         self._scan = scan
         self._bodies = bodies
         self._context = context
+        self._organs = PartyOrgans(scan)
         self._people = people  # first words of what means a person
 
     @cached_property
@@ -47,11 +47,14 @@ class Completer:
 
     def complete(self, chain: list[Held]) -> list[Held]:
         """Return the offices of a chain with their bodies completed from one another and the page."""
-        return [_unless_bare(self._completed(h, chain)) for h in chain]
+        ranked = [self._organs.ranked(h) for h in chain]
+        return [_unless_bare(self._completed(h, ranked)) for h in ranked]
 
     def _completed(self, held: Held, chain: list[Held]) -> Held:
         if held.body is not None and held.given == 2:
             return held
+        if self._organs.above(held, chain):
+            return replace(held, body=None)
         unit = self._unit_before(held)
         if unit and (body := self._of_unit(held, unit)):
             return replace(held, body=body, given=1)
@@ -137,18 +140,14 @@ class Completer:
         body = held.body
         assert body is not None
         others = sorted((o for o in chain if o.body and o is not held), key=lambda o: (o.start < held.start, o.start))
-        if held.given == 0 and body.kind in ("PartyCommittee", "PartyOrganisation"):
+        if held.given == 0:
             head = next((bare for bare in BARE if body.name.startswith(bare)), body.name)
             commune = next((p for o in others if o.body and (p := self._place(o.body.place)) and p.tier == 3), None)
             if head == "Đảng ủy" and commune:  # "Bí thư Đảng ủy, Chủ tịch UBND phường Cầu Tre"
                 return Body(f"Đảng ủy {commune.full}", body.kind, commune.key)
-            named = self._named_kind(held)
-            kinds = named or (_GROUPED if head in BARE[2:] else _AGENCIES)
-            agency = next((_firm(o.body) for o in others if o.body and o.body.kind in kinds), None) or self._agency(
-                held, named or _AGENCIES
-            )
-            if agency and not (head == "Đảng ủy" and agency.name.startswith("Phòng ")):  # these have a chi bộ
-                return Body(f"{head} {agency.name}", body.kind, agency.place)
+            organ = self._organs.of(held, body, others)
+            if organ:
+                return organ
         if held.given == 0:
             for other in others:
                 owner = _OWNER.search(other.body.name) if other.body else None
@@ -177,21 +176,6 @@ class Completer:
                         return Body(name, body.kind, found.body.place)
         return None
 
-    def _named_kind(self, held: Held) -> tuple[str, ...] | None:
-        """Return the kind of agency that the last words of an office point to: "Bí thư Đảng ủy Công ty"."""
-        kind = next(self._scan.lexicon.agency.ending(self._scan.words.forms, held.end, 2), None)
-        return (kind[1],) if kind else None
-
-    def _agency(self, held: Held, kinds: tuple[str, ...]) -> Body | None:
-        """Return the agency or firm named just before a bare "Đảng ủy" or "Chi bộ"."""
-        for j in range(held.start - 1, max(-1, held.start - 40), -1):
-            found = self._scan.bodies.get(j)
-            if found and found.body.kind in kinds:
-                return _firm(found.body)
-            if found and found.body.kind.startswith("Peoples"):
-                return None
-        return None
-
     def _from_chain(self, held: Held, chain: list[Held]) -> Body | None:
         """Complete "Bí thư, Chủ tịch HĐND xã": the office shares the place, or the very body, of its neighbours."""
         kinds = held.office.of
@@ -202,7 +186,7 @@ class Completer:
             return self._bodies.committee(beside)
         for other in later + [o for o in chain if o.start < held.start][::-1]:
             if other.body is not None and other.body.kind in kinds and other.body.kind != "CentralBody":
-                return other.body if held.label.endswith(("Chủ tịch", "Thành viên")) else _firm(other.body)
+                return other.body if held.label.endswith(("Chủ tịch", "Thành viên")) else firm(other.body)
         if "PartyCommittee" in kinds:
             for other in later + [o for o in chain if o.start < held.start][::-1]:
                 place = self._place(other.body.place) if other.body is not None else None
@@ -278,7 +262,7 @@ class Completer:
             and "Đảng bộ" in body.name
         ):
             return self._bodies.committee(place)
-        return body if held.label.endswith(("Chủ tịch", "Thành viên")) else _firm(body)
+        return body if held.label.endswith(("Chủ tịch", "Thành viên")) else firm(body)
 
     def _from_home(self, held: Held) -> Body | None:
         place = self._context.home_at_most(3)
@@ -294,14 +278,6 @@ def _unless_bare(held: Held) -> Held:
 def _of_firm(held: Held, body: Body) -> bool:
     """Tell whether it would be a firm's chair: "theo đề xuất của Công ty X, Phó Chủ tịch A đã chấp thuận"."""
     return held.label.endswith("Chủ tịch") and body.name.startswith(_FIRMS)
-
-
-def _firm(body: Body) -> Body:
-    """Return the firm whose board `body` is, or `body` itself."""
-    for board in ("Hội đồng quản trị ", "Hội đồng thành viên "):
-        if body.name.startswith(board):
-            return Body(body.name.removeprefix(board), body.kind, body.place)
-    return body
 
 
 def _parents(place: Place | None) -> list[Place]:

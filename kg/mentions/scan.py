@@ -110,3 +110,11 @@ def over_years(scan: Scan, k: int, people: Mapping[int, int]) -> int:
     close = next((j for j in range(k, min(k + _YEARS, len(forms))) if forms[j] in (")", "\n")), k)
     other = any(j in scan.offices or j in people for j in range(k, close))
     return close + 1 if forms[close] == ")" and not other else k
+
+
+def full_stop(scan: Scan, i: int) -> bool:
+    """Tell whether word `i` ends a sentence: no point as in "ABC.XYZ" or "TP. Hà Nội"."""
+    words = scan.words
+    if words.forms[i] != "." or scan.written(i - 1, i).isupper():
+        return False
+    return i + 1 == len(words.forms) or words.starts[i + 1] > words.ends[i]
