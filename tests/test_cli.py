@@ -22,8 +22,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.cli import COMMANDS
-from kg.view.pack import unpack
 from kg.vocab import STATE
+from tests.test_view import blocks
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "examples" / "pages"
@@ -373,8 +373,10 @@ def test_a_drawing_is_a_page_of_its_own_and_the_same_twice(built: Path, tmp_path
 
 def drawn(page: Path) -> dict[str, Any]:
     """Return what a drawn page holds."""
-    parts = re.findall(r'<script type="application/gzip" id="\w+">(.*?)</script>', page.read_text(encoding="utf-8"))
-    return unpack(parts[1]) | unpack(parts[0])
+    held = blocks(page.read_text(encoding="utf-8"))
+    for name, rows in held.get("more", {}).items():
+        held["data"][name] += rows
+    return held["evidence"] | held["data"]
 
 
 def test_the_whole_graph_a_place_a_way_and_an_answer_can_be_drawn(built: Path, tmp_path: Path) -> None:
