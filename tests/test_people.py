@@ -941,3 +941,12 @@ def test_the_rank_of_who_heads_the_one_such_body_of_the_page() -> None:
 def test_the_code_of_a_bureau_stands_for_it() -> None:
     text = "Cục Cảnh sát kinh tế (C 46) mở cuộc điều tra. Ông Lê Văn Mưa, Cục trưởng C46, cho biết."
     assert offices(text, "Bản tin\n") == [("Lê Văn Mưa", "Cục trưởng", "Cục Cảnh sát kinh tế", "current")]
+
+
+@pytest.mark.parametrize(
+    "spell", ["(giai đoạn từ tháng 3-2010 đến tháng 6-2015)", "(giai đoạn tháng 3/2010 đến 6/2015)"]
+)
+def test_the_years_in_brackets_behind_an_office_are_when_it_was_held(spell: str) -> None:
+    text = f"Ông Trần Văn Núi, nguyên Giám đốc Sở Y tế tỉnh Hà Giang {spell}, bị kỷ luật."
+    found = role.extract(read("Bản tin\n" + text))
+    assert [(f.status, f.start, f.end) for f in found] == [("former", "2010-03", "2015-06")]

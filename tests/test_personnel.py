@@ -679,3 +679,15 @@ def test_all_posts_are_taken() -> None:
 )
 def test_which_of_several_offices_is_lost(text: str) -> None:
     assert events(text) == [("Trần Văn Cát", "removed", "Chủ tịch", "Ủy ban nhân dân quận Lê Chân")]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Ông Trần Văn Cát, nguyên Chủ tịch UBND quận (từ tháng 3-2010 đến tháng 6-2015), bị khiển trách.", None),
+        ("Ông Trần Văn Cát, nguyên Chủ tịch UBND quận (tháng 3/2010 - 6/2015), bị khiển trách.", None),
+        ("Tại kỳ họp thứ 15 (tháng 6/2017), Ủy ban Kiểm tra khiển trách ông Trần Văn Cát.", "2017-06"),
+    ],
+)
+def test_when_an_office_was_held_is_not_the_day_of_a_penalty(text: str, date: str | None) -> None:
+    assert [fact.date for fact in personnel.extract(read(SCENE + text))] == [date]

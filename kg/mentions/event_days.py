@@ -13,6 +13,8 @@ from kg.model import DateMention, MeetingFact, MeetingMention, PersonnelFact, Re
 _DAY = 10  # code points of an EDTF day
 _FAR = 15  # sentences over which a report of one day goes on
 _NEAR = 6  # sentences between an assembly and whom it removes
+_LEFT = 60  # code points that hold a bracket and the first of its dates
+_OF_PAPERS = 24  # code points of a number and what is between it and a date
 _WORDS = 60  # code points that hold a noun and what is between it and a verb
 _LEAD = 4  # sentences that tell beforehand what the report then dates
 # Another time than that of the report.
@@ -43,6 +45,7 @@ _OF_PAPER = re.compile(r"\d[^\s,]*(?: \w+)?,? (?:ra |ký |của )?\Z")
 _UNTIL = re.compile(r"(?<!\w)(?:đến|tới|cho đến|cho tới)(?: (?:đầu|giữa|cuối|hết|khoảng|ngày|tháng|năm))* ?\Z")
 _HELD = re.compile(r"(?<!\w)(?:từ|giai đoạn|nhiệm kỳ|thời kỳ)(?: (?:đầu|giữa|cuối|ngày|tháng|năm))* ?\Z")
 _SPELL = re.compile(r"\([^()]*\Z")  # "nguyên Giám đốc (từ tháng 8/2013 đến …)": when he held it
+_SPELLED = re.compile(r"\((?:từ|giai đoạn|nhiệm kỳ|thời kỳ) |\([^()]*(?:19|20)\d\d ?(?:-|–|đến|tới) ?")
 # "kỷ luật ông A vì sai phạm trong kỳ thi năm 2018", "… theo Bộ luật Hình sự năm 2015": of the deed, of the law.
 _REASON = re.compile(
     r"(?<!\w)(?:vì|do|về (?:tội|hành vi|việc)|liên quan|(?<!kỷ )luật|quy định|kỳ thi|hoàn thành)(?!\w)"
@@ -64,12 +67,14 @@ def stated_day(dates: Sequence[DateMention], folded: str, sentence: Span, at: in
     if own:
         return own.edtf
     before = [d for d in inside if d.span.start < at and ";" not in folded[d.span.end : at]]
-    fit = [d for d in before if not _OF_PAPER.search(folded[max(sentence.start, d.span.start - 24) : d.span.start])]
+    fit = [d for d in before if not _elsewhere(folded, sentence.start, d)]
     if fit:
         chosen = fit[-1]
         until = _UNTIL.search(folded[max(sentence.start, chosen.span.start - 24) : chosen.span.start])
         if until and len(fit) > 1:
             chosen = fit[-2]
+            if len(chosen.edtf) < _DAY:  # "nguyên Giám đốc từ năm 2010 đến năm 2015, bị khởi tố"
+                return None
         return None if _ELSE.search(folded[chosen.span.end : at]) else chosen.edtf
     after = next((d for d in inside if d.span.start >= at), None)
     before_it = "" if after is None else folded[at : after.span.start]
@@ -77,6 +82,16 @@ def stated_day(dates: Sequence[DateMention], folded: str, sentence: Span, at: in
         return None
     elsewhen = _RETIRED.search(folded, at + 1, after.span.start) or _REASON.search(before_it)
     return None if elsewhen else after.edtf
+
+
+def _elsewhere(folded: str, start: int, date: DateMention) -> bool:
+    """Tell whether a date before the verb is of a paper, or of when an office was held: "(từ 3/2010 đến 6/2015)"."""
+    if _OF_PAPER.search(folded[max(start, date.span.start - _OF_PAPERS) : date.span.start]):
+        return True
+    if len(date.edtf) >= _DAY:  # "hội nghị (từ ngày 2 đến 6/10) khai trừ ông A"
+        return False
+    opened = _SPELL.search(folded, max(start, date.span.start - _LEFT), date.span.start)
+    return opened is not None and _SPELLED.match(folded, opened.start()) is not None
 
 
 class EventDays:

@@ -27,7 +27,9 @@ _YEARS = re.compile(rf"(?P<y3>(?:19|20)\d\d) ?- ?(?:(?P<y4>(?:19|20)\d\d)|{_NOW}
 _YEAR = re.compile(r"(?:19|20)\d\d")  # stands in every spell
 _OVER = ("giai đoạn ", "thời kỳ ", "thời gian ", "các năm ", "năm ", "(")
 _TO = ("từ ", "đến ", "tới ")
-_AFTER = re.compile(r"\s*[,(]?\s*(?:trong )?(?:thời gian )?")  # between an office and the years it was held
+_AFTER = re.compile(
+    r"\s*[,(–-]?\s*(?:trong |vào )?(?:(?:khoảng )?thời gian |giai đoạn |thời kỳ |từ )?"
+)  # between an office and the years it was held
 _UNREAD = re.compile(r" ?(?:-|đến|tới|cho đến)(?!\w)")  # an end that is told in a way not known
 _TERM = re.compile(r"(?:khóa|nhiệm kỳ)(?!\w)")  # "đại biểu Quốc hội khóa XIV (2016-2021)"
 _LATER = re.compile(r"(?<!\w)(?:sau đó|tiếp đó|rồi|trước khi|trước đó)(?!\w)")
