@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.lexicon.parts import Near, load
 from kg.mentions.evidence import cover, evidence
 from kg.mentions.outside_talk import OutsideTalk
 from kg.mentions.part_takers import SPEAKS, TO, WITH, PartTakers, Said
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
+from kg.quick import replace
 
 _CAPTION = 400  # code points of a caption before it says where
 _HE = ("ông", "bà")

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cached_property
 
 from kg.mentions.figure import Figure
+from kg.mentions.figure_parts import SAYING
 from kg.mentions.lookup import Lookup
 from kg.model import Body, Place, PlaceMention, Reading
 
@@ -34,9 +35,7 @@ _BEHIND = ("indicator.belonging", "indicator.tally", "indicator.total")  # may t
 _GIVEN_BY = re.compile(r"(?<!\w)(?:dự toán|kế hoạch|chỉ tiêu)(?: [^\W\d_]+)? (?:thành phố|tỉnh|tp) giao(?!\w)")
 _OF = (" của ", " thuộc ", " tại ", " ở ", " trên địa bàn ", " toàn ")
 _PART_OF = re.compile(r"(?:trong đó|trong số đó|trong số này|số còn lại|còn lại)(?!\w)")
-_TELLS = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|cho rằng|thông tin|báo cáo|khẳng định|thống kê|cho thấy|nói|nêu|tiết lộ)(?!\w)"
-)
+_TELLS = re.compile(rf"(?<!\w)(?:{SAYING})(?!\w)")
 _BY = re.compile(r"[\"“]?(?:cũng )?theo (?!đó)")
 # "Cả nước hiện có 12.000 hợp tác xã", "ngành du lịch Việt Nam cần …": the nation is what the clause speaks of.
 _NATION = re.compile(
@@ -161,27 +160,22 @@ class Areas:
     def _source(self, floor: int, start: int) -> Place | None:
         """Return the place of the office that tells a figure: "Phó chủ tịch UBND huyện An Phú cho biết"."""
         text = self._reading.folded
+        told = max((m.start() for m in _TELLS.finditer(text, floor, start)), default=floor)
+        by = _BY.match(text, floor, start)
         for mention in reversed(self._places.within(floor, start)):
-            if self._bodies.around(mention.span.start) and (
-                _TELLS.search(text, mention.span.end, start) or _BY.match(text, floor, mention.span.start)
-            ):
+            tells = mention.span.end <= told or (by is not None and by.end() <= mention.span.start)
+            if tells and self._bodies.around(mention.span.start):
                 return mention.place
         return None
 
     def _own(self, figure: Figure) -> Place | None:
         """Return the place of the page, where the sentences before do not speak of the nation."""
-        home, text, start = self._home, self._reading.folded, figure.sentence.start
-        floor = max(0, start - _NEAR)
-        nation = [m.end() for m in _NATION_TOPIC.finditer(text, floor, start)]
-        if (
-            home is None
-            or not nation
-            or any(self._lies_in(m.place, home) for m in self._places.within(nation[-1], start))
-        ):
+        home, start = self._home, figure.sentence.start
+        nation = [m.end() for m in _NATION_TOPIC.finditer(self._reading.folded, max(0, start - _NEAR), start)]
+        if home is None or not nation:
             return home
-        return (
-            home if any(self._lies_in(m.place, home) for m in self._places.within(start, figure.sentence.end)) else None
-        )
+        since = self._places.within(nation[-1], figure.sentence.end)
+        return home if any(self._lies_in(mention.place, home) for mention in since) else None
 
     @staticmethod
     def _lies_in(place: Place, home: Place) -> bool:

@@ -139,7 +139,7 @@ class Attacher:
             self._give(self._begins[last.end + 1], self._spread([last]), first=True)
         if not chain or (status == "current" and in_passing(forms, who)):
             return
-        if status and is_kins(forms, who, who.end, j):
+        if status and is_kins(forms, who, j):
             return
         if status == "current" and then(self._scan.words.forms, who.lead):
             status = "former"

@@ -11,10 +11,9 @@ from kg.lexicon.indicators import load
 from kg.lexicon.phrases import over
 from kg.mentions import belonging, shares, tallies
 from kg.mentions.figure import Figure
-from kg.mentions.measures import many
+from kg.mentions.measures import bare_unit, many
 from kg.model import Reading, Span
 
-_SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
 _ABOUT = r"(?:(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp xỉ|tới|đến|tất cả|cả thảy) )*"
 # Only of a place that the clause speaks of: not "tham gia lĩnh vực này ở quận có 24 doanh nghiệp".
 _OPENING = r"(?:\A|[,;:(\"¤] ?)(?:(?:trên|địa|bàn|toàn|tại|ở|hiện|nay|và|cả|đến|đã) )*"
@@ -87,7 +86,7 @@ _MOST = 200  # goals of one place
 
 def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
     """Return the figure of `amount` if it counts goals, or things that a place has."""
-    noun = _SCALE.sub("", amount.unit, count=1)
+    noun = bare_unit(amount.unit)
     if noun in load().goals:
         return _goals(reading, amount, sentence)
     standard = _standard(reading, amount, noun, sentence)
@@ -156,11 +155,10 @@ def _things(
     bare = bare or (noun == "dân" and many(amount) >= _POPULATION and _CROWD.search(before) is not None)
     needed = not listed and _NEEDS.search(before) is not None
     told = _HAS.search(before) or (start - sentence.start < 80 and _TOLD.search(before))
-    if not (listed or bare or needed or told or (last and _since(masked, amount, last))):
-        return None
     if last and _since(masked, amount, last):
-        proof = amount.span
-        return replace(last, amount=amount, proof=proof, end=proof.end)
+        return replace(last, amount=amount, proof=amount.span, end=amount.span.end)
+    if not (listed or bare or needed or told):
+        return None
     text, table = reading.folded, load()
     if _SUFFERS.search(text, amount.span.end, min(amount.span.end + 60, sentence.end)):
         return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.language.amounts import Amount
 from kg.mentions.figure import Figure
+from kg.mentions.measures import bare_unit
 from kg.model import Span
 
 RULE = "indicator.each"
@@ -40,13 +41,12 @@ COUNTED = (
     "indicator.sum",
     "indicator.tally",
 )
-_SCALE = re.compile(r"(?:nghìn|vạn|triệu|tỷ) ")
 
 
 def following(masked: str, amount: Amount, last: Figure) -> Figure | None:
     """Return the figure of `amount` if it is that of one more place: what was told last, and only the place is new."""
     start = amount.span.start
-    if start - last.end > _FAR or _SCALE.sub("", amount.unit) != _SCALE.sub("", last.amount.unit):
+    if start - last.end > _FAR or bare_unit(amount.unit) != bare_unit(last.amount.unit):
         return None
     found = _NEXT.fullmatch(masked, last.end, start)
     if found is None or last.past:

@@ -21,6 +21,10 @@ def part(masked: str, floor: int, start: int, *, listed: bool) -> Span | None:
     return Span(*found.span("part"))
 
 
+# verbs by which what is told is given to somebody
+SAYING = "cho biết|cho hay|cho rằng|thông tin|báo cáo|khẳng định|thống kê|cho thấy|nói|nêu|tiết lộ"
+
+
 def word(text: str, at: int) -> int:
     """Return where the first word from `at` begins."""
     while not text[at].isalnum():

@@ -11,7 +11,7 @@ from kg.lexicon.indicators import Measure, load
 from kg.mentions import between, counts, each, figure_parts, subjects
 from kg.mentions.between import Tail
 from kg.mentions.figure import Figure
-from kg.mentions.measures import Measures, Topic, fits, many, worded
+from kg.mentions.measures import CURRENCIES, Measures, Topic, fits, many, worded
 from kg.model import Reading, Span
 
 Hit = tuple[int, int, Measure]  # where the word for a measure stands
@@ -39,7 +39,6 @@ _BUDGET = re.compile(
 _NEAR = 500  # code points between a measure and what is told of it again
 _GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")
 _HOUSEHOLDS = re.compile(r"số hộ(?: dân| gia đình)?")
-_MONEY = ("đồng", "USD", "Euro")
 _HEADS = ("người", "dân", "khẩu")
 _RATE = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng")
 _TO = re.compile(r" (?:đến|tới) \d")
@@ -223,7 +222,7 @@ class FigureReader:
         part = self._part(amount, floor, sentence)
         if part:
             return part
-        other = _BUDGET.search(gap) if "ngân sách" in topic.phrase and amount.unit.endswith(_MONEY) else None
+        other = _BUDGET.search(gap) if "ngân sách" in topic.phrase and amount.unit.endswith(CURRENCIES) else None
         if other and other[1] != topic.phrase.removeprefix("tổng ")[: len(other[1])]:  # "thu 3.800 tỷ, chi 9.800 tỷ"
             topic = Topic(f"{other[1]} ngân sách", Span(floor + other.start(1), start), topic.measure, floor)
             self.topic, self._carried = topic, False
@@ -258,7 +257,7 @@ class FigureReader:
         assert whole is not None
         name = figure_parts.part(self._masked, floor, amount.span.start, listed=self._parted is not None)
         shared = amount.unit == "%" and whole.phrase.startswith(_RATE)  # "tỷ lệ trường đạt chuẩn là 52%, trong đó …"
-        if name is None or not (shared or amount.unit.endswith(_MONEY)) or not fits(whole.measure, amount.unit):
+        if name is None or not (shared or amount.unit.endswith(CURRENCIES)) or not fits(whole.measure, amount.unit):
             return None
         words = modern(self._reading.document.text[name.start : name.end])
         self._parted = replace(whole, phrase=_GOAL.sub("", whole.phrase)) if whole.plan else whole

@@ -9,13 +9,12 @@ from kg.language.amounts import Amount
 from kg.lexicon.indicators import Measure, load
 from kg.mentions import tallies
 from kg.mentions.belonging import LEAST
-from kg.mentions.measures import fits, many
+from kg.mentions.measures import bare_unit, fits, many
 from kg.model import Span
 
 _FAR = 150  # code points between a measure and its figure
 _NEAR = 80  # and between the words that tell of something counted and its number
 _BESIDE = 40  # and between a number and the place that has what it counts
-_SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
 _HAS = re.compile(
     r"(?<!\w)(?:có|gồm|còn)(?: (?:hơn|gần|trên|khoảng|tổng số|tổng cộng|ngót|xấp xỉ|tới|đến|tất cả|cả thảy))* \Z"
 )
@@ -48,7 +47,7 @@ def _is_share(text: str, end: int, left: int, start: int) -> bool:
 
 def _is_count(text: str, amount: Amount, left: int) -> bool:
     table, (start, end) = load(), amount.span
-    noun = _SCALE.sub("", amount.unit, count=1)
+    noun = bare_unit(amount.unit)
     return bool(
         noun in ("dân", *table.goals)
         or table.standard.match(text, end)
@@ -64,5 +63,5 @@ def may_belong(amount: Amount, places: list[int]) -> bool:
     i = bisect_left(places, amount.span.end)
     if i == len(places) or places[i] - amount.span.end > _BESIDE or many(amount) < LEAST:
         return False
-    table, noun = load(), _SCALE.sub("", amount.unit, count=1)
+    table, noun = load(), bare_unit(amount.unit)
     return noun in table.counted or noun in table.many

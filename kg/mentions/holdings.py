@@ -143,7 +143,7 @@ class HoldingReader:
     def _of_kin(self, who: Who, start: int) -> bool:
         """Tell whether a verb at `start` is said of one whose family `who` is; "vợ ông A, lúc này là …" tells of A."""
         forms = self._scan.words.forms
-        if is_kins(forms, who, who.end, start):
+        if is_kins(forms, who, start):
             return True
         beside = forms[start] != "làm" and _WHEN.issuperset(self._after(who, start))
         if beside and forms[start] in ("là", "hiện", "đang") and _PAST.isdisjoint(forms[who.end : start]):

@@ -6,12 +6,14 @@ from typing import Protocol
 
 
 class Named(Protocol):
-    """Somebody named at a word, with where the phrase that names him begins."""
+    """Somebody named from a word to another, with where the phrase that names him begins."""
 
     @property
     def lead(self) -> int: ...
     @property
     def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 _KIN = frozenset(
@@ -55,9 +57,9 @@ def has_kin(forms: list[str], start: int, end: int) -> bool:
     return start < first < end and forms[first - 1] not in _TOO  # "ông A dùng tài khoản của vợ là Phó Giám đốc"
 
 
-def is_kins(forms: list[str], who: Named, end: int, verb: int) -> bool:
+def is_kins(forms: list[str], who: Named, verb: int) -> bool:
     """Tell whether "là" or the like right behind a name tells of one of his family: "vợ ông A là Giám đốc"."""
-    return end == verb and of_kin(forms, who)
+    return who.end == verb and of_kin(forms, who)
 
 
 def in_passing(forms: list[str], who: Named) -> bool:

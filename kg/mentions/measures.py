@@ -29,6 +29,8 @@ _BESIDE = 60  # code points before a sum that tell whose it is
 _OUT_OF = ("trong ", "trong tổng ")
 _TIMES = {"nghìn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9}
 _SCALES = tuple(_TIMES)
+_SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
+CURRENCIES = ("đồng", "USD", "Euro")  # what units of money end with
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ def fits(measure: Measure, unit: str) -> bool:
     while words and words[0] in _SCALES:
         words = words[1:]
     return unit in measure.units or (" ".join(words) or "đồng") in measure.units
+
+
+def bare_unit(unit: str) -> str:
+    """Return what a unit counts, without its multiple: "triệu lượt khách" counts "lượt khách"."""
+    return _SCALE.sub("", unit, count=1)
 
 
 def many(amount: Amount) -> float:

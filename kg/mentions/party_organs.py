@@ -10,7 +10,7 @@ from kg.mentions.scan import Held, Scan
 from kg.model import Body
 from kg.quick import replace
 
-AGENCIES = ("SpecialisedAgency", "School", "Enterprise", "Hospital", "Police", "ManagementBoard")
+_AGENCIES = ("SpecialisedAgency", "School", "Enterprise", "Hospital", "Police", "ManagementBoard")
 _GROUPED = ("PeoplesCommittee", "PeoplesCouncil", "CentralBody", "FrontBody", "MassOrganisation", "Court", "Procuracy")
 _STATE = ("CentralBody", "Armed", "Court", "Procuracy")  # have a Đảng ủy where their name tells that they are large
 _LARGE = re.compile(
@@ -71,11 +71,11 @@ class PartyOrgans:
             return None
         head = _STANDING if standing else next((bare for bare in BARE if body.name.startswith(bare)), body.name)
         named = self._named_kind(held)
-        kinds = named or (_GROUPED if head in BARE[2:] else (*AGENCIES, *_STATE))
+        kinds = named or (_GROUPED if head in BARE[2:] else (*_AGENCIES, *_STATE))
         beside = (o.body for o in others if o.body and (o.body.kind in kinds))
         whose = next((name for b in beside if (name := _owner(b, head))), None)
         if whose is None and not standing:
-            whose = self._before(held, named or AGENCIES)
+            whose = self._before(held, named or _AGENCIES)
         if whose is None or (head in (BARE[0], _STANDING) and whose.name.startswith("Phòng ")):
             return None  # these have a chi bộ
         return Body(f"{head} {whose.name}", body.kind, whose.place)
@@ -110,7 +110,7 @@ def _bare(held: Held) -> bool:
 
 def _owner(body: Body, head: str) -> Body | None:
     """Return what the Party committee of an agency is called after; None where it has none of its own."""
-    if head in BARE[2:] or body.kind in AGENCIES:
+    if head in BARE[2:] or body.kind in _AGENCIES:
         return firm(body)
     command = _COMMAND.match(body.name)
     name = body.name[command.end() :] if command else body.name

@@ -80,11 +80,14 @@ class Recalled:
     def _only(self, j: int) -> tuple[int, Body] | None:
         """Return the one hospital, bank or the like that the page has named."""
         forms = self._scan.words.forms
-        for noun in _NOUNS:
-            end = j + noun.count(" ") + 1
-            bodies = self._named.get(noun, {}) if " ".join(forms[j:end]) == noun else {}
-            if len(bodies) == 1 and self._alone(end + (forms[end : end + 1] != [] and forms[end] in _ANAPHOR)):
-                return end + (forms[end : end + 1] != [] and forms[end] in _ANAPHOR), next(iter(bodies))
+        for noun, bodies in self._named.items():
+            words = noun.split()
+            end = j + len(words)
+            if len(bodies) != 1 or forms[j:end] != words:
+                continue
+            end += end < len(forms) and forms[end] in _ANAPHOR
+            if self._alone(end):
+                return end, next(iter(bodies))
         return None
 
     def _alone(self, end: int) -> bool:

@@ -9,11 +9,11 @@ from kg.language.normal import modern
 from kg.lexicon.indicators import load
 from kg.lexicon.phrases import over
 from kg.mentions.figure import Figure
-from kg.mentions.measures import many
+from kg.mentions.figure_parts import SAYING
+from kg.mentions.measures import CURRENCIES, bare_unit, many
 from kg.model import Reading, Span
 
 RULE = "indicator.tally"
-_SCALE = re.compile(r"(?:(?:nghìn|vạn|triệu|tỷ) )*")
 _BEFORE = 90  # code points that tell whose things they are
 _LEAD = 50
 _AFTER = 30  # and what they are in
@@ -37,9 +37,7 @@ _OF_ONE = re.compile(
 )
 _BROKEN = re.compile(r"[^,;]* bị(?!\w)")
 _OF = re.compile(r"(?: đăng ký)?(?: đầu tư)? (?:trên địa bàn|của|tại|ở|thuộc|trong)(?: toàn| cả| địa bàn)? (?=§)")
-_SAID = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|cho rằng|rằng|thông tin|báo cáo|khẳng định|thống kê|cho thấy|nói|nêu|tiết lộ),?(?= )"
-)
+_SAID = re.compile(rf"(?<!\w)(?:{SAYING}|rằng),?(?= )")
 _MONEY = re.compile(r" t[ỷỉ](?!\w)")  # "4 tuyến đường nghìn tỷ" are a matter of a headline
 _LEVELS = re.compile(r"(?:(?:, | và )(?:quận|huyện|thị xã|thị trấn|xã|phường|thành phố)(?! \d)(?!\w))+")
 _THERE = re.compile(
@@ -66,7 +64,6 @@ _TOTAL = re.compile(
     r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,4}?))\Z"
 )
 _IN_MONEY = re.compile(r"vốn|kinh phí|đầu tư|giá trị|dự toán|tiền|nguồn lực|doanh thu|chi phí|quy mô")
-_CURRENCIES = ("đồng", "USD", "Euro")
 _ABOUT = re.compile(r"(?: (?:là|đạt|hơn|gần|trên|khoảng|lên|tới|đến|ước|tính|xấp xỉ|tương đương))* \Z")
 
 
@@ -75,7 +72,7 @@ def may(noun: str, text: str, left: int, start: int) -> bool:
     tally = load().tally
     if noun in tally.guests:
         return True
-    if noun in load().counted and text.startswith("với ", max(left - 1, 0) + (left > 0)):
+    if noun in load().counted and text.startswith("với ", left):
         return True
     if noun not in tally.nouns | tally.actors | tally.people:
         return False
@@ -84,7 +81,7 @@ def may(noun: str, text: str, left: int, start: int) -> bool:
 
 def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
     """Return the figure of `amount` if it counts things, or is the sum of those that were counted last."""
-    noun = _SCALE.sub("", amount.unit, count=1)
+    noun = bare_unit(amount.unit)
     if last and last.rule in _WHOLES:
         again = _total(reading, masked, amount, sentence, last) or _so_far(masked, amount, sentence, last)
         if again:
@@ -92,14 +89,16 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
     tally = load().tally
     known = noun in tally.nouns | tally.actors | tally.people
     least = _LEAST if noun in tally.nouns else _SOME if noun in tally.actors | load().counted - tally.people else _MANY
-    if many(amount) < least or not (known or (noun in load().counted and _with(masked, amount, sentence))):
+    if many(amount) < least or not (known or noun in load().counted):
         return None
-    return _things(reading, masked, amount, noun, sentence)
-
-
-def _things(reading: Reading, masked: str, amount: Amount, noun: str, sentence: Span) -> Figure | None:
-    tally, (start, end) = load().tally, amount.span
     owner = _with(masked, amount, sentence)
+    return _things(reading, masked, amount, noun, sentence, owner) if known or owner else None
+
+
+def _things(
+    reading: Reading, masked: str, amount: Amount, noun: str, sentence: Span, owner: int | None
+) -> Figure | None:
+    tally, (start, end) = load().tally, amount.span
     if owner is None and noun not in tally.guests and not _led(masked, sentence.start, start):
         return None
     floor = max(sentence.start, start - _BEFORE)
@@ -178,7 +177,7 @@ def _total(reading: Reading, masked: str, amount: Amount, sentence: Span, last: 
     found = _TOTAL.search(masked, floor, about.start()) if about else None
     if found is None or not load().tally.totals.match(found["noun"]) or "%" in amount.unit:
         return None
-    if _IN_MONEY.search(found["noun"]) is None and amount.unit.endswith(_CURRENCIES):  # "công suất 1,8 triệu CV"
+    if _IN_MONEY.search(found["noun"]) is None and amount.unit.endswith(CURRENCIES):  # "công suất 1,8 triệu CV"
         return None
     what = last.measure.removeprefix("số ")
     words = modern(reading.document.text[found.start("total") : found.end("total")])
