@@ -341,6 +341,9 @@ MONOTONOUS = (
     "bổ nhiệm ông Nguyễn Văn An giữ chức Giám đốc Sở Y tế, ", "Bổ nhiệm ông Nguyễn Văn An giữ chức Giám đốc Sở Y tế. ",
     "Ông Nguyễn Văn An và ông Trần Văn Bình họp. Hai ông nói. ",
     "Ông Nguyễn Văn An và ông Trần Văn Bình lần lượt làm Chủ tịch UBND, Phó Chủ tịch UBND. ",
+    "ông Lễ Văn An và ", "Huyện hiện có 13 dự án chậm và ",
+    "Cả nước có 12.000 hợp tác xã; huyện Krông Năng có 45 trường; ",
+    "Quyết định điều động ông Nguyễn Văn An, Phó Chủ tịch UBND huyện, giữ chức Giám đốc Sở Y tế. ",
 )  # fmt: skip
 DIFFERENT = (
     "Khởi công dự án cầu Sông Mây #. ", "Dự án đường Hồ * khởi công. ", "Quyết định số #/QĐ-UBND ngày 5/3/2021. ",

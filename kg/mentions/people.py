@@ -188,11 +188,12 @@ class NameFinder:
 
 def _spelt(names: list[Name]) -> list[Name]:
     """Return the names with misprints mended: "Lễ Văn Bến", of no known family, is the page's "Lê Văn Bến"."""
-    odd = [name for name in names if name.name.split()[0].lower() not in FAMILY_NAMES]
+    odd = {name.name for name in names if name.name.split()[0].lower() not in FAMILY_NAMES}
     if not odd:
         return names
-    known = {bare(name.name): name.name for name in names if name not in odd}
-    return [replace(name, name=known.get(bare(name.name), name.name)) if name in odd else name for name in names]
+    known = {bare(name.name): name.name for name in names if name.name not in odd}
+    mended = {word: known.get(bare(word), word) for word in odd}
+    return [replace(name, name=mended[name.name]) if name.name in odd else name for name in names]
 
 
 def _short_forms(names: Iterable[Name]) -> set[tuple[str, ...]]:
