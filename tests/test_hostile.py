@@ -67,6 +67,9 @@ def test_a_page_of_one_kind_of_thing_is_read_in_a_time_that_grows_with_it(piece:
         assert not isinstance(workers.read(page, 300), Problem)
         return time.process_time() - begun
 
+    def growth() -> float:
+        return seconds(90_000) / max(min(seconds(15_000) for _ in range(2)), 0.05)
+
     seconds(1_000)
-    short = max(min(seconds(15_000) for _ in range(2)), 0.05)
-    assert seconds(90_000) < 15 * short  # six times as long; by its square, 36
+    # Six times as long; by its square, 36. What else the machine does may hold up one measuring, not three.
+    assert any(growth() < 15 for _ in range(3))

@@ -58,6 +58,8 @@ class Context:
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
         self._starts = sorted(scan.units)
+        self._of_level: dict[str, list[tuple[int, Place]]] = {}  # the units named, or those they lie in, in text order
+        self._of_tier: dict[int, list[tuple[int, Place]]] = {}
         self._roving: dict[int, bool] = {}  # tier → whether the page speaks of many units of it
         self._blocks = [b.span.start for b in scan.document.blocks]
         self._votes: Counter[str] = Counter(u.place.key for u in scan.units.values())
@@ -164,10 +166,11 @@ class Context:
             return about
         if tier == 2 and self._of_commune():
             return self._chain[0]
-        for start in reversed(self._starts[: bisect_right(self._starts, word)]):
-            if self._scan.units[start].place.tier == tier:
-                return self._scan.units[start].place
-        return None
+        if tier not in self._of_tier:
+            units = ((start, self._scan.units[start].place) for start in self._starts)
+            self._of_tier[tier] = [(start, place) for start, place in units if place.tier == tier]
+        named = _last(self._of_tier[tier], word)
+        return named[1] if named else None
 
     def home_at_most(self, tier: int) -> Place | None:
         """Return the page's place, raised to `tier` where it lies deeper."""
@@ -180,14 +183,16 @@ class Context:
         return [place.tier for place in self._chain] == [3, 1] and (self._chain[0].valid_from or "") >= REFORM
 
     def _recent(self, level: str, word: int) -> tuple[int, Place] | None:
-        for start in reversed(self._starts[: bisect_right(self._starts, word)]):
-            place = self._scan.units[start].place
-            if place.level == level:
-                return start, place
-            for above in load_places().above(place):
-                if above.level == level and level not in ("tỉnh",):
-                    return start, above
-        return None
+        """Return the unit of `level` named last up to `word`, or the one that a unit named there lies in."""
+        if level not in self._of_level:
+            self._of_level[level] = [found for start in self._starts if (found := self._levelled(level, start))]
+        return _last(self._of_level[level], word)
+
+    def _levelled(self, level: str, start: int) -> tuple[int, Place] | None:
+        named = self._scan.units[start].place
+        above = load_places().above(named) if named.level != level != "tỉnh" else []
+        found = next((place for place in (named, *above) if place.level == level), None)
+        return (start, found) if found else None
 
     def _same_block(self, a: int, b: int) -> bool:
         """Tell whether two words stand in one block; what follows the last word is in the last one."""
@@ -198,6 +203,12 @@ class Context:
 
 def _word(said: tuple[int, Place]) -> int:
     return said[0]
+
+
+def _last(turns: Sequence[tuple[int, Place]], word: int) -> tuple[int, Place] | None:
+    """Return the last of `turns`, which are in text order, up to `word`."""
+    at = bisect_right(turns, word, key=_word)
+    return turns[at - 1] if at else None
 
 
 def _backwards(turns: Sequence[tuple[int, Place]], first: int, word: int) -> Iterator[tuple[int, Place]]:
