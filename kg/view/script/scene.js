@@ -7,8 +7,8 @@ class Scene extends Looks {
     this.route = null; // a way between two things: { nodes, edges } as sets of ids
     this.hovered = null;
     this.readColours();
-    this.nodes = new vis.DataSet();
-    this.edges = new vis.DataSet();
+    this.nodes = new vis.DataSet([{ id: "first" }]); // cleared at once, see `nameless`
+    this.edges = new vis.DataSet([{ id: "first", from: "first", to: "first" }]);
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, {
       physics: false, autoResize: true,
       layout: { improvedLayout: false },
@@ -16,12 +16,12 @@ class Scene extends Looks {
       nodes: { chosen: false, font: { size: 0 }, shadow: false },
       edges: { chosen: false, smooth: false, shadow: false, arrows: { to: { scaleFactor: 0.45 } }, selectionWidth: 0, hoverWidth: 0 },
     });
+    Scene.nameless(this.network.body.nodes.first);
     this.labels = new Labels(this);
     this.camera = new Camera(this);
     this.reset();
     this.network.on("beforeDrawing", (context) => this.grounds(context));
     this.network.on("afterDrawing", (context) => {
-      if (this.changing) return;
       this.veil(context);
       this.labels.draw(context);
     });
@@ -43,6 +43,22 @@ class Scene extends Looks {
     });
   }
 
+  // Names are drawn by Labels: without this vis-network would work out for every thing and relation the fonts of a name
+  // that it never draws, which takes longer than anything else of making them. They are worked out once for each kind.
+  static nameless({ labelModule }) {
+    const shared = Object.getPrototypeOf(labelModule), { update } = shared, known = new Map();
+    shared.update = function (options, pile) {
+      const first = known.get(pile.length); // longer for things than for relations
+      if (!first) {
+        known.set(pile.length, this);
+        update.call(this, options, pile);
+        return;
+      }
+      options.label = undefined;
+      Object.assign(this, { elementOptions: options, fontOptions: first.fontOptions, baseSize: first.baseSize });
+    };
+  }
+
   // What was pressed: { node }, { edge } or, where they are folded, { bubble }, { bundle }.
   named(kind, id) {
     const { fold } = this.world;
@@ -58,7 +74,7 @@ class Scene extends Looks {
     this.ink = Math.max(0.3, Math.min(0.9, 6 / Math.sqrt(many / 8))); // many lines are drawn fainter
     this.pointed = many <= 1000; // arrowheads cost half of the time; many are drawn only where one looks
     this.rimmed = drawn.size <= 1500; // rims of thousands cost a third of the frames, and are too fine to see
-    this.changing = true; // nothing stands meanwhile
+    this.network.body.emitter.emit("_blockRedraw"); // nothing stands meanwhile, and all would be drawn three times
     this.nodes.clear();
     this.edges.clear();
     this.network.setOptions({ interaction: { hover: many <= 3000, dragNodes: !fold, hideEdgesOnDrag: many > 2000, hideEdgesOnZoom: many > 2000 }, edges: { arrows: { to: { enabled: this.pointed } } } });
@@ -66,7 +82,7 @@ class Scene extends Looks {
     this.edges.add([...bundles.map((bundle) => this.bundleLook(bundle)), ...edges.map((edge) => this.edgeLook(edge))]);
     this.labels.arrange();
     this.bright = this.lit();
-    this.changing = false;
+    this.network.body.emitter.emit("_allowRedraw");
   }
 
   // The areas that are open, as discs behind what is in them.
