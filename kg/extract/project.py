@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from kg.lexicon.projects import load
+from kg.mentions import project_wide
 from kg.mentions.evidence import evidence
 from kg.mentions.project_places import Surroundings
 from kg.mentions.projects import ProjectMention, find
@@ -41,31 +42,60 @@ _WORD = re.compile(r"\w+")
 
 
 def extract(reading: Reading) -> list[ProjectFact]:
-    """Return the projects that `reading` names, in the order of their first mention."""
-    groups: list[list[ProjectMention]] = []
-    names: list[dict[tuple[bool, str], ProjectMention]] = []  # of each group
-    home: dict[tuple[bool, str], int] = {}  # the group of each name, as long as no other name comes
-    named = _Named()
-    last: int | None = None  # the group of the work told last
+    """Return the projects that `reading` names, in the order of their first mention; last those only named."""
+    groups = _Groups()
     for mention in find(reading):
-        key = (mention.serves, mention.name)
-        if key not in home:
-            i = last if mention.again else None
-            if i is None:
-                i = _closest(mention, {i: names[i] for i in named.near(mention.name)})
-            if i is None:
-                i = len(groups)
-                groups.append([])
-                names.append({})
-            if key not in names[i]:
-                home.clear()
-                names[i][key] = mention
-                named.add(mention.name, i)
-            home[key] = i
-        last = home[key]
-        groups[last].append(mention)
+        groups.take(mention)
+    told = len(groups.mentions)
+    for mention in project_wide.find(reading, told):
+        if not groups.hold(mention.name, told):
+            groups.take(mention, above=told)
     surroundings = Surroundings(reading)
-    return [_fact(reading, group, surroundings) for group in groups]
+    return [_fact(reading, group, surroundings) for group in groups.mentions]
+
+
+class _Groups:
+    """The mentions of a page by the work that they mean."""
+
+    def __init__(self) -> None:
+        self.mentions: list[list[ProjectMention]] = []
+        self._names: list[dict[tuple[bool, str], ProjectMention]] = []  # of each group
+        self._home: dict[tuple[bool, str], int] = {}  # the group of each name, as long as no other name comes
+        self._named = _Named()
+        self._last: int | None = None  # the group of the work told last
+
+    def take(self, mention: ProjectMention, above: int = 0) -> None:
+        """Take in a mention, unless it means a work of one of the groups below `above`."""
+        key = (mention.serves, mention.name)
+        i = self._home[key] if key in self._home else self._group(mention)
+        if i is not None and i < above:
+            return
+        if i is None:
+            i = len(self.mentions)
+            self.mentions.append([])
+            self._names.append({})
+        if key not in self._names[i]:
+            self._home.clear()
+            self._names[i][key] = mention
+            self._named.add(mention.name, i)
+        self._home[key] = self._last = i
+        self.mentions[i].append(mention)
+
+    def hold(self, name: str, below: int) -> bool:
+        """Tell whether a group below `below` has a name with the proper words of `name`, and most of the others."""
+        words = _words(_plain(name))
+        return any(
+            len(words & _words(_plain(other))) >= _ALIKE * len(words)
+            for i in self._named.sharing(_proper(_plain(name)))
+            if i < below
+            for _, other in self._names[i]
+        )
+
+    def _group(self, mention: ProjectMention) -> int | None:
+        """Return the group of the work that `mention` means, if it has one."""
+        if mention.again and self._last is not None:
+            return self._last
+        return _closest(mention, {i: self._names[i] for i in self._named.near(mention.name)})
 
 
 def _closest(mention: ProjectMention, groups: dict[int, dict[tuple[bool, str], ProjectMention]]) -> int | None:
@@ -99,6 +129,10 @@ class _Named:
         opening = _what(name)[:_OPENS]
         told = self._by_opening[opening] if opening else set()
         return fuller.union(self._by_proper[_proper(name)], told, *barer)
+
+    def sharing(self, words: frozenset[str]) -> set[int]:
+        """Return the groups with names that have all of `words`, if not in one of them."""
+        return set.intersection(*(self._by_word.get(word, set()) for word in words)) if words else set()
 
     def add(self, name: str, group: int) -> None:
         """Take in a name of a group."""

@@ -24,6 +24,11 @@ _ADDRESS = re.compile(r"(?:tại|ở) (?:số|ngõ|khu|khối|lô|góc|đường
 _ROAD = re.compile(r"(?:tuyến|đường|cầu|hầm|cao tốc|đại lộ|kênh|quốc lộ)(?!\w)")
 _FROM = re.compile(r"(?:từ|nối từ|nối|kết nối từ|kết nối)(?= )")
 _TO = re.compile(r"(?:đến|tới|với|đi|và|qua|sang|về|lên|xuống)(?= )")
+_JOINS = re.compile(  # "đường khu kinh tế A với cảng B"
+    r"(?:tuyến )?đường (?:nối |kết nối )?"
+    r"(?:khu|cụm|cảng|sân bay|nút|cầu|quốc lộ|tỉnh lộ|cao tốc|trung tâm|bến|nhà máy)(?!\w)"
+)
+_WITH = re.compile(r"với (?=khu|cụm|cảng|sân bay|nút|cầu|quốc lộ|tỉnh lộ|cao tốc|đường|trung tâm|bến|nhà máy)")
 _FOREIGN = re.compile(r"[a-z]{3,}")
 _ABOVE = re.compile(r",? \(|, ")
 _PHASE = re.compile(r"\((?:giai đoạn|đoạn) [\w ]{1,30}\)")
@@ -195,6 +200,8 @@ class NameReader:
         """Return where a name goes on that tells a road by its ends: "tuyến đường từ cầu A đến xã B"."""
         if not _ROAD.match(self._folded, state.start):
             return None
+        joins = _WITH.match(self._folded, at) if state.proper and not state.line else None
+        state.line += joins is not None and _JOINS.match(self._folded, state.start) is not None
         match = (_FROM if not state.line else _TO).match(self._folded, at)
         if not match or state.line > 1 or (not state.line and (state.proper or state.numbered)):
             return None

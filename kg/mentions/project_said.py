@@ -7,7 +7,7 @@ import re
 from kg.lexicon.projects import load
 from kg.mentions.project_ends import PRICED
 
-_NUMBERS = re.compile(r"(\d{1,2}), ?(\d{1,2})\Z")
+_NUMBERS = re.compile(r"(\d{1,2})(?!,5\Z), ?(\d{1,2})\Z")  # "vành đai 3,5" is one
 _GLOSSED = re.compile(r" \([A-ZĐ]{2,6}\)(?= )")
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from kg.language.names import is_syllable
 from kg.language.normal import modern
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
@@ -28,6 +29,9 @@ _BARE_NAME = re.compile(
 )  # "Bình Hòa - Phú Mỹ"
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
+# "5 công trình BOT gồm: cầu A, …"; a letter of Vietnamese in small is none of ASCII's capitals
+_LEAD = re.compile(r"(?: (?:BOT|BT|PPP|ODA|[^\WA-Z\d_]\w*)){0,6} ?: ")
+_FOREIGN = re.compile(rf"{CAPITAL}[\w'’]*(?: (?:& )?{CAPITAL}[\w'’]*)+")  # "Ocean Bay Hotel & Residence"
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
 _THESE = re.compile(r"(?: [^\W\d_]+){0,6} ?(?:(?:là|gồm|gồm có|bao gồm|như)(?: (?:việc|dự án))?:?|:) ")
 _USED = re.compile(r" (?:sử dụng|khai thác|vận hành|hoạt động)(?!\w)")  # "đưa vào sử dụng cầu A"
@@ -149,6 +153,9 @@ class _Finder:
         if plural and not self._is_work(at):
             listed = _LIST.match(self._folded, end, sentence.span.end)
             at = self._skip(listed.end(), sentence.span.end) if listed else at
+        elif plural:
+            lead = _LEAD.match(self._text, end, sentence.span.end)
+            at = lead.end() if lead and self._is_work(lead.end()) else at
         if (kind == "deed" and not self._is_work(at)) or (
             plural and not self._is_work(at) and not _CAPITAL.match(self._text, at)
         ):
@@ -285,7 +292,10 @@ class _Finder:
             or (self._places.at(at) and " - " not in self._folded[at : at + 24])
         ):
             return False
-        return self._folded.startswith("dự án ", start) or _BARE_NAME.match(self._text, at) is not None
+        if self._folded.startswith("dự án ", start) or _BARE_NAME.match(self._text, at):
+            return True
+        foreign = _FOREIGN.match(self._text, at)
+        return foreign is not None and sum(not is_syllable(word) for word in foreign.group().lower().split()) > 1
 
     def _skip(self, at: int, stop: int, *, clears: bool = False) -> int:
         """Return where a name begins after fillers, "đầu tư xây dựng"; with `clears` after what clears its ground."""
