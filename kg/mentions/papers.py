@@ -16,6 +16,8 @@ from kg.model import Body, PaperFact, PaperMention, Reading, Span
 _ABOUT = re.compile(r"^(?:[^\s]+ [^\s]+ )?(?:về việc|về) ")
 _WORD = re.compile(r"\w+")
 _FEW = 3  # words of a short title
+_SOME = 5  # words of a title that tells what its issuer decided
+_ENDS = re.compile(r"(?<!\w)(?:thu hồi|hủy|bãi bỏ|thay thế|sửa đổi|bổ sung|điều chỉnh)(?!\w)")
 _LAST = 20  # papers of a type that a short title may mean
 _MOST = 8  # tenths of the words of a title that another has too
 _AROUND = frozenset({"trên", "toàn", "địa", "bàn", "của", "tại", "ở", "thành", "phố", "tỉnh", "các", "những"})
@@ -116,7 +118,8 @@ def _same(a: Paper, b: Paper) -> bool:
     x, y = _about(a.title), _about(b.title)
     if a.number or b.number:  # told by its number here, by its title there
         return len(min(x, y, key=len).split()) >= _TELLING and (x.startswith(y) or y.startswith(x))
-    alike = x.startswith(y) or y.startswith(x) or _short_for(x, y, any_part=a.type == "Đề án")
+    any_part = a.type == "Đề án" or _of_one(a, b, x, y)
+    alike = x.startswith(y) or y.startswith(x) or _short_for(x, y, any_part)
     return alike and (a.issuer == b.issuer or not a.issuer or not b.issuer)
 
 
@@ -136,6 +139,12 @@ def _short_for(x: str, y: str, any_part: bool) -> bool:
     short, long = sorted((set(_WORD.findall(x)) - _AROUND, set(_WORD.findall(y)) - _AROUND), key=len)
     most = any_part or len(short) * 10 >= len(long) * _MOST
     return len(short) >= _FEW and short <= long and most
+
+
+def _of_one(a: Paper, b: Paper, x: str, y: str) -> bool:
+    """Tell whether all words of one title in the other tell of one paper: of one issuer, and none ends the other."""
+    ends = bool(_ENDS.search(x)) == bool(_ENDS.search(y))
+    return a.issuer is not None and a.issuer == b.issuer and ends and min(map(len, (x.split(), y.split()))) >= _SOME
 
 
 def _head(number: str) -> str:

@@ -28,11 +28,12 @@ _SENT = re.compile(
     r"thống nhất|đồng ý|giao|xin|truyền đạt|trả lời|phản hồi|cho phép|chấp thuận|kết quả|tình hình|giải trình|"
     r"đề xuất|phản ánh|báo cáo|liên quan (?:đến|tới)|phê bình|chấn chỉnh|cảnh báo|khẳng định|xác nhận|từ chối|"
     r"phản đối|điều chuyển|kiểm tra|rà soát|góp ý|bày tỏ|kêu gọi|khiếu nại|"
-    r"tố cáo|tạm dừng|đình chỉ)[\s,])"
+    r"tố cáo|tạm dừng|đình chỉ|xem xét)[\s,])(?:xem xét(?:,| và) (?!có |sớm )(?:cho ý kiến(?:,| và) )?)?"
 )
 # Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
 _GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ", "báo ",
-            "một số ", "những ", "các ", "với ", "định ", "phương ", "làm ", "học ", "noi ", "về ")  # fmt: skip
+            "một số ", "những ", "các ", "với ", "định ", "phương ", "làm ", "học ", "noi ", "về ", "giải ", "thuyết ",
+            "tường ")  # fmt: skip
 _NO_END = (
     "để bầu",
     "khi có dấu hiệu",
@@ -44,8 +45,16 @@ _NO_END = (
     "theo đầu ",
     "theo hình thức",
     "theo hướng",
+    "đạt chuẩn",
+    "đạt tiêu chuẩn",
+    "đạt danh hiệu",
 )
 _OFFICES = ("giám đốc", "chủ tịch", "bí thư", "phó ", "trưởng ", "hiệu trưởng")  # "yêu cầu ông A, giám đốc Sở B, gửi …"
+_OFFICE = re.compile(
+    r",? [-–] (?=(?:(?:nguyên|cựu|phó|quyền|tân) )*(?:giám đốc|chủ tịch|bí thư|trưởng|hiệu trưởng|chánh|tổng|ủy viên|"
+    r"viện trưởng|đại biểu|tỉnh ủy|thành ủy|huyện ủy|quận ủy|cục trưởng|chi cục trưởng|kế toán|thứ trưởng|bộ trưởng) )"
+)
+_BECOMES = re.compile(r"(?<!\w)(?:hình thức|giữ chức|làm|đến nhận|thôi|về|và|tham gia|nghỉ|vì|do) ")
 _NO_CLAUSE = ("từ chức", "từ nhiệm", "có tính", "giới thiệu cán bộ ứng cử", "giới thiệu người ứng cử",
               "xem xét thi hành", "xem xét, thi hành", "xem xét xử lý", "xem xét, xử lý")  # fmt: skip
 _TIME = re.compile(r"(?:(?:đầu|cuối|giữa|đến|từ|trong|vào|sau đó|trước đó) )?(?:tháng|ngày|năm|hôm) \d")
@@ -129,6 +138,8 @@ class Titles:
             return None
         safe, orders = self._safe(start, opening), opening is not None and opening.group() in _ORDERS
         stop, end, issuer = self._title_end(start, min(limit, start + _SPAN), safe, agenda, orders, owned)
+        office = self._office(start, stop)
+        stop, end = (office, office) if office else (stop, end)
         title = _IN_BRACKETS.sub("", self.written(start, stop))
         if len(title.split()) < 9 and _POINTS.search(title.lower()):
             return None
@@ -157,6 +168,14 @@ class Titles:
             return opening.end()
         words = _TWO_WORDS.match(self._text, opening.end() if opening else start)
         return words.end() if words else start
+
+    def _office(self, start: int, stop: int) -> int | None:
+        """Return where the office of whom a title names begins, if nothing follows it: "ông A - giám đốc Sở B"."""
+        dash = _OFFICE.search(self._text, start, stop)
+        who = self._parts.people.before(dash.start(), start) if dash else None
+        if dash is None or who is None or who.span.end != dash.start():
+            return None
+        return None if _BECOMES.search(self._text, dash.end(), stop) else dash.start()
 
     def _opening(self, at: int, limit: int) -> int:
         """Return where the title begins: after signs, "để", and "trình HĐND thành phố"."""
@@ -238,7 +257,10 @@ class Titles:
 
     def _ended(self, at: int) -> bool:
         """Tell whether the word at `at` ends titles: "đã được thông qua", but not "không được làm"."""
-        if self._text[max(0, at - 12) : at].endswith(_GOES_ON) or self._text.startswith(_NO_END, at):
+        left = self._text[max(0, at - 12) : at]
+        if left.endswith("người ") and self._text.startswith("được ", at):  # "danh sách những người được lấy phiếu"
+            return False
+        if left.endswith(_GOES_ON) or self._text.startswith(_NO_END, at):
             return False
         if self._original[at : at + 1].isupper():  # "các huyện Ba Vì, Sóc Sơn"
             return False
