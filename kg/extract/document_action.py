@@ -218,7 +218,8 @@ class _ActionReader:
         if end - start > QUOTE:
             end = max(min(end, start + QUOTE), deed.span.end)
             start = max(start, end - QUOTE)
-        rule = f"action.{'near' if deed.near else 'far'}.{action}"
+        reach = "broad" if mention.fact.evidence.rule.startswith("paper.broad") else "near" if deed.near else "far"
+        rule = f"action.{reach}.{action}"
         proof = evidence(self._reading.document, Span(start, end), rule)
         return PaperActionFact(actor, action, mention.fact, proof)
 

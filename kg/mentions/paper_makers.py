@@ -257,6 +257,11 @@ def made(paper: Paper, parts: Parts) -> None:
         paper.date, paper.end = late or (paper.date, paper.end)
 
 
+def urgent(paper: Paper, end: int, parts: Parts) -> str | None:
+    """Return the words for a letter up to `end` where they say that it is urgent: its name, if it has no other."""
+    return parts.text[paper.start : end] if parts.text.endswith((" hỏa tốc", " khẩn"), paper.start, end) else None
+
+
 def _unit(paper: Paper, parts: Parts) -> tuple[Body, int] | None:
     """Return the committee of the unit whose paper it is: "quyết định số 12 (năm 2018) của TP Hà Nội"."""
     lead = _OF.match(parts.text, paper.end) if paper.type in _OF_COMMITTEES else None

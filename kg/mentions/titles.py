@@ -23,12 +23,14 @@ _LOCAL = frozenset(
 _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
 _SENT = re.compile(
-    r"(?:gửi|gởi|đến|tới|lên)\s[^.;:\n]{3,140}?\s(?<!kéo )(?<!đưa )(?<!trở )(?<!quay )(?<!đi )(?<!chuyển )(?<!ban )"
+    r"(?:gửi|gởi|đến|tới|lên)\s(?:[^.;:\n]|; (?=các |thủ trưởng|giám đốc|chủ tịch|bí thư|ubnd)){3,140}?\s"
+    r"(?<!kéo )(?<!đưa )(?<!trở )(?<!quay )(?<!đi )(?<!chuyển )(?<!ban )"
     r"(?=(?:về việc|về(?! (?:làm|trụ sở|nước|nhà|quê|địa phương))|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo|"
     r"thống nhất|đồng ý|giao|xin|truyền đạt|trả lời|phản hồi|cho phép|chấp thuận|kết quả|tình hình|giải trình|"
     r"đề xuất|phản ánh|báo cáo|liên quan (?:đến|tới)|phê bình|chấn chỉnh|cảnh báo|khẳng định|xác nhận|từ chối|"
     r"phản đối|điều chuyển|kiểm tra|rà soát|góp ý|bày tỏ|kêu gọi|khiếu nại|"
-    r"tố cáo|tạm dừng|đình chỉ|xem xét)[\s,])(?:xem xét(?:,| và) (?!có |sớm )(?:cho ý kiến(?:,| và) )?)?"
+    r"tố cáo|tạm dừng|đình chỉ|xem xét|kiểm soát|cung cấp|tăng cường|triển khai)[\s,])"
+    r"(?:xem xét(?:,| và) (?!có |sớm )(?:cho ý kiến(?:,| và) )?)?"
 )
 # Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
 _GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ", "báo ",
