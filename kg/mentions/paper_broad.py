@@ -34,6 +34,7 @@ _OF_COURTS = re.compile(
     r"(?<!\w)(?:khám xét|khám nhà|khởi tố|(?<!đánh )bắt|truy tố|tạm giam|phạt tù|xét xử|điều tra|vụ án|hợp đồng)(?!\w)"
 )
 _FRESH = re.compile(r"(?<!\w)(?:đã|vừa|mới|cũng|lại|tiếp tục)(?: chính thức)? \Z")
+_FOUND = re.compile(r"(?<!\w)(?:đã|vừa|mới|cũng|lại|tiếp tục|và)(?: chính thức)? \Z")  # "thanh tra … và có kết luận"
 _ASKED = re.compile(
     r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|yêu cầu|mong|nếu|để|trước khi|trước ngày|chưa|không(?! lâu| chỉ)|sẽ|dự kiến|"
     r"vì sao|cần|"
@@ -43,6 +44,7 @@ _LETTERS = ("công văn", "văn bản", "công điện")
 _AHEAD = 60  # code points before who acts that hold who asks it
 _PERSON = 12  # code points of "ông ấy "
 _WEAK_END = re.compile(r"(?: (?:này|đó|ấy|trên|nêu trên|nói trên|với|về|cho|của|và|là|thì))+$")
+_LATE = re.compile(r" (?:vào )?(?:ngày|hôm|sáng|chiều|tối) \d.*$")
 _VAGUE = re.compile(
     r"(?:về |về việc )?(?:công tác cán bộ.*|công tác nhân sự.*|nhân sự|bổ nhiệm nhân sự|bổ nhiệm cán bộ|vấn đề này|"
     r"việc này|vụ việc|sự việc|"
@@ -58,6 +60,10 @@ _OWNED = 3  # words of the title of a paper whose issuer is told
 _TOLD = 4  # and of one that somebody issues
 _PROPER = re.compile(r"[A-ZĐÂĂÊÔƠƯÁÀẢÃẠỨ\d]")
 _AN_OFFICE = re.compile(r" (?:tân )?(?:phó )?(?:giám đốc|chủ tịch|hiệu trưởng|chánh văn phòng|bí thư) (?!ông|bà)")
+_OF_THINGS = re.compile(
+    r"(?:tạm )?(?:đình chỉ|giới thiệu|tiếp nhận|phê chuẩn|tạm giao) (?!ông|bà|đồng chí|công tác|chức)"
+)
+_NUMBERED = re.compile(r" số \d+[/\s]")
 _LEADING = re.compile(r"(?:về việc|về|v/v|việc) ")
 
 
@@ -93,7 +99,7 @@ class BroadReader:
         made(paper, self._parts)
         if paper.issuer is None:
             paper.deed = deed(start, sentence)
-            told = paper.deed is not None and self._does(paper.deed, sentence)
+            told = paper.deed is not None and self._does(paper.deed, sentence, _FOUND)
             paper.issuer = paper.deed.actor if told and paper.deed and isinstance(paper.deed.actor, Body) else None
             paper.date = paper.date or issued_on(paper, self._parts)
         elif not self._text.startswith(_INSPECTION, start):
@@ -105,7 +111,7 @@ class BroadReader:
         end = paper.end
         made(paper, self._parts)
         given = paper.issuer is not None
-        title = self._titles.read(paper.end, paper.sentence.span.end, free=False, owned=given)
+        title = self._titles.read(paper.end, paper.sentence.span.end, free=False, owned=given, pointing=True)
         issuer = paper.issuer or (title[2] if title else None)
         closed = not given and self._parts.lexicon.personal.begins.match(self._text, end)  # "giữ chức … của Sở A"
         if title is None or issuer is None or closed:
@@ -114,22 +120,22 @@ class BroadReader:
         if of_several(paper, paper.end, self._parts):
             return None
         paper.issuer = issuer
-        if self._of_person(paper.end):
-            return paper if personal(paper, self._parts, self._titles) else None
+        if self._of_person(paper.end) and personal(paper, self._parts, self._titles):
+            return paper
         return self._filled(paper, title[0], title[1], _OWNED)
 
     def _issued(self, paper: Paper, end: int, deed: Deed | None) -> Paper | None:
         """Read "UBND tỉnh đã có quyết định tạm ngừng …"."""
         if deed is None or not self._does(deed, paper.sentence) or not isinstance(deed.actor, Body):
             return None
-        title = self._titles.read(end, paper.sentence.span.end, free=False)
+        title = self._titles.read(end, paper.sentence.span.end, free=False, pointing=True)
         intended = paper.type in _INTENDED and deed.verb.dated
         if intended or title is None or of_several(paper, end, self._parts):
             return None
         paper.deed, paper.issuer = deed, title[2] or deed.actor
         paper.date = issued_on(paper, self._parts)
-        if self._of_person(end):
-            return paper if personal(paper, self._parts, self._titles) else None
+        if self._of_person(end) and personal(paper, self._parts, self._titles):
+            return paper
         return self._filled(paper, title[0], title[1], _TOLD)
 
     def _of_person(self, at: int) -> bool:
@@ -141,11 +147,16 @@ class BroadReader:
         """Return `paper` with its title, unless that tells nothing of its own, or another must have made it."""
         if paper.issuer is None or paper.issuer.name.startswith(_CLERKS):
             return None
+        person = self._parts.people.before(end, paper.end)
+        if self._of_person(paper.end) and person is None and not _OF_THINGS.match(title):
+            return None
+        if _NUMBERED.search(title):  # a number that another reader will have read
+            return None
         if paper.type != "Công văn" and _SAYS.match(title):
             return None
         if paper.type == "Nghị quyết" and paper.issuer.kind == "PeoplesCommittee":
             return None
-        title = _WEAK_END.sub("", title)
+        title = _WEAK_END.sub("", _LATE.sub("", title))
         words = _LEADING.sub("", title)
         if (
             len(words.split()) < (least if _PROPER.search(words[1:]) else least + 2)
@@ -156,7 +167,7 @@ class BroadReader:
         paper.title, paper.inner, paper.end = title, paper.end, end
         return paper
 
-    def _does(self, deed: Deed, sentence: Sentence) -> bool:
+    def _does(self, deed: Deed, sentence: Sentence, before: re.Pattern[str] = _FRESH) -> bool:
         """Tell whether the paper is told to have been issued or adopted: "đã có", "ngày 5/3 … ra"."""
         handed = deed.verb.hands and self._text.startswith("trao", deed.span.start)
         if deed.action not in _DONE or not deed.done or not deed.near or handed:
@@ -164,7 +175,7 @@ class BroadReader:
         start, at = sentence.span.start, deed.span.start
         if _ASKED.search(self._text, max(start, min(deed.proof.start, at) - _AHEAD), at):
             return False
-        fresh = _FRESH.search(self._text, max(start, at - _BEFORE), at)
+        fresh = before.search(self._text, max(start, at - _BEFORE), at)
         plain = not deed.verb.dated and deed.verb.titled  # "ban hành", but not "có", "xây dựng"
         sent = deed.verb.dated and self._text.startswith(_LETTERS, deed.span.end + 1)
         return bool(fresh or plain or sent or day_before(at, start, self._parts))

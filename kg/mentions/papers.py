@@ -166,6 +166,8 @@ def _of_one(a: Paper, b: Paper, x: str, y: str) -> bool:
 
 def _akin(a: Paper, b: Paper) -> bool:
     """Tell whether `b`, which the broad reader has read, may be `a` told in other words."""
+    if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
+        return False
     if a.issuer and a.issuer == b.issuer and (not a.title or b.rule == "paper.broad.inspected"):
         return True
     if not a.title or not b.title:

@@ -20,6 +20,7 @@ _LOCAL = frozenset(
         "PartyAdvisoryBody",
     }
 )
+_DECIDE = _LOCAL - {"PartyOrganisation", "PartyAdvisoryBody"}
 _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
 _SENT = re.compile(
@@ -29,7 +30,7 @@ _SENT = re.compile(
     r"thống nhất|đồng ý|giao|xin|truyền đạt|trả lời|phản hồi|cho phép|chấp thuận|kết quả|tình hình|giải trình|"
     r"đề xuất|phản ánh|báo cáo|liên quan (?:đến|tới)|phê bình|chấn chỉnh|cảnh báo|khẳng định|xác nhận|từ chối|"
     r"phản đối|điều chuyển|kiểm tra|rà soát|góp ý|bày tỏ|kêu gọi|khiếu nại|"
-    r"tố cáo|tạm dừng|đình chỉ|xem xét|kiểm soát|cung cấp|tăng cường|triển khai)[\s,])"
+    r"tố cáo|tạm dừng|đình chỉ|xem xét|kiểm soát|cung cấp)[\s,])"
     r"(?:xem xét(?:,| và) (?!có |sớm )(?:cho ý kiến(?:,| và) )?)?"
 )
 # Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
@@ -95,6 +96,7 @@ _QUOTED = re.compile(r"[\s:]*(?:về(?: việc)?\s)?(?:“|(?<=[\s:])\")([^“�
 _CLOSING = re.compile(r"[”\"]")
 _BREAK = re.compile(r"[;:()“”\"]|\s[-–]\s?(?=ảnh)|,\s|\s(?:và|của)\s|\s|\n")
 _IN_BRACKETS = re.compile(r" \([^()]*\)")  # "đối với ông A (khi đó là giám đốc) và ông B": no part of the title
+_UNIT_ON = re.compile(r", (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh) ")  # "khu A (thôn B), huyện C …"
 _ASIDE = 80  # code points in brackets
 _IN_SYMBOL = ("-", "/", "–")
 _EARLY = 16  # code points that hold "về việc", "thanh tra việc"
@@ -111,13 +113,13 @@ class Titles:
         self._original = parts.original
 
     def read(
-        self, at: int, limit: int, *, free: bool, agenda: bool = False, owned: bool = False
+        self, at: int, limit: int, *, free: bool, agenda: bool = False, owned: bool = False, pointing: bool = False
     ) -> tuple[str, int, Body | None] | None:
         """Return the title that begins after `at`, its end and the issuer that closes it.
 
         Unless `free`, a title begins with "về" or another word that opens titles. In an `agenda`, whose items
         are parted by semicolons, commas belong to titles. Of a paper that is `owned` the issuer is known: the title
-        goes on over "của Ban Thường vụ Thành ủy".
+        goes on over "của Ban Thường vụ Thành ủy". One that is `pointing` back may be short: "thu hồi dự án này".
         """
         if at >= limit:
             return None
@@ -143,7 +145,7 @@ class Titles:
         office = self._office(start, stop)
         stop, end = (office, office) if office else (stop, end)
         title = _IN_BRACKETS.sub("", self.written(start, stop))
-        if len(title.split()) < 9 and _POINTS.search(title.lower()):
+        if not pointing and len(title.split()) < 9 and _POINTS.search(title.lower()):
             return None
         if len(title.split()) < (3 if opening else 2):
             return None
@@ -231,7 +233,7 @@ class Titles:
                 return m.start(), m.start(), None
             if sign == "của" and not owned and not text.endswith(_THEIRS, start, m.start()):
                 found = self._parts.body(after)
-                if found and (not text[found[1] : found[1] + 2].strip(" .,;)") or _REPORTS.match(text, found[1])):
+                if found and (self._closes(*found) or _REPORTS.match(text, found[1])):
                     return m.start(), found[1], found[0]
             if not sign and m.start() > start:
                 if self._ended(after):
@@ -241,12 +243,15 @@ class Titles:
                     return inner, inner, None
             at = after
 
+    def _closes(self, body: Body, end: int) -> bool:
+        """Tell whether a title ends where `body` does; at the end of a line only one that issues papers closes it."""
+        return not self._text[end : end + 2].strip(" .,;)\n" if body.kind in _DECIDE else " .,;)")
+
     def _aside(self, at: int, limit: int) -> int | None:
         """Return the end of what stands in brackets from `at` on where the title goes on after it."""
         closing = self._text.find(")", at, min(limit, at + _ASIDE))
-        goes_on = (
-            self._original[closing + 1 : closing + 2] == " " and self._original[closing + 2 : closing + 3].islower()
-        )
+        after = self._original[closing + 1 : closing + 3]
+        goes_on = (after[:1] == " " and after[1:].islower()) or _UNIT_ON.match(self._text, closing + 1)
         if (
             closing < 0
             or not goes_on
