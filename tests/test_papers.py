@@ -235,7 +235,7 @@ def test_title(text: str, title: str) -> None:
          "Công văn", "2023-03-09", "Ủy ban nhân dân quận Ngô Quyền",
          "giao Phòng Tư pháp chủ trì, phối hợp các phường rà soát"),
         ("Văn bản hỏa tốc do Chủ tịch UBND quận Ngô Quyền Lê Văn Bến ký ngày 10/3 nêu ba việc.",
-         "Công văn", "2023-03-10", "Ủy ban nhân dân quận Ngô Quyền", None),
+         "Công văn", "2023-03-10", "Ủy ban nhân dân quận Ngô Quyền", "văn bản hỏa tốc"),
         ("Hội nghị triển khai Quyết định của Bộ Chính trị về công tác cán bộ.",
          "Quyết định", None, "Bộ Chính trị", "về công tác cán bộ"),
         ("Ông vi phạm quy định của Ban Chấp hành Trung ương về những điều đảng viên không được làm.",

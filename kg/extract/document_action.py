@@ -25,7 +25,9 @@ from kg.model import (
 QUOTE = 160  # the longest quote
 _MADE_BY = re.compile(r"\s+do\s+")
 _SIGNED_BY = re.compile(r" do [^,;]{4,100} ký(?: ban hành)?(?!\w)")  # within what tells whose the paper is
-_ISSUED_ON = re.compile(r" (?:ban hành|ký)(?: ban hành)? (?=(?:vào |hôm )?(?:ngày|tháng) )")
+_ISSUED_ON = re.compile(
+    r" (?:ban hành|ký)(?: ban hành)? (?=(?:(?:vào|hôm|sáng|trưa|chiều|tối) )*(?:(?:ngày|tháng) )?\d)"
+)
 _NEXT = 14  # code points of " ký ban hành" behind it
 _MAKES = re.compile(r"\s+(?:đệ trình|trình|đề xuất|xây dựng|soạn thảo)(?!\w)")
 _SUBMITS = re.compile(r"(?<!\w)trình\s+(?:lãnh đạo\s+)?$")
@@ -218,7 +220,8 @@ class _ActionReader:
         if end - start > QUOTE:
             end = max(min(end, start + QUOTE), deed.span.end)
             start = max(start, end - QUOTE)
-        rule = f"action.{'near' if deed.near else 'far'}.{action}"
+        reach = "broad" if mention.fact.evidence.rule.startswith("paper.broad") else "near" if deed.near else "far"
+        rule = f"action.{reach}.{action}"
         proof = evidence(self._reading.document, Span(start, end), rule)
         return PaperActionFact(actor, action, mention.fact, proof)
 

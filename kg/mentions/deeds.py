@@ -72,6 +72,7 @@ _SUBJECT = re.compile(
     r"|(?:^|[.;:“\"] |\n)$|\d,? $|(?<!\w)(?:nay|tế|ra|khi|tới|tháng|năm|việc|này), $"
 )
 _LEAD = re.compile(r"[\s\-–+*•“\"]*(?:(?:để|qua|trong|nhằm|sau khi|căn cứ|việc) )?(?:tiếp tục )?")
+_LETTERS = re.compile(r"(?<!\w)(?!TP|TX|TT)[A-ZĐ]{2,8} $")  # of a body that no table knows: "KBNN Hà Nội"
 _COMMA = re.compile(r", (?:thời gian qua, |những năm qua, |sau \d+ năm, )?(?:lãnh đạo )?")
 _AHEAD = 260  # code points from a verb to the subject behind its paper
 _GOES_ON = re.compile(
@@ -219,7 +220,7 @@ class Deeds:
         if unit and self._begins(unit[1].start) and all(end < unit[1].start for end, _, _ in found):
             return unit
         if found:
-            first = self._text[span.start : span.end] == "theo"
+            first = self._text[span.start : span.end].endswith("theo")
             _, start, actor = (min if first else max)(found, key=lambda row: row[0])
             return actor, Span(start, span.end)
         found = self._candidates(verb, sentence.start, span.start) if clause > floor else []
@@ -250,6 +251,8 @@ class Deeds:
             return None
         place = self._parts.places.before(span.start, max(floor, span.start - _PLACE_REACH))
         if place is None or not _ACTS.fullmatch(self._text, place.span.end, span.start):
+            return None
+        if _LETTERS.search(self._original, max(floor, place.span.start - _PLACE_REACH), place.span.start):
             return None
         return committee(place.place), Span(place.span.start, span.end)
 

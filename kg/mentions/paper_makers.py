@@ -34,6 +34,11 @@ _MAKES = frozenset(
     }
 )
 _PLANNED = frozenset({"Đề án", "Kế hoạch"})
+# Papers of which the committee of a unit makes most: "đề án của tỉnh".
+_OF_COMMITTEES = frozenset({"Quyết định", "Kế hoạch", "Tờ trình", "Đề án"})
+_OF = re.compile(r"[\s,)]*(?:của|do) ")
+_UNIT = re.compile(r"(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|phường|xã) ")
+_APPROVE = frozenset({"PeoplesCommittee", "CentralBody", "PartyCommittee", "StandingCommittee"})
 _THIS = re.compile(
     r" do (?:chính )?(?P<head>công ty|tập đoàn|đơn vị|cơ quan|sở|bộ|trường|bệnh viện|ban quản lý) này(?!\w)"
 )
@@ -67,7 +72,7 @@ _IN_YEAR = re.compile(
 )
 _SHORT_NAME = 15  # code points: a meeting named in fewer is only pointed at
 _MONTH = 7  # code points of a date that tells the month
-_DAY_REACH = 120  # code points between a day and the verb
+_DAY_REACH = 200  # code points between a day and the verb
 
 
 def of_meeting(paper: Paper, end: int, meetings: Lookup[MeetingMention]) -> bool:
@@ -166,7 +171,7 @@ def maker(paper: Paper, parts: Parts) -> Body | None:
         found = parts.issuer(paper.end)
         return found[0] if found else None
     done = parts.done_by(paper.end)
-    return done[0] if done and done[1].lastgroup in _MAKERS else None
+    return done[0] if done and done[1].lastgroup in _MAKERS else _approver(paper, parts)
 
 
 def issued(paper: Paper, draft: bool = False) -> Body | None:
@@ -182,6 +187,16 @@ def issued(paper: Paper, draft: bool = False) -> Body | None:
         return None
     handed = deed.verb.hands and deed.actor is not None and deed.actor.name.startswith(_HAND_OVER)
     return None if handed else deed.actor
+
+
+def _approver(paper: Paper, parts: Parts) -> Body | None:
+    """Return who has approved a scheme of which no other is told to be the maker: "UBND tỉnh đã phê duyệt đề án …"."""
+    deed = paper.deed
+    if deed is None or not deed.done or paper.type not in _PLANNED or not isinstance(deed.actor, Body):
+        return None
+    verb = parts.text[deed.span.start : deed.span.end]
+    decides = deed.actor.kind in _APPROVE and not deed.actor.name.startswith("Ủy ban Kiểm tra")
+    return deed.actor if deed.near and decides and verb.endswith("phê duyệt") else None
 
 
 def office_of(paper: Paper) -> Body | None:
@@ -235,6 +250,25 @@ def made(paper: Paper, parts: Parts) -> None:
         issuer = parts.issuer(paper.end) if paper.issuer is None else None
         if issuer:
             paper.issuer, paper.end = issuer
+    unit = _unit(paper, parts) if paper.issuer is None else None
+    if unit:
+        paper.issuer, paper.end = unit
+        late = parts.date(paper.end) if paper.date is None else None
+        paper.date, paper.end = late or (paper.date, paper.end)
+
+
+def urgent(paper: Paper, end: int, parts: Parts) -> str | None:
+    """Return the words for a letter up to `end` where they say that it is urgent: its name, if it has no other."""
+    return parts.text[paper.start : end] if parts.text.endswith((" hỏa tốc", " khẩn"), paper.start, end) else None
+
+
+def _unit(paper: Paper, parts: Parts) -> tuple[Body, int] | None:
+    """Return the committee of the unit whose paper it is: "quyết định số 12 (năm 2018) của TP Hà Nội"."""
+    lead = _OF.match(parts.text, paper.end) if paper.type in _OF_COMMITTEES else None
+    place = parts.places.at(lead.end()) if lead else None
+    if lead is None or place is None or not _UNIT.match(parts.text, lead.end()):
+        return None
+    return committee(place.place), place.span.end
 
 
 def called(folded: str, end: int) -> str | None:

@@ -18,8 +18,10 @@ _DASH = r"\s?[/‑–—-]\s?"
 NUMBER = re.compile(rf"\d{{1,5}}[A-Z]?(?:\s?/\s?(?:19|20)\d\d)?(?:{_DASH}{_LETTERS})*")
 _TO_NUMBER = re.compile(r"\s{0,2}\(?(?:số(?: hiệu)?\s?:?\s{0,2})?")
 _NO_NUMBER_AFTER = re.compile(r"\s?(?:[/.-]\s?\d|,\d|%)")
-_WHOSE = re.compile(r"\s(?:của|ngày)\s")
-_TO_DATE = re.compile(r"(?: [–-](?= \d))?[\s,(]*(?:(?:ban hành|ký|công bố|được|do|đề|của|hôm|vào)\s)*(?:ngày\s+)?")
+_WHOSE = re.compile(r"\scủa\s")
+_TO_DATE = re.compile(
+    r"(?: [–-](?= \d))?[\s,(]*(?:(?:ban hành|ký|công bố|được|do|đề|của|hôm|vào|sáng|trưa|chiều|tối|đêm)\s)*(?:ngày\s+)?"
+)
 _BY = re.compile(r"[\s,)]*(?:của|do|giữa)\s+(?:chính\s+(?!phủ|quyền|trị))?")
 _HEAD = re.compile(
     r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban|chánh án|viện trưởng|chủ nhiệm)\s+(?:thường trực\s+)?"
@@ -40,6 +42,8 @@ _PLENARY = re.compile(
 _INSPECTORS = "thanh tra "
 _RULES = frozenset({"Quy định", "Quy chế"})
 _NO_MORE = re.compile(r"[.,;)]|$| (?:\(|về |được |đã |và (?!\d))")
+_NUMBERED = frozenset({"Quy định", "Kế hoạch"})  # "kế hoạch 41", "quy định 90 về tiêu chuẩn chức danh"
+_ABOUT_OR_END = re.compile(r"[.;)]|,? (?:về|và nêu|nêu|được|đã|do|không|có|trái|quy định|đề ra|là) |$")
 _NAMED_ALONE = frozenset({"Quyết định", "Kết luận", "Nghị quyết"})  # "Kết luận nội dung tố cáo số 4588"
 _SMALL = 2  # digits of a number that may count things
 _THINGS = re.compile(
@@ -101,9 +105,11 @@ class Parts:
             return False
         if not kind.plain:
             long = not kind.common or kind.name in _RULES
-            return _WHOSE.match(self.text, end) is not None or (
-                long and len(printed) > _SMALL and _NO_MORE.match(self.text, end) is not None
-            )
+            if kind.name in _NUMBERED and len(printed) >= _SMALL and _ABOUT_OR_END.match(self.text, end):
+                return True
+            if _WHOSE.match(self.text, end) or self.date(end):
+                return True
+            return long and len(printed) > _SMALL and _NO_MORE.match(self.text, end) is not None
         if len(printed) <= _SMALL and _THINGS.match(self.text, end):  # "kết luận thanh tra 2 nhà máy"
             return self.date(end) is not None
         return self.date(end) is not None or not self.lexicon.count.match(self.text, end)

@@ -9,6 +9,7 @@ from kg.lexicon.papers import KnownPaper, PaperType
 from kg.mentions.deeds import Deed, Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper import Paper
+from kg.mentions.paper_broad import BroadReader
 from kg.mentions.paper_makers import called, issued, issued_on, made, signed, writer
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titled_reader import AND, YEAR, TitledReader
@@ -31,6 +32,7 @@ _STOP = re.compile(r"[.,;]|$|\n| (?:đã|và|tại|với|vào|trong)(?!\w)")
 _LAW = PaperType("Luật")
 _GOVERNMENT = Body("Chính phủ", "CentralBody")  # who alone issues decrees
 _BARE = frozenset({"Đề án", "Tờ trình", "Nghị quyết"})
+_MOST_BROAD = 40  # papers of a page that only the broad reader reads
 _BACK = 1500  # code points from a paper to words that point back to it
 _BRACKET = 2  # code points: " ("
 _KIND = 2  # words that only say what kind of paper it is: "Nghị quyết chuyên đề số 5 về …"
@@ -70,6 +72,8 @@ class PaperReader:
         self.titles = Titles(self.parts)
         self.deeds = Deeds(reading, self.parts)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
+        self.broad: list[Paper] = []  # what no narrow reader has read
+        self._broad = BroadReader(self.parts, self.titles)
         self._titled = TitledReader(reading, self.parts, self.titles, self.deeds)
         named = zip(self.parts.lexicon.words, self.parts.lexicon.meanings, strict=True)
         self._kinds = {word: kind for word, kind in named if isinstance(kind, PaperType)}
@@ -97,6 +101,8 @@ class PaperReader:
                     found = self._titled.read(meaning, start, end, sentence, self._deed)
                     self._explains(found)
                 found = found or self._pointed(meaning, start, end, sentence)
+                if not found and len(self.broad) < _MOST_BROAD:
+                    self._left(meaning, start, end, sentence)
             if found:
                 self._latest[found[-1].type] = found[-1]
                 out += found
@@ -104,6 +110,12 @@ class PaperReader:
                 self._last = found[-1]
                 done = self._last.inner or self._last.end
         return out
+
+    def _left(self, kind: PaperType, start: int, end: int, sentence: Sentence) -> None:
+        """Read what no narrow reader reads."""
+        paper = self._broad.read(kind, start, end, sentence, self._deed)
+        if paper is not None:
+            self.broad.append(paper)
 
     def _told_of(self, kind: PaperType, start: int, end: int) -> tuple[PaperType, int, int]:
         """Return the conclusion in "thông báo kết luận thanh tra …", which is made known, else what was found.

@@ -16,6 +16,8 @@ from kg.model import Body, PaperFact, PaperMention, Reading, Span
 _ABOUT = re.compile(r"^(?:[^\s]+ [^\s]+ )?(?:về việc|về) ")
 _WORD = re.compile(r"\w+")
 _FEW = 3  # words of a short title
+_SOME = 5  # words of a title that tells what its issuer decided
+_ENDS = re.compile(r"(?<!\w)(?:thu hồi|hủy|bãi bỏ|thay thế|sửa đổi|bổ sung|điều chỉnh)(?!\w)")
 _LAST = 20  # papers of a type that a short title may mean
 _MOST = 8  # tenths of the words of a title that another has too
 _AROUND = frozenset({"trên", "toàn", "địa", "bàn", "của", "tại", "ở", "thành", "phố", "tỉnh", "các", "những"})
@@ -27,13 +29,22 @@ def find(reading: Reading) -> tuple[PaperMention, ...]:
     """Return the mentions of official papers in `reading`, in text order."""
     merged: list[Paper] = []
     told = _Told()
-    for paper in PaperReader(reading).read():
+    reader = PaperReader(reading)
+    for paper in reader.read():
         number = next((n for n in told.near(paper) if _same(merged[n], paper)), len(merged))
         if number == len(merged):
             merged.append(paper)
         else:
             _merge(merged[number], paper)
         told.add(merged[number], number)
+        merged[number].mentions.append(Span(paper.start, paper.end))
+    for paper in reader.broad:
+        number = next((n for n in told.near(paper) if _same(merged[n], paper)), len(merged))
+        if number == len(merged):
+            if any(_akin(other, paper) for other in told.of_type(paper)):
+                continue
+            merged.append(paper)
+            told.add(paper, number)
         merged[number].mentions.append(Span(paper.start, paper.end))
     out = []
     for paper in merged:
@@ -74,6 +85,7 @@ class _Told:
         self._by_title: dict[tuple[str, bool], _Titles] = defaultdict(_Titles)  # by type, and whether numbered
         self._made: dict[tuple[str, Body], set[int]] = defaultdict(set)  # by type and issuer
         self._titled: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=_LAST))
+        self._typed: dict[str, deque[Paper]] = defaultdict(lambda: deque(maxlen=_LAST))
 
     def near(self, paper: Paper) -> list[int]:
         """Return the papers, in text order, that `paper` may be (`_same`)."""
@@ -87,8 +99,15 @@ class _Told:
             found |= self._made[paper.type, paper.issuer]
         return sorted(found)
 
+    def of_type(self, paper: Paper) -> tuple[Paper, ...]:
+        """Return the last papers of the type of `paper`."""
+        return tuple(self._typed[paper.type])
+
     def add(self, paper: Paper, place: int) -> None:
         """Take in a paper, or what has become known of it."""
+        typed = self._typed[paper.type]
+        if not typed or typed[-1] is not paper:
+            typed.append(paper)
         if paper.number:
             self._by_number[paper.type, _head(paper.number)].add(place)
         if paper.issuer and paper.date:
@@ -116,7 +135,8 @@ def _same(a: Paper, b: Paper) -> bool:
     x, y = _about(a.title), _about(b.title)
     if a.number or b.number:  # told by its number here, by its title there
         return len(min(x, y, key=len).split()) >= _TELLING and (x.startswith(y) or y.startswith(x))
-    alike = x.startswith(y) or y.startswith(x) or _short_for(x, y, any_part=a.type == "Đề án")
+    any_part = a.type == "Đề án" or _of_one(a, b, x, y)
+    alike = x.startswith(y) or y.startswith(x) or _short_for(x, y, any_part)
     return alike and (a.issuer == b.issuer or not a.issuer or not b.issuer)
 
 
@@ -136,6 +156,24 @@ def _short_for(x: str, y: str, any_part: bool) -> bool:
     short, long = sorted((set(_WORD.findall(x)) - _AROUND, set(_WORD.findall(y)) - _AROUND), key=len)
     most = any_part or len(short) * 10 >= len(long) * _MOST
     return len(short) >= _FEW and short <= long and most
+
+
+def _of_one(a: Paper, b: Paper, x: str, y: str) -> bool:
+    """Tell whether all words of one title in the other tell of one paper: of one issuer, and none ends the other."""
+    ends = bool(_ENDS.search(x)) == bool(_ENDS.search(y))
+    return a.issuer is not None and a.issuer == b.issuer and ends and min(map(len, (x.split(), y.split()))) >= _SOME
+
+
+def _akin(a: Paper, b: Paper) -> bool:
+    """Tell whether `b`, which the broad reader has read, may be `a` told in other words."""
+    if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
+        return False
+    if a.issuer and a.issuer == b.issuer and (not a.title or b.rule == "paper.broad.inspected"):
+        return True
+    if not a.title or not b.title:
+        return False
+    x, y = (set(_WORD.findall(_about(title))) - _AROUND for title in (a.title, b.title))
+    return len(x & y) * 2 > min(len(x), len(y))
 
 
 def _head(number: str) -> str:

@@ -22,6 +22,7 @@ from kg.mentions.paper_makers import (
     office_of,
     planner,
     signed,
+    urgent,
 )
 from kg.mentions.paper_notices import concluded, inspectors, made_known, of_session
 from kg.mentions.paper_parts import Parts
@@ -113,9 +114,8 @@ class TitledReader:
         if kind.name == "Luật" and not self._law(paper):  # most words for a law name none
             return []
         paper.deed = deed(begin, sentence)
-        if kind.name == "Luật":
-            return [paper]
-        if kind.name == "Kết luận" and of_congress(paper, end, self.titles) and paper.issuer is not None:
+        plenum = kind.name == "Kết luận" and of_congress(paper, end, self.titles) and paper.issuer is not None
+        if plenum or kind.name == "Luật":
             return [paper]
         if kind.name == "Nghị quyết" and (
             of_meeting(paper, end, self._meetings) or of_congress(paper, end, self.titles)
@@ -187,7 +187,7 @@ class TitledReader:
         if manner:
             plain.title, plain.end = self.titles.written(end, manner.end()), manner.end()
         made(plain, self.parts)
-        plain.issuer = plain.issuer or issued(plain)
+        plain.issuer, plain.title = plain.issuer or issued(plain), plain.title or urgent(plain, end, self.parts)
         yearly = len(plain.date or "") <= _YEAR  # "kế hoạch năm 2014" is for that year
         told = (_OF_YEAR if yearly else _SIGNED).search(self._text, end, plain.end)
         return plain if told and plain.date and plain.issuer and not (yearly and plain.type == "Kế hoạch") else None

@@ -20,19 +20,23 @@ _LOCAL = frozenset(
         "PartyAdvisoryBody",
     }
 )
+_DECIDE = _LOCAL - {"PartyOrganisation", "PartyAdvisoryBody"}
 _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
 _SENT = re.compile(
-    r"(?:gửi|gởi|đến|tới|lên)\s[^.;:\n]{3,140}?\s(?<!kéo )(?<!đưa )(?<!trở )(?<!quay )(?<!đi )(?<!chuyển )(?<!ban )"
+    r"(?:gửi|gởi|đến|tới|lên)\s(?:[^.;:\n]|; (?=các |thủ trưởng|giám đốc|chủ tịch|bí thư|ubnd)){3,140}?\s"
+    r"(?<!kéo )(?<!đưa )(?<!trở )(?<!quay )(?<!đi )(?<!chuyển )(?<!ban )"
     r"(?=(?:về việc|về(?! (?:làm|trụ sở|nước|nhà|quê|địa phương))|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo|"
     r"thống nhất|đồng ý|giao|xin|truyền đạt|trả lời|phản hồi|cho phép|chấp thuận|kết quả|tình hình|giải trình|"
     r"đề xuất|phản ánh|báo cáo|liên quan (?:đến|tới)|phê bình|chấn chỉnh|cảnh báo|khẳng định|xác nhận|từ chối|"
     r"phản đối|điều chuyển|kiểm tra|rà soát|góp ý|bày tỏ|kêu gọi|khiếu nại|"
-    r"tố cáo|tạm dừng|đình chỉ)[\s,])"
+    r"tố cáo|tạm dừng|đình chỉ|xem xét|kiểm soát|cung cấp)[\s,])"
+    r"(?:xem xét(?:,| và) (?!có |sớm )(?:cho ý kiến(?:,| và) )?)?"
 )
 # Before a word that else ends titles: "không được làm", "công trình", "mặt bằng", "nguyên là".
 _GOES_ON = ("không ", "chưa ", "công ", "chương ", "quy ", "quá ", "tiến ", "lộ ", "mặt ", "văn ", "nguyên ", "báo ",
-            "một số ", "những ", "các ", "với ", "định ", "phương ", "làm ", "học ", "noi ", "về ")  # fmt: skip
+            "một số ", "những ", "các ", "với ", "định ", "phương ", "làm ", "học ", "noi ", "về ", "giải ", "thuyết ",
+            "tường ")  # fmt: skip
 _NO_END = (
     "để bầu",
     "khi có dấu hiệu",
@@ -44,8 +48,16 @@ _NO_END = (
     "theo đầu ",
     "theo hình thức",
     "theo hướng",
+    "đạt chuẩn",
+    "đạt tiêu chuẩn",
+    "đạt danh hiệu",
 )
 _OFFICES = ("giám đốc", "chủ tịch", "bí thư", "phó ", "trưởng ", "hiệu trưởng")  # "yêu cầu ông A, giám đốc Sở B, gửi …"
+_OFFICE = re.compile(
+    r",? [-–] (?=(?:(?:nguyên|cựu|phó|quyền|tân) )*(?:giám đốc|chủ tịch|bí thư|trưởng|hiệu trưởng|chánh|tổng|ủy viên|"
+    r"viện trưởng|đại biểu|tỉnh ủy|thành ủy|huyện ủy|quận ủy|cục trưởng|chi cục trưởng|kế toán|thứ trưởng|bộ trưởng) )"
+)
+_BECOMES = re.compile(r"(?<!\w)(?:hình thức|giữ chức|làm|đến nhận|thôi|về|và|tham gia|nghỉ|vì|do) ")
 _NO_CLAUSE = ("từ chức", "từ nhiệm", "có tính", "giới thiệu cán bộ ứng cử", "giới thiệu người ứng cử",
               "xem xét thi hành", "xem xét, thi hành", "xem xét xử lý", "xem xét, xử lý")  # fmt: skip
 _TIME = re.compile(r"(?:(?:đầu|cuối|giữa|đến|từ|trong|vào|sau đó|trước đó) )?(?:tháng|ngày|năm|hôm) \d")
@@ -84,6 +96,7 @@ _QUOTED = re.compile(r"[\s:]*(?:về(?: việc)?\s)?(?:“|(?<=[\s:])\")([^“�
 _CLOSING = re.compile(r"[”\"]")
 _BREAK = re.compile(r"[;:()“”\"]|\s[-–]\s?(?=ảnh)|,\s|\s(?:và|của)\s|\s|\n")
 _IN_BRACKETS = re.compile(r" \([^()]*\)")  # "đối với ông A (khi đó là giám đốc) và ông B": no part of the title
+_UNIT_ON = re.compile(r", (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh) ")  # "khu A (thôn B), huyện C …"
 _ASIDE = 80  # code points in brackets
 _IN_SYMBOL = ("-", "/", "–")
 _EARLY = 16  # code points that hold "về việc", "thanh tra việc"
@@ -100,13 +113,13 @@ class Titles:
         self._original = parts.original
 
     def read(
-        self, at: int, limit: int, *, free: bool, agenda: bool = False, owned: bool = False
+        self, at: int, limit: int, *, free: bool, agenda: bool = False, owned: bool = False, pointing: bool = False
     ) -> tuple[str, int, Body | None] | None:
         """Return the title that begins after `at`, its end and the issuer that closes it.
 
         Unless `free`, a title begins with "về" or another word that opens titles. In an `agenda`, whose items
         are parted by semicolons, commas belong to titles. Of a paper that is `owned` the issuer is known: the title
-        goes on over "của Ban Thường vụ Thành ủy".
+        goes on over "của Ban Thường vụ Thành ủy". One that is `pointing` back may be short: "thu hồi dự án này".
         """
         if at >= limit:
             return None
@@ -129,8 +142,10 @@ class Titles:
             return None
         safe, orders = self._safe(start, opening), opening is not None and opening.group() in _ORDERS
         stop, end, issuer = self._title_end(start, min(limit, start + _SPAN), safe, agenda, orders, owned)
+        office = self._office(start, stop)
+        stop, end = (office, office) if office else (stop, end)
         title = _IN_BRACKETS.sub("", self.written(start, stop))
-        if len(title.split()) < 9 and _POINTS.search(title.lower()):
+        if not pointing and len(title.split()) < 9 and _POINTS.search(title.lower()):
             return None
         if len(title.split()) < (3 if opening else 2):
             return None
@@ -157,6 +172,14 @@ class Titles:
             return opening.end()
         words = _TWO_WORDS.match(self._text, opening.end() if opening else start)
         return words.end() if words else start
+
+    def _office(self, start: int, stop: int) -> int | None:
+        """Return where the office of whom a title names begins, if nothing follows it: "ông A - giám đốc Sở B"."""
+        dash = _OFFICE.search(self._text, start, stop)
+        who = self._parts.people.before(dash.start(), start) if dash else None
+        if dash is None or who is None or who.span.end != dash.start():
+            return None
+        return None if _BECOMES.search(self._text, dash.end(), stop) else dash.start()
 
     def _opening(self, at: int, limit: int) -> int:
         """Return where the title begins: after signs, "để", and "trình HĐND thành phố"."""
@@ -210,7 +233,7 @@ class Titles:
                 return m.start(), m.start(), None
             if sign == "của" and not owned and not text.endswith(_THEIRS, start, m.start()):
                 found = self._parts.body(after)
-                if found and (not text[found[1] : found[1] + 2].strip(" .,;)") or _REPORTS.match(text, found[1])):
+                if found and (self._closes(*found) or _REPORTS.match(text, found[1])):
                     return m.start(), found[1], found[0]
             if not sign and m.start() > start:
                 if self._ended(after):
@@ -220,12 +243,15 @@ class Titles:
                     return inner, inner, None
             at = after
 
+    def _closes(self, body: Body, end: int) -> bool:
+        """Tell whether a title ends where `body` does; at the end of a line only one that issues papers closes it."""
+        return not self._text[end : end + 2].strip(" .,;)\n" if body.kind in _DECIDE else " .,;)")
+
     def _aside(self, at: int, limit: int) -> int | None:
         """Return the end of what stands in brackets from `at` on where the title goes on after it."""
         closing = self._text.find(")", at, min(limit, at + _ASIDE))
-        goes_on = (
-            self._original[closing + 1 : closing + 2] == " " and self._original[closing + 2 : closing + 3].islower()
-        )
+        after = self._original[closing + 1 : closing + 3]
+        goes_on = (after[:1] == " " and after[1:].islower()) or _UNIT_ON.match(self._text, closing + 1)
         if (
             closing < 0
             or not goes_on
@@ -238,7 +264,10 @@ class Titles:
 
     def _ended(self, at: int) -> bool:
         """Tell whether the word at `at` ends titles: "đã được thông qua", but not "không được làm"."""
-        if self._text[max(0, at - 12) : at].endswith(_GOES_ON) or self._text.startswith(_NO_END, at):
+        left = self._text[max(0, at - 12) : at]
+        if left.endswith("người ") and self._text.startswith("được ", at):  # "danh sách những người được lấy phiếu"
+            return False
+        if left.endswith(_GOES_ON) or self._text.startswith(_NO_END, at):
             return False
         if self._original[at : at + 1].isupper():  # "các huyện Ba Vì, Sóc Sơn"
             return False

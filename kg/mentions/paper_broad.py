@@ -1,0 +1,181 @@
+"""Reads what the narrow readers leave: a type of paper and what it decides, with whom the words around make its issuer.
+
+Candidates are taken generously; a sieve leaves out what is planned, asked for, in the plural or said in general.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.lexicon.papers import PaperType
+from kg.mentions.deeds import Deed
+from kg.mentions.paper import Paper
+from kg.mentions.paper_makers import day_before, issued_on, made
+from kg.mentions.paper_parts import Parts
+from kg.mentions.paper_people import of_several, personal
+from kg.mentions.titles import Titles
+from kg.model import BlockKind, Body, Sentence
+
+_INSPECTION = "kết luận thanh tra"
+# Before the type: there are several, or it is only waited for, kept, broken, or thought of.
+_NONE_BEFORE = re.compile(
+    r"(?<!\w)(?:các|những|nhiều|một số|hàng loạt|loạt|mọi|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,3}|chờ|đợi|"
+    r"chưa có|không có|nếu có|(?<!sau )khi có|vi phạm|trái|sai|đúng|theo|chấp hành|dự thảo|mẫu|kiểu|loại|thẩm quyền|"
+    r"điều \d+) \Z"
+)
+_BEFORE = 30  # code points that hold such a word
+# Behind the type: nothing that it decides.
+_NONE_AFTER = re.compile(
+    r"\s?(?:[.;:!?\n]|$)|,? (?:này|đó|ấy|trên|nêu|nói|cho thấy|cho rằng|là|không|ông|bà|của ông|của bà|hành chính|"
+    r"pháp luật|chung|riêng|hợp đồng|mới|cùng)(?!\w)"
+)
+_OF_COURTS = re.compile(
+    r"(?<!\w)(?:khám xét|khám nhà|khởi tố|(?<!đánh )bắt|truy tố|tạm giam|phạt tù|xét xử|điều tra|vụ án|hợp đồng)(?!\w)"
+)
+_FRESH = re.compile(r"(?<!\w)(?:đã|vừa|mới|cũng|lại|tiếp tục)(?: chính thức)? \Z")
+_FOUND = re.compile(r"(?<!\w)(?:đã|vừa|mới|cũng|lại|tiếp tục|và)(?: chính thức)? \Z")  # "thanh tra … và có kết luận"
+_ASKED = re.compile(
+    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|yêu cầu|mong|nếu|để|trước khi|trước ngày|chưa|không(?! lâu| chỉ)|sẽ|dự kiến|"
+    r"vì sao|cần|"
+    r"phải|nên|có thể|khi nào|bao giờ|vi phạm|sai phạm|khuyết điểm)(?!\w)"
+)
+_LETTERS = ("công văn", "văn bản", "công điện")
+_AHEAD = 60  # code points before who acts that hold who asks it
+_PERSON = 12  # code points of "ông ấy "
+_WEAK_END = re.compile(r"(?: (?:này|đó|ấy|trên|nêu trên|nói trên|với|về|cho|của|và|là|thì))+$")
+_LATE = re.compile(r" (?:vào )?(?:ngày|hôm|sáng|chiều|tối) \d.*$")
+_VAGUE = re.compile(
+    r"(?:về |về việc )?(?:công tác cán bộ.*|công tác nhân sự.*|nhân sự|bổ nhiệm nhân sự|bổ nhiệm cán bộ|vấn đề này|"
+    r"việc này|vụ việc|sự việc|"
+    r"thi hành kỷ luật|kỷ luật|xử phạt|xử lý|chỉ đạo|hướng dẫn|phê duyệt|thu hồi đất|trả lời|đồng ý|chấp thuận)$"
+)
+# What the paper says, not what it is about: "Kết luận của UBND tỉnh yêu cầu công ty …".
+_SAYS = re.compile(r"(?:yêu cầu|đề nghị|kiến nghị|chỉ đạo|khẳng định|nhấn mạnh|xác định|báo cáo|thông báo) ")
+_CLERKS = ("Văn phòng", "Ban Tổ chức")  # they hand over what others decided
+_DONE = frozenset({"issues", "adopts"})
+_TYPES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Đề án", "Kế hoạch", "Công văn", "Tờ trình", "Kết luận"})
+_INTENDED = frozenset({"Đề án", "Kế hoạch"})  # "UBND tỉnh đã có kế hoạch …" tells of no paper
+_OWNED = 3  # words of the title of a paper whose issuer is told
+_TOLD = 4  # and of one that somebody issues
+_PROPER = re.compile(r"[A-ZĐÂĂÊÔƠƯÁÀẢÃẠỨ\d]")
+_AN_OFFICE = re.compile(r" (?:tân )?(?:phó )?(?:giám đốc|chủ tịch|hiệu trưởng|chánh văn phòng|bí thư) (?!ông|bà)")
+_OF_THINGS = re.compile(
+    r"(?:tạm )?(?:đình chỉ|giới thiệu|tiếp nhận|phê chuẩn|tạm giao) (?!ông|bà|đồng chí|công tác|chức)"
+)
+_NUMBERED = re.compile(r" số \d+[/\s]")
+_LEADING = re.compile(r"(?:về việc|về|v/v|việc) ")
+
+
+class BroadReader:
+    """Reads the papers of one page that no other reader reads."""
+
+    def __init__(self, parts: Parts, titles: Titles) -> None:
+        self._text = parts.text
+        self._parts = parts
+        self._titles = titles
+
+    def read(
+        self, kind: PaperType, start: int, end: int, sentence: Sentence, deed: Callable[[int, Sentence], Deed | None]
+    ) -> Paper | None:
+        """Return the paper whose type stands at [start, end), if the words around tell of one."""
+        if kind.name not in _TYPES or sentence.block is BlockKind.HEADLINE:
+            return None
+        if _NONE_BEFORE.search(self._text, max(sentence.span.start, start - _BEFORE), start):
+            return None
+        inspected = self._inspected(kind, start, end, sentence, deed)
+        if inspected is not None or _NONE_AFTER.match(self._text, end, sentence.span.end):
+            return inspected
+        paper = Paper(kind.name, start, end, sentence, spelt=kind.spelt, rule="paper.broad")
+        return self._owned(paper) or self._issued(paper, end, deed(start, sentence))
+
+    def _inspected(
+        self, kind: PaperType, start: int, end: int, sentence: Sentence, deed: Callable[[int, Sentence], Deed | None]
+    ) -> Paper | None:
+        """Read "Thanh tra tỉnh đã có kết luận và chỉ ra …", "một kết luận thanh tra của Thanh tra tỉnh"."""
+        if kind.name != "Kết luận":
+            return None
+        paper = Paper(kind.name, start, end, sentence, title=_INSPECTION, rule="paper.broad.inspected")
+        made(paper, self._parts)
+        if paper.issuer is None:
+            paper.deed = deed(start, sentence)
+            told = paper.deed is not None and self._does(paper.deed, sentence, _FOUND)
+            paper.issuer = paper.deed.actor if told and paper.deed and isinstance(paper.deed.actor, Body) else None
+            paper.date = paper.date or issued_on(paper, self._parts)
+        elif not self._text.startswith(_INSPECTION, start):
+            return None
+        return paper if paper.issuer and paper.issuer.name.startswith("Thanh tra ") else None
+
+    def _owned(self, paper: Paper) -> Paper | None:
+        """Read "quyết định của UBND tỉnh tạm ngừng …", "quyết định tạm ngừng … của UBND tỉnh"."""
+        end = paper.end
+        made(paper, self._parts)
+        given = paper.issuer is not None
+        title = self._titles.read(paper.end, paper.sentence.span.end, free=False, owned=given, pointing=True)
+        issuer = paper.issuer or (title[2] if title else None)
+        closed = not given and self._parts.lexicon.personal.begins.match(self._text, end)  # "giữ chức … của Sở A"
+        if title is None or issuer is None or closed:
+            paper.issuer, paper.date, paper.end = None, None, end
+            return None
+        if of_several(paper, paper.end, self._parts):
+            return None
+        paper.issuer = issuer
+        if self._of_person(paper.end) and personal(paper, self._parts, self._titles):
+            return paper
+        return self._filled(paper, title[0], title[1], _OWNED)
+
+    def _issued(self, paper: Paper, end: int, deed: Deed | None) -> Paper | None:
+        """Read "UBND tỉnh đã có quyết định tạm ngừng …"."""
+        if deed is None or not self._does(deed, paper.sentence) or not isinstance(deed.actor, Body):
+            return None
+        title = self._titles.read(end, paper.sentence.span.end, free=False, pointing=True)
+        intended = paper.type in _INTENDED and deed.verb.dated
+        if intended or title is None or of_several(paper, end, self._parts):
+            return None
+        paper.deed, paper.issuer = deed, title[2] or deed.actor
+        paper.date = issued_on(paper, self._parts)
+        if self._of_person(end) and personal(paper, self._parts, self._titles):
+            return paper
+        return self._filled(paper, title[0], title[1], _TOLD)
+
+    def _of_person(self, at: int) -> bool:
+        """Tell whether a decision on somebody's office begins at `at`, though not "bổ nhiệm Giám đốc Sở Y tế"."""
+        begins = self._parts.lexicon.personal.begins.match(self._text, at)
+        return begins is not None and _AN_OFFICE.match(self._text, begins.end()) is None
+
+    def _filled(self, paper: Paper, title: str, end: int, least: int) -> Paper | None:
+        """Return `paper` with its title, unless that tells nothing of its own, or another must have made it."""
+        if paper.issuer is None or paper.issuer.name.startswith(_CLERKS):
+            return None
+        person = self._parts.people.before(end, paper.end)
+        if self._of_person(paper.end) and person is None and not _OF_THINGS.match(title):
+            return None
+        if _NUMBERED.search(title):  # a number that another reader will have read
+            return None
+        if paper.type != "Công văn" and _SAYS.match(title):
+            return None
+        if paper.type == "Nghị quyết" and paper.issuer.kind == "PeoplesCommittee":
+            return None
+        title = _WEAK_END.sub("", _LATE.sub("", title))
+        words = _LEADING.sub("", title)
+        if (
+            len(words.split()) < (least if _PROPER.search(words[1:]) else least + 2)
+            or _VAGUE.match(title.lower())
+            or _OF_COURTS.search(title)
+        ):
+            return None
+        paper.title, paper.inner, paper.end = title, paper.end, end
+        return paper
+
+    def _does(self, deed: Deed, sentence: Sentence, before: re.Pattern[str] = _FRESH) -> bool:
+        """Tell whether the paper is told to have been issued or adopted: "đã có", "ngày 5/3 … ra"."""
+        handed = deed.verb.hands and self._text.startswith("trao", deed.span.start)
+        if deed.action not in _DONE or not deed.done or not deed.near or handed:
+            return False
+        start, at = sentence.span.start, deed.span.start
+        if _ASKED.search(self._text, max(start, min(deed.proof.start, at) - _AHEAD), at):
+            return False
+        fresh = before.search(self._text, max(start, at - _BEFORE), at)
+        plain = not deed.verb.dated and deed.verb.titled  # "ban hành", but not "có", "xây dựng"
+        sent = deed.verb.dated and self._text.startswith(_LETTERS, deed.span.end + 1)
+        return bool(fresh or plain or sent or day_before(at, start, self._parts))
