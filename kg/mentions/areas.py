@@ -29,8 +29,9 @@ _BARE = re.compile(
 )
 _HOLDS = re.compile(r"(?: \([^()]*\))?,? (?:(?:hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ),? )*(?:có|còn|gồm) [^,;:]*\Z")
 _DOES = re.compile(r"(?:,? (?:này|hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ|mới|mỗi năm|mỗi ngày|cần|phải))* ?\Z")
-_DEEDS = ("indicator.done", "indicator.sum", "indicator.changed", "indicator.total")
-_HELD = ("indicator.count", "indicator.tally", "indicator.total")
+_DEEDS = ("indicator.done", "indicator.sum", "indicator.changed", "indicator.total", "indicator.broad.counted")
+_HELD = ("indicator.count", "indicator.tally", "indicator.total", "indicator.broad.counted")
+_BROAD = "indicator.broad"
 _BEHIND = ("indicator.belonging", "indicator.tally", "indicator.total")  # may tell whose the things are behind them
 _GIVEN_BY = re.compile(r"(?<!\w)(?:dự toán|kế hoạch|chỉ tiêu)(?: [^\W\d_]+)? (?:thành phố|tỉnh|tp) giao(?!\w)")
 _OF = (" của ", " thuộc ", " tại ", " ở ", " trên địa bàn ", " toàn ")
@@ -50,6 +51,11 @@ _NATION_TOPIC = re.compile(
     rf"{_NATION.pattern}|(?<!\w)(?:ngành|nguồn nhân lực|thị trường|nền kinh tế|năng suất lao động)(?: [^\W\d_]+){{0,4}}"
     r" (?:của )?(?:việt nam|cả nước|nước ta)(?!\w)"
 )
+NATION = Body("Việt Nam", "CentralBody")
+_OF_NATION = re.compile(r"[^.;:]{0,80}? (?:của|trong) (?:cả nước|toàn quốc|việt nam|nước ta)(?!\w)")
+_AS_NATION = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|(?:của|trong|trên|ở) (?:việt nam|nước ta))(?!\w)")
+_THIS = re.compile(rf"(?<!\w)(?P<level>{_LEVEL}) (?:này|ta)(?!\w)")  # "tỉnh này có số lợn … lớn nhất nước"
+_QUOTED = 90  # code points between what somebody said and who it was
 _SHORT = {"tp": "thành phố"}
 _NEAR = 300  # code points between the name of a unit and what is said of all of it
 _NUMBERED = re.compile(r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|triệu|nghìn|%)(?!\w)")
@@ -73,8 +79,13 @@ class Areas:
         last = self._places.before(figure.amount.span.start, figure.sentence.start)
         if last and self._reading.folded.endswith("vùng ", 0, last.span.start):  # "vùng TP. HCM" is more than it
             return None
+        broad = figure.rule.startswith(_BROAD)
         if self._is_national(figure, last):
-            return None
+            return NATION if broad else None
+        if broad:
+            said = self._said(figure, last)
+            if said:
+                return said
         if figure.rule == "indicator.each":
             each = self._places.at(figure.head.start)
             return each.place if each else None
@@ -109,6 +120,24 @@ class Areas:
             or self._source(figure.sentence.start, figure.amount.span.start)
             or self._own(figure)
         )
+
+    def _said(self, figure: Figure, last: PlaceMention | None) -> Place | Body | None:
+        """Return the place that other words than its name tell: "tỉnh này", "của cả nước", who is quoted behind."""
+        text, start, sentence = self._reading.folded, figure.amount.span.start, figure.sentence
+        if not last and _AS_NATION.search(text, figure.head.start, start):
+            return NATION
+        this = _THIS.search(text, sentence.start, start)
+        if this and not (last and last.span.start > this.start()):
+            return self._named_last(_SHORT.get(this["level"], this["level"]), this.start())
+        if last and not last.implied:
+            return None
+        if not last and _OF_NATION.match(text, figure.amount.span.end, sentence.end):
+            return NATION
+        close = text.find('"', start, min(sentence.end, start + _QUOTED))
+        if close < 0:
+            return None
+        teller = next(iter(self._places.within(close, min(sentence.end, close + _QUOTED))), None)
+        return teller.place if teller and not teller.implied and self._bodies.around(teller.span.start) else None
 
     def _whole(self, floor: int, start: int) -> Place | None:
         """Return the unit of "toàn quận có 40 trường", "trên địa bàn có 40 trường": the last named of that level."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.language.amounts import Amount
 from kg.language.normal import modern
 from kg.lexicon.indicators import Measure, load
-from kg.mentions import between, counts, each, figure_parts, subjects
+from kg.mentions import between, broad_figures, counts, each, figure_parts, subjects
 from kg.mentions.between import Tail
 from kg.mentions.figure import Figure
 from kg.mentions.measures import CURRENCIES, Measures, Topic, fits, many, worded
@@ -84,12 +84,19 @@ class FigureReader:
             figure = each.following(self._masked, amount, out[-1]) if out else None
             figure = figure or self._placed(amount, at, hits, sentence) or self._read(amount, at, hits, sentence)
             if figure is None and (self._carried or self.topic is None):
-                figure = self._counted(amount, sentence, each.last(out))
-            figure = figure or self._stated(amount, at, sentence)
+                figure = self._counted(amount, sentence, each.last(broad_figures.others(out)))
+            figure = figure or self._stated(amount, at, sentence) or self._broad(amount, at, sentence, out)
             at = figure.end if figure else amount.span.end
             if figure:
                 out.append(figure)
         return out
+
+    def _broad(self, amount: Amount, floor: int, sentence: Span, told: list[Figure]) -> Figure | None:
+        last = told[-1] if told else None
+        figure = broad_figures.read(self._reading, self._masked, amount, floor, sentence, last)
+        if figure:
+            self.topic = None
+        return figure
 
     def _counted(self, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
         figure = counts.read(self._reading, self._masked, amount, sentence, last)

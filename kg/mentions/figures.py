@@ -8,6 +8,7 @@ from bisect import bisect_left
 from kg.language import amounts
 from kg.language.amounts import Amount
 from kg.lexicon.indicators import load
+from kg.mentions import broad_figures
 from kg.mentions.between import mask
 from kg.mentions.figure import Figure
 from kg.mentions.figure_reader import FigureReader, Hit
@@ -57,7 +58,10 @@ def find(reading: Reading, times: Times) -> list[Figure]:
     for span, found in counted:
         a, b = bisect_left(starts, span.start), bisect_left(starts, span.end)
         if reader is None and any(
-            may_tell(text, amount, span, hits[a:b]) or may_belong(amount, places) for amount in found
+            may_tell(text, amount, span, hits[a:b])
+            or may_belong(amount, places)
+            or broad_figures.may(text, amount, span)
+            for amount in found
         ):
             reader = FigureReader(reading, mask(reading, times))
         if reader:

@@ -105,13 +105,13 @@ def _things(
     said = [m.end() for m in _SAID.finditer(masked, floor, start)]
     if tally.others.search(masked, said[-1] if said else floor, start):
         return None
-    stop = _name_end(masked, end, sentence.end)
+    stop = name_end(masked, end, sentence.end)
     words = tally.dangling.sub("", modern(reading.document.text[end:stop]))
     of = _OF.match(masked, stop, sentence.end)
     head = Span(start, of.end()) if of else Span(start, start)
     there = _THERE.match(masked, stop, sentence.end) or _ASIDE.match(masked, stop, sentence.end)
     if there:  # "674 dự án trên địa bàn được vay vốn"
-        behind = _name_end(masked, there.end(), sentence.end)
+        behind = name_end(masked, there.end(), sentence.end)
         words += tally.dangling.sub("", modern(reading.document.text[there.end() : behind]))
         stop = behind if behind > there.end() else stop
     if _is_case(masked, amount, noun, stop, sentence):
@@ -161,7 +161,7 @@ def _led(masked: str, floor: int, start: int) -> bool:
     return load().tally.leads.search(before) is not None
 
 
-def _name_end(masked: str, start: int, stop: int) -> int:
+def name_end(masked: str, start: int, stop: int) -> int:
     """Return where what is counted ends: its noun phrase, and one clause of what became of it."""
     end = over(_LEVELS, masked, start, stop)
     end = over(load().tally.name, masked, end, stop)

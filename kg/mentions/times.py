@@ -37,9 +37,10 @@ _NOT_NOW = "".join(
 )
 _NOW = re.compile(rf"(?<!\w){_NOT_NOW}(?:hiện|hiện nay|nay)(?! (?:đại|trạng|vật|hữu|tượng))(?!\w)")
 _YEARS = re.compile(r"(?<![\w.,])(?P<count>[2-5]|hai|ba|bốn|năm) năm(?! ?\d)(?! (?:tới|sau|tiếp|học|tuổi))(?!\w)")
-# "đến cuối 2020", "đến 2016"
+# "đến cuối 2020", "đến 2016", "thu ngân sách 2016 đạt"
 _BARE_YEAR = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?:(?<=cuối \d{4})|(?<=đầu \d{4})|(?<=giữa \d{4})|(?<=hết \d{4})"
+    r"(?P<year>(?:19|20)\d\d)(?:(?<=[^\W\d_] \d{4})(?= (?:vượt|đạt|ước|chỉ đạt|đã đạt|tăng|giảm)(?!\w))"
+    r"|(?<=cuối \d{4})|(?<=đầu \d{4})|(?<=giữa \d{4})|(?<=hết \d{4})"
     r"|(?<=đến \d{4})|(?<=tới \d{4})|(?<=vào \d{4}))(?![\w/-]|[.,]\d)"
     r"(?! (?:m2|m3|ha|km|m|hộ|người|đồng|tỷ|tỉ|triệu|nghìn|ngàn"
     r"|con|tấn|căn|dự án|trường|lượt|xe|cây|phòng|tuyến|%)(?!\w))"
