@@ -42,7 +42,9 @@ _RESIDENTS = re.compile(
     r"(?:dân|hộ|bà con|công nhân|doanh nghiệp|tiểu thương|tài xế|khiếu nại|phụ huynh|khách hàng)(?!\w)"
 )
 # "trong buổi làm việc với phóng viên": an interview
-_PRESS = re.compile(r"(?: với)? (?:pv|p\.v|phóng viên|nhóm (?:pv|phóng viên)|báo (?!cáo|chí)|vnexpress|chúng tôi)(?!\w)")
+_PRESS = re.compile(
+    r"(?: với)? (?:pv|p\.v|phóng viên|nhóm (?:pv|phóng viên)|báo (?!cáo|chí)|vnexpress|chúng tôi)(?!\w)"
+)
 _NEAR = 50  # code points in which a plan is told
 
 

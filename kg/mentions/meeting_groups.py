@@ -136,11 +136,14 @@ def _parted(folded: str, found: list[Candidate]) -> list[Candidate]:
                 c.date, c.present = c.date or last.date, c.present or last.present
                 c.proof += last.proof
                 out.pop()
-        elif last and last.date and last.date == c.date and c.kind.type == last.kind.type and c.ordinal:
-            if last.ordinal not in (None, c.ordinal):
-                c.date, c.proof = None, [span for span in c.proof if span.start > last.noun.start]
+        elif last and last.date and (last.date, last.kind.type) == (c.date, c.kind.type) and _numbered_apart(last, c):
+            c.date, c.proof = None, [span for span in c.proof if span.start > last.noun.start]
         out.append(c)
     return out
+
+
+def _numbered_apart(one: Candidate, other: Candidate) -> bool:
+    return one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal
 
 
 def _nest(folded: str, found: list[Candidate]) -> None:
