@@ -85,6 +85,9 @@ def test_things_counted_behind_a_number(text: str, told: list[tuple[str, str, st
         "Bà Hoa chuyển 25 tấn lúa vào kho.",
         "Thu hoạch lúa trên địa bàn cho 1.200 hộ dân.",
         "Kế hoạch trồng 90.000 cây xanh.",
+        "Hàng đến với 500 triệu dân ở các nước.",
+        "Năng suất lúa trên địa bàn từ 17-18 tấn.",
+        "Chi phí cho trường học ấy là 72 tỷ đồng.",
     ],
 )
 def test_what_is_no_figure_of_a_place(text: str) -> None:
@@ -98,6 +101,8 @@ def test_what_is_no_figure_of_a_place(text: str) -> None:
         ("Huyện Tiên Lãng họp. Huyện này có số gà phải tiêm phòng là 40.000 con.", "huyện Tiên Lãng"),
         ("Số lợn phải tiêm phòng của cả nước là 1,2 triệu con.", "Việt Nam"),
         ("Cả nước hiện có 12.000 hợp tác xã.", "Việt Nam"),
+        ("Năm 2023, cả nước đã xử lý 64.000 tấn rác thải nhựa.", "Việt Nam"),
+        ("Huyện Tiên Lãng có đàn vịt lớn thứ hai cả nước (1,4 triệu con).", "huyện Tiên Lãng"),
         (
             '"Lượng gà phải tiêm phòng trên 8.000 con", Chủ tịch UBND huyện Tiên Lãng Lê Văn Mai thông tin.',
             "huyện Tiên Lãng",
@@ -112,6 +117,13 @@ def test_area(text: str, area: str) -> None:
 def test_year_right_behind_the_measure() -> None:
     found = indicator.extract(read(f"{SCENE}Thu ngân sách 2023 vượt 4%.", published="2024-07-02"))
     assert [f.period for f in found] == ["2023"]
+
+
+def test_words_that_only_hold_another_are_none_against_it() -> None:
+    """ "Kinh phí" is no fee, "nhu cầu" no bridge, "điều kiện" no lawsuit."""
+    text = "Với điều kiện hạ tầng ấy, tổng nhu cầu nước sạch của huyện là 64.000 m3/ngày."
+    assert [f.value for f in indicator.extract(read(SCENE + text))] == ["64000"]
+    assert said("Mỗi năm, kinh phí chăm sóc cây xanh của huyện là 84 tỷ đồng.")
 
 
 def test_it_is_less_sure_than_the_readers_with_tables() -> None:

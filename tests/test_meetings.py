@@ -769,3 +769,59 @@ def test_ceremonies_of_parting_and_remembrance() -> None:
 def test_voters_are_met_in_other_words() -> None:
     text = "Chiều 7/5, Đoàn đại biểu Quốc hội thành phố Đà Nẵng gặp gỡ cử tri quận Liên Chiểu."
     assert [m.type for m in meetings(text)] == ["tiếp xúc cử tri"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "day"),
+    [
+        ("Sở Xây dựng tỉnh Gia Lai sáng 4/4 đã họp báo về kè sông.", "Sở Xây dựng tỉnh Gia Lai", "2023-04-04"),
+        ("Huyện ủy Ia Grai hôm 4/4 tổ chức hội nghị sơ kết dân vận.", "Huyện ủy Ia Grai", "2023-04-04"),
+        (
+            "8h sáng nay 14/4, Chủ tịch UBND tỉnh Gia Lai Lê Văn Bến tiếp dân ba xã.",
+            "Ủy ban nhân dân tỉnh Gia Lai",
+            "2023-04-14",
+        ),
+        (
+            "Trước đó, tại cuộc gặp các kỹ sư trẻ trong vùng hôm 12/4, Bí thư Huyện ủy Ia Grai Lê Văn Bến cho biết.",
+            "Huyện ủy Ia Grai",
+            "2023-04-12",
+        ),
+        (
+            "Bà Vũ Thị Sông tại buổi đối thoại của Chủ tịch UBND tỉnh Gia Lai Lê Văn Bến tại xã Ia Tô ngày 12/4.",
+            "Ủy ban nhân dân tỉnh Gia Lai",
+            "2023-04-12",
+        ),
+    ],
+)
+def test_body_and_day_in_other_orders(text: str, body: str, day: str) -> None:
+    held = only(text)
+    assert (held.body and held.body.name, held.date) == (body, day)
+
+
+def test_day_behind_a_bracket() -> None:
+    text = "Tại buổi họp báo về Đại hội Đảng bộ tỉnh Gia Lai (dự kiến từ ngày 14 đến 17/10) hôm 9/4, ông Bến nói."
+    assert [m.date for m in meetings(text) if m.type == "họp báo"] == ["2023-04-09"]
+
+
+def test_part_of_a_conference_is_none_of_its_own() -> None:
+    text = "Chiều 6/4, tại phiên thảo luận của Hội nghị lần thứ 17 Ban Chấp hành Đảng bộ tỉnh Gia Lai, ông Bến nói."
+    assert [(m.type, m.ordinal, m.date) for m in meetings(text)] == [("hội nghị", "17", "2023-04-06")]
+
+
+def test_session_before_does_not_share_the_day() -> None:
+    text = (
+        "Từ ngày 3/4, tại kỳ họp thứ 32 của Ủy ban Kiểm tra Trung ương, vi phạm đã kết luận tại kỳ họp 31 của ủy ban "
+        "được xem xét."
+    )
+    assert {m.ordinal: m.date for m in meetings(text)} == {"32": "2023-04-03", "31": None}
+
+
+def test_interview_is_no_working_session() -> None:
+    assert meetings("Trong buổi làm việc với phóng viên báo Lao Động chiều 5/4, ông Lê Văn Bến đưa ra thông báo.") == []
+
+
+def test_residents_are_no_voters_where_none_is_spoken_of() -> None:
+    text = "Sáng 5/4, tại buổi tiếp xúc, Chủ tịch UBND tỉnh Gia Lai Lê Văn Bến nghe bà con kể về đất đai."
+    assert [m.type for m in meetings(text)] == ["sự kiện"]
+    text = "Ngày 11/4, tổ đại biểu HĐND tỉnh Gia Lai tổ chức chương trình tiếp xúc cử tri tại xã Ia Tô."
+    assert [m.type for m in meetings(text)] == ["tiếp xúc cử tri"]

@@ -404,3 +404,37 @@ def test_meetings_held_every_day_are_no_meeting() -> None:
 def test_who_was_met_does_not_attend() -> None:
     text = "Sau khi gặp ông Trần Văn Cát, bà Lê Thị Bến tham dự hội nghị."
     assert parts(text) == {("Lê Thị Bến", "attends")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Trần Văn Cát, phụ trách tổ hợp tác trồng rau tại xã Hoa Phượng, huyện Lá, bày tỏ nỗi lo.", {"speaks"}),
+        ("Bà Trần Thị Cát (ngụ P. 5, Q. 3) nói nhà bà chờ đã lâu.", {"speaks"}),
+        ("Ông Trần Văn Cát, người đã bị thu hồi đất năm 2010 và có đơn khiếu nại khắp nơi, cho rằng giá thấp.", set()),
+        ("“Việc này tôi nói rõ nhiều lần rồi”, ông Trần Văn Cát phân trần.", {"speaks"}),
+        ("“Ông Trần Văn Cát đã nói nhiều lần về việc này”, bà Lê Thị Bến cho biết.", {"speaks"}),
+        ("Tại hội nghị có mặt ông Trần Văn Cát, người đã trồng mười nghìn cây.", {"attends"}),
+        ("Bà Trần Thị Cát thắp hương tại hội nghị.", {"attends"}),
+        ("Bà Trần Thị Cát bị bắt ngay tại hội nghị.", set()),
+        ("Theo ông Trần Văn Cát, giám đốc Sở Xây dựng, ba con đường đã xong.", {"speaks"}),
+        ("“Tôi đã báo cáo”, ông Trần Văn Cát trình bày.", {"speaks"}),
+    ],
+)
+def test_parts_told_in_more_words(text: str, expected: set[str]) -> None:
+    assert {part for _, part in parts(text)} == expected
+
+
+def test_who_is_asked_after_an_interview_was_no_guest() -> None:
+    text = (
+        "Trao đổi với phóng viên, ông Trần Văn Cát nhận xét đường đẹp.\n"
+        "Chị Lê Thị Bến cho biết con phố này tấp nập.\n"
+        "Phát biểu tại hội nghị, bà Vũ Thị Sông nêu khó khăn.\n"
+    )
+    assert parts(text) == {("Vũ Thị Sông", "speaks")}
+
+
+def test_answers_of_a_press_conference() -> None:
+    scene = "Quận Ngô Quyền họp báo\nChiều 5/8, UBND quận Ngô Quyền tổ chức họp báo về chợ mới.\n"
+    text = "- Bao giờ chợ mở?\n- Phó Chủ tịch UBND quận Trần Văn Cát: Chúng tôi mở vào tháng sau."
+    assert parts(text, scene) == {("Trần Văn Cát", "speaks")}

@@ -8,11 +8,16 @@ from collections.abc import Iterator
 
 from kg.lexicon.parts import Near, load
 from kg.mentions.evidence import cover, evidence
+from kg.mentions.hints import Hints
 from kg.mentions.outside_talk import OutsideTalk
 from kg.mentions.part_takers import SPEAKS, TO, WITH, PartTakers, Said
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 from kg.quick import replace
 
+_PRESENTS = "trình bày"
+_MARK = re.compile(r"[\"”]\s*[-,–]")
+_FAR = 40  # code points between a person and the verb said of him
+_QUOTE = 160  # the longest quote
 _CAPTION = 400  # code points of a caption before it says where
 _HE = ("ông", "bà")
 _GOES_ON = 900  # code points over which who spoke last goes on
@@ -51,6 +56,10 @@ def extract(reading: Reading) -> list[ParticipationFact]:
                 found.setdefault((fact.person, fact.part, fact.meeting), fact)
     busy = {(person, meeting) for person, _, meeting in found}
     for fact in reader.seen():
+        if fact.meeting is not None and (fact.person, fact.meeting) not in busy:
+            found.setdefault((fact.person, fact.part, fact.meeting), fact)
+    busy = {(person, meeting) for person, _, meeting in found}
+    for fact in reader.hinted():
         if fact.meeting is not None and (fact.person, fact.meeting) not in busy:
             found.setdefault((fact.person, fact.part, fact.meeting), fact)
     return [f for f in found.values() if not _said_already(f, found)]
@@ -94,6 +103,7 @@ class _Reader:
         self._meetings = [m.span.start for m in self._told]
         self._sentences = [s.span.start for s in reading.sentences]
         self._aside = OutsideTalk(reading)
+        self._hints = Hints(reading)
         self._spoke: PersonMention | None = None
 
     def read(self, sentence: Sentence) -> list[ParticipationFact]:
@@ -108,6 +118,8 @@ class _Reader:
         last: list[PersonMention] = []
         last_end = sentence.span.start
         for verb in self._in(sentence.span):
+            if self._aside.in_words(sentence.span, verb.span):
+                continue
             subjects, opening = self._takers.of(verb, people, sentence.span)
             if not subjects:
                 near = verb.span.start - last_end < 60 and not any(
@@ -168,12 +180,45 @@ class _Reader:
     def seen(self) -> Iterator[ParticipationFact]:
         """Give those whom a caption shows: "Ông Lê Văn Bến tại buổi lễ.", and nothing is told of them."""
         for mention in self._reading.meetings:
-            sentence = self._reading.sentences[bisect_right(self._sentences, mention.span.start) - 1]
+            sentence = self._sentence(mention.span.start)
             shown = self._shown(Span(sentence.span.start, mention.span.start))
             if shown and not self._in(sentence.span):
                 for person in shown:
                     seen = Said(Span(person.span.end, mention.span.end), ("attends",), False)
                     yield self._fact(person, "attends", seen, mention.fact, sentence)
+
+    def hinted(self) -> Iterator[ParticipationFact]:
+        """Give the parts that no verb of a part tells; they are less sure."""
+        for mention in self._reading.meetings:
+            sentence = self._sentence(mention.span.start)
+            shown = None if self._in(sentence.span) else self._hints.shown(sentence, mention.span.start)
+            if shown:
+                yield self._hint(shown, "attends", cover(shown.span, mention.span), mention.fact)
+        for person, span in self._hints.according():
+            sentence = self._sentence(person.span.start)
+            meeting = self._meeting(sentence.span)
+            if meeting and self._there(person, sentence.span, span, meeting):
+                yield self._hint(person, "speaks", span, meeting)
+        for sentence in self._reading.sentences:
+            meeting = self._meeting(sentence.span)
+            answers = self._hints.answers(sentence, meeting) if meeting else None
+            if meeting and answers:
+                yield self._hint(answers, "speaks", answers.span, meeting)
+
+    def _there(self, person: PersonMention, sentence: Span, said: Span, meeting: MeetingFact) -> bool:
+        """Tell whether what is told of somebody's words was said at the meeting."""
+        if self._aside.names(Span(said.end, sentence.end)):
+            return False  # "Theo ông A, tại kỳ họp sẽ …": it is told of, perhaps elsewhere
+        aside = self._aside.crime(sentence, said, meeting) or self._aside.then(sentence, said, meeting)
+        return not aside and not self._elsewhere(sentence, said, person, meeting)
+
+    def _sentence(self, at: int) -> Sentence:
+        return self._reading.sentences[bisect_right(self._sentences, at) - 1]
+
+    def _hint(self, person: PersonMention, part: str, span: Span, meeting: MeetingFact) -> ParticipationFact:
+        rule = f"participation.hint.{part}"
+        span = span if span.end - span.start <= _QUOTE else person.span
+        return ParticipationFact(person.name, part, meeting, evidence(self._reading.document, span, rule))
 
     def _shown(self, span: Span) -> list[PersonMention]:
         """Return those of whom a caption at `span` says that they are there: "Ông A (bên phải) và bà B tại"."""
@@ -246,8 +291,15 @@ class _Reader:
             match = self._verbs.match(self._reading.folded, start, span.end)
             if match and not (out and start <= out[-1].span.end + 1 and self._goes_on(out[-1], match)):
                 parts, speech = self._parts[match.group()]
+                if match.group() == _PRESENTS and self._ends_words(span, match.end()):
+                    parts, speech = SPEAKS, False
                 out.append(Said(Span(match.start(), match.end()), parts, speech))
         return out
+
+    def _ends_words(self, span: Span, end: int) -> bool:
+        """Tell whether a sentence ends with a verb that follows somebody's words: “…”, ông A trình bày."""
+        text = self._reading.folded
+        return not text[end : span.end].strip(" .\n") and _MARK.search(text, span.start, end) is not None
 
     def _goes_on(self, last: Said, match: re.Match[str]) -> bool:
         """Tell whether a verb only goes on with the one before: "trình bày cho hay"."""
@@ -257,13 +309,16 @@ class _Reader:
         self, person: PersonMention, part: str, verb: Said, meeting: MeetingFact, sentence: Sentence
     ) -> ParticipationFact:
         span = cover(person.span, verb.span)
-        if span.end - span.start > 160:
+        if span.end - span.start > _QUOTE:
             span = verb.span
         rule = self._rule(person, part, verb)
         return ParticipationFact(person.name, part, meeting, evidence(self._reading.document, span, rule))
 
     def _rule(self, person: PersonMention, part: str, verb: Said) -> str:
         """Return the rule's name: words on the floor are surer than words told, a name surer than an office alone."""
+        whole = person.whole or person.span
+        if verb.parts == SPEAKS and verb.span.start - max(whole.end, person.span.end) > _FAR:
+            return "participation.far.speaks"  # behind what he is, and where
         who = "office" if person.span == person.whole and not person.full else "named"
         told = ".told" if verb.parts == SPEAKS and self._aside.told(verb.span) else ""
         return f"participation.{who}.{part}{told}"

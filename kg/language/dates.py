@@ -43,8 +43,8 @@ _GOES_ON = re.compile(r"\d+(?: ?[/.-]|,| (?:và|đến|tháng|năm) )")  # what 
 # "đến 5/6 chỉ tiêu", "thứ hai, 3/5 xã" count something.
 _COUNTED = re.compile(
     r" ?(?:[%=]|(?:chỉ tiêu|tiêu chí|xã|phường|quận|huyện|thị trấn|đại biểu|phiếu|chi bộ|đảng|đơn vị|người|hộ|ý kiến|số"
-    r"|thành viên|ủy viên|đồng chí|dự án|nội dung|tổ|khu|thôn|trường|cơ quan|điểm|nhiệm vụ|trường hợp|vụ|tổng số"
-    r"|lượt|lần|ca|triệu|tỷ|tỉ|nghìn|ngàn|đồng|giờ|phút|tháng|năm|km|m2|ha|tấn|chuyến)\b)"
+    r"|thành viên|ủy viên|đồng chí|dự án|nội dung|tổ(?! chức)|khu|thôn|trường|cơ quan|điểm|nhiệm vụ|trường hợp|vụ"
+    r"|tổng số|lượt|lần|ca|triệu|tỷ|tỉ|nghìn|ngàn|đồng|giờ|phút|tháng|năm|km|m2|ha|tấn|chuyến)\b)"
 )
 _DEICTIC = re.compile(rf"(?<!\w)(?:hôm|{_TIME})\Z")
 _WIDTH = 26  # the longest words before a date

@@ -27,10 +27,17 @@ class Figures:
     ahead: re.Pattern[str]
     owners: re.Pattern[str]
     sums: re.Pattern[str]  # begins a measure of money
+    single: re.Pattern[str]  # begins one of one matter, unless a year or a budget is told with it
     bare: re.Pattern[str]  # a head that nothing narrows
     units: frozenset[str]
     matters: re.Pattern[str]
+    more: re.Pattern[str]
     whole: re.Pattern[str]
+
+
+def holds(guarded: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> bool:
+    """Tell whether one of the words that `guarded` looks for stands there, and not as part of a compound."""
+    return any(m.lastgroup for m in guarded.finditer(text, start, len(text) if end is None else end))
 
 
 @cache
@@ -57,21 +64,28 @@ def load() -> Figures:
         ),
         verb=re.compile(rf"(?P<verb>(?<!\w)[^\W\d_]+(?: [^\W\d_]+){{0,3}}?) (?:(?:{links}) )*\Z"),
         dangling=frozenset(data["between"]["dangling"]),
-        near=re.compile(rf"(?<!thiết )(?<!chuẩn )(?:{beginning(against['near'])})(?!\w)"),
-        sentence=_words(against["sentence"]),
+        near=_guarded(against["near"], against["compounds"]),
+        sentence=_guarded(against["sentence"], against["compounds"]),
         measure=_words(against["measure"]),
         ahead=_words(against["ahead"]),
-        owners=_words(against["owners"]),
+        owners=_guarded(against["owners"], against["compounds"]),
+        single=re.compile(rf"(?:{alternatives(against['single'])})(?!\w)"),
         sums=re.compile(rf"(?:{alternatives(against['sums'])})(?!\w)"),
         bare=re.compile(rf"(?:(?:{alternatives(data['head']['vague'])}) ?)+\Z"),
         units=frozenset(against["units"]),
         matters=_words(data["matters"]["forms"]),
+        more=_words(data["matters"]["forms"] + data["matters"]["more"]),
         whole=_words(data["matters"]["whole"]),
     )
 
 
 def _words(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{beginning(forms)})(?!\w)")
+
+
+def _guarded(forms: list[str], compounds: list[str]) -> re.Pattern[str]:
+    """Return the pattern of words, and of compounds that only hold one: group `word` where it is one."""
+    return re.compile(rf"(?:{beginning(compounds)})(?!\w)|(?P<word>(?:{beginning(forms)})(?!\w))")
 
 
 def _heads(forms: list[str], not_before: dict[str, list[str]], not_after: dict[str, list[str]]) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.lexicon import table
 from kg.lexicon.needles import Needles
+from kg.lexicon.phrases import alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +54,7 @@ def load() -> Parts:
         before = "".join(rf"(?<!{re.escape(word)} )" for word in _not_behind(data["not_behind"], form))
         forms.append(before + re.escape(form) + (rf"(?! (?:{stop})\b)" if stop else ""))
     verbs = re.compile(r"\b(?:%s)\b" % "|".join(forms))
-    aside, press = (re.compile("|".join(map(re.escape, data[name]["forms"]))) for name in ("aside", "press"))
+    aside, press = (
+        re.compile(rf"(?:{alternatives(data[name]['forms'])})(?! cáo(?!\w))") for name in ("aside", "press")
+    )
     return Parts(verbs, parts, aside, press, Needles(parts, every=True))

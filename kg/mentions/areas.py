@@ -53,7 +53,11 @@ _NATION_TOPIC = re.compile(
 )
 NATION = Body("Việt Nam", "CentralBody")
 _OF_NATION = re.compile(r"[^.;:]{0,80}? (?:của|trong) (?:cả nước|toàn quốc|việt nam|nước ta)(?!\w)")
-_AS_NATION = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|(?:của|trong|trên|ở) (?:việt nam|nước ta))(?!\w)")
+# The nation where it is no measure of something else: not "lớn thứ hai cả nước", "so với cả nước".
+_AS_NATION = re.compile(
+    r"(?<!\w)(?<!nhất )(?<!với )(?<!thứ hai )(?<!thứ ba )(?<!đầu )(?<!hơn )"
+    r"(?:cả nước|toàn quốc|của (?:việt nam|nước ta))(?!\w)"
+)
 _THIS = re.compile(rf"(?<!\w)(?P<level>{_LEVEL}) (?:này|ta)(?!\w)")  # "tỉnh này có số lợn … lớn nhất nước"
 _QUOTED = 90  # code points between what somebody said and who it was
 _SHORT = {"tp": "thành phố"}
@@ -124,7 +128,8 @@ class Areas:
     def _said(self, figure: Figure, last: PlaceMention | None) -> Place | Body | None:
         """Return the place that other words than its name tell: "tỉnh này", "của cả nước", who is quoted behind."""
         text, start, sentence = self._reading.folded, figure.amount.span.start, figure.sentence
-        if not last and _AS_NATION.search(text, figure.head.start, start):
+        nation = [m.end() for m in _AS_NATION.finditer(text, sentence.start, start)]
+        if nation and not (last and last.span.end > nation[-1]):
             return NATION
         this = _THIS.search(text, sentence.start, start)
         if this and not (last and last.span.start > this.start()):

@@ -23,6 +23,7 @@ _FAR = 150  # code points between the first word of what is measured and its num
 _NEAR = 60  # and between two figures of one matter
 _LONGEST = 14  # words of what is measured
 _WORD = re.compile(r"\S+")
+_SOME_OF = (" vùng", " miền", " ở các", " các")
 _VAGUE = ("lượt", "người")
 _NOT_TO = ("cho ", "của ", "đối với ", "về ")  # "hỗ trợ giống lúa cho 120 hộ"
 _BEFORE = ("trước là", "trước đây là")
@@ -48,7 +49,8 @@ def read(
     figure = _compared(reading, masked, amount, sentence, last) if last else None
     if figure:
         return figure
-    for way in (_stated, _counted):
+    ways = (_counted, _stated) if amount.unit.endswith("dân") else (_stated, _counted)
+    for way in ways:
         figure = way(reading, masked, amount, floor, sentence)
         if figure:
             return figure if is_public(masked, figure) else None
@@ -124,7 +126,7 @@ def _counted(reading: Reading, masked: str, amount: Amount, floor: int, sentence
     stop = tallies.name_end(masked, end, sentence.end)
     words = indicators.load().tally.dangling.sub("", modern(reading.document.text[end:stop]))
     measure = words.strip() if words.startswith(" diện tích") else f"{FLOWS.get(noun, f'số {noun}')}{words}"
-    if noun == "dân" and not words.startswith(" vùng"):  # "một thành phố 10 triệu dân"
+    if noun == "dân" and not masked.startswith(_SOME_OF, end):  # "một thành phố 10 triệu dân"
         words, measure, stop = " ", "dân số", end
     if not words:
         if noun in indicators.load().vague or noun.startswith(_VAGUE):

@@ -6,7 +6,7 @@ import re
 
 from kg.language.amounts import Amount
 from kg.lexicon import indicators
-from kg.lexicon.figures import load
+from kg.lexicon.figures import holds, load
 from kg.mentions.figure import Figure
 from kg.mentions.measures import CURRENCIES, bare_unit, many
 
@@ -22,12 +22,13 @@ FLOWS = {
 WEIGHTS = ("tấn", "tạ")
 _AROUND = 60  # code points before a number that tell whose it is
 _BEHIND = 60
-_LIMIT = re.compile(r" trở (?:lên|xuống)")  # "dân số từ 250.000 người trở lên": a rule
+_LIMIT = re.compile(r" trở (?:lên|xuống)| về ")  # "dân số từ 250.000 người trở lên": a rule
 _PLANNED = re.compile(r"(?<!\w)kế hoạch(?: [^\W\d_]+){1,2} \Z")  # "đảm bảo kế hoạch trồng một triệu cây"
 _TO = re.compile(r"(?<!\w)(?:cho|đến với|đối với|giúp|của|gặp|mời)(?: (?:hơn|gần|trên|khoảng|các))* \Z")
 _CHANGES = ("%", "lần")
 _MANY = 1000
 _GREAT = 10_000
+_SUM = 5e7  # đồng: less is the matter of a man
 _WIDE = {"ha": 10, "km2": 1, "m2": 100_000}
 _LEAST = {"tấn": 100, "tạ": 1000, "m3": 1000, "lít": 100_000}
 _PER = ("/ngày", "/ngày đêm", "/năm")
@@ -52,21 +53,25 @@ def is_public(masked: str, figure: Figure) -> bool:
     measure = figure.measure.lower()
     if (
         _LIMIT.match(masked, amount.span.end)
+        or (amount.approximator == "từ" and "-" in masked[amount.span.start : amount.span.end])
         or _PLANNED.search(masked, left, amount.span.start)
-        or table.near.search(masked, left, right)
-        or table.near.search(measure)
+        or holds(table.near, masked, left, right)
+        or holds(table.near, measure)
         or indicators.load().against.search(measure)
         or table.measure.search(measure)
         or table.ahead.search(masked, left, amount.span.start)
-        or table.sentence.search(masked, sentence.start, sentence.end)
+        or holds(table.sentence, masked, sentence.start, sentence.end)
     ):
         return False
     wide = _WIDE.get(unit, 0)
     if figure.rule.endswith("stated"):
-        if many(amount) < wide or not _suits(masked, figure, measure, unit):
+        if many(amount) < wide or measure[-1].isdigit() or not _suits(masked, figure, measure, unit):
+            return False
+        yearly = "ngân sách" in measure or table.whole.search(masked, left, right) or masked.find("¤", left, right) >= 0
+        if table.single.match(measure) and not yearly:
             return False
         return not table.bare.match(measure) and (
-            table.matters.search(measure) is not None
+            table.more.search(measure) is not None
             or _is_sum(masked, figure, measure)
             or table.whole.search(masked, left, right) is not None
             or masked.find("§", left, right) >= 0
@@ -98,7 +103,7 @@ def _suits(masked: str, figure: Figure, measure: str, unit: str) -> bool:
     table, sentence = load(), figure.sentence
     if not figure.amount.unit.endswith(CURRENCIES):
         return unit in _CHANGES or table.sums.match(measure) is None
-    return table.owners.search(masked, sentence.start, sentence.end) is None
+    return many(figure.amount) >= _SUM and not holds(table.owners, masked, sentence.start, sentence.end)
 
 
 def _is_sum(masked: str, figure: Figure, measure: str) -> bool:

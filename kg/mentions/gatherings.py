@@ -41,6 +41,10 @@ _RESIDENTS = re.compile(
     r" (?:giữa [^.;,]{3,60} )?(?:với|giải quyết|đối thoại|lắng nghe) (?!(?:[^\s]+\s){0,3}cử tri)[^.;,]*"
     r"(?:dân|hộ|bà con|công nhân|doanh nghiệp|tiểu thương|tài xế|khiếu nại|phụ huynh|khách hàng)(?!\w)"
 )
+# "trong buổi làm việc với phóng viên": an interview
+_PRESS = re.compile(
+    r"(?: với)? (?:pv|p\.v|phóng viên|nhóm (?:pv|phóng viên)|báo (?!cáo|chí)|vnexpress|chúng tôi)(?!\w)"
+)
 _NEAR = 50  # code points in which a plan is told
 
 
@@ -55,6 +59,7 @@ class Gatherings:
         self._days = Days(reading)
         self._holders = Holders(reading)
         self._modifiers = Modifiers(reading, self._holders, self._days)
+        self._no_voters = "cử tri" not in reading.folded
 
     def find(self) -> list[Candidate]:
         """Return the candidates in text order."""
@@ -86,6 +91,8 @@ class Gatherings:
             text.startswith(word, noun.end + 1) for word in kind.after
         ):
             return None
+        if kind.type == "buổi làm việc" and _PRESS.match(text, noun.end):
+            return None
         c = Candidate(kind, noun, noun.end, sentence, left)
         self._modifiers.read(c)
         c.present = lexicon.present.end(left)
@@ -100,7 +107,7 @@ class Gatherings:
         self._modifiers.topic(c)
         if kind.type in _MEETS and (_VOTERS.match(text, c.end) or (c.topic and _VOTERS.match(text, c.topic.start - 1))):
             c.kind = replace(kind, type="tiếp xúc cử tri")
-        if kind.type == "tiếp xúc cử tri" and _RESIDENTS.match(text, noun.end, sentence.span.end):
+        if kind.type == "tiếp xúc cử tri" and (self._no_voters or _RESIDENTS.match(text, noun.end, sentence.span.end)):
             c.kind = replace(kind, type="sự kiện")  # "buổi tiếp xúc với 11 hộ dân"
         self._holders.complete(c)
         if c.kind.type == "cuộc họp" and c.body and c.body.kind == "PeoplesCouncil" and (c.held or c.stated):

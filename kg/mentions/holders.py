@@ -26,6 +26,8 @@ MASS = frozenset({"MassOrganisation", "FrontBody"})
 COUNCIL = frozenset({"PeoplesCouncil"})
 _SIT = frozenset({"PeoplesCouncil", "CentralBody"})
 _CALLED = re.compile(r"(?:đồng chí |ông |bà )?")
+_ON = re.compile(r"(?:(?:hôm|ngày|hồi) )?")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 _RUN_ON = re.compile(r"\s(?:(?:tại|ở) [^,.;]{2,40}\s)?(?:(?:vào|ngày|hôm)\s)*")
 _DECIDED = re.compile(
     r",?\s(?:(?:khóa \w+|đã|cũng|lần đầu tiên|nhất trí|tổ chức)\s)*"
@@ -196,8 +198,11 @@ class Holders:
         return guest is not None and guest.body == holder
 
     def _adverbial(self, start: int, end: int) -> bool:
-        gap = self._text[start:end]
-        rest = gap[over(load().adverbs, gap) :].strip()
+        at = over(load().adverbs, self._text, start, end)
+        day = self._days.after(at)
+        if day and day.span.end <= end and _ON.fullmatch(self._text, at, day.span.start):
+            at = over(load().adverbs, self._text, day.span.end, end)  # "UBND tỉnh ngày 4/5 đã làm việc với"
+        rest = self._text[at:end].strip()
         return not rest or (load().held.end(rest) and len(rest.split()) <= 2)
 
     def _runner(self, c: Candidate) -> Body | None:
@@ -220,7 +225,11 @@ class Holders:
         person = self.people.after(by.end())
         if runs and person and _CALLED.fullmatch(self._text, by.end(), person.span.start):
             return self.office(c, person)
-        named = self._original[by.end() : runs.start()] if runs else ""
+        place = self._places.at(by.end())
+        if runs and place and place.span.end == runs.start():
+            c.proof += [place.span, Span(*runs.span())]
+            return committee(place.place)
+        named = _BRACKET.sub("", self._original[by.end() : runs.start()]) if runs else ""
         if runs and len(named) < 60 and len(named.split()) > 1 and named[0].isupper():
             c.proof.append(Span(by.end(), runs.end()))
             return Body(modern(named), "Body")

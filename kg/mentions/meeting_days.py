@@ -17,6 +17,7 @@ _FIRST_DAY = re.compile(r"(?:từ |ngày |mùng |\()(\d{1,2})(?: đến(?: ngày
 _HELD_ON = re.compile(r"\s(?:diễn ra|được tổ chức|tổ chức|khai mạc|bế mạc|kết thúc)(?: (?:vào|trong|ngày|hôm|hồi))*\s")
 _OTHER = re.compile(r"\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|cho biết|cho hay|nói)\s|;")
 _COMING = re.compile(r"\([^()]*(?:dự kiến|sẽ)[^.;()]*$")  # "Đại hội (dự kiến diễn ra từ ngày 14 …)"
+_BRACKET = re.compile(r"\s?\([^()]{0,90}\)")
 _BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
 _DAY_AFTER = re.compile(r"\s(\d{1,2})[/-](\d{1,2})(?![\d/%-])(?!\s?(?:phiếu|đại biểu))")
 _PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]+){0,7}\s")
@@ -27,7 +28,7 @@ _SAME_DAY = re.compile(r"cùng ngày|hôm đó")
 _TIMED = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối)(?!\w)")
 _ELSE = re.compile(
     r"[;:\"]|\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|đã|cho|nói|yêu cầu|khẳng định|đề nghị)\s"
-    r"|\s(?:là|được|có|ký)\s"
+    r"|\s(?:là|được|có|ký|liên quan|xảy ra|phản ánh)\s|(?<!thường)\svụ\s"
 )
 _SPEAKS = re.compile(
     r"[:\"”“]|\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|đã|nói|cho biết|cho hay|yêu cầu|khẳng định|"
@@ -101,15 +102,21 @@ class Days:
 
     def _next(self, c: Candidate) -> DateMention | None:
         """Return the date right after the topic, or after a few plain words."""
-        after = self.mentions.after(c.end)
+        end = self._past(c)
+        after = self.mentions.after(end)
         if after is None or after.span.end > c.sentence.span.end:
             return None
         if _OF_PAPER.search(self._text[max(0, after.span.start - 30) : after.span.start]):
             return None
-        since = _NOT_WHEN.search(self._text, c.end, after.span.start)
-        if c.topic and after.span.start <= c.topic.end + 25:
+        since = _NOT_WHEN.search(self._text, end, after.span.start)
+        if c.topic and after.span.start <= max(c.topic.end, end) + 25:
             return None if since else after
-        return after if _PLAIN.fullmatch(self._text, c.end, after.span.start) else None
+        return after if _PLAIN.fullmatch(self._text, end, after.span.start) else None
+
+    def _past(self, c: Candidate) -> int:
+        """Return where the name of a gathering ends, a bracket behind what it is about among it."""
+        bracket = _BRACKET.match(self._text, c.topic.end, c.sentence.span.end) if c.topic else None
+        return bracket.end() if bracket else c.end
 
     def _at_hour(self, c: Candidate) -> DateMention | None:
         """Return the date of "… của Chủ tịch UBND thành phố tại quận 1 chiều 14/12": with its time of day, by names."""

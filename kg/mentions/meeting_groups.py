@@ -23,7 +23,9 @@ _LASTING = frozenset({"kỳ họp", "đại hội"})  # they last days
 _LASTS = 5  # days
 _DAY = "XXXX-12-11"
 _ABOUT = re.compile(r"\s(?:(?:về|trước|sau|kết thúc|công bố kết quả|thông báo kết quả|sau khi bế mạc|khi kết thúc)\s)+")
-_AROUND = re.compile(r"[^.;\n]{0,60}\s(?:trước|sau|chuẩn bị)\s")
+_AROUND = re.compile(r"[^.;\n]{0,60}\s(?:trước|sau|chuẩn bị|kết quả|báo cáo|thông báo)\s")
+_WHOLE = frozenset({"hội nghị", "đại hội"})  # their parts are told by words of their own
+_OF = re.compile(r"(?: [^.,;:()\"\n]{2,60})? (?:tại|của|trong|thuộc|ở) ")
 _OVER = re.compile(r"sau|kết thúc|bế mạc|kết quả")
 _EARLIER = ("trước đó", "trước đây", "cách đây")
 _THERE = ("tại", "trong", "dự", "ở", "điều hành", "chủ trì")
@@ -109,6 +111,7 @@ def _rank(c: Candidate) -> tuple[bool, bool, int]:
 
 def gather(folded: str, found: list[Candidate]) -> list[Group]:
     """Return `found`, which is in text order, in groups that tell of one gathering each."""
+    found = _parted(folded, found)
     _nest(folded, found)
     groups: list[Group] = []
     for c in found:
@@ -118,6 +121,29 @@ def gather(folded: str, found: list[Candidate]) -> list[Group]:
             groups.append(group)
         group.add(c)
     return groups
+
+
+def _parted(folded: str, found: list[Candidate]) -> list[Candidate]:
+    """Return `found` without the parts that their sentence names the whole of: "phiên thảo luận tại Hội nghị lần 5".
+
+    Of two numbered sessions of one sentence the second does not take the first one's day.
+    """
+    out: list[Candidate] = []
+    for c in found:
+        last = out[-1] if out and out[-1].sentence is c.sentence else None
+        if last and last.kind.type == "phiên họp" and c.kind.type in _WHOLE and c.reported:
+            if last.body in (None, c.body) and last.ordinal is None and _OF.fullmatch(folded, last.end, c.noun.start):
+                c.date, c.present = c.date or last.date, c.present or last.present
+                c.proof += last.proof
+                out.pop()
+        elif last and last.date and (last.date, last.kind.type) == (c.date, c.kind.type) and _numbered_apart(last, c):
+            c.date, c.proof = None, [span for span in c.proof if span.start > last.noun.start]
+        out.append(c)
+    return out
+
+
+def _numbered_apart(one: Candidate, other: Candidate) -> bool:
+    return one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal
 
 
 def _nest(folded: str, found: list[Candidate]) -> None:

@@ -38,7 +38,10 @@ _NAME = 60  # code points of a society's name
 _NO_NAME = re.compile(r"[,.;:()\"]|\s(?:và|của|lần|nhiệm|khóa|diễn|tại|với|được|ở)\s")
 _TITLE = re.compile(r"(?:(?:phó )?(?:chủ tịch|bí thư)(?: thường trực)? )?")
 _OF_PLACE = re.compile(r"\scủa\s")
+_MET = (" gặp", " gặp mặt", " gặp gỡ", " tiếp", " kiểm tra", " khảo sát", " thị sát", " họp mặt")  # of somebody
+_OF_OFFICIALS = ("buổi làm việc", "sự kiện", "tiếp xúc cử tri")  # "buổi đối thoại của Chủ tịch UBND xã"
 _GUEST = re.compile(r"\s[^;:()\"]*")
+_WHOM = re.compile(r"\s(?!(?:này|đó|trên|nói|thì|là|đã|ông|bà|và|như|đột)\s)[^;:()\"]*")  # "buổi gặp các tướng lĩnh"
 
 PARTY = Body("Đảng Cộng sản Việt Nam", "CentralBody")
 PLENUM = Body("Ban Chấp hành Trung ương Đảng", "CentralBody")
@@ -121,7 +124,7 @@ class Modifiers:
         if mention is None and c.body is None and not c.kind.verb:
             m = _OF.match(self._text, c.end)
             mention = self._holders.bodies.at(m.end()) if m else None
-        if mention is None and c.body is None and c.kind.type == "buổi làm việc":
+        if mention is None and c.body is None and c.kind.type in _OF_OFFICIALS:
             return self._office(c)
         if not mention or not m or not self._holders.may_hold(c.kind, mention.body):
             return False
@@ -248,8 +251,9 @@ class Modifiers:
 
     def topic(self, c: Candidate) -> None:
         """Find what the gathering is about."""
-        named = self._text[c.noun.start : c.noun.end].startswith("lễ ")
-        pattern = _GUEST if named or (c.kind.verb and c.kind.type == "buổi làm việc") else self._lexicon.topic
+        noun = self._text[c.noun.start : c.noun.end]
+        named = noun.startswith("lễ ") or (c.kind.verb and c.kind.type == "buổi làm việc")
+        pattern = _GUEST if named else _WHOM if noun.endswith(_MET) else self._lexicon.topic
         m = pattern.match(self._text, c.end, c.sentence.span.end)
         if m:
             stop = self._lexicon.topic_end.search(self._text, m.start() + 1, m.end())

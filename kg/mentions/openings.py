@@ -17,7 +17,8 @@ _ADVERBIAL = re.compile(
     r"(?:nhân (?:dịp|kỷ niệm|ngày)|trong (?:khuôn khổ|chương trình|chuyến)|thực hiện|tiếp tục) [^,.;]{3,90},\s)?"
 )
 _OPENS = re.compile(
-    r"(?:\([^()]{1,12}\)|[\s,-]|(?:trong|buổi|vào|ngày|sáng|chiều|tối|hôm|trước đó|sau đó|tiếp đó|mới đây|theo đó|"
+    r"(?:(?:lúc |khoảng |hồi )?\d{1,2}(?:h|g|:| giờ)\d{0,2}(?!\w)|\([^()]{1,12}\)|[\s,-]|"
+    r"(?:trong|buổi|vào|ngày|sáng|chiều|tối|hôm|trước đó|sau đó|tiếp đó|mới đây|theo đó|"
     r"cụ thể|đến|cuối|đầu|cũng trong|cùng|được biết)(?!\w))*"
 )
 _TO_VERB = re.compile(

@@ -35,6 +35,7 @@ _ABSENT = re.compile(
 )
 _NEAR = 12  # code points between a verb and the meeting: "tại ", "rằng trong "
 _SOON = 3  # sentences
+_CLOSES = re.compile(r"[\"”]\s*[-,–]")
 _MARK = re.compile(r"[\"“”]")
 _OPENS = re.compile(r"(?:^|[\n:])\s*$")  # what stands before somebody's words
 _ENDED = re.compile(r"\s?[-–,;.]")  # what stands behind them
@@ -69,6 +70,8 @@ class OutsideTalk:
         self._blocks = [b.span.start for b in reading.document.blocks]
         self._sentences = [s.span.start for s in reading.sentences]
         self._interviewed: set[str] = set()
+        self._heard: set[str] = set()  # who spoke at a meeting
+        self._talk = -1  # where somebody last told a reporter
         self._quotes: list[tuple[int, int]] | None = None
         self._hearsay: dict[MeetingFact, bool] = {}
         self._named: dict[MeetingFact, list[int]] = {}
@@ -157,10 +160,23 @@ class OutsideTalk:
     def outside(self, span: Span, verb: Span, name: str) -> bool:
         """Tell whether the one called `name` speaks elsewhere: a reporter is told once, and his words go on after."""
         if self.names(span) and not self._told_to_press(span, verb):
+            self._heard.add(name)
             return False
         if self._press.search(self._reading.folded, span.start, verb.end):
             self._interviewed.add(name)
-        return name in self._interviewed and self.told(verb)
+            self._talk = span.start
+        if not self.told(verb):
+            return False
+        if name not in self._heard and self._since(span):
+            self._interviewed.add(name)
+        elif name not in self._interviewed:
+            self._heard.add(name)
+        return name in self._interviewed
+
+    def _since(self, span: Span) -> bool:
+        """Tell whether no meeting was named since somebody told a reporter: who speaks then does so, too."""
+        last = bisect_left(self._meetings, span.start) - 1
+        return self._talk >= 0 and (last < 0 or self._meetings[last] < self._talk)
 
     def _told_to_press(self, span: Span, verb: Span) -> bool:
         """Tell whether a meeting is only told of: "Trao đổi với báo A, ông B cho biết Tỉnh ủy vừa làm việc với …"."""
@@ -187,6 +203,19 @@ class OutsideTalk:
             self._quotes = list(_quotations(self._reading.folded))
         i = bisect_right(self._quotes, (at, at)) - 1
         return i >= 0 and at < self._quotes[i][1]
+
+    def in_words(self, span: Span, verb: Span) -> bool:
+        """Tell whether a verb stands within words that its own sentence quotes whole and of which it names the speaker.
+
+        "“Ông A đã nói nhiều lần về việc này”, bà B cho biết."
+        """
+        text = self._reading.folded
+        opened = text.find('"', span.start, verb.start) if text.startswith('"', span.start) else -1
+        opened = span.start if opened < 0 and text.startswith("“", span.start) else opened
+        if opened < 0:
+            return False
+        closed = _CLOSES.search(text, opened + 1, span.end)
+        return closed is not None and verb.end <= closed.start()
 
     def crime(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:
         """Tell whether a page on a trial tells what was done before it: no word of a court stands in the sentence."""

@@ -48,6 +48,16 @@ _BESIDE = re.compile(r"[^,;:.?”“\"]{2,60}, ")  # "Có mặt tại kỳ họp
 # "… ký ngày 5/3, nêu rõ", "được phân công trả lời"
 _BY_OTHERS = re.compile(r"(?<!\w)(?:ký|phân công|trách nhiệm|được chọn|dự kiến)(?!\w)")
 _APART = re.compile(r"[.;:]|\btôi\b|\b(?:của|do|với|cho|bởi|từ|sự)\s*$")  # what parts a person from a verb
+# ", phụ trách HTX ở xã A, huyện B ", " (ngụ P. 5, Q. 3, TP. HCM) ", " ở ấp 2 "
+_WORDS_OF_IT = r"(?:[^.;:\"“”?!()]|\([^()]*\)|(?<=\W[a-zđ])\.|(?<=\Wt[a-z])\.|(?<=\Wgs)\.){3,160}"
+_APPOSED = re.compile(
+    rf"(?:(?:,| -| –)(?! (?:về|trong|tại|từ|với|cho|bên|ngày|trên)\s){_WORDS_OF_IT}"
+    rf"| \([^()]{{3,120}}\)(?:,{_WORDS_OF_IT}|(?: [^\W\d]+){{0,3}})"
+    rf"| (?=(?:ở|ngụ|trú|tại|ấp|khu|tổ|thôn|phường|xã|đại diện|đến từ)\s){_WORDS_OF_IT})\s"
+)
+_FINITE = re.compile(
+    r"\s(?:đã|sẽ|bị|được|có|là|khi|nếu|mà|để|vì|do|thì|nên|vừa|đang|từng|phải|việc|rằng|nhưng|theo|nói|trước|sau)\s"
+)
 _ACCORDING = re.compile(r"\btheo\b")
 _QUOTED = re.compile(r"[\"”]\W*$")
 _PASSIVE = ("được ", "bị ")
@@ -131,7 +141,8 @@ class PartTakers:
             lead = self._reading.folded[span.start : (person.whole or person.span).start]
             if _ASKED.search(lead) or (_HEARD.search(lead) and (verb.parts != ("reports",) or "sẽ nghe" in lead)):
                 return [], False
-            if len(gap) > _SUBJECT_GAP or _APART.search(gap) or self._told_of(verb, person, lead, gap):
+            apart = len(gap) > _SUBJECT_GAP or _APART.search(gap) is not None
+            if (apart and not self._in_apposition(verb, gap)) or self._told_of(verb, person, lead, gap):
                 return [], False
             return self._listed(person, before, verb), False
         lead = self._reading.folded[span.start : verb.span.start]
@@ -143,6 +154,12 @@ class PartTakers:
             return [], False
         after = [p for p in people if p.span.start >= verb.span.end]
         return self._following(verb, after), True
+
+    def _in_apposition(self, verb: Said, gap: str) -> bool:
+        """Tell whether only who he is and where he lives stand between: "bà A, tổ phó tổ 3, P. An Lạc, bày tỏ"."""
+        if verb.parts not in (SPEAKS, ("reports",)) or not _APPOSED.fullmatch(gap):
+            return False
+        return _FINITE.search(gap) is None and self._verbs.search(gap) is None
 
     def _another(self, gap: str, at: int) -> bool:
         """Tell whether somebody else speaks whose full name is not on the page: "Về ông A, ông Bảy cho rằng"."""
@@ -237,6 +254,8 @@ class PartTakers:
             side = self._reading.folded.startswith(
                 "về phía", verb.span.start
             )  # "Về phía thành phố, ông A …": he speaks
+            if said.endswith("có mặt") and _HONORIFIC.fullmatch(gap):  # "Tại buổi giao lưu có mặt ông A"
+                return [first]
             beside = _BESIDE.fullmatch(gap) and not side and not ("chairs" in verb.parts and self._verbs.search(gap))
             return [first] if beside else []
         group = [first]

@@ -8,7 +8,9 @@ from datetime import date
 
 from kg.model import DateMention
 
-_PAST = re.compile(r"(?:kiểm điểm|tổng kết|đánh giá|kết quả|tình hình)[^.;]{0,90}?(?<!\d )năm ((?:19|20)\d\d)(?!\s?-)")
+_PAST = re.compile(
+    r"(?:kiểm điểm|tổng kết|đánh giá|kết quả|tình hình)[^.;]{0,90}?(?<!\d )(?<!từ )năm ((?:19|20)\d\d)(?!\s?-)"
+)
 _PLAN = re.compile(r"(?:phương hướng|mục tiêu|triển khai|kế hoạch)[^.;]{0,60}?năm ((?:19|20)\d\d)(?!\s?-)")
 _TERM = re.compile(r"nhiệm kỳ ((?:19|20)\d\d)\s*-\s*(?:19|20)\d\d")
 _COMING = re.compile(r"(?<!\w)(?:sẽ|dự kiến|tới đây|sắp)(?!\w)")
