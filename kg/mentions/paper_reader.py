@@ -113,6 +113,8 @@ class PaperReader:
 
     def _left(self, kind: PaperType, start: int, end: int, sentence: Sentence) -> None:
         """Read what no narrow reader reads."""
+        if self._last and 0 <= start - self._last.end < _BRACKET:  # "thông báo số 94 kết luận của Chủ tịch …"
+            return
         paper = self._broad.read(kind, start, end, sentence, self._deed)
         if paper is not None:
             self.broad.append(paper)
