@@ -41,10 +41,11 @@ _ASKED = re.compile(
     r"phải|nên|có thể|khi nào|bao giờ|vi phạm|sai phạm|khuyết điểm)(?!\w)"
 )
 _LETTERS = ("công văn", "văn bản", "công điện")
+_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|trình|chuẩn bị) ")
 _AHEAD = 60  # code points before who acts that hold who asks it
 _PERSON = 12  # code points of "ông ấy "
 _WEAK_END = re.compile(r"(?: (?:này|đó|ấy|trên|nêu trên|nói trên|với|về|cho|của|và|là|thì))+$")
-_LATE = re.compile(r" (?:vào )?(?:ngày|hôm|sáng|chiều|tối) \d.*$")
+_LATE = re.compile(r",? (?:và sau đó|nhưng) .*$| (?:vào )?(?:ngày|hôm|sáng|chiều|tối) \d.*$")
 _VAGUE = re.compile(
     r"(?:về |về việc )?(?:công tác cán bộ.*|công tác nhân sự.*|nhân sự|bổ nhiệm nhân sự|bổ nhiệm cán bộ|vấn đề này|"
     r"việc này|vụ việc|sự việc|"
@@ -63,6 +64,11 @@ _AN_OFFICE = re.compile(r" (?:tân )?(?:phó )?(?:giám đốc|chủ tịch|hi�
 _OF_THINGS = re.compile(
     r"(?:tạm )?(?:đình chỉ|giới thiệu|tiếp nhận|phê chuẩn|tạm giao) (?!ông|bà|đồng chí|công tác|chức)"
 )
+# What asks for an office that was not read.
+_MOVES = re.compile(
+    r"(?!.* (?:giữ|làm|tham gia|về|đến|sang|nhận|phụ trách) )(?:phân công|bổ nhiệm|chỉ định|luân chuyển)"
+)
+_RELATED = re.compile(r" đến (?:những|các|sai|vi) ")  # "kỷ luật bà A vì liên quan đến những sai phạm …"
 _NUMBERED = re.compile(r" số \d+[/\s]")
 _LEADING = re.compile(r"(?:về việc|về|v/v|việc) ")
 
@@ -87,7 +93,8 @@ class BroadReader:
         if inspected is not None or _NONE_AFTER.match(self._text, end, sentence.span.end):
             return inspected
         paper = Paper(kind.name, start, end, sentence, spelt=kind.spelt, rule="paper.broad")
-        return self._owned(paper) or self._issued(paper, end, deed(start, sentence))
+        told = deed(start, sentence)
+        return self._owned(paper, told) or self._issued(paper, end, told)
 
     def _inspected(
         self, kind: PaperType, start: int, end: int, sentence: Sentence, deed: Callable[[int, Sentence], Deed | None]
@@ -106,11 +113,13 @@ class BroadReader:
             return None
         return paper if paper.issuer and paper.issuer.name.startswith("Thanh tra ") else None
 
-    def _owned(self, paper: Paper) -> Paper | None:
+    def _owned(self, paper: Paper, deed: Deed | None) -> Paper | None:
         """Read "quyết định của UBND tỉnh tạm ngừng …", "quyết định tạm ngừng … của UBND tỉnh"."""
         end = paper.end
         made(paper, self._parts)
         given = paper.issuer is not None
+        if _WILL.search(self._text, max(paper.sentence.span.start, paper.start - _BEFORE), paper.start):
+            return None
         title = self._titles.read(paper.end, paper.sentence.span.end, free=False, owned=given, pointing=True)
         issuer = paper.issuer or (title[2] if title else None)
         closed = not given and self._parts.lexicon.personal.begins.match(self._text, end)  # "giữ chức … của Sở A"
@@ -120,9 +129,9 @@ class BroadReader:
         if of_several(paper, paper.end, self._parts):
             return None
         paper.issuer = issuer
-        if self._of_person(paper.end) and personal(paper, self._parts, self._titles):
-            return paper
-        return self._filled(paper, title[0], title[1], _OWNED)
+        if deed is not None and deed.verb.hands and self._of_person(paper.end):  # at a ceremony
+            return None
+        return self._of_whom(paper) or self._filled(paper, title[0], title[1], _OWNED)
 
     def _issued(self, paper: Paper, end: int, deed: Deed | None) -> Paper | None:
         """Read "UBND tỉnh đã có quyết định tạm ngừng …"."""
@@ -134,9 +143,14 @@ class BroadReader:
             return None
         paper.deed, paper.issuer = deed, title[2] or deed.actor
         paper.date = issued_on(paper, self._parts)
-        if self._of_person(end) and personal(paper, self._parts, self._titles):
-            return paper
-        return self._filled(paper, title[0], title[1], _TOLD)
+        return self._of_whom(paper) or self._filled(paper, title[0], title[1], _TOLD)
+
+    def _of_whom(self, paper: Paper) -> Paper | None:
+        """Return `paper` with what it decides on somebody's office."""
+        clerk = paper.issuer is None or paper.issuer.name.startswith(_CLERKS)
+        if clerk or not self._of_person(paper.end) or not personal(paper, self._parts, self._titles):
+            return None
+        return None if _RELATED.search(paper.title or "") else paper
 
     def _of_person(self, at: int) -> bool:
         """Tell whether a decision on somebody's office begins at `at`, though not "bổ nhiệm Giám đốc Sở Y tế"."""
@@ -148,7 +162,7 @@ class BroadReader:
         if paper.issuer is None or paper.issuer.name.startswith(_CLERKS):
             return None
         person = self._parts.people.before(end, paper.end)
-        if self._of_person(paper.end) and person is None and not _OF_THINGS.match(title):
+        if self._of_person(paper.end) and not _OF_THINGS.match(title) and (person is None or _MOVES.match(title)):
             return None
         if _NUMBERED.search(title):  # a number that another reader will have read
             return None

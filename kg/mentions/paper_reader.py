@@ -81,6 +81,7 @@ class PaperReader:
         self._last: Paper | None = None
         self._latest: dict[str, Paper] = {}  # by type
         self._list: tuple[Span, Deed | None] = (Span(-1, -1), None)
+        self._asked: tuple[int, Deed | None] = (-1, None)  # what was last found before a paper, and where it begins
 
     def read(self) -> list[Paper]:
         """Return the papers in text order, each as often as it is named."""
@@ -113,6 +114,8 @@ class PaperReader:
 
     def _left(self, kind: PaperType, start: int, end: int, sentence: Sentence) -> None:
         """Read what no narrow reader reads."""
+        if self._last and 0 <= start - self._last.end < _BRACKET:  # "thông báo số 94 kết luận của Chủ tịch …"
+            return
         paper = self._broad.read(kind, start, end, sentence, self._deed)
         if paper is not None:
             self.broad.append(paper)
@@ -159,7 +162,9 @@ class PaperReader:
         listed = listed_on(self._text, self._list, start)
         if listed:
             return listed
-        deed = self.deeds.before(start, sentence.span)
+        if self._asked[0] != start:
+            self._asked = start, self.deeds.before(start, sentence.span)
+        deed = self._asked[1]
         return deed if deed and deed.near else None
 
     # ---- known by name

@@ -267,6 +267,8 @@ class Titles:
         left = self._text[max(0, at - 12) : at]
         if left.endswith("người ") and self._text.startswith("được ", at):  # "danh sách những người được lấy phiếu"
             return False
+        if self._text.startswith("nhưng ", at):
+            return True
         if left.endswith(_GOES_ON) or self._text.startswith(_NO_END, at):
             return False
         if self._original[at : at + 1].isupper():  # "các huyện Ba Vì, Sóc Sơn"
