@@ -38,7 +38,7 @@ def only(text: str, published: str | None = "2023-04-20") -> MeetingFact:
 
 
 def test_counts() -> None:
-    assert (len(NOUNS), len(IMPLIED), len(LISTS)) == (25, 11, 16)
+    assert (len(NOUNS), len(IMPLIED), len(LISTS)) == (26, 11, 16)
 
 
 @pytest.mark.parametrize("row", NOUNS, ids=lambda row: str(row["words"][0]))
@@ -825,3 +825,18 @@ def test_residents_are_no_voters_where_none_is_spoken_of() -> None:
     assert [m.type for m in meetings(text)] == ["sự kiện"]
     text = "Ngày 11/4, tổ đại biểu HĐND tỉnh Gia Lai tổ chức chương trình tiếp xúc cử tri tại xã Ia Tô."
     assert [m.type for m in meetings(text)] == ["tiếp xúc cử tri"]
+
+
+def test_voters_are_answered_on_a_day() -> None:
+    text = "Trả lời cử tri quận Lê Chân chiều 14/4 về chợ mới, Chủ tịch UBND quận Lê Văn Bến nhận thiếu sót."
+    assert [(m.type, m.date) for m in meetings(text)] == [("tiếp xúc cử tri", "2023-04-14")]
+    assert meetings("Ngày 14/4, Bộ Xây dựng có văn bản trả lời cử tri quận Lê Chân về chợ mới.") == []
+
+
+def test_council_of_one_mind_is_in_session() -> None:
+    text = "Chiều 12/4, HĐND tỉnh Gia Lai nhất trí bầu ông Lê Văn Bến. Cũng tại kỳ họp, HĐND tỉnh thông qua ngân sách."
+    assert [(m.type, m.date) for m in meetings(text)] == [("kỳ họp", "2023-04-12")]
+
+
+def test_newspaper_that_asks_holds_no_session() -> None:
+    assert meetings("Phóng viên báo Lao Động đã có cuộc làm việc với ông Lê Văn Bến, Chủ tịch xã Ia Tô.") == []

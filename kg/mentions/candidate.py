@@ -54,8 +54,11 @@ class Candidate:
         """How much speaks for a gathering of its own."""
         told = 2 * (self.held or self.stated) + (self.ordinal is not None) + (self.date is not None)
         told += self.present + (self.loose and not self.kind.weak) + (self.topic is not None and not self.kind.weak)
+        told += not self.kind.verb and self.where is not None and self.body is not None  # whose voters meet whom
         if (self.vague or (self.kind.verb and not self.held)) and not self.date:
             return min(told, 1)
         if self.kind.weak and not (self.present or self.date or self.held):
             return min(told, 1)
+        if self.kind.weak and self.kind.type == "tiếp xúc cử tri":
+            return told if self.date else 0
         return told if not self.kind.weak or self.body or self.ordinal else 0

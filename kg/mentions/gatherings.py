@@ -45,6 +45,7 @@ _RESIDENTS = re.compile(
 _PRESS = re.compile(
     r"(?: với)? (?:pv|p\.v|phóng viên|nhóm (?:pv|phóng viên)|báo (?!cáo|chí)|vnexpress|chúng tôi)(?!\w)"
 )
+_PAPERS = ("Báo ", "Tạp chí ", "Đài ")
 _NEAR = 50  # code points in which a plan is told
 
 
@@ -91,6 +92,8 @@ class Gatherings:
             text.startswith(word, noun.end + 1) for word in kind.after
         ):
             return None
+        if kind.weak and kind.type == "tiếp xúc cử tri" and "văn bản" in left:
+            return None
         if kind.type == "buổi làm việc" and _PRESS.match(text, noun.end):
             return None
         c = Candidate(kind, noun, noun.end, sentence, left)
@@ -112,9 +115,15 @@ class Gatherings:
         self._holders.complete(c)
         if c.kind.type == "cuộc họp" and c.body and c.body.kind == "PeoplesCouncil" and (c.held or c.stated):
             c.kind = replace(c.kind, type="kỳ họp")  # a council meets in sessions
-        if c.kind.verb and c.kind.weak and c.body is None:
+        if c.kind.type == "buổi làm việc" and c.body and c.body.name.startswith(_PAPERS):
+            c.reported = False
+        voters = c.kind.weak and c.kind.type == "tiếp xúc cử tri"
+        if c.kind.verb and c.kind.weak and c.body is None and not voters:
             c.reported = False  # "Ủy ban Kiểm tra hôm 28-7 đã họp và …" is read by its opening
         self._days.complete(c)
+        if voters:  # "ông A trả lời cử tri" may be anywhere
+            c.present = c.date is not None
+            c.reported &= c.present
         will = _WILL.match(self._text, c.topic.end) if c.topic and c.topic.end - c.topic.start < _NEAR else None
         if will or any(_SOON.match(self._text, day.end) for day in c.proof):
             c.planned, c.reported = True, False

@@ -13,7 +13,8 @@ _ADVERBS = re.compile(
     r"(?:,? do [^.;]{5,140}? (?:(?:làm )?trưởng đoàn|dẫn đầu|chủ trì)"
     r"| (?:cùng|và)(?: với)?(?: các thành viên)?(?: trong)? (?:đoàn|tổ)(?: [^.,;]{1,60})?,?"
     r"(?= đã| vừa| đến| tới| về))?,?\s"
-    r"(?:(?:đã|vừa|cũng|mới|long trọng|chính thức|tổ chức|tiến hành|trực tiếp|có buổi|có cuộc|đồng loạt|tiếp tục)\s)*"
+    r"(?:(?:đã|vừa|cũng|mới|long trọng|chính thức|tổ chức|tiến hành|trực tiếp|"
+    r"nhất trí|thống nhất|có buổi|có cuộc|đồng loạt|tiếp tục)\s)*"
     r"(?:(?:(?:đến|về|tới|xuống|lên)\s)?(?:(?:thăm|kiểm tra|khảo sát|thị sát|thực tế|nắm tình hình)(?:,| và)?\s)*"
     r"(?=làm việc tại ))?"
 )

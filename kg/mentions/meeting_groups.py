@@ -71,7 +71,7 @@ class Group:
             self.places.add(c.where)
         if c.reported and c.nearby and self.nearby is None:
             self.nearby = c.nearby
-        if c.reported and (c.body or not c.kind.weak):
+        if c.reported and (c.body or not c.kind.weak or c.kind.type == "tiếp xúc cử tri"):
             self._strong |= c.weight >= 2 and not c.passing
             self._dated |= bool(c.date)
             self._present += c.present and not c.vague
