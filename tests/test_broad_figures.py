@@ -85,7 +85,7 @@ def test_things_counted_behind_a_number(text: str, told: list[tuple[str, str, st
         "Bà Hoa chuyển 25 tấn lúa vào kho.",
         "Thu hoạch lúa trên địa bàn cho 1.200 hộ dân.",
         "Kế hoạch trồng 90.000 cây xanh.",
-        "Hàng đến với 500 triệu dân ở các nước.",
+        "Nơi bán hàng là thị trường hơn 500 triệu dân ở các nước.",
         "Năng suất lúa trên địa bàn từ 17-18 tấn.",
         "Chi phí cho trường học ấy là 72 tỷ đồng.",
     ],

@@ -128,10 +128,11 @@ class Areas:
     def _said(self, figure: Figure, last: PlaceMention | None) -> Place | Body | None:
         """Return the place that other words than its name tell: "tỉnh này", "của cả nước", who is quoted behind."""
         text, start, sentence = self._reading.folded, figure.amount.span.start, figure.sentence
-        nation = [m.end() for m in _AS_NATION.finditer(text, sentence.start, start)]
+        low = max(sentence.start, start - _NEAR)
+        nation = [m.end() for m in _AS_NATION.finditer(text, low, start)]
         if nation and not (last and last.span.end > nation[-1]):
             return NATION
-        this = _THIS.search(text, sentence.start, start)
+        this = _THIS.search(text, low, start)
         if this and not (last and last.span.start > this.start()):
             return self._named_last(_SHORT.get(this["level"], this["level"]), this.start())
         if last and not last.implied:

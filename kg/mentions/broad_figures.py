@@ -126,7 +126,9 @@ def _counted(reading: Reading, masked: str, amount: Amount, floor: int, sentence
     stop = tallies.name_end(masked, end, sentence.end)
     words = indicators.load().tally.dangling.sub("", modern(reading.document.text[end:stop]))
     measure = words.strip() if words.startswith(" diện tích") else f"{FLOWS.get(noun, f'số {noun}')}{words}"
-    if noun == "dân" and not masked.startswith(_SOME_OF, end):  # "một thành phố 10 triệu dân"
+    if noun == "dân" and masked.startswith(_SOME_OF, end):  # "500 triệu dân ở các nước"
+        return None
+    if noun == "dân":  # "một thành phố 10 triệu dân"
         words, measure, stop = " ", "dân số", end
     if not words:
         if noun in indicators.load().vague or noun.startswith(_VAGUE):

@@ -26,6 +26,7 @@ _LIMIT = re.compile(r" trở (?:lên|xuống)| về ")  # "dân số từ 250.00
 _PLANNED = re.compile(r"(?<!\w)kế hoạch(?: [^\W\d_]+){1,2} \Z")  # "đảm bảo kế hoạch trồng một triệu cây"
 _TO = re.compile(r"(?<!\w)(?:cho|đến với|đối với|giúp|của|gặp|mời)(?: (?:hơn|gần|trên|khoảng|các))* \Z")
 _CHANGES = ("%", "lần")
+_FAR = 400  # and of its sentence, on either side
 _MANY = 1000
 _GREAT = 10_000
 _SUM = 5e7  # đồng: less is the matter of a man
@@ -60,7 +61,7 @@ def is_public(masked: str, figure: Figure) -> bool:
         or indicators.load().against.search(measure)
         or table.measure.search(measure)
         or table.ahead.search(masked, left, amount.span.start)
-        or holds(table.sentence, masked, sentence.start, sentence.end)
+        or holds(table.sentence, masked, *_around(figure))
     ):
         return False
     wide = _WIDE.get(unit, 0)
@@ -90,26 +91,33 @@ def is_public(masked: str, figure: Figure) -> bool:
 def _is_of_some(masked: str, figure: Figure, unit: str) -> bool:
     """Tell whether what is counted took part in something, or had something done to it."""
     table, sentence, (start, end) = indicators.load(), figure.sentence, figure.amount.span
+    low = _around(figure)[0]
     people = unit in table.many or unit in table.tally.people
     return (
         table.tally.cases.search(masked, end, min(figure.end + _BEHIND // 2, sentence.end)) is not None
         or (people and _TO.search(masked, max(sentence.start, start - _BEHIND), start) is not None)
-        or (people and table.bounds.touched.search(masked, sentence.start, start) is not None)
+        or (people and table.bounds.touched.search(masked, low, start) is not None)
     )
 
 
 def _suits(masked: str, figure: Figure, measure: str, unit: str) -> bool:
     """Tell whether a measure can be counted in a unit; what a firm takes in or spends is left out."""
-    table, sentence = load(), figure.sentence
+    table = load()
     if not figure.amount.unit.endswith(CURRENCIES):
         return unit in _CHANGES or table.sums.match(measure) is None
-    return many(figure.amount) >= _SUM and not holds(table.owners, masked, sentence.start, sentence.end)
+    return many(figure.amount) >= _SUM and not holds(table.owners, masked, *_around(figure))
 
 
 def _is_sum(masked: str, figure: Figure, measure: str) -> bool:
     """Tell whether a sum is taken in or spent where the budget is spoken of."""
     budget = measure.startswith(("thu ", "chi ")) and figure.amount.unit.endswith(CURRENCIES)
-    return budget and load().matters.search(masked, figure.sentence.start, figure.sentence.end) is not None
+    return budget and load().matters.search(masked, *_around(figure)) is not None
+
+
+def _around(figure: Figure) -> tuple[int, int]:
+    """Return where the words of a figure's sentence begin and end that may tell whose it is."""
+    start, end = figure.amount.span
+    return max(figure.sentence.start, start - _FAR), min(figure.sentence.end, end + _FAR)
 
 
 def _unit(unit: str) -> tuple[str, str]:

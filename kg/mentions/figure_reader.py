@@ -49,7 +49,9 @@ _FREE = re.compile(
 )
 _WHOLE = re.compile(r"giá trị sản xuất|giá trị tăng thêm|giá trị gia tăng")
 # "chiếm 25% tổng đàn"
-_WITHIN = re.compile(r" (?:trong |của )?((?:tổng|grdp|gdp|dân số|diện tích|cơ cấu)(?: [^\W\d_]+){0,6})")
+_WITHIN = re.compile(
+    r" (?:trong |của )?((?:tổng|grdp|gdp|dân số|diện tích|cơ cấu)(?: (?!nên|nếu|thì|nhưng|để|do)[^\W\d_]+){0,6})"
+)
 _PARTS = re.compile(r"(?<!\w)cơ cấu(?!\w)[^;.]*\Z")
 _IS = re.compile(r" (?:là|chỉ là|khoảng)(?!\w)")
 _NEED = re.compile(r"( (?:tổng )?nhu cầu)(?!\w)")
