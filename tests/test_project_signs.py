@@ -26,7 +26,17 @@ def names(text: str, scene: str = SCENE) -> list[str]:
 def test_every_weight_is_of_a_sign_that_can_be() -> None:
     data: dict[str, Any] = table("project_signs")
     signs = {f"noun.{kind}" for kind in data["nouns"]} | {f"said.{word}" for word in data["words"]}
-    signs |= {"name.ends", "name.number", "name.state", "name.street", "headline", "done to", "asked", "listed as"}
+    signs |= {
+        "name.ends",
+        "name.number",
+        "name.state",
+        "name.state.alone",
+        "name.street",
+        "headline",
+        "done to",
+        "asked",
+        "listed as",
+    }
     signs |= {"to come", "sized", "told of", "beside", "page.4", "page.7", "page.head", "page.known"}
     signs |= {"all.where", "all.listed", "all.no building"}
     assert set(load().weights) <= signs
@@ -62,6 +72,9 @@ def test_a_work_is_told_by_what_is_said_of_it(text: str, name: str) -> None:
         "Quận yêu cầu Ban Quản lý báo cáo, các gia đình Hạ Lý đồng ý với dự án.",
         "Dự án nằm đối diện khách sạn Sao Mai và cách chợ An Lá 2 km.",
         "Cầu thủ đội Hải Phòng thăm quận.",
+        "Quận lên phương án xây hầm nằm giữa hai cầu An Lá và cầu quay Hạ Lý.",
+        "Bãi đậu xe ngầm được quy hoạch ở sân Hoa Lá, Công trường Mê Lá và Công viên Lê Lá.",
+        "Quận kêu gọi xây trường học, bệnh viện giai đoạn 2006-2020.",
     ],
 )
 def test_a_scene_is_none(text: str) -> None:
@@ -103,3 +116,8 @@ def test_a_road_may_join_two_works() -> None:
 def test_the_flow_of_a_river_is_opened() -> None:
     text = "Dự án nạo vét, khơi thông toàn diện dòng chảy của rạch Bà Lá có vốn 2 tỷ đồng."
     assert names(text) == ["nạo vét, khơi thông toàn diện dòng chảy của rạch Bà Lá"]
+
+
+def test_a_name_that_strangers_write_tells_the_city() -> None:
+    (fact,) = facts("Công ty làm dự án Sunrise Luxury Hotel Quy Nhon.")
+    assert [place.full for place in fact.located_in] == ["thành phố Quy Nhơn", "tỉnh Bình Định"]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.project_signs import load
+from kg.mentions.project_lists import CAPITAL
 from kg.model import Reading, Span
 
 _BUILDING = ("plan", "build", "clear")
@@ -31,12 +32,18 @@ _TO_COME = re.compile(
     r"(?<!\w)(?:sẽ|sắp|dự kiến|đang|chuẩn bị|tiếp tục)(?: [^\W\d_]+){0,3}? (?:xây|đầu tư|thi công|triển khai|làm|mở"
     r"|nâng cấp|hoàn thành|khởi công|cải tạo|quy hoạch)(?!\w)"
 )
+_CAPITAL = re.compile(rf" {CAPITAL}| \d")
 _IN_LIST = re.compile(r"[,;:] \Z|(?<!\w)(?:và|hoặc|gồm) \Z")
 # Where something else is: "trên đường A", "phía tây bến xe B".
 _WHERE = re.compile(
     r"(?<!\w)(?:tại|ở|trên|gần|cạnh|sát|dọc|quanh|ven|bên|giáp|ngụ|trú|thuộc|trong|qua|vào|ra|về|dưới|trước|sau|ngã ba"
     r"|ngã tư|góc|khu vực|mặt tiền|đầu|cuối|phía|phía (?:đông|tây|nam|bắc)|xung quanh|giữa|khỏi|ngoài|lấn|cổng|học"
     r"|số \d\S*)(?: các| những| khu| địa chỉ| mặt)?(?: tuyến| con)? \Z"
+)
+# One of a list of such places: "ở sân vận động A, công trường B và công viên C".
+_WHERE_ALL = re.compile(
+    r"(?<!\w)(?:tại|ở|trên|dọc|qua)(?: các| những| hai)?(?P<list>(?: [^\W_][\w/]*){1,6}(?:,(?: [^\W_][\w/]*){1,6})*)"
+    r"(?:,| và) \Z"
 )
 _SIZED = re.compile(
     r"[ ,(]*(?:[^\W\d_]+ ){0,8}?(?:dài|rộng|diện tích|quy mô|tổng mức|tổng vốn|vốn|công suất|trị giá|kinh phí"
@@ -49,6 +56,7 @@ _TOLD_OF = re.compile(
 )
 _STATE_ROAD = re.compile(r"(?:tuyến )?(?:đường )?(?:quốc lộ|tỉnh lộ|đường tỉnh|xa lộ|đại lộ)(?!\w)")
 _UNNAMED = re.compile(r"\d| - |(?:từ|nối) ")
+_TELLING = {"done to", "asked", "listed as", "sized", "to come"}
 _MENTIONS = 20  # of a name that are weighed
 _FAR = 300  # code points before a name in which it may be told that a list of works begins
 
@@ -67,7 +75,7 @@ class Page:
     """Weighs the names of works of one page; `known` of them are told by other readers."""
 
     def __init__(self, reading: Reading, known: int) -> None:
-        self._folded, self._known = reading.folded, known
+        self._folded, self._text, self._known = reading.folded, reading.document.text, known
         self._hits = self._words()
         self._starts = [start for start, _ in self._hits]
         self._said: dict[int, frozenset[str]] = {}  # the signs of a sentence, by where it begins
@@ -131,6 +139,8 @@ class Page:
             found |= self._mention(one)
             if beside[one.sentence.start, one.kind] > 1 and "where" not in scene:
                 found.add("beside")
+        if "name.state" in found and found.isdisjoint(_TELLING):
+            found.add("name.state.alone")
         return found.union(f"all.{sign}" for sign in set.intersection(*scenes))
 
     def _shape(self, one: Candidate) -> set[str]:
@@ -166,10 +176,18 @@ class Page:
             found.add("told of")
         return found
 
+    def _in_places(self, opens: int, start: int) -> bool:
+        """Tell whether a name is one of a list of places, all of them named."""
+        if not _IN_LIST.search(self._folded, max(opens, start - 6), start):
+            return False
+        found = _WHERE_ALL.search(self._folded, max(opens, start - 110), start)
+        items = self._text[slice(*found.span("list"))].split(",") if found else []
+        return bool(items) and all(_CAPITAL.search(item) for item in items)
+
     def _scene(self, one: Candidate) -> set[str]:
         folded, start, opens = self._folded, one.span.start, one.sentence.start
         found = set()
-        if _WHERE.search(folded, max(opens, start - 30), start):
+        if _WHERE.search(folded, max(opens, start - 30), start) or self._in_places(opens, start):
             found.add("where")
         if _IN_LIST.search(folded, max(opens, start - 6), start):
             found.add("listed")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
+from kg.language.normal import bare as unmarked
 from kg.lexicon.places import load as load_places
 from kg.mentions.lookup import Lookup
 from kg.mentions.project_ground import COMMUNE, chain, settled
@@ -31,7 +32,18 @@ _OF_FIRM = re.compile(r"\w.* (?:nhà máy|công ty|xí nghiệp)(?: [^\W\d_]+){0
 # What is called after where it is.
 _SITED = re.compile(r"(?:sân bay|cảng hàng không|hàng không quốc tế|nhiệt điện|lọc dầu|lọc hóa dầu|điện hạt nhân) \Z")
 _NUMBERED = re.compile(r"(?: (?:\d+|i{1,3}|giai đoạn \w+))?\Z")
+_FOREIGN = re.compile(r"[A-Za-z&' -]* (?P<city>[A-Z][a-z]+ [A-Z][a-z]+)")  # "Sunrise Luxury Hotel Da Nang"
 _NEAR = 500  # code points before a work that tell of which province the text speaks
+
+
+@cache
+def _cities() -> dict[str, Place]:
+    """Return the provinces and cities by their names as strangers write them: "quy nhon"."""
+    found: dict[str, Place] = {}
+    for place in load_places():
+        if place.level == "thành phố" or place.tier == 1:
+            found.setdefault(unmarked(place.name), place)
+    return found
 
 
 class Stated:
@@ -66,6 +78,9 @@ class Stated:
         said = found[len(inside) :]
         if said and bare:  # "khu công nghiệp Hòa Bình, huyện Thủ Thừa, tỉnh Long An" is not in Hòa Bình
             found = [p for p in found if p not in bare or p.province == said[0].province]
+        foreign = _FOREIGN.fullmatch(self._reading.document.text, name.span.start, at) if not found else None
+        if foreign and (city := _cities().get(foreign["city"].lower())):
+            return chain([city])
         return chain(settled([self._as_told(p) for p in found], self._ground(name.span.start)))
 
     def _stray(self, mention: PlaceMention, beside: Place) -> bool:

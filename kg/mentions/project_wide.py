@@ -29,13 +29,19 @@ _OF_BODY = re.compile(
     r"|cách|giới hạn bởi) (?:các |những )?\Z"
 )
 # Where another work ends.
-_END = re.compile(r"(?:(?<!\w)(?:từ|đến|tới|nối|nối với|giao với|giao|sang|với) (?:đoạn )?|[-–] ?)\Z")
+_END = re.compile(
+    r"(?:(?<!\w)(?:từ|đến|tới|nối|nối với|giao với|giao|sang|với|giữa|giữa hai|ngã ba|ngã tư) (?:đoạn )?|[-–] ?)\Z"
+)
+_AREA = re.compile(r"(?<!\w)(?:khu vực|trên nền|nền đất) \Z")
+# One of a list whose first is a scene: "giữa cầu A và cầu B".
+_ONE_MORE = re.compile(r"[^,;.:()\n]{3,45}(?:,| và|, và) \Z")
 _ON_ROAD = re.compile(
-    r"(?<!\w)(?:trên|tại|ở|dọc|ven|qua|cuối|đầu|mặt tiền|góc|phía|hai bên|số \d\S*) (?:các |những |tuyến |con |mặt )*\Z"
+    r"(?<!\w)(?:trên|tại|ở|dọc|theo|ven|qua|ra|vào|cuối|đầu|mặt tiền|góc|phía|hai bên|số \d\S*)"
+    r" (?:các |những |tuyến |con |mặt |trục |tuyến đường |giao thông )*\Z"
 )
 # No works: lines of buses and boats, firms of the railway.
 _NO_WORK = re.compile(
-    r"tuyến (?:tham quan|du lịch|xe buýt|xe|buýt|phà|tàu|bay|sông|đường thủy|biên giới|phòng|số|\d\d)"
+    r"tuyến (?:tham quan|du lịch|xe buýt|xe|buýt|phà|tàu|bay|sông|đường thủy|biên giới|phòng|số|[a-z]?\d{1,2}(?!\w))"
     r"|(?:đường sắt đô thị|đường sắt) (?:hà nội|tp|thành phố|việt nam)|đường (?:thủy|lăn|ống|\d+[.,]?\d* ?m(?!\w))"
     r"|trường (?:sa|sơn|chinh|lâm|thi)(?!\w)"
 )
@@ -49,6 +55,8 @@ _INNER = re.compile(
 )
 _SIZE = re.compile(r",? (?:với |rộng |dài )*\d[\d.,]* ?(?:ha|km|m2|m|mw|tỷ|tỉ|triệu)(?: đồng)?\Z")
 _HALVES = ("Chủ", "Trung", "Quản", "Kế", "Giao", "Nhà", "Ban", "Cục", "Phó", "Sở")  # "khu cảng Trung | tâm A"
+_LAST = re.compile(r"(\w+) \Z")
+_TERM = re.compile(r"(?<!\w)(?:giai đoạn|nhiệm kỳ|năm) (?:19|20)\d\d|\Amỏ vlxd")
 _GROWN = ("kéo dài", "nối dài", "mở rộng")
 _LONGEST = 14  # words
 
@@ -76,6 +84,8 @@ class _Finder:
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
         self._people: Lookup[PersonMention] = Lookup(reading.people)
         self._bodies: Lookup[BodyMention] = Lookup(reading.bodies)
+
+        self._scene = -1  # where a noun was last seen that is a scene
 
     def find(self) -> Iterator[Candidate]:
         """Read a name at every noun of works that one may follow, and that is no scene for sure."""
@@ -105,9 +115,10 @@ class _Finder:
             return True
         before = folded[max(0, start - 50) : start].rpartition("\n")[2]
         another = load().another.get(noun)
-        if another and before.endswith(" ") and before.split()[-1:] and before.split()[-1] in another:
+        if another and (last := _LAST.search(before)) and last.group(1) in another:
             return True
-        if _OF_BODY.search(before) or _END.search(before) or (kind in ("road", "bridge") and _ON_ROAD.search(before)):
+        if self._elsewhere(start, kind, before):
+            self._scene = start
             return True
         place, body = self._places.around(start), self._bodies.around(start)
         return (
@@ -117,13 +128,21 @@ class _Finder:
             or (noun == "trung tâm" and not _CENTRE.match(folded, start))
         )
 
+    def _elsewhere(self, start: int, kind: str, before: str) -> bool:
+        """Tell whether something else lies, ends or happens at a work, or it is a body that bears its name."""
+        if _OF_BODY.search(before) or _END.search(before) or (kind != "nuisance" and _AREA.search(before)):
+            return True
+        if kind in ("road", "bridge") and _ON_ROAD.search(before):
+            return True
+        return self._scene >= 0 and _ONE_MORE.fullmatch(self._folded, self._scene, start) is not None
+
     def _is_name(self, said: str, noun: int) -> bool:
         """Tell whether what was read is a name of its own, and not too much."""
         words = said.split()
         if len(said) <= noun or len(words) > _LONGEST:
             return False
         last, low = words[-1], said.lower()
-        if last in _HALVES:
+        if last in _HALVES or _TERM.search(low):
             return False
         if not (last[0].isupper() or any(letter.isdigit() for letter in last) or low.endswith(_GROWN)):
             return False
