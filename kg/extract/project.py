@@ -35,6 +35,7 @@ _SAID = (
 )
 _TELLING = 3  # proper words that tell a work from all others
 _ALIKE = 0.75  # share of common words
+_NAMES = 50  # of one work that others are compared with
 _OPENS = 3  # words that open what a project is about: "chăn nuôi bò …"
 _TOLD_ALIKE = 0.6
 _AT = re.compile(r" (?:tại|ở) ")
@@ -74,7 +75,7 @@ class _Groups:
             i = len(self.mentions)
             self.mentions.append([])
             self._names.append({})
-        if key not in self._names[i]:
+        if key not in self._names[i] and len(self._names[i]) < _NAMES:
             self._home.clear()
             self._names[i][key] = mention
             self._named.add(mention.name, i)
@@ -83,10 +84,10 @@ class _Groups:
 
     def hold(self, name: str, below: int) -> bool:
         """Tell whether a group below `below` has a name with the proper words of `name`, and most of the others."""
-        words = _words(_plain(name))
+        words, proper = _words(_plain(name)), _proper(_plain(name))
         return any(
-            len(words & _words(_plain(other))) >= _ALIKE * len(words)
-            for i in self._named.sharing(_proper(_plain(name)))
+            proper <= _words(_plain(other)) and len(words & _words(_plain(other))) >= _ALIKE * len(words)
+            for i in self._named.sharing(proper)
             if i < below
             for _, other in self._names[i]
         )
@@ -131,8 +132,8 @@ class _Named:
         return fuller.union(self._by_proper[_proper(name)], told, *barer)
 
     def sharing(self, words: frozenset[str]) -> set[int]:
-        """Return the groups with names that have all of `words`, if not in one of them."""
-        return set.intersection(*(self._by_word.get(word, set()) for word in words)) if words else set()
+        """Return the groups with a name that has the one of `words` that the fewest have."""
+        return min((self._by_word.get(word, set()) for word in words), key=len, default=set())
 
     def add(self, name: str, group: int) -> None:
         """Take in a name of a group."""

@@ -57,27 +57,30 @@ _SIZE = re.compile(r",? (?:với |rộng |dài )*\d[\d.,]* ?(?:ha|km|m2|m|mw|t�
 _HALVES = ("Chủ", "Trung", "Quản", "Kế", "Giao", "Nhà", "Ban", "Cục", "Phó", "Sở")  # "khu cảng Trung | tâm A"
 _LAST = re.compile(r"(\w+) \Z")
 _TERM = re.compile(r"(?<!\w)(?:giai đoạn|nhiệm kỳ|năm) (?:19|20)\d\d|\Amỏ vlxd")
+_ONLY_SIZE = {"size"}  # a sentence of which no more is told speaks of no building
 _GROWN = ("kéo dài", "nối dài", "mở rộng")
 _LONGEST = 14  # words
 
 
 def find(reading: Reading, known: int) -> list[ProjectMention]:
     """Return the works that `reading` names beside the `known` ones, those that enough signs speak for."""
-    candidates = list(_Finder(reading).find())
+    page = Page(reading, known)
+    candidates = list(_Finder(reading, page).find())
     if not candidates:
         return []
     stated = Stated(reading)
-    told = [one for group in Page(reading, known).told(candidates) for one in group]
+    told = [one for group in page.told(candidates) for one in group]
     return [ProjectMention(one.span, one.name, stated.of(Name(one.span)), "project.wide") for one in told]
 
 
 def candidates(reading: Reading) -> list[Candidate]:
     """Return the names of works that `reading` may be about."""
-    return list(_Finder(reading).find())
+    return list(_Finder(reading, Page(reading, 0)).find())
 
 
 class _Finder:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, page: Page) -> None:
+        self._page = page
         self._folded, self._text = reading.folded, reading.document.text
         self._names = NameReader(reading)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
@@ -93,10 +96,12 @@ class _Finder:
         for i, start, end in table.scan.find(folded):
             if start < done or folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum():
                 continue
-            if not _NAMED.match(self._text, end, end + _NAMED_FAR) or self._idle(start, table.nouns[i], table.kinds[i]):
+            if not _NAMED.match(self._text, end, end + _NAMED_FAR):
                 continue
             sentence = self._sentences.begun(start)
-            if sentence is None or start >= sentence.span.end:
+            if sentence is None or start >= sentence.span.end or self._page.said(sentence.span) <= _ONLY_SIZE:
+                continue
+            if self._idle(start, table.nouns[i], table.kinds[i]):
                 continue
             name = self._names.read(start, sentence.span.end)
             if name is None:
