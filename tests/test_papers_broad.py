@@ -120,3 +120,22 @@ def test_whose_a_paper_is_and_where_its_title_ends(text: str, issuer: str, title
 )
 def test_numbers_that_no_word_announces(text: str, number: str | None) -> None:
     assert [f.number for f in papers(text)] == ([number] if number else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND quận Ngô Quyền ban hành Quyết định số 12/QĐ-UBND về việc hủy bỏ Quyết định số 5/QĐ-UBND về chợ đêm.",
+        "UBND quận Ngô Quyền ra quyết định hủy quyết định công nhận kết quả trúng đấu giá khu đất Lạch Tray.",
+    ],
+)
+def test_what_a_paper_ends_is_repealed_by_whoever_issued_it(text: str) -> None:
+    deeds = document_action.extract(read(SCENE + text, published="2023-04-20"))
+    done = [(f.action, f.actor.name) for f in deeds if isinstance(f, PaperActionFact) and isinstance(f.actor, Body)]
+    assert sorted(done) == [("issues", DISTRICT), ("repeals", DISTRICT)]
+    assert len(papers(text)) == 2
+
+
+def test_a_body_that_no_table_knows_is_not_the_unit_it_is_named_after() -> None:
+    text = "KBVV Hải Phòng đã thực hiện đúng theo Nghị quyết số 01/NQ-CP ngày 07/01/2016 của Chính phủ."
+    assert not document_action.extract(read(SCENE + text, published="2023-04-20"))

@@ -65,6 +65,8 @@ _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Ngh�
 _DRAWS_UP = ("xây dựng", "soạn thảo")
 _READ = frozenset({"đọc", "trình bày", "báo cáo", "báo cáo về", "giới thiệu"})
 _LAID = frozenset({"Tờ trình", "Đề án"})  # who reads these out lays them before those who decide
+_ENDS = re.compile(r"(?<!\w)(?:thu hồi|hủy|hủy bỏ|bãi bỏ)(?: (?:toàn bộ|nội dung))? \Z")
+_VERB = 30  # code points of "bãi bỏ toàn bộ "
 _OPENS_SENTENCE = frozenset({"theo"})  # "Theo Nghị quyết số 5, …" tells of no deed
 
 
@@ -75,12 +77,16 @@ def extract(reading: Reading) -> list[Fact]:
     reader = _ActionReader(reading)
     facts: dict[tuple[object, str, PaperFact], PaperActionFact] = {}
     reach = 0
+    outer: PaperMention | None = None
     for mention in reading.papers:
-        if mention.span.start < reach:  # named within the title of another
+        if outer and mention.span.start < reach:  # named within the title of another
             reach = max(reach, mention.span.end)
             reader.lengthen(reach)
+            ended = reader.ended(mention, outer)
+            if ended:
+                facts.setdefault((ended.actor, ended.action, ended.paper), ended)
             continue
-        reach = mention.span.end
+        outer, reach = mention, mention.span.end
         for fact in reader.read(mention):
             facts.setdefault((fact.actor, fact.action, fact.paper), fact)
     return [fact for fact in facts.values() if not _told_of_meeting(fact, facts)]
@@ -107,6 +113,19 @@ class _ActionReader:
     def lengthen(self, end: int) -> None:
         """Let the list reach to `end`: a paper named in the last one's title ends there."""
         self._list = Span(self._list[0].start, end), self._list[1]
+
+    def ended(self, mention: PaperMention, outer: PaperMention) -> PaperActionFact | None:
+        """Read "quyết định hủy bỏ Quyết định số 5" of the paper that the `outer` one ends: whoever issued that does."""
+        start = max(outer.span.start, mention.span.start - _VERB)
+        verb = _ENDS.search(self._text, start, mention.span.start)
+        issuer = outer.fact.issuer
+        undone = self._text.startswith("dự thảo", outer.span.start)
+        if verb is None or issuer is None or undone or mention.fact == outer.fact:
+            return None
+        span = Span(max(outer.span.start, mention.span.end - QUOTE), mention.span.end)
+        return PaperActionFact(
+            issuer, "repeals", mention.fact, evidence(self._reading.document, span, "action.broad.repeals")
+        )
 
     def read(self, mention: PaperMention) -> list[PaperActionFact]:
         sentence = self._sentences.around(mention.span.start)

@@ -42,6 +42,8 @@ _ASKED = re.compile(
 )
 _LETTERS = ("công văn", "văn bản", "công điện")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|trình|chuẩn bị) ")
+_ENDS = re.compile(r"(?<!\w)(?:thu hồi|hủy|hủy bỏ|bãi bỏ) \Z")
+_WHOSE = re.compile(r"[\s,(]*(?:của|do|ngày|gửi|gởi|đến|tới|lên|trình|năm|tháng|ký|ban hành) ")
 _AHEAD = 60  # code points before who acts that hold who asks it
 _PERSON = 12  # code points of "ông ấy "
 _WEAK_END = re.compile(r"(?: (?:này|đó|ấy|trên|nêu trên|nói trên|với|về|cho|của|và|là|thì))+$")
@@ -66,7 +68,7 @@ _OF_THINGS = re.compile(
 )
 # What asks for an office that was not read.
 _MOVES = re.compile(
-    r"(?!.* (?:giữ|làm|tham gia|về|đến|sang|nhận|phụ trách) )(?:phân công|bổ nhiệm|chỉ định|luân chuyển)"
+    r"(?!.* (?:chức vụ|giữ|làm|tham gia|về|đến|sang|nhận|phụ trách) )(?:phân công|bổ nhiệm|chỉ định|luân chuyển)"
 )
 _RELATED = re.compile(r" đến (?:những|các|sai|vi) ")  # "kỷ luật bà A vì liên quan đến những sai phạm …"
 _NUMBERED = re.compile(r" số \d+[/\s]")
@@ -82,9 +84,18 @@ class BroadReader:
         self._titles = titles
 
     def read(
-        self, kind: PaperType, start: int, end: int, sentence: Sentence, deed: Callable[[int, Sentence], Deed | None]
+        self,
+        kind: PaperType,
+        start: int,
+        end: int,
+        sentence: Sentence,
+        deed: Callable[[int, Sentence], Deed | None],
+        outer: Body | None = None,
     ) -> Paper | None:
-        """Return the paper whose type stands at [start, end), if the words around tell of one."""
+        """Return the paper whose type stands at [start, end), if the words around tell of one.
+
+        `outer` has issued the paper in whose title it stands.
+        """
         if kind.name not in _TYPES or sentence.block is BlockKind.HEADLINE:
             return None
         if _NONE_BEFORE.search(self._text, max(sentence.span.start, start - _BEFORE), start):
@@ -93,6 +104,10 @@ class BroadReader:
         if inspected is not None or _NONE_AFTER.match(self._text, end, sentence.span.end):
             return inspected
         paper = Paper(kind.name, start, end, sentence, spelt=kind.spelt, rule="paper.broad")
+        if not self._titles.opens(end) and not _WHOSE.match(self._text, end):
+            return None
+        if outer is not None and _ENDS.search(self._text, max(sentence.span.start, start - _BEFORE), start):
+            paper.issuer = outer
         told = deed(start, sentence)
         return self._owned(paper, told) or self._issued(paper, end, told)
 
@@ -117,7 +132,7 @@ class BroadReader:
         """Read "quyết định của UBND tỉnh tạm ngừng …", "quyết định tạm ngừng … của UBND tỉnh"."""
         end = paper.end
         made(paper, self._parts)
-        given = paper.issuer is not None
+        given = paper.issuer is not None  # by itself, or by what ends it
         if _WILL.search(self._text, max(paper.sentence.span.start, paper.start - _BEFORE), paper.start):
             return None
         title = self._titles.read(paper.end, paper.sentence.span.end, free=False, owned=given, pointing=True)

@@ -116,7 +116,9 @@ class PaperReader:
         """Read what no narrow reader reads."""
         if self._last and 0 <= start - self._last.end < _BRACKET:  # "thông báo số 94 kết luận của Chủ tịch …"
             return
-        paper = self._broad.read(kind, start, end, sentence, self._deed)
+        inside = self._last is not None and self._last.start < start < self._last.end
+        outer = self._last.issuer if self._last and inside else None
+        paper = self._broad.read(kind, start, end, sentence, self._deed, outer)
         if paper is not None:
             self.broad.append(paper)
 

@@ -136,7 +136,7 @@ def _same(a: Paper, b: Paper) -> bool:
     if a.number or b.number:  # told by its number here, by its title there
         return len(min(x, y, key=len).split()) >= _TELLING and (x.startswith(y) or y.startswith(x))
     any_part = a.type == "Đề án" or _of_one(a, b, x, y)
-    alike = x.startswith(y) or y.startswith(x) or _short_for(x, y, any_part)
+    alike = x.startswith(y) or y.startswith(x) or (not _ends(x, y) and _short_for(x, y, any_part))
     return alike and (a.issuer == b.issuer or not a.issuer or not b.issuer)
 
 
@@ -159,9 +159,13 @@ def _short_for(x: str, y: str, any_part: bool) -> bool:
 
 
 def _of_one(a: Paper, b: Paper, x: str, y: str) -> bool:
-    """Tell whether all words of one title in the other tell of one paper: of one issuer, and none ends the other."""
-    ends = bool(_ENDS.search(x)) == bool(_ENDS.search(y))
-    return a.issuer is not None and a.issuer == b.issuer and ends and min(map(len, (x.split(), y.split()))) >= _SOME
+    """Tell whether all words of one title in the other tell of one paper: of one issuer."""
+    return a.issuer is not None and a.issuer == b.issuer and min(map(len, (x.split(), y.split()))) >= _SOME
+
+
+def _ends(x: str, y: str) -> bool:
+    """Tell whether only one of two titles says that it ends something: "hủy quyết định bổ nhiệm ông A"."""
+    return bool(_ENDS.search(x)) != bool(_ENDS.search(y))
 
 
 def _akin(a: Paper, b: Paper) -> bool:
@@ -170,7 +174,7 @@ def _akin(a: Paper, b: Paper) -> bool:
         return False
     if a.issuer and a.issuer == b.issuer and (not a.title or b.rule == "paper.broad.inspected"):
         return True
-    if not a.title or not b.title:
+    if not a.title or not b.title or _ends(a.title.lower(), b.title.lower()):
         return False
     x, y = (set(_WORD.findall(_about(title))) - _AROUND for title in (a.title, b.title))
     return len(x & y) * 2 > min(len(x), len(y))
