@@ -691,3 +691,10 @@ def test_which_of_several_offices_is_lost(text: str) -> None:
 )
 def test_when_an_office_was_held_is_not_the_day_of_a_penalty(text: str, date: str | None) -> None:
     assert [fact.date for fact in personnel.extract(read(SCENE + text))] == [date]
+
+
+def test_office_that_begins_like_the_word_for_one() -> None:
+    page = read("Huyện Thanh Oai, Hà Nội\nÔng Lê Văn Bến đã nộp đơn xin từ nhiệm chức Giám đốc Sở Xây dựng Hà Nội.")
+    assert [(f.event, f.role) for f in personnel.extract(page)] == [("resigned", "Giám đốc")]
+    page = read("Huyện Thanh Oai, Hà Nội\nÔng Lê Văn Bến giữ chức Phó Vụ trưởng Vụ Pháp chế Bộ Xây dựng.")
+    assert [r.role for p in page.people for r in p.roles] == ["Phó Vụ trưởng"]

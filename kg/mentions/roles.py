@@ -135,7 +135,7 @@ class RoleReader:
             else:
                 acting = True
         hit = lexicon.offices.longest(forms, i)
-        if hit is None or (i and forms[i - 1] in hit[1].not_after):
+        if hit is None or (i and forms[i - 1] in hit[1].not_after and not self._given(i)):
             return None
         if hit[0] < len(forms) and forms[hit[0]] in hit[1].not_before:
             rest = lexicon.offices.all(forms, i)[1:]  # "ủy viên Ban Chấp hành Trung ương Đoàn" is none of the Party
@@ -293,6 +293,11 @@ class RoleReader:
         return None
 
     # ---- what follows
+
+    def _given(self, i: int) -> bool:
+        """Tell whether "chức Vụ trưởng" is an office that is given, not "chức vụ trưởng phòng"."""
+        words = self._scan.words
+        return words.forms[i - 1] == "chức" and (words.capital[i] or words.forms[i] == "phó")
 
     def _suffix(self, end: int, label: str) -> tuple[int, str]:
         forms = self._scan.words.forms

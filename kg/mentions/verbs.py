@@ -137,6 +137,8 @@ class VerbFinder:
             if hit is None or hit[0] > clause.end or self._names(i, hit[0]):
                 continue
             end, verb = hit
+            if forms[end - 1] == "vụ" and end < clause.end and forms[end] in ("trưởng", "phó"):
+                end -= 1  # "giữ chức Vụ trưởng": the office begins with it
             if verb.decided:
                 found = self._by_decision(i, clause)
                 if found is None or (out and self._continues(out[-1], i, verb)):
