@@ -1,6 +1,6 @@
 """Measure how sure each rule is and write `kg/lexicon/confidence.toml`.
 
-    python -m benchmarks.calibrate [--also GOLD=PAGES …]
+    python -m benchmarks.calibrate [--also GOLD=PAGES …] [--kinds KIND …]
 
 How sure a kind of fact is on the whole is what was right on pages read for the first time (`first_reading.toml`): on
 pages that rules were written with they do better than on others. Within its kind a rule lies as far above or below as
@@ -40,15 +40,24 @@ def main() -> None:
     parser.add_argument(
         "--also", action="append", default=[], type=Source.parse, metavar="GOLD=PAGES", help="further annotated pages"
     )
-    judged = judge([*DEVELOPMENT, *parser.parse_args().also], skip=unread())
-    sure = shares(judged, levels(_first()))
-    facts = {name: sum(of(j.rule, name) for j in judged) for name in sure}
-    rows = (f'"{name}" = {{ right = {sure[name]:.3f}, n = {facts[name]} }}\n' for name in sorted(sure))
+    parser.add_argument(
+        "--kinds", nargs="+", default=[], help="only the rules of these, for which alone those pages are annotated"
+    )
+    args = parser.parse_args()
+    judged = [
+        j for j in judge([*DEVELOPMENT, *args.also], skip=unread()) if not args.kinds or kind_of(j.rule) in args.kinds
+    ]
+    sure = shares(judged, levels(first()))
+    known = tomllib.loads(TABLE.read_text(encoding="utf-8"))["rules"] if args.kinds else {}
+    rules = {name: (row["right"], row["n"]) for name, row in known.items() if kind_of(name) not in args.kinds}
+    rules |= {name: (sure[name], sum(of(j.rule, name) for j in judged)) for name in sure}
+    rows = (f'"{name}" = {{ right = {right:.3f}, n = {n} }}\n' for name, (right, n) in sorted(rules.items()))
     TABLE.write_text(HEAD + "".join(rows), encoding="utf-8")
     print(f"{TABLE.relative_to(ROOT)}: {len(sure)} rules from {len(judged)} facts")
 
 
-def _first() -> dict[str, tuple[Count, Count]]:
+def first() -> dict[str, tuple[Count, Count]]:
+    """Return for each kind what was right, of how many: where rules were written, and on first reading."""
     rows = tomllib.loads(FIRST.read_text(encoding="utf-8"))
     return {kind: (_pair(row["written"]), _pair(row["fresh"])) for kind, row in rows.items()}
 
@@ -56,6 +65,11 @@ def _first() -> dict[str, tuple[Count, Count]]:
 def _pair(row: list[float]) -> Count:
     right, n = row
     return right, n
+
+
+def kind_of(rule: str) -> str:
+    """Return the kind that `rule` belongs to: "role.guessed.after" to "role"."""
+    return rule.partition(".")[0]
 
 
 def of(rule: str, family: str) -> bool:
@@ -99,7 +113,7 @@ def shares(judged: Iterable[Judged], level: Mapping[str, float]) -> dict[str, fl
     return {
         name: _within(share + level.get(kind, seen[kind]) - seen[kind])
         for name, share in seen.items()
-        if (kind := name.partition(".")[0])
+        if (kind := kind_of(name))
     }
 
 
