@@ -75,7 +75,7 @@ def test_its_facts_are_less_sure_and_carry_what_is_done() -> None:
     assert (deed.actor.name, deed.action, deed.paper) == (DISTRICT, "issues", paper)
     assert paper.evidence.quote in SCENE + text
     assert (paper.evidence.rule, deed.evidence.rule) == ("paper.broad", "action.broad.issues")
-    assert confidence("paper.broad") < confidence("paper.title")
+    assert confidence("paper.broad") < confidence("paper.number")
 
 
 def test_the_narrow_readers_go_before() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from kg.extract import project
 from kg.lexicon import table
+from kg.lexicon.confidence import confidence
 from kg.lexicon.project_signs import load
 from kg.model import ProjectFact
 from tests.pages import read
@@ -94,7 +95,7 @@ def test_it_is_less_sure_and_lies_where_the_page_is() -> None:
     text = "Do bất cập về quy hoạch, nhà máy thép An Lá - Úc nằm sát nhà dân, gây ô nhiễm."
     (fact,) = facts(text)
     assert fact.evidence.rule == "project.wide.around"
-    assert fact.evidence.confidence < 0.7
+    assert fact.evidence.confidence < confidence("project.noun.around")
     assert [place.full for place in fact.located_in] == ["quận Hồng Bàng", "thành phố Hải Phòng"]
 
 
