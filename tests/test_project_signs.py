@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
@@ -122,3 +123,11 @@ def test_the_flow_of_a_river_is_opened() -> None:
 def test_a_name_that_strangers_write_tells_the_city() -> None:
     (fact,) = facts("Công ty làm dự án Sunrise Luxury Hotel Quy Nhon.")
     assert [place.full for place in fact.located_in] == ["thành phố Quy Nhơn", "tỉnh Bình Định"]
+
+
+def test_signs_weigh_the_same_in_any_order() -> None:
+    table = load()
+    signs = list(table.weights)
+    orders = [random.Random(n).sample(signs, len(signs)) for n in range(50)]
+    assert {table.weight(order) for order in orders} == {round(table.start + sum(table.weights.values()), 6)}
+    assert len({sum(table.weights[sign] for sign in order) for order in orders}) > 1  # as floats add up, it matters

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 
 from kg.lexicon import LexiconError, table
 from kg.lexicon.needles import Needles
 
+_DIGITS = 6  # of a sum of tenths: what binary fractions add to them is no weight
 _TABLES = {"words", "nouns", "another", "weights", "sum"}
 
 
@@ -24,6 +27,10 @@ class Signs:
     weights: dict[str, float]
     start: float
     least: float  # of the sum of a work that is told
+
+    def weight(self, signs: Iterable[str]) -> float:
+        """Return what signs weigh together: the same in whatever order they come."""
+        return round(self.start + fsum(self.weights.get(sign, 0.0) for sign in signs), _DIGITS)
 
 
 @cache

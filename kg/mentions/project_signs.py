@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.lexicon.project_signs import load
@@ -105,20 +105,7 @@ class Page:
             groups[one.name.lower()].append(one)
         beside = Counter((one.sentence.start, one.kind) for group in groups.values() for one in group)
         common = self._common()
-        return [
-            group
-            for group in groups.values()
-            if table.start + sum(table.weights.get(sign, 0.0) for sign in common | self._signs(group, beside))
-            >= table.least
-        ]
-
-    def signs(self, names: Sequence[Candidate]) -> dict[str, set[str]]:
-        """Return the signs of each name: what the weights are learnt from."""
-        groups: dict[str, list[Candidate]] = defaultdict(list)
-        for one in names:
-            groups[one.name.lower()].append(one)
-        beside = Counter((one.sentence.start, one.kind) for one in names)
-        return {name: self._common() | self._signs(group, beside) for name, group in groups.items()}
+        return [group for group in groups.values() if table.weight(common | self._signs(group, beside)) >= table.least]
 
     def _common(self) -> set[str]:
         """Return the signs that the page gives to all its names."""
