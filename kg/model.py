@@ -137,6 +137,11 @@ class PersonMention:
     roles: tuple[RoleMention, ...] = ()
     whole: Span | None = None  # with honorific and roles: the phrase that can be a subject
 
+    @property
+    def phrase(self) -> Span:
+        """The phrase that can be a subject; the name alone where no more belongs to it."""
+        return self.whole or self.span
+
 
 @quick
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.mentions.deeds import Deed, Deeds
-from kg.mentions.evidence import evidence
+from kg.mentions.evidence import LONGEST, evidence
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_makers import signer
 from kg.mentions.paper_parts import Parts
@@ -22,7 +22,6 @@ from kg.model import (
     Span,
 )
 
-QUOTE = 160  # the longest quote
 _MADE_BY = re.compile(r"\s+do\s+")
 _SIGNED_BY = re.compile(r" do [^,;]{4,100} ký(?: ban hành)?(?!\w)")  # within what tells whose the paper is
 _ISSUED_ON = re.compile(
@@ -122,7 +121,7 @@ class _ActionReader:
         undone = self._text.startswith("dự thảo", outer.span.start)
         if verb is None or issuer is None or undone or mention.fact == outer.fact:
             return None
-        span = Span(max(outer.span.start, mention.span.end - QUOTE), mention.span.end)
+        span = Span(max(outer.span.start, mention.span.end - LONGEST), mention.span.end)
         return PaperActionFact(
             issuer, "repeals", mention.fact, evidence(self._reading.document, span, "action.broad.repeals")
         )
@@ -236,9 +235,9 @@ class _ActionReader:
         laid = mention.fact.type == "Tờ trình" and deed.action == "issues"  # a submission is made to be decided on
         action = "proposes" if laid else deed.action
         start, end = min(deed.proof.start, mention.span.start), max(mention.span.end, deed.proof.end)
-        if end - start > QUOTE:
-            end = max(min(end, start + QUOTE), deed.span.end)
-            start = max(start, end - QUOTE)
+        if end - start > LONGEST:
+            end = max(min(end, start + LONGEST), deed.span.end)
+            start = max(start, end - LONGEST)
         reach = "broad" if mention.fact.evidence.rule.startswith("paper.broad") else "near" if deed.near else "far"
         rule = f"action.{reach}.{action}"
         proof = evidence(self._reading.document, Span(start, end), rule)

@@ -7,17 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kg.lexicon.parts import Near, load
-from kg.mentions.evidence import cover, evidence
-from kg.mentions.hints import Hints
-from kg.mentions.outside_talk import OutsideTalk
+from kg.mentions.evidence import LONGEST, cover, evidence
+from kg.mentions.hints import PRESS, Hints
+from kg.mentions.outside_talk import CLOSES, OutsideTalk
 from kg.mentions.part_takers import SPEAKS, TO, WITH, PartTakers, Said
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 from kg.quick import replace
 
 _PRESENTS = "trình bày"
-_MARK = re.compile(r"[\"”]\s*[-,–]")
 _FAR = 40  # code points between a person and the verb said of him
-_QUOTE = 160  # the longest quote
 _CAPTION = 400  # code points of a caption before it says where
 _HE = ("ông", "bà")
 _GOES_ON = 900  # code points over which who spoke last goes on
@@ -54,14 +52,11 @@ def extract(reading: Reading) -> list[ParticipationFact]:
         for fact in reader.read(sentence):
             if fact.meeting is not None:
                 found.setdefault((fact.person, fact.part, fact.meeting), fact)
-    busy = {(person, meeting) for person, _, meeting in found}
-    for fact in reader.seen():
-        if fact.meeting is not None and (fact.person, fact.meeting) not in busy:
-            found.setdefault((fact.person, fact.part, fact.meeting), fact)
-    busy = {(person, meeting) for person, _, meeting in found}
-    for fact in reader.hinted():
-        if fact.meeting is not None and (fact.person, fact.meeting) not in busy:
-            found.setdefault((fact.person, fact.part, fact.meeting), fact)
+    for less_sure in (reader.seen, reader.hinted):
+        busy = {(person, meeting) for person, _, meeting in found}
+        for fact in less_sure():
+            if fact.meeting is not None and (fact.person, fact.meeting) not in busy:
+                found.setdefault((fact.person, fact.part, fact.meeting), fact)
     return [f for f in found.values() if not _said_already(f, found)]
 
 
@@ -168,7 +163,7 @@ class _Reader:
         last = next((p for p in reversed(self._reading.people[:at]) if p.name == he.name), None)
         if last is None or last.span.start < spoke.span.start:
             return False
-        start = (last.whole or last.span).start
+        start = last.phrase.start
         return _TOLD_OF.search(text, max(span.start - _GOES_ON, start - 30, 0), start) is not None
 
     def _by_his_words(self, person: PersonMention, people: list[PersonMention], span: Span) -> bool:
@@ -199,7 +194,8 @@ class _Reader:
             meeting = self._meeting(sentence.span)
             if meeting and self._there(person, sentence.span, span, meeting):
                 yield self._hint(person, "speaks", span, meeting)
-        for sentence in self._reading.sentences:
+        pressed = any(mention.fact.type in PRESS for mention in self._told)
+        for sentence in self._reading.sentences if pressed else ():
             meeting = self._meeting(sentence.span)
             answers = self._hints.answers(sentence, meeting) if meeting else None
             if meeting and answers:
@@ -217,7 +213,7 @@ class _Reader:
 
     def _hint(self, person: PersonMention, part: str, span: Span, meeting: MeetingFact) -> ParticipationFact:
         rule = f"participation.hint.{part}"
-        span = span if span.end - span.start <= _QUOTE else person.span
+        span = span if span.end - span.start <= LONGEST else person.span
         return ParticipationFact(person.name, part, meeting, evidence(self._reading.document, span, rule))
 
     def _shown(self, span: Span) -> list[PersonMention]:
@@ -227,7 +223,7 @@ class _Reader:
         people, at = self._people(span), span.start + _CALLED
         end = span.start
         for i, person in enumerate(people):
-            whole = person.whole or person.span
+            whole = person.phrase
             if (
                 whole.start > at
                 or self._reading.folded.startswith("theo ", span.start)
@@ -254,7 +250,7 @@ class _Reader:
 
     def _parts_of(self, verb: Said, person: PersonMention, span: Span) -> tuple[str, ...]:
         """Return the parts that a verb tells of `person`."""
-        text, whole = self._reading.folded, person.whole or person.span
+        text, whole = self._reading.folded, person.phrase
         part = _BESIDE_ONE.get(text[verb.span.start : verb.span.end])
         ordered = text.startswith(_STATE, whole.start) or text.endswith(" được ", 0, whole.start)
         if part == "directs" and ordered and not self._aside.names(span):
@@ -299,7 +295,7 @@ class _Reader:
     def _ends_words(self, span: Span, end: int) -> bool:
         """Tell whether a sentence ends with a verb that follows somebody's words: “…”, ông A trình bày."""
         text = self._reading.folded
-        return not text[end : span.end].strip(" .\n") and _MARK.search(text, span.start, end) is not None
+        return not text[end : span.end].strip(" .\n") and CLOSES.search(text, span.start, end) is not None
 
     def _goes_on(self, last: Said, match: re.Match[str]) -> bool:
         """Tell whether a verb only goes on with the one before: "trình bày cho hay"."""
@@ -309,14 +305,14 @@ class _Reader:
         self, person: PersonMention, part: str, verb: Said, meeting: MeetingFact, sentence: Sentence
     ) -> ParticipationFact:
         span = cover(person.span, verb.span)
-        if span.end - span.start > _QUOTE:
+        if span.end - span.start > LONGEST:
             span = verb.span
         rule = self._rule(person, part, verb)
         return ParticipationFact(person.name, part, meeting, evidence(self._reading.document, span, rule))
 
     def _rule(self, person: PersonMention, part: str, verb: Said) -> str:
         """Return the rule's name: words on the floor are surer than words told, a name surer than an office alone."""
-        whole = person.whole or person.span
+        whole = person.phrase
         if verb.parts == SPEAKS and verb.span.start - max(whole.end, person.span.end) > _FAR:
             return "participation.far.speaks"  # behind what he is, and where
         who = "office" if person.span == person.whole and not person.full else "named"

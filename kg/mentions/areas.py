@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from functools import cached_property
 
+from kg.mentions.broad_figures import COUNTED
+from kg.mentions.broad_figures import RULE as BROAD
 from kg.mentions.figure import Figure
 from kg.mentions.figure_parts import SAYING
 from kg.mentions.lookup import Lookup
@@ -29,9 +31,8 @@ _BARE = re.compile(
 )
 _HOLDS = re.compile(r"(?: \([^()]*\))?,? (?:(?:hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ),? )*(?:có|còn|gồm) [^,;:]*\Z")
 _DOES = re.compile(r"(?:,? (?:này|hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ|mới|mỗi năm|mỗi ngày|cần|phải))* ?\Z")
-_DEEDS = ("indicator.done", "indicator.sum", "indicator.changed", "indicator.total", "indicator.broad.counted")
-_HELD = ("indicator.count", "indicator.tally", "indicator.total", "indicator.broad.counted")
-_BROAD = "indicator.broad"
+_DEEDS = ("indicator.done", "indicator.sum", "indicator.changed", "indicator.total", COUNTED)
+_HELD = ("indicator.count", "indicator.tally", "indicator.total", COUNTED)
 _BEHIND = ("indicator.belonging", "indicator.tally", "indicator.total")  # may tell whose the things are behind them
 _GIVEN_BY = re.compile(r"(?<!\w)(?:dự toán|kế hoạch|chỉ tiêu)(?: [^\W\d_]+)? (?:thành phố|tỉnh|tp) giao(?!\w)")
 _OF = (" của ", " thuộc ", " tại ", " ở ", " trên địa bàn ", " toàn ")
@@ -83,7 +84,7 @@ class Areas:
         last = self._places.before(figure.amount.span.start, figure.sentence.start)
         if last and self._reading.folded.endswith("vùng ", 0, last.span.start):  # "vùng TP. HCM" is more than it
             return None
-        broad = figure.rule.startswith(_BROAD)
+        broad = figure.rule.startswith(BROAD)
         if self._is_national(figure, last):
             return NATION if broad else None
         if broad:

@@ -12,9 +12,9 @@ from kg.language.normal import modern
 from kg.lexicon import indicators
 from kg.lexicon.figures import load
 from kg.mentions import tallies
-from kg.mentions.broad_sieve import FLOWS, WEIGHTS, is_great, is_public
+from kg.mentions.broad_sieve import FLOWS, WEIGHTS, is_great, is_public, unit_parts
 from kg.mentions.figure import Figure
-from kg.mentions.measures import CURRENCIES, bare_unit
+from kg.mentions.measures import CURRENCIES
 from kg.model import Reading, Span
 
 RULE = "indicator.broad"
@@ -33,10 +33,14 @@ _RANK = re.compile(r" (?:lớn|nhỏ|cao|thấp|nhiều|ít|đông|nhanh) (?:nh�
 
 def may(text: str, amount: Amount, sentence: Span) -> bool:
     """Tell whether `amount` can be such a figure, the first on its page."""
+    if _is_counted(amount) and is_great(amount):
+        return True
     start = amount.span.start
-    if amount.unit.endswith(CURRENCIES) or amount.unit == "%":
-        return load().head.search(text, max(sentence.start, start - _FAR), start) is not None
-    return is_great(amount) or load().head.search(text, max(sentence.start, start - _FAR), start) is not None
+    return load().head.search(text, max(sentence.start, start - _FAR), start) is not None
+
+
+def _is_counted(amount: Amount) -> bool:
+    return not amount.unit.endswith(CURRENCIES) and amount.unit != "%"
 
 
 def read(
@@ -119,9 +123,9 @@ def _stated(reading: Reading, masked: str, amount: Amount, floor: int, sentence:
 
 def _counted(reading: Reading, masked: str, amount: Amount, floor: int, sentence: Span) -> Figure | None:
     """Return the number of what stands behind it: "thải ra 8.300 tấn chất thải rắn mỗi ngày"."""
-    noun = bare_unit(amount.unit).split("/")[0]
-    if amount.unit.endswith(CURRENCIES) or amount.unit == "%":
+    if not _is_counted(amount):
         return None
+    noun, _ = unit_parts(amount.unit)
     start, end = amount.span
     stop = tallies.name_end(masked, end, sentence.end)
     words = indicators.load().tally.dangling.sub("", modern(reading.document.text[end:stop]))

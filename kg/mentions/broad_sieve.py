@@ -37,14 +37,14 @@ _PER = ("/ngày", "/ngày đêm", "/năm")
 
 def is_great(amount: Amount) -> bool:
     """Tell whether so many may be counted of a place at all."""
-    unit = _unit(amount.unit)[0]
+    unit = unit_parts(amount.unit)[0]
     return many(amount) >= (1 if unit in FLOWS else _MANY)
 
 
 def is_public(masked: str, figure: Figure) -> bool:
     """Tell whether a figure is one of the life of a place."""
     table, sentence, amount = load(), figure.sentence, figure.amount
-    unit, per = _unit(amount.unit)
+    unit, per = unit_parts(amount.unit)
     if unit in table.units or (per and not (per in _PER and unit in FLOWS)):
         return False
     if amount.unit.startswith("tỷ ") and not amount.unit.endswith(CURRENCIES):
@@ -120,7 +120,7 @@ def _around(figure: Figure) -> tuple[int, int]:
     return max(figure.sentence.start, start - _FAR), min(figure.sentence.end, end + _FAR)
 
 
-def _unit(unit: str) -> tuple[str, str]:
+def unit_parts(unit: str) -> tuple[str, str]:
     """Return what a unit counts, and by what."""
     head, slash, per = bare_unit(unit).partition("/")
     return head, slash + per

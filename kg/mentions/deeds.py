@@ -310,7 +310,7 @@ class Deeds:
 
     def _in_own_name(self, person: PersonMention) -> bool:
         """Tell whether an office that issues in its own name stands before `person`: "Thủ tướng Lê Văn Bến"."""
-        whole = person.whole or person.span
+        whole = person.phrase
         return self._parts.lexicon.offices.search(self._text, max(0, whole.start - 20), person.span.start) is not None
 
     def _unknown(self, verb: Span, sentence: Span) -> Body | None:

@@ -18,7 +18,7 @@ _ACCORDING = re.compile(r"(?<!\w)theo (?:(?:ông|bà|đồng chí|đ/c|anh|chị
 _TELLS = re.compile(r"(?: ?\([^()]{1,60}\))?(?: - [^,.;:]{3,80} -|, [^,.;:]{3,80})?(?:,| thì| - )\s?(?=\w|\")")
 _LINE = re.compile(r"[-*+•–\s]*(?:(?:ông|bà|đồng chí|đ/c) )?")
 _ANSWERS = re.compile(r"(?: ?\([^()]{1,60}\))?(?:, [^,.;:]{3,80})?: ")
-_PRESS = frozenset({"họp báo", "hội thảo"})
+PRESS = frozenset({"họp báo", "hội thảo"})
 
 
 class Hints:
@@ -34,33 +34,33 @@ class Hints:
         if span.end - span.start > _CAPTION:
             return None
         people = self._people.within(span.start, at)
-        if len(people) != 1 or not _LINE.fullmatch(self._text, span.start, _whole(people[0]).start):
+        if len(people) != 1 or not _LINE.fullmatch(self._text, span.start, people[0].phrase.start):
             return None
-        end = max(_whole(people[0]).end, people[0].span.end)
+        end = _end(people[0])
         return people[0] if _DOES_THERE.fullmatch(self._text, end, at) else None
 
     def according(self) -> Iterator[tuple[PersonMention, Span]]:
         """Yield those of whom "Theo ông A, …" tells what they said, and where."""
         for m in _ACCORDING.finditer(self._text):
             person = self._first(m.end())
-            if person and person.full and _TELLS.match(self._text, max(_whole(person).end, person.span.end)):
-                yield person, Span(m.start(), max(_whole(person).end, person.span.end))
+            if person and person.full and _TELLS.match(self._text, _end(person)):
+                yield person, Span(m.start(), _end(person))
 
     def answers(self, sentence: Sentence, meeting: MeetingFact) -> PersonMention | None:
         """Return whose answer a line of a press conference is: "- Chủ tịch UBND xã Lê Văn A: Chúng tôi …"."""
-        if meeting.type not in _PRESS:
+        if meeting.type not in PRESS:
             return None
         lead = _LINE.match(self._text, sentence.span.start, sentence.span.end)
         person = self._first(lead.end()) if lead else None
         if person is None:
             return None
-        end = max(_whole(person).end, person.span.end)
+        end = _end(person)
         return person if _ANSWERS.match(self._text, end, sentence.span.end) else None
 
     def _first(self, at: int) -> PersonMention | None:
         person = self._people.after(at)
-        return person if person and at in (_whole(person).start, person.span.start) else None
+        return person if person and at in (person.phrase.start, person.span.start) else None
 
 
-def _whole(person: PersonMention) -> Span:
-    return person.whole or person.span
+def _end(person: PersonMention) -> int:
+    return max(person.phrase.end, person.span.end)

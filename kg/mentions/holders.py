@@ -152,7 +152,7 @@ class Holders:
         person = self.people.before(end, floor)
         office = self.office(c, person) if person else None
         if person and office:
-            whole = person.whole or person.span
+            whole = person.phrase
             sent = self._sent(c, whole.start)
             found.append((max(person.span.end, whole.end), sent or office, whole))
         place = self._places.before(end, floor)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from kg.mentions import implied, years
-from kg.mentions.evidence import evidence
+from kg.mentions.evidence import LONGEST, evidence
 from kg.mentions.gatherings import Gatherings
 from kg.mentions.meeting_groups import Group, gather
 from kg.mentions.meeting_names import title
 from kg.mentions.usual import Usual, foregoing, lead_day
 from kg.model import Evidence, MeetingFact, MeetingMention, Reading, Span
-
-QUOTE = 160  # the longest quote
 
 
 def find(reading: Reading) -> tuple[MeetingMention, ...]:
@@ -54,9 +52,9 @@ def _evidence(reading: Reading, group: Group) -> Evidence:
         rule += ".untold"
     start = min([c.noun.start, *(s.start for s in c.proof)])
     end = max([c.end, *(s.end for s in c.proof)])
-    if c.topic and c.topic.end - start <= QUOTE:
+    if c.topic and c.topic.end - start <= LONGEST:
         end = max(end, c.topic.end)
-    if end - start > QUOTE:
-        start = max(start, c.noun.start - 60) if end - c.noun.start > 100 else end - QUOTE
-        end = min(end, start + QUOTE)
+    if end - start > LONGEST:
+        start = max(start, c.noun.start - 60) if end - c.noun.start > 100 else end - LONGEST
+        end = min(end, start + LONGEST)
     return evidence(reading.document, Span(start, end), rule)

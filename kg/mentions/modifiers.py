@@ -191,7 +191,7 @@ class Modifiers:
     def _official(self, c: Candidate, at: int) -> bool:
         """Read "buổi tiếp công dân của Chủ tịch Lê Văn A": the body of one who is known by his name."""
         person = self._holders.people.after(at)
-        whole = (person.whole or person.span) if person else None
+        whole = person.phrase if person else None
         near = whole is not None and (whole.start == at or _TITLE.fullmatch(self._text, at, whole.start) is not None)
         body = self._holders.office(c, person) if person and near else None
         if body is None or whole is None:

@@ -56,7 +56,7 @@ class Openings:
         self._offices: dict[int, tuple[Body, int]] = {}
         known: dict[str, Body] = {}
         for person in reading.people:
-            whole = person.whole or person.span
+            whole = person.phrase
             acting = acts_for(person.roles)
             if acting:
                 known.setdefault(person.name, acting[0])

@@ -35,7 +35,7 @@ _ABSENT = re.compile(
 )
 _NEAR = 12  # code points between a verb and the meeting: "tại ", "rằng trong "
 _SOON = 3  # sentences
-_CLOSES = re.compile(r"[\"”]\s*[-,–]")
+CLOSES = re.compile(r"[\"”]\s*[-,–]")  # what somebody said, before who it was
 _MARK = re.compile(r"[\"“”]")
 _OPENS = re.compile(r"(?:^|[\n:])\s*$")  # what stands before somebody's words
 _ENDED = re.compile(r"\s?[-–,;.]")  # what stands behind them
@@ -137,7 +137,7 @@ class OutsideTalk:
         other = self._reading.people[at]
         if other.name == name:  # "Phản ánh tại cuộc họp, ông A …"
             return False
-        return _ACTS.fullmatch(self._reading.folded, mention.span.end, (other.whole or other.span).start) is not None
+        return _ACTS.fullmatch(self._reading.folded, mention.span.end, other.phrase.start) is not None
 
     def heard_of(self, meeting: MeetingFact) -> bool:
         """Tell whether the page knows of a meeting only by what somebody tells of it elsewhere."""
@@ -214,7 +214,7 @@ class OutsideTalk:
         opened = span.start if opened < 0 and text.startswith("“", span.start) else opened
         if opened < 0:
             return False
-        closed = _CLOSES.search(text, opened + 1, span.end)
+        closed = CLOSES.search(text, opened + 1, span.end)
         return closed is not None and verb.end <= closed.start()
 
     def crime(self, span: Span, verb: Span, meeting: MeetingFact) -> bool:

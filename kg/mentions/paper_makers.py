@@ -110,11 +110,7 @@ def signer(at: int, parts: Parts) -> tuple[Body | None, int] | None:
     start = at + 4
     found = parts.issuer(at) or _this(at, parts)
     person = parts.people.after(start)
-    named = (
-        person is not None
-        and (person.whole or person.span).start <= start + _TITLE
-        and person.span.start < start + _WHO
-    )
+    named = person is not None and person.phrase.start <= start + _TITLE and person.span.start < start + _WHO
     ends = [found[1]] if found else []
     ends += [person.span.end] if person and named else []
     sign = next((m for end in ends if (m := _SIGNS.match(parts.text, end))), None)

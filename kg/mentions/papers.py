@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from itertools import islice, takewhile
 
 from kg.mentions import years
-from kg.mentions.evidence import evidence
+from kg.mentions.evidence import LONGEST, evidence
 from kg.mentions.paper import Paper
 from kg.mentions.paper_reader import PaperReader
 from kg.model import Body, PaperFact, PaperMention, Reading, Span
@@ -22,7 +22,6 @@ _LAST = 20  # papers of a type that a short title may mean
 _MOST = 8  # tenths of the words of a title that another has too
 _AROUND = frozenset({"trên", "toàn", "địa", "bàn", "của", "tại", "ở", "thành", "phố", "tỉnh", "các", "những"})
 _TELLING = 6  # words of a title that no other paper has
-QUOTE = 160  # the longest quote
 
 
 def find(reading: Reading) -> tuple[PaperMention, ...]:
@@ -31,7 +30,7 @@ def find(reading: Reading) -> tuple[PaperMention, ...]:
     told = _Told()
     reader = PaperReader(reading)
     for paper in reader.read():
-        number = next((n for n in told.near(paper) if _same(merged[n], paper)), len(merged))
+        number = _place(paper, merged, told)
         if number == len(merged):
             merged.append(paper)
         else:
@@ -39,7 +38,7 @@ def find(reading: Reading) -> tuple[PaperMention, ...]:
         told.add(merged[number], number)
         merged[number].mentions.append(Span(paper.start, paper.end))
     for paper in reader.broad:
-        number = next((n for n in told.near(paper) if _same(merged[n], paper)), len(merged))
+        number = _place(paper, merged, told)
         if number == len(merged):
             if any(_akin(other, paper) for other in told.of_type(paper)):
                 continue
@@ -75,6 +74,11 @@ class _Titles:
             lambda title: title.startswith(about), islice(self._sorted, bisect_left(self._sorted, about), None)
         )
         return set().union(*begun, *(self._places[title] for title in fuller))
+
+
+def _place(paper: Paper, merged: list[Paper], told: _Told) -> int:
+    """Return where in `merged` the paper stands that `paper` is told of, or the place behind them all."""
+    return next((n for n in told.near(paper) if _same(merged[n], paper)), len(merged))
 
 
 class _Told:
@@ -204,7 +208,7 @@ def _fact(reading: Reading, paper: Paper) -> PaperFact:
     bare = title is not None and paper.spelt and not title.lower().startswith(paper.type.lower())
     if title and bare and (title.startswith("về ") or paper.type not in ("Nghị quyết", "Chỉ thị")):
         title = f"{paper.called or paper.type} {title}"
-    span = Span(paper.start, min(paper.end, paper.start + QUOTE))
+    span = Span(paper.start, min(paper.end, paper.start + LONGEST))
     proof = evidence(reading.document, span, paper.rule)
     date = years.beside(paper.date, reading.dates, reading.folded) if paper.date else None
     return PaperFact(paper.type, paper.number, date, paper.issuer, title, proof)

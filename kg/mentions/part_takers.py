@@ -119,26 +119,26 @@ class PartTakers:
         """Return whom the verb is said of; and whether it opens the sentence ("Kết luận hội nghị, đồng chí A …")."""
         said = self._reading.folded[verb.span.start : verb.span.end]
         if said.startswith("dưới sự"):
-            return [p for p in people if 0 <= (p.whole or p.span).start - verb.span.end <= 2][:1], False
+            return [p for p in people if 0 <= p.phrase.start - verb.span.end <= 2][:1], False
         if said.endswith(" của"):  # "với sự tham dự của …": who follows, whoever stands before
             return self._following(verb, [p for p in people if p.span.start >= verb.span.end]), True
-        before = [p for p in people if (p.whole or p.span).end <= verb.span.start + 1]
+        before = [p for p in people if p.phrase.end <= verb.span.start + 1]
         if before:
             person = before[-1]
             if self._many(person):
                 return [], False
-            gap = self._reading.folded[(person.whole or person.span).end : verb.span.start]
+            gap = self._reading.folded[person.phrase.end : verb.span.start]
             if _DENIED.search(gap):  # "kiên quyết không nhận quyết định"
                 return [], False
             if "attends" in verb.parts and _OTHERS.search(gap) and "được mời" not in gap:
                 return [], False
-            if self._another(gap, (person.whole or person.span).end):
+            if self._another(gap, person.phrase.end):
                 return [], False
             if gap.strip(" ,") == "để":  # "liên hệ bà A, Bí thư Huyện ủy, để tham dự"
                 return [], False
-            if self._undone(verb, gap, (person.whole or person.span).end):
+            if self._undone(verb, gap, person.phrase.end):
                 return [], False
-            lead = self._reading.folded[span.start : (person.whole or person.span).start]
+            lead = self._reading.folded[span.start : person.phrase.start]
             if _ASKED.search(lead) or (_HEARD.search(lead) and (verb.parts != ("reports",) or "sẽ nghe" in lead)):
                 return [], False
             apart = len(gap) > _SUBJECT_GAP or _APART.search(gap) is not None
@@ -190,7 +190,7 @@ class PartTakers:
         """Tell whether a speech is about the person before it: "liên quan đến ông A mà cử tri nêu, …"."""
         if verb.parts not in (SPEAKS, ("reports",)):
             return False
-        offices = self._reading.folded[(person.whole or person.span).start : person.span.start]
+        offices = self._reading.folded[person.phrase.start : person.span.start]
         return gap.startswith(" mà ") or ("," not in offices and _OF_HIM.search(lead) is not None)
 
     def _opens(self, verb: Said, lead: str) -> bool:
@@ -204,12 +204,12 @@ class PartTakers:
         """Return a person with those before him in a list: the last verb covers all of it."""
         group = [person]
         for other in reversed(before[:-1]):
-            left, right = (other.whole or other.span).end, (group[-1].whole or group[-1].span).start
+            left, right = other.phrase.end, group[-1].phrase.start
             gap = self._reading.folded[left:right] if right > left else ""
             if gap.strip() == "," and self._named_by(other, right):
                 break
             if re.fullmatch(r"[\s,;()\-]*(?:và|cùng|cùng với)?(?: các)?(?: đồng chí| ông| bà)?:?[\s,;]*", gap):
-                start = (other.whole or other.span).start
+                start = other.phrase.start
                 if _DOES.search(self._reading.folded, other.span.end, left):  # "vì sao ông A bị phạt, ông B nói"
                     break
                 if verb.parts == SPEAKS and _NOT_WHO.search(self._reading.folded[max(0, start - _NEAR) : start]):
@@ -234,8 +234,8 @@ class PartTakers:
         if not after:
             return []
         first = after[0]
-        gap = self._reading.folded[verb.span.end : (first.whole or first.span).start]
-        merged = "," in self._reading.folded[(first.whole or first.span).start : first.span.start]  # two offices of two
+        gap = self._reading.folded[verb.span.end : first.phrase.start]
+        merged = "," in self._reading.folded[first.phrase.start : first.span.start]  # two offices of two
         if self._heard(verb, gap) or (verb.parts == ("reports",) and _NOT_WHO.search(gap) and not merged):
             return self._speaker(first, after[1:])
         if verb.parts == ("reports",) and _QUOTED.search(gap):
@@ -260,7 +260,7 @@ class PartTakers:
             return [first] if beside else []
         group = [first]
         for other in after[1:]:
-            gap = self._reading.folded[(group[-1].whole or group[-1].span).end : (other.whole or other.span).start]
+            gap = self._reading.folded[group[-1].phrase.end : other.phrase.start]
             if len(gap) > 60 or self._verbs.search(gap):
                 break
             group.append(other)
@@ -278,7 +278,7 @@ class PartTakers:
         """Return who speaks in "Báo cáo với ông A, bà B cho biết": the next after a comma."""
         if not after:
             return []
-        left, right = (heard.whole or heard.span).end, (after[0].whole or after[0].span).start
+        left, right = heard.phrase.end, after[0].phrase.start
         return after[:1] if _THEN.fullmatch(self._reading.folded, left, right) else []
 
     def led_to(self, part: str, led: re.Pattern[str], verb: Said, people: list[PersonMention]) -> list[PersonMention]:
@@ -286,11 +286,11 @@ class PartTakers:
         after = [p for p in people if p.span.start >= verb.span.end]
         if verb.parts != (part,) or not after:
             return []
-        if not led.fullmatch(self._reading.folded, verb.span.end, (after[0].whole or after[0].span).start):
+        if not led.fullmatch(self._reading.folded, verb.span.end, after[0].phrase.start):
             return []
         group = after[:1]
         for other in after[1:]:
-            left, right = (group[-1].whole or group[-1].span).end, (other.whole or other.span).start
+            left, right = group[-1].phrase.end, other.phrase.start
             if not _AND.fullmatch(self._reading.folded, left, right):
                 break
             group.append(other)

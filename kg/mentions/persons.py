@@ -14,7 +14,7 @@ from kg.mentions.context import Context
 from kg.mentions.earlier import in_post
 from kg.mentions.event import Event
 from kg.mentions.event_days import stated_day
-from kg.mentions.evidence import evidence
+from kg.mentions.evidence import LONGEST, evidence
 from kg.mentions.holdings import Careers, HoldingReader
 from kg.mentions.led import LedReader
 from kg.mentions.people import NameFinder
@@ -27,7 +27,6 @@ from kg.mentions.verbs import FILLS
 from kg.model import Body, DateMention, PersonMention, PersonnelFact, RoleMention, Sentence, Span
 from kg.quick import replace
 
-_LONGEST = 160
 _SEATS = ("Ủy viên", "Thành viên", "Đại biểu")  # one may sit in several bodies
 _GIVEN = ("guessed", "completed", "stated")
 _BARE = frozenset({"ubnd", "hđnd", "dân"})  # with what an office ends that names its body but not of which unit
@@ -209,9 +208,9 @@ def _fact(scan: Scan, who: list[Who], event: Event, dates: tuple[DateMention, ..
     if held and sentence.start <= scan.words.starts[held.start] < sentence.end:
         edges.append((held.start, held.end))
     span = scan.span(min(a for a, _ in edges), max(b for _, b in edges))
-    if span.end - span.start > _LONGEST:
+    if span.end - span.start > LONGEST:
         span = scan.span(event.start, held.end if held and held.end > event.start else event.end)
-    if span.end - span.start > _LONGEST:
+    if span.end - span.start > LONGEST:
         span = scan.span(event.start, event.end)
     proof = evidence(scan.document, span, f"personnel.{_GIVEN[held.given] if held else 'bare'}.{event.event}")
     at = scan.words.starts[event.start]

@@ -65,17 +65,11 @@ _LONGEST = 14  # words
 def find(reading: Reading, known: int) -> list[ProjectMention]:
     """Return the works that `reading` names beside the `known` ones, those that enough signs speak for."""
     page = Page(reading, known)
-    candidates = list(_Finder(reading, page).find())
-    if not candidates:
+    told = [one for group in page.told(_Finder(reading, page).find()) for one in group]
+    if not told:
         return []
     stated = Stated(reading)
-    told = [one for group in page.told(candidates) for one in group]
     return [ProjectMention(one.span, one.name, stated.of(Name(one.span)), "project.wide") for one in told]
-
-
-def candidates(reading: Reading) -> list[Candidate]:
-    """Return the names of works that `reading` may be about."""
-    return list(_Finder(reading, Page(reading, 0)).find())
 
 
 class _Finder:
@@ -87,7 +81,6 @@ class _Finder:
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
         self._people: Lookup[PersonMention] = Lookup(reading.people)
         self._bodies: Lookup[BodyMention] = Lookup(reading.bodies)
-
         self._scene = -1  # where a noun was last seen that is a scene
 
     def find(self) -> Iterator[Candidate]:
