@@ -52,6 +52,7 @@ from kg.pipeline import TIMEOUT  # noqa: E402
 PAGES = Path(__file__).resolve().parent.parent / "examples" / "pages"
 MEMORY = 500.0  # MB that reading one page may add
 _CHUNK = 250  # inputs of one task
+_PARTS = ("inputs", "attacks", "patterns")
 _FAULTS = ("crash of the reader", "took too long", "process died")
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202d\u202e\u202c\u2066\u2069\u034f\u061c"
@@ -84,17 +85,22 @@ def main() -> None:
     parser.add_argument("--inputs", type=int, default=200_000)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--parts", nargs="+", choices=_PARTS, default=_PARTS, help="what to run (all)")
     args = parser.parse_args()
     begun = time.monotonic()
-    told = mutated(args.sources, args.inputs, args.seed, args.jobs)
-    print(f"{args.inputs} mutated inputs in {time.monotonic() - begun:.0f} s; the slowest took {told.slowest:.2f} s")
-    for what, number in told.counts.most_common():
-        print(f"  {number:8} {what}")
-    attacked, lines = attacks()
-    print("\n".join(lines))
-    timed, lines = patterns()
-    print("\n".join(lines))
-    faults = [*told.faults, *attacked, *timed]
+    faults: list[str] = []
+    if "inputs" in args.parts:
+        told = mutated(args.sources, args.inputs, args.seed, args.jobs)
+        seconds = time.monotonic() - begun
+        print(f"{args.inputs} mutated inputs in {seconds:.0f} s; the slowest took {told.slowest:.2f} s")
+        for what, number in told.counts.most_common():
+            print(f"  {number:8} {what}")
+        faults += told.faults
+    for part, run in (("attacks", attacks), ("patterns", partial(patterns, args.jobs))):
+        if part in args.parts:
+            wrong, lines = run()
+            print("\n".join(lines), flush=True)
+            faults += wrong
     for fault in faults[:50]:
         print(f"FAULT {fault}")
     print(f"{len(faults)} faults")
@@ -401,26 +407,33 @@ _FILLERS = [
 ]  # fmt: skip
 
 
-def patterns() -> tuple[list[str], list[str]]:
-    """Time every regular expression that the readers made on strings made to hurt it.
+def patterns(jobs: int) -> tuple[list[str], list[str]]:
+    """Time every regular expression that the readers made on strings made to hurt it, in processor time.
 
     One that takes far more for twice the length where it starts is a fault. Looked for from every start, more do: they
     are listed, as most of them are only ever tried at one place.
     """
     workers.read(Page("", "", True, "<html><body><p>" + _SENTENCE * 3), 60)  # some are made when first wanted
     workers.read(Page("", "", False, _SENTENCE * 3), 60)
-    ours = [pattern for pattern in _PATTERNS if len(pattern.pattern) > 1]
+    ours = [(pattern.pattern, pattern.flags) for pattern in _PATTERNS if len(pattern.pattern) > 1]
     faults, steep = [], []
-    for pattern in ours:
-        anchored = _steep(pattern, _match)
-        if anchored:
-            faults.append(f"{pattern.pattern[:100]!r} on {anchored[:30]!r}: far more than twice the time at one place")
-        elif piece := _steep(pattern, _search):
-            steep.append(f"    {pattern.pattern[:90]!r} on {piece[:20]!r}")
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+        for (pattern, _), (anchored, piece) in zip(ours, pool.imap(_timed, ours), strict=True):
+            if anchored:
+                faults.append(f"{pattern[:100]!r} on {anchored[:30]!r}: far more than twice the time at one place")
+            elif piece:
+                steep.append(f"    {pattern[:90]!r} on {piece[:20]!r}")
     return faults, [
         f"{len(ours)} patterns; {len(faults)} grow faster than the text at one place, {len(steep)} when looked for:",
         *steep,
     ]
+
+
+def _timed(made: tuple[str, int]) -> tuple[str | None, str | None]:
+    """Return the string that hurts a pattern where it starts, and the one that does where it is looked for."""
+    pattern = _COMPILE(*made)
+    anchored = _steep(pattern, _match)
+    return anchored, None if anchored else _steep(pattern, _search)
 
 
 def _steep(pattern: re.Pattern[str], way: Way) -> str | None:

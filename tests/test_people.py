@@ -99,6 +99,11 @@ def test_streets_schools_thoughts_and_photographers_are_no_people(text: str) -> 
     assert names(text) == []
 
 
+@pytest.mark.parametrize("text", ["Ông Lý Văn X. Sau đó, ông X. nghỉ.", "Bà Lý Thị Th. (kế toán)", "Gặp ông Lý Văn X"])
+def test_who_is_hidden_behind_an_initial_is_nobody_else(text: str) -> None:
+    assert names(text) == []
+
+
 def test_short_forms_are_the_same_person() -> None:
     reading = read(SCENE + "Bà Nguyễn Thị Hoa, Bí thư Quận ủy, dự. Bà Hoa phát biểu. Bí thư Quận ủy nhấn mạnh.")
     assert [(p.name, p.full) for p in reading.people] == [

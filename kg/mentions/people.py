@@ -73,7 +73,7 @@ class NameFinder:
         if not words.forms[i].isalpha() or self._covered[i] == 2:
             return None
         end = self._end(i)
-        if not 2 <= end - i <= _MAX or i in self._credit:
+        if not 2 <= end - i <= _MAX or i in self._credit or self._hidden(end):
             return None
         lead, honorific = self._lead(i)
         strong = honorific is not None or lead < i or i in self._after_office
@@ -100,6 +100,11 @@ class NameFinder:
         name = Name(i, end, modern(" ".join(written)), lead, honorific)
         sure = strong or self._followed(end) or (len(forms) >= 3 and worth >= 0.8)
         return name, sure
+
+    def _hidden(self, end: int) -> bool:
+        """Tell whether the name goes on with an initial that hides who it is: "ông Lý Văn X. Sau đó" (not "xã Sau")."""
+        words = self._scan.words
+        return words.forms[end + 1 : end + 2] == ["."] and words.capital[end] and len(words.forms[end]) == 1
 
     def _beyond(self, i: int, end: int) -> bool:
         """Tell whether a name right behind an office only begins like a unit: "Giám đốc Sở Y tế Vũ Quang Suối"."""
