@@ -438,3 +438,42 @@ def test_answers_of_a_press_conference() -> None:
     scene = "Quận Ngô Quyền họp báo\nChiều 5/8, UBND quận Ngô Quyền tổ chức họp báo về chợ mới.\n"
     text = "- Bao giờ chợ mở?\n- Phó Chủ tịch UBND quận Trần Văn Cát: Chúng tôi mở vào tháng sau."
     assert parts(text, scene) == {("Trần Văn Cát", "speaks")}
+
+
+def test_a_roster_is_a_line_for_each() -> None:
+    text = (
+        "Tham dự hội nghị có:\n- Ông Trần Văn Cát - Bí thư Quận ủy;\n"
+        "- Các ông, bà nguyên lãnh đạo quận: Lê Văn Bến (nguyên Bí thư Quận ủy), Lý Thị Mây (nguyên Phó Bí thư);\n"
+        "Về phía quận có:\n- Ông Đỗ Văn Sông – Chủ tịch UBND quận;\ncùng lãnh đạo các phường.\n"
+        "Ông Mai Văn Đồi khen các phường."
+    )
+    there = ("Trần Văn Cát", "Lê Văn Bến", "Lý Thị Mây", "Đỗ Văn Sông")
+    assert parts(text) == {(name, "attends") for name in there}
+
+
+@pytest.mark.parametrize("lead", ["Kính mời tham dự:", "Danh sách khen thưởng:", "Vắng mặt, không dự họp:"])
+def test_other_lists_are_no_roster(lead: str) -> None:
+    assert parts(f"{lead}\n- Ông Trần Văn Cát - Bí thư Quận ủy;\n- Bà Lý Thị Mây - Phó Bí thư Quận ủy.") == set()
+
+
+def test_words_behind_a_colon_in_a_line_of_their_own() -> None:
+    text = "Ý kiến tại hội nghị\n- Ông Trần Văn Cát, Bí thư Quận ủy: Nên để dân bàn, dân tự chọn đơn vị thi công."
+    assert parts(text) == {("Trần Văn Cát", "speaks")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Diễn văn khai mạc do đồng chí Trần Văn Cát đọc.", {("Trần Văn Cát", "opens")}),
+        ("Ông Trần Văn Cát, Trưởng Ban Tổ chức Quận ủy công bố quyết định.", {("Trần Văn Cát", "reports")}),
+        ("Ông Trần Văn Cát tại buổi công bố quyết định.", {("Trần Văn Cát", "attends")}),
+        ("Ông Lý Văn Bến, Phó Bí thư; ông Trần Văn Cát, Bí thư Quận ủy (chủ trì).", {("Trần Văn Cát", "chairs")}),
+        ("Đồng chí Trần Văn Cát, Bí thư Quận ủy, vắng do bận dự họp ở thành phố.", set()),
+        (
+            "Dự có ông Lý Văn Bến, Phó Bí thư; đại diện các ban; về phía phường có bà Đỗ Thị Mây, Bí thư Đảng ủy.",
+            {("Lý Văn Bến", "attends"), ("Đỗ Thị Mây", "attends")},
+        ),
+    ],
+)
+def test_how_portals_tell_it(text: str, expected: set[tuple[str, str]]) -> None:
+    assert parts(text) == expected

@@ -955,3 +955,29 @@ def test_the_years_in_brackets_behind_an_office_are_when_it_was_held(spell: str)
     text = f"Ông Trần Văn Núi, nguyên Giám đốc Sở Y tế tỉnh Hà Giang {spell}, bị kỷ luật."
     found = role.extract(read("Bản tin\n" + text))
     assert [(f.status, f.start, f.end) for f in found] == [("former", "2010-03", "2015-06")]
+
+
+@pytest.mark.parametrize("name", ["H’Lan Mlô", "Nay H’Nam", "K’ Văn Bến", "Y Sông H'Đơk"])
+def test_names_of_the_highlands_are_read_whole(name: str) -> None:
+    assert names(f"Dự có bà {name}, Phó Chủ tịch UBND quận.") == [name]
+
+
+def test_who_stands_in_for_a_chairman_is_none() -> None:
+    text = "Thừa ủy quyền Chủ tịch UBND thành phố, Giám đốc Sở Y tế Lý Văn Bến trình bày."
+    assert offices(text) == [("Lý Văn Bến", "Giám đốc", "Sở Y tế thành phố Hải Phòng", "current")]
+
+
+def test_a_name_that_ends_like_a_unit_names_none() -> None:
+    assert offices("Bà Lý Thị Thanh Bình - Bí thư Quận ủy - dự.") == [
+        ("Lý Thị Thanh Bình", "Bí thư", "Quận ủy Ngô Quyền", "current")
+    ]
+
+
+def test_a_number_of_comrades_is_not_who_was_named_last() -> None:
+    text = "Bầu bà Lý Thị Mây làm Phó Bí thư Quận ủy. Thường trực có 03 đồng chí, ông Lê Văn Bến được bầu làm Bí thư."
+    assert ("Lý Thị Mây", "Bí thư") not in {(person, held) for person, held, _, _ in offices(text)}
+
+
+def test_the_letters_for_members_of_a_committee_in_a_province_are_its() -> None:
+    held = offices("Ông Lý Văn Bến, TUV, Bí thư Thành ủy Đồng Hới dự.", "HĐND tỉnh Quảng Bình họp\n")
+    assert held[0] == ("Lý Văn Bến", "Ủy viên", "Tỉnh ủy Quảng Bình", "current")

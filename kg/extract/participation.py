@@ -11,6 +11,7 @@ from kg.mentions.evidence import LONGEST, cover, evidence
 from kg.mentions.hints import PRESS, Hints
 from kg.mentions.outside_talk import CLOSES, OutsideTalk
 from kg.mentions.part_takers import SPEAKS, TO, WITH, PartTakers, Said
+from kg.mentions.rosters import floor, rosters
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 from kg.quick import replace
 
@@ -52,6 +53,9 @@ def extract(reading: Reading) -> list[ParticipationFact]:
         for fact in reader.read(sentence):
             if fact.meeting is not None:
                 found.setdefault((fact.person, fact.part, fact.meeting), fact)
+    for fact in reader.listed():
+        if fact.meeting is not None:
+            found.setdefault((fact.person, fact.part, fact.meeting), fact)
     for less_sure in (reader.seen, reader.hinted):
         busy = {(person, meeting) for person, _, meeting in found}
         for fact in less_sure():
@@ -172,6 +176,16 @@ class _Reader:
         told = self._reading.folded.startswith("theo ", span.start) and first.span.start - span.start < _SOURCE
         return told and first.span != person.span and first.name == person.name
 
+    def listed(self) -> Iterator[ParticipationFact]:
+        """Give those whom rosters name: "Tham dự kỳ họp có:", and a line for each."""
+        for person, verb, parts in rosters(self._reading, lambda span: [(v.span, v.parts) for v in self._in(span)]):
+            meeting = self._meeting(Span(verb.start, person.span.end))
+            for part in parts if meeting is not None else ():
+                told = cover(person.phrase, verb)
+                span = told if told.end - told.start <= LONGEST else person.phrase
+                proof = evidence(self._reading.document, span, f"participation.roster.{part}")
+                yield ParticipationFact(person.name, part, meeting, proof)
+
     def seen(self) -> Iterator[ParticipationFact]:
         """Give those whom a caption shows: "Ông Lê Văn Bến tại buổi lễ.", and nothing is told of them."""
         for mention in self._reading.meetings:
@@ -189,6 +203,10 @@ class _Reader:
             shown = None if self._in(sentence.span) else self._hints.shown(sentence, mention.span.start)
             if shown:
                 yield self._hint(shown, "attends", cover(shown.span, mention.span), mention.fact)
+        for person in floor(self._reading):
+            meeting = self._meeting(person.span)
+            if meeting:
+                yield self._hint(person, "speaks", person.phrase, meeting)
         for person, span in self._hints.according():
             sentence = self._sentence(person.span.start)
             meeting = self._meeting(sentence.span)

@@ -16,7 +16,7 @@ _SUBJECT_GAP = 40  # code points between a person and the verb said of him
 # What makes the person after it the one who is asked, not the one who acts.
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|chất vấn|kiến nghị)(?: các)?(?: ông| bà| đồng chí)? $")
 _HEARD = re.compile(r"\bnghe(?: ông| bà| đồng chí)? $")  # "Hội nghị đã nghe đồng chí A trình bày báo cáo"
-_DENIED = re.compile(r"(?<!\w)(?:không|chưa|từ chối|chẳng)(?: thể| hề| chịu)? $")
+_DENIED = re.compile(r"(?<!\w)(?:(?:không|chưa|từ chối|chẳng)(?: thể| hề| chịu)? $|vắng(?!\w))")
 # "cho rằng Bộ Xây dựng cần chủ trì", "phải khắc phục, báo cáo kết quả", "sẽ chỉ đạo công an báo cáo"
 _CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe|nếu|yêu cầu|đề nghị|phân công)(?!\w)")
 _ORDERED = re.compile(
@@ -61,6 +61,7 @@ _FINITE = re.compile(
 _ACCORDING = re.compile(r"\btheo\b")
 _QUOTED = re.compile(r"[\"”]\W*$")
 _PASSIVE = ("được ", "bị ")
+_UNDER_OTHERS = re.compile(r"^ (?:được|bị) [^,]*ban ")  # "ông A được Ban Tổ chức công bố quyết định"
 _UNDERGOES = re.compile(r"(?<!\w)bị(?!\w)[^,]*$")  # "ông A bị Ủy ban Kiểm tra đề nghị kỷ luật"
 _LETS = re.compile(r"(?<!\w)(?:chúc mừng|cho|để|mời|giúp|chứng kiến)(?!\w)")  # "chúc mừng Sở A nhận bằng khen"
 _DOES = re.compile(r"\s(?:bị|mà|vẫn|từng|sẽ|khi|vì)\s")  # words that no list of names and offices has
@@ -120,7 +121,7 @@ class PartTakers:
         said = self._reading.folded[verb.span.start : verb.span.end]
         if said.startswith("dưới sự"):
             return [p for p in people if 0 <= p.phrase.start - verb.span.end <= 2][:1], False
-        if said.endswith(" của"):  # "với sự tham dự của …": who follows, whoever stands before
+        if said.endswith((" của", " do")) or said.startswith("về phía"):  # who follows, whoever stands before
             return self._following(verb, [p for p in people if p.span.start >= verb.span.end]), True
         before = [p for p in people if p.phrase.end <= verb.span.start + 1]
         if before:
@@ -183,6 +184,7 @@ class PartTakers:
             or ("receives" in verb.parts and _LETS.search(gap) is not None)
             or ("chairs" in verb.parts and _ORDERED.search(gap) is not None)
             or (verb.parts == SPEAKS and (gap.endswith(_PASSIVE) or _UNDERGOES.search(gap) is not None))
+            or (verb.parts == ("reports",) and _UNDER_OTHERS.search(gap) is not None)
             or (verb.parts == SPEAKS and _BY_OTHERS.search(gap) is not None)
         )
 
@@ -203,6 +205,8 @@ class PartTakers:
     def _listed(self, person: PersonMention, before: list[PersonMention], verb: Said) -> list[PersonMention]:
         """Return a person with those before him in a list: the last verb covers all of it."""
         group = [person]
+        if self._reading.folded.endswith("(", 0, verb.span.start):  # "ông A; ông B (chủ trì)"
+            return group
         for other in reversed(before[:-1]):
             left, right = other.phrase.end, group[-1].phrase.start
             gap = self._reading.folded[left:right] if right > left else ""

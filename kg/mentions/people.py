@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from kg.language.names import FAMILY_NAMES, NAMESAKE, is_name
 from kg.language.normal import bare, modern
@@ -14,6 +14,7 @@ from kg.quick import quick, replace
 # What stands directly before a name and tells a person.
 _PERSONAL = ("comrade", "male", "female")
 _MAX = 5
+_CLAN = 2  # letters before the sign in "H'Lan", "Bh'riu"
 _TELLING = ("thị", "văn")  # middle names that prove a family name nobody knows
 _STREETS = frozenset((",", "-", "và", "đến", "tới", "như", ":"))  # between streets of a list
 _STREET_LIST = 30  # words
@@ -60,7 +61,11 @@ class NameFinder:
         family = chain.from_iterable(words.at[form] for form in words.distinct & FAMILY_NAMES)
         likely = self._titled.union(family, self._after_office, (i + 1 for i in self._titled))  # the rest is no name
         for i in sorted(likely):
-            if last <= i < len(words.forms) - 1 and words.capital[i] and words.capital[i + 1]:
+            if (
+                last <= i < len(words.forms) - 1
+                and words.capital[i]
+                and (words.capital[i + 1] or self._after(i) > i + 1)
+            ):
                 found = self._at(i)
                 if found:
                     out.append(found)
@@ -72,23 +77,25 @@ class NameFinder:
         family = words.forms[i] in FAMILY_NAMES
         if not words.forms[i].isalpha() or self._covered[i] == 2:
             return None
-        end = self._end(i)
-        if not 2 <= end - i <= _MAX or i in self._credit or self._hidden(end):
+        ends = self._ends(i)
+        if not 2 <= len(ends) <= _MAX or i in self._credit or self._hidden(ends[-1]):
             return None
+        end = ends[-1]
         lead, honorific = self._lead(i)
         strong = honorific is not None or lead < i or i in self._after_office
+        family = family or ends[0] > i + 1
         rare = words.forms[i + 1] in _TELLING and i in self._after_office  # "Phó Chủ tịch HĐND tỉnh Chúng Thị Sông"
         if not family and honorific is None and not rare:
             return None
         if self._covered[i] and honorific not in _PERSONAL and not self._beyond(i, end):
             return None
         forms = words.forms[i:end]
-        written = [self._scan.written(k, k + 1) for k in range(i, end)]
+        written = [self._scan.written(a, b) for a, b in pairwise([i, *ends])]
         if " ".join(forms) in self._scan.lexicon.countries or self._heads(i, end):
             return None
         if all(len(w) > 1 and w.isupper() for w in written):
             return None
-        worth = is_name(written)
+        worth = is_name([word.replace(" ", "") for word in written])
         addressed = honorific in _PERSONAL and not words.capital[lead]  # "năm 2016 ông A", "gia đình ông A"
         thing = lead not in self._after_office and not addressed
         if thing and (self._thing(lead) or (lead == i and self._street(i))):
@@ -116,18 +123,26 @@ class NameFinder:
         hit = self._scan.lexicon.unread.longest(self._scan.words.forms, i)
         return hit is not None and hit[0] > end
 
-    def _end(self, i: int) -> int:
-        """Return the end of the run of capitalised words that begins at `i`."""
-        words, end = self._scan.words, i
-        while end < len(words.forms) and end - i <= _MAX:
-            if not words.capital[end] or not words.forms[end].replace("'", "").isalpha():
+    def _ends(self, i: int) -> list[int]:
+        """Return where each word of the run of capitalised words that begins at `i` ends."""
+        words, end, ends = self._scan.words, i, list[int]()
+        while end < len(words.forms) and len(ends) <= _MAX:
+            if not words.capital[end] or not words.forms[end].isalpha():
                 break
             if end > i and (self._covered[end] == 2 or end in self._scan.offices):
                 break
             if end > i and words.starts[end] - words.ends[end - 1] != 1:
                 break
-            end += 1
-        return end
+            end = self._after(end)
+            ends.append(end)
+        return ends
+
+    def _after(self, k: int) -> int:
+        """Return where the word at `k` ends: "H'Lan" and "K' Brêu", of the highlands, are cut in three."""
+        words, sign = self._scan.words, self._scan.words.forms[k + 1 : k + 3]
+        if sign[:1] != ["'"] or len(sign) < 2 or len(words.forms[k]) > _CLAN or not sign[1].isalpha():
+            return k + 1
+        return k + 3 if words.starts[k + 1] == words.ends[k] and words.starts[k + 2] - words.ends[k + 1] < 2 else k + 1
 
     def _lead(self, i: int) -> tuple[int, str | None]:
         """Return where honorifics and ranks before word `i` begin, and the kind of the nearest honorific."""

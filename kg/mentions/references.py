@@ -61,7 +61,9 @@ class Referrer:
             if capital[end] or forms[end] in ("này", "ta", "cụ", "cha", "con", "nội", "ngoại", "bà", "chủ", "/", "-"):
                 continue
             named_to = forms[end] in _TO and tuple(forms[i - 2 : i]) in _NAMING
-            if i and not named_to and forms[i - 1] not in self._scan.lexicon.openings and not forms[i - 1].isdigit():
+            many = form == "đồng" and not capital[i]  # "có 07 đồng chí", but "năm 2006 ông"
+            opens = i == 0 or forms[i - 1] in self._scan.lexicon.openings or (forms[i - 1].isdigit() and not many)
+            if not named_to and not opens:
                 continue
             before = self._before_who_acts(starts, i - 2) if named_to else i
             name = self._last(named, starts, before, {"ông": "male", "bà": "female"}.get(form))

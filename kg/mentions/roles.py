@@ -30,6 +30,7 @@ _CHARGE = 12  # words of what a deputy is in charge of
 _SITS = ("kỳ họp", "quốc hội", "tiếp xúc cử tri", "chất vấn", "phiên giải trình")  # what deputies do
 _VOTES = {("trúng", "cử"), ("chỉ", "định"), ("đắc", "cử")}
 _VOTE = 30  # words between "bầu" and the committee
+_DEPUTED = (["ủy", "quyền"], ["thừa", "lệnh"], ["ủy", "nhiệm"])
 _IN_CHARGE = ("Phó Giám đốc", "Phó Trưởng phòng")  # who leads a body without a head, by a name of its own
 _MINISTERS = ("Bộ trưởng", "Thứ trưởng")
 _NAMED = 5  # words of a name that the table of bodies may hold
@@ -135,8 +136,11 @@ class RoleReader:
             else:
                 acting = True
         hit = lexicon.offices.longest(forms, i)
-        if hit is None or (i and forms[i - 1] in hit[1].not_after and not self._given(i)):
+        if hit is None or (i and forms[i - 1] in hit[1].not_after and not self._given(i)) or self._deputed(start):
             return None
+        if forms[i] == "tuv" and self._in_province():  # Thành ủy or Tỉnh ủy
+            provincial = lexicon.offices.longest(["tỉnh", "ủy", "viên"], 0)
+            hit = (hit[0], provincial[1]) if provincial else hit
         if hit[0] < len(forms) and forms[hit[0]] in hit[1].not_before:
             rest = lexicon.offices.all(forms, i)[1:]  # "ủy viên Ban Chấp hành Trung ương Đoàn" is none of the Party
             hit = next((h for h in rest if h[1].body is None and self._bodies.read(h[0])), None)
@@ -158,6 +162,17 @@ class RoleReader:
             label += " phụ trách"
         end, label = self._suffix(end, label)
         return Held(start, self._term(end), office, label, body, status, stated, given)
+
+    def _deputed(self, i: int) -> bool:
+        """Tell whether who follows only stands in for the office at word `i`: "Thừa ủy quyền (của) Chủ tịch, …"."""
+        forms = self._scan.words.forms
+        j = i - (forms[i - 1 : i] == ["của"])
+        return forms[max(0, j - 1) : j + 1] == _DEPUTED[0] or forms[max(0, j - 2) : j] in _DEPUTED
+
+    def _in_province(self) -> bool:
+        """Tell whether the page's home is or lies in a tỉnh."""
+        home = self._scan.home
+        return home is not None and load_places().get(home.province).level == "tỉnh"
 
     def _only_attend(self, i: int) -> bool:
         """Tell whether those called "các đại biểu" at word `i` are the guests of a conference, not of a council."""

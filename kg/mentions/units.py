@@ -36,6 +36,7 @@ _KIN = {
     "quận": ("huyện", "thành phố"),
 }
 _AT = ("ở", "tại")
+_MIDDLE = ("thị", "văn")  # of a person whose name goes on like that of a unit
 _NAMESAKES = {"rác", "cầu", "chợ", "phố", "kênh", "sông", "suối", "hầm", "đập"}  # works named like a district
 _JOINTS = ("", ",", "(", "-", "thuộc", "của")  # between a unit and the one it lies in
 _NUMBER = re.compile(r"\d{1,2}")
@@ -149,6 +150,8 @@ def _bare(scan: Scan, i: int) -> _Candidate | None:
     words = scan.words
     if i and words.capital[i - 1] and words.forms[i - 1] in FAMILY_NAMES and words.starts[i] - words.ends[i - 1] == 1:
         return None  # "Nguyễn Đức Thọ" is no huyện Đức Thọ
+    if i > 1 and words.forms[i - 1] in _MIDDLE and words.capital[i - 1] and words.forms[i - 2] in FAMILY_NAMES:
+        return None  # nor "Lý Thị Thanh Bình" huyện Thanh Bình
     for end, name in names().all(words.forms, i):
         if not all(words.capital[k] or not words.forms[k].isalpha() for k in range(i, end)):
             continue
