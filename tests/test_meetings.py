@@ -840,3 +840,19 @@ def test_council_of_one_mind_is_in_session() -> None:
 
 def test_newspaper_that_asks_holds_no_session() -> None:
     assert meetings("Phóng viên báo Lao Động đã có cuộc làm việc với ông Lê Văn Bến, Chủ tịch xã Ia Tô.") == []
+
+
+def test_who_hold_a_ceremony_together() -> None:
+    found = meetings("Sáng 20/4, Quận ủy, UBND quận Ngô Quyền công bố các quyết định về công tác cán bộ.")
+    assert [(f.type, f.body.name if f.body else None) for f in found] == [("buổi lễ", "Quận ủy Ngô Quyền")]
+
+
+def test_who_holds_it_with_others_is_named_first() -> None:
+    found = meetings("Sáng 20/4, Thường trực HĐND quận phối hợp UBND và Công an quận tổ chức hội nghị liên tịch.")
+    assert found[0].body and found[0].body.name == "Thường trực Hội đồng nhân dân quận Ngô Quyền"
+
+
+def test_a_steering_committee_of_a_long_name_sits() -> None:
+    name = "Ban Chỉ đạo giải phóng mặt bằng các dự án đường bộ cao tốc qua địa bàn thành phố Hải Phòng"
+    found = meetings(f"Chiều 15/4, {name} họp phiên thứ 6.")
+    assert [(f.ordinal, f.body.name if f.body else None) for f in found] == [("6", name)]

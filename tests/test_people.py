@@ -981,3 +981,14 @@ def test_a_number_of_comrades_is_not_who_was_named_last() -> None:
 def test_the_letters_for_members_of_a_committee_in_a_province_are_its() -> None:
     held = offices("Ông Lý Văn Bến, TUV, Bí thư Thành ủy Đồng Hới dự.", "HĐND tỉnh Quảng Bình họp\n")
     assert held[0] == ("Lý Văn Bến", "Ủy viên", "Tỉnh ủy Quảng Bình", "current")
+
+
+def test_a_name_of_three_words_that_ends_like_a_unit_names_none() -> None:
+    held = offices("Ông Phạm Minh Hoài Ân, Phó Bí thư Quận ủy, được bầu làm Chủ tịch UBND quận.")
+    assert {body for _, _, body, _ in held} == {"Quận ủy Ngô Quyền", "Ủy ban nhân dân quận Ngô Quyền"}
+
+
+def test_a_field_with_its_and_written_as_a_sign() -> None:
+    assert offices("Ông Lý Văn Bến, Trưởng phòng Tài nguyên & MT quận.") == [
+        ("Lý Văn Bến", "Trưởng phòng", "Phòng Tài nguyên và Môi trường quận Ngô Quyền", "current")
+    ]

@@ -19,7 +19,9 @@ _BY = re.compile(r"\sdo (?:(?:lãnh đạo|đại diện) )?")
 _RUNS = re.compile(r"\s(?:phối hợp )?(?:tổ chức|chủ trì|triệu tập|đăng cai)")
 _DEPUTIES = re.compile(r"đại biểu quốc hội|đbqh|đại biểu qh|kỳ họp (?:thứ \w+,? )?(?:của )?quốc hội")
 MEET_VOTERS = frozenset({"FrontBody", "DeputyDelegation", "PeoplesCouncil"})
-_JOINTLY = re.compile(r"(?:\s(?:đã|vừa|chủ trì,?))*\s(?:phối hợp (?:cùng|với)|cùng (?:với|các|đại diện|lãnh đạo)) ")
+_JOINTLY = re.compile(
+    r"(?:\s(?:đã|vừa|chủ trì,?))*\s(?:phối hợp(?: cùng| với)?(?! tổ chức)|cùng (?:với|các|đại diện|lãnh đạo)) "
+)
 _WITHIN = re.compile(r" (?:trong|tại)$")
 _THAT = ("", " này", " tỉnh này", " thành phố này")
 MASS = frozenset({"MassOrganisation", "FrontBody"})
@@ -52,7 +54,7 @@ _UNKNOWN = re.compile(
     r"(?<!\w)(?:Công đoàn|Hội đồng|Ban|Trung tâm|Ngân hàng|Hội|Chi hội|Chi cục|Cục|Hạt|Trạm|Bảo hiểm|"
     r"Kho bạc|Bệnh viện|Trường|Câu lạc bộ|Đội|Tổ|Liên đoàn|Hiệp hội|"
     r"Hợp tác xã|Khối|Cụm|Đảng đoàn|Văn phòng|Phòng|Quỹ|Viện|Chi bộ|Chi nhánh)"
-    r"(?: (?!(?:đã|vừa|tổ|do|của|tại|về|và|với|sẽ)\s)[^\s,.;:()]+){0,12} $"
+    r"(?: (?!(?:đã|vừa|tổ|do|của|tại|về|và|với|sẽ)\s)[^\s,.;:()]+){0,18} $"
 )
 _FAR = range(160, 500)  # code points of a long subject, behind which its holder is told
 _REACH = 110  # code points between a subject and the gathering

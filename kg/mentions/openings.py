@@ -32,6 +32,7 @@ _TO_BODY = re.compile(
     r"các đại biểu |chính quyền )(?=\w))*"
 )
 _MORE_DAYS = re.compile(r"(?:(?: và|,| -) (?:ngày )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?!\w))*")
+_JOINED = re.compile(r"(?:,| và| cùng| phối hợp(?: với| cùng)?) (?=\w)")
 _AT = re.compile(r"[)\s]*,? (?:tại|ở) [^,.;()]{2,70},\s(?:lãnh đạo |các đại biểu |đồng chí |ông |bà )?")
 
 
@@ -106,4 +107,10 @@ class Openings:
         found = self.subject(there.end()) if there else None
         if found is None:
             found = self.subject(over(_TO_BODY, self._text, last))
-        return (found[0], over(_TO_VERB, self._text, found[1]) - 1) if found else None
+        return (found[0], over(_TO_VERB, self._text, self._together(found[1])) - 1) if found else None
+
+    def _together(self, end: int) -> int:
+        """Return where those end who act with the body that ends at `end`: "Thành ủy, UBND thành phố họp"."""
+        joined = _JOINED.match(self._text, end)
+        other = self._bodies.at(joined.end()) if joined else None
+        return self._together(other.span.end) if other else end

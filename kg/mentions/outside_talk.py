@@ -40,6 +40,8 @@ _MARK = re.compile(r"[\"“”]")
 _OPENS = re.compile(r"(?:^|[\n:])\s*$")  # what stands before somebody's words
 _ENDED = re.compile(r"\s?[-–,;.]")  # what stands behind them
 _ACTS = re.compile(r"[^,.;:]{0,40}, (?:(?:ông|bà|đồng chí|đ/c) )?")
+_OF_A_PAPER = re.compile(r"\d/[^\W\d]\S*,? (?:ký |ban hành )?(?:ngày )?\Z")  # "Báo cáo số 3/BC-UBND ngày 2/5 do ông A"
+_NUMBER = 40  # code points of the number of a paper before its day
 _QUOTE = range(80, 1500)  # code points of what somebody says; shorter is a name
 
 
@@ -246,5 +248,7 @@ class OutsideTalk:
         at = bisect_left(self._dates, verb.start)
         if meeting.date is None or at == 0 or self._dates[at - 1] < span.start:
             return False
-        day = self._reading.dates[at - 1].edtf
-        return len(day) == len(meeting.date) and day != meeting.date
+        date = self._reading.dates[at - 1]
+        if _OF_A_PAPER.search(self._reading.folded, max(0, date.span.start - _NUMBER), date.span.start):
+            return False
+        return len(date.edtf) == len(meeting.date) and date.edtf != meeting.date

@@ -20,7 +20,7 @@ _DENIED = re.compile(r"(?<!\w)(?:(?:không|chưa|từ chối|chẳng)(?: thể| 
 # "cho rằng Bộ Xây dựng cần chủ trì", "phải khắc phục, báo cáo kết quả", "sẽ chỉ đạo công an báo cáo"
 _CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe|nếu|yêu cầu|đề nghị|phân công)(?!\w)")
 _ORDERED = re.compile(
-    r"(?<!\w)(?:chỉ đạo|kiến nghị|đề xuất|cho biết|cho hay|thống nhất)(?!\w)"
+    r"(?<!\w)(?:(?<!ban )chỉ đạo|kiến nghị|đề xuất|cho biết|cho hay|thống nhất)(?!\w)"
 )  # "chỉ đạo Sở A chủ trì"
 _DOING = {"chairs", "reports", "directs"}
 # "việc ông A …, Chủ tịch nói": what is told of, not who tells it.

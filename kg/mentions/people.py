@@ -15,7 +15,7 @@ from kg.quick import quick, replace
 _PERSONAL = ("comrade", "male", "female")
 _MAX = 5
 _CLAN = 2  # letters before the sign in "H'Lan", "Bh'riu"
-_TELLING = ("thị", "văn")  # middle names that prove a family name nobody knows
+_TELLING = ("thị", "văn", "đình", "hữu", "bá", "viết")  # middle names that prove a family name nobody knows
 _STREETS = frozenset((",", "-", "và", "đến", "tới", "như", ":"))  # between streets of a list
 _STREET_LIST = 30  # words
 

@@ -23,6 +23,7 @@ _GROUP = re.compile(
 _NOT_THERE = re.compile(r"(?<!\w)(?:mời|sẽ|không|vắng)(?!\w)")  # "Kính mời tham dự:"
 _STOPS = re.compile(r" ?(?:[,;.:(-]|và |cùng |\Z|$)", re.M)  # behind who begins a line without a bullet
 _THERE = ("attends", "chairs")
+_CALLED = re.compile(r"(?:ông|bà|đồng chí|đ/c|đại biểu|cử tri) ")
 _COLON = re.compile(r"(?: \([^()]{2,40}\))?: ")
 _WORDS = 25  # code points that are words of somebody, not of a list
 
@@ -54,7 +55,7 @@ def rosters(reading: Reading, verbs: Verbs) -> Iterator[Listed]:
 
 
 def floor(reading: Reading) -> Iterator[PersonMention]:
-    """Yield those whose words stand behind a colon in a line of their own with a bullet."""
+    """Yield those whose words stand behind a colon in a line of their own."""
     lines = _Lines(reading, lambda span: [])
     for block in reading.document.blocks:
         speaker = lines.speaker(block)
@@ -93,11 +94,13 @@ class _Lines:
         return self._row(people) if stops else None
 
     def speaker(self, block: Block) -> PersonMention | None:
-        """Return who speaks in a line: named at once behind a bullet, and a colon ends what he is."""
+        """Return who speaks in a line: named at once, and a colon ends what he is."""
         start, end = block.span
         bullet = _BULLET.match(self._text, start, end)
-        people = self._in(block.span) if bullet else []
-        if not bullet or not people or people[0].phrase.start > bullet.end() + _AT_ONCE:
+        people = self._in(block.span)
+        if not people or people[0].phrase.start > (bullet.end() if bullet else start) + _AT_ONCE:
+            return None
+        if not bullet and not _CALLED.match(self._text, start, end):
             return None
         at = people[0].phrase.end
         colon = _COLON.match(self._text, at, end)

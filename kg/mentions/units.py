@@ -36,8 +36,8 @@ _KIN = {
     "quận": ("huyện", "thành phố"),
 }
 _AT = ("ở", "tại")
-_MIDDLE = ("thị", "văn")  # of a person whose name goes on like that of a unit
-_NAMESAKES = {"rác", "cầu", "chợ", "phố", "kênh", "sông", "suối", "hầm", "đập"}  # works named like a district
+_MIDDLE = 3  # words of a name before those that are a unit's, too
+_NAMESAKES = {"động", "rác", "cầu", "chợ", "phố", "kênh", "sông", "suối", "hầm", "đập"}  # works named like a district
 _JOINTS = ("", ",", "(", "-", "thuộc", "của")  # between a unit and the one it lies in
 _NUMBER = re.compile(r"\d{1,2}")
 # "thu ngân sách quận 1.200 tỷ đồng", "kinh tế quận 6 tháng đầu năm"
@@ -150,8 +150,6 @@ def _bare(scan: Scan, i: int) -> _Candidate | None:
     words = scan.words
     if i and words.capital[i - 1] and words.forms[i - 1] in FAMILY_NAMES and words.starts[i] - words.ends[i - 1] == 1:
         return None  # "Nguyễn Đức Thọ" is no huyện Đức Thọ
-    if i > 1 and words.forms[i - 1] in _MIDDLE and words.capital[i - 1] and words.forms[i - 2] in FAMILY_NAMES:
-        return None  # nor "Lý Thị Thanh Bình" huyện Thanh Bình
     for end, name in names().all(words.forms, i):
         if not all(words.capital[k] or not words.forms[k].isalpha() for k in range(i, end)):
             continue
@@ -160,11 +158,21 @@ def _bare(scan: Scan, i: int) -> _Candidate | None:
             known = load_places().named(name)  # "ở Hùng Thắng": a commune of the page's province
         if not known:
             continue
-        if known[0].tier > 1 and i and words.forms[i - 1] in _NAMESAKES:
+        if known[0].tier > 1 and i and (words.forms[i - 1] in _NAMESAKES or _ends_name(scan, i)):
             continue
         if known[0].tier == 1 or end - i >= 2:
             return _Candidate(i, end, None, known)
     return None
+
+
+def _ends_name(scan: Scan, i: int) -> bool:
+    """Tell whether word `i` goes on with a person's name: "Lý Minh Hoài Ân" is no huyện Hoài Ân."""
+    words, k = scan.words, i
+    while k > max(0, i - _MIDDLE) and words.capital[k - 1] and words.starts[k] - words.ends[k - 1] == 1:
+        k -= 1
+        if words.forms[k] in FAMILY_NAMES and not scan.written(k, k + 1).isupper():
+            return True
+    return False
 
 
 def _goes_on(scan: Scan, end: int) -> bool:
