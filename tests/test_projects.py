@@ -736,3 +736,36 @@ def test_a_bare_name_of_another_province_is_no_place_of_a_work() -> None:
     assert places("Quận xây khu xử lý rác Hoa Mai ở Khánh Sơn.") == ["quận Hồng Bàng", "thành phố Hải Phòng"]
     told = "Đoàn làm việc với tỉnh Khánh Hòa. Quận xây khu xử lý rác Hoa Mai ở Khánh Sơn."
     assert places(told) == ["huyện Khánh Sơn", "tỉnh Khánh Hòa"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Dự án tháp đôi Sao Biển Meridian Tower chậm. Quận thu hồi dự án Sao Biển Medirian Tower.",
+        "Dự án khu du lịch sinh thái biển Sao Khuê xây sai phép. Quận dừng thi công khu nghỉ dưỡng biển Sao Khuê.",
+        "Dự án khu đô thị cao cấp Ocean Bay Việt Nam bỏ hoang. Quận thu hồi dự án Ocean Bay.",
+        "Quận làm đường nối quốc lộ 10 - Bến Láng. Dự án đường nối QL10 đi Bến Láng chậm.",
+        "Dự án mở rộng vành đai 3 chậm. Quận quy hoạch đường vành đai 3.",
+        "Quận xây ga ngầm C9. Dự án nhà ga C9 chậm.",
+        "Quận xây cầu vượt nút giao Lạch Tray. Dự án cầu vượt tại nút giao Lạch Tray chậm.",
+        "Quận duyệt dự án tuyến metro số 1 (Bến Bính - Suối Đá). Dự án metro Bến Bính - Suối Đá chậm.",
+        "Quận xây đập dâng ở bến Tha Luông. Dự án đập tràn tại bến Tha Luống chậm.",
+        "Quận xây khu phức hợp, thương mại tại khu đất sân Lạch Tray. Dự án khu phức hợp tầm cỡ ở khu đất sân Lạch Tray.",
+    ],
+)
+def test_one_work_told_in_two_ways_is_one(told: str) -> None:
+    assert len(names(told)) == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Dự án nhà máy thép Đông Á chậm. Quận duyệt dự án nhà máy thép Đông Úc.",
+        "Dự án khu du lịch Sao Khuê chậm. Quận duyệt dự án khu công nghiệp Sao Khuê.",
+        "Dự án tuyến metro số 1 chậm. Quận duyệt dự án tuyến metro số 2.",
+        "Dự án Bến Láng Hotel Residence chậm. Quận duyệt dự án Đồi Rồng Hotel Residence.",
+        "Dự án khu đô thị Ocean Bay chậm. Quận duyệt dự án đường vào Ocean Bay.",
+    ],
+)
+def test_works_with_much_in_common_stay_two(told: str) -> None:
+    assert len(names(told)) == 2
