@@ -35,7 +35,7 @@ def places(text: str) -> list[str]:
 
 
 def test_counts() -> None:
-    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 59, 16, 190]
+    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 59, 16, 197]
     assert len(TABLE["work"]["new"]) == 30
 
 
@@ -769,3 +769,45 @@ def test_one_work_told_in_two_ways_is_one(told: str) -> None:
 )
 def test_works_with_much_in_common_stay_two(told: str) -> None:
     assert len(names(told)) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        (
+            "Quận dừng thi công khách sạn Sao Mai, Bến Đá và Hoa Sen.",
+            ["khách sạn Sao Mai", "khách sạn Bến Đá", "khách sạn Hoa Sen"],
+        ),
+        (
+            "Quận mở rộng tuyến đường Hòa Sơn, Lý Văn Bình ở ven biển.",
+            ["mở rộng tuyến đường Hòa Sơn", "mở rộng tuyến đường Lý Văn Bình"],
+        ),
+        ("Quận có 2 dự án (cải tạo hè phố Trường Lâm, phố Sao Vàng).", ["cải tạo hè phố Trường Lâm", "phố Sao Vàng"]),
+        ("Quận xây cầu Rồng, Ngô Quyền và quận Hải An.", ["cầu Rồng"]),
+        ("Quận xây khu đô thị Sao Mai, TP Hải Phòng.", ["khu đô thị Sao Mai"]),
+    ],
+)
+def test_bare_names_behind_the_first_of_a_row(told: str, found: list[str]) -> None:
+    assert names(told) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Tuyến Nhị Khê - Ga Đông Kinh đến cuối 2020 mới xong.", ["Tuyến Nhị Khê - Ga Đông Kinh"]),
+        ("Cầu vượt tại vòng xoay Sao Mai - Bến Đá được xây bằng thép.", ["Cầu vượt tại vòng xoay Sao Mai - Bến Đá"]),
+        (
+            "Cầu vượt tại giao lộ Sao Mai và nhánh đường Bến Đá được xây hình chữ Y.",
+            ["Cầu vượt tại giao lộ Sao Mai và nhánh đường Bến Đá"],
+        ),
+        ("Nhà hát Sao Mai được xây từ thời Pháp.", []),
+        ("Nơi ấy là công trình nhộn nhịp có tên “Khu phức hợp Manila”.", ["Khu phức hợp Manila"]),
+        ("Quận giải phóng mặt bằng 21 ha giai đoạn 2 cụm y tế Hòa Sơn.", ["cụm y tế Hòa Sơn"]),
+        (
+            "Quận duyệt dự án tuyến đường 25m từ đê sông Rế đến đường Bến Láng.",
+            ["tuyến đường 25m từ đê sông Rế đến đường Bến Láng"],
+        ),
+    ],
+)
+def test_more_that_is_told_of_works(told: str, found: list[str]) -> None:
+    assert names(told) == found

@@ -7,8 +7,9 @@ from collections import defaultdict
 from kg.mentions import project_wide
 from kg.mentions.evidence import evidence
 from kg.mentions.project_alike import alike, called, forms, holds, opening, plain, proper, words_of
+from kg.mentions.project_mention import ProjectMention
 from kg.mentions.project_places import Surroundings
-from kg.mentions.projects import ProjectMention, find
+from kg.mentions.projects import find
 from kg.model import ProjectFact, Reading
 
 _NAMES = 50  # of one work that others are compared with

@@ -10,7 +10,7 @@ from kg.language.names import is_syllable
 from kg.language.normal import bare
 from kg.lexicon.projects import load
 from kg.mentions.project_lists import CAPITAL
-from kg.mentions.projects import ProjectMention
+from kg.mentions.project_mention import ProjectMention
 
 _PHASE = re.compile(r" \([^()]*\)| giai đoạn (?:\d+|[ivx]+)(?!\w)", re.IGNORECASE)
 _PART = re.compile(r"giai đoạn (\d+|[ivx]+)(?!\w)", re.IGNORECASE)

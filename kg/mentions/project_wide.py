@@ -10,11 +10,12 @@ from kg.lexicon.project_signs import load
 from kg.mentions.lookup import Lookup
 from kg.mentions.project_idle import OTHER
 from kg.mentions.project_lists import CAPITAL
+from kg.mentions.project_mention import ProjectMention
 from kg.mentions.project_names import NameReader
+from kg.mentions.project_rows import RowReader
 from kg.mentions.project_signs import Candidate, Page
 from kg.mentions.project_state import Name
 from kg.mentions.project_stated import Stated
-from kg.mentions.projects import ProjectMention
 from kg.model import BodyMention, PersonMention, PlaceMention, Reading, Sentence
 
 # A name may follow: "hồ điều hòa Nhân Hòa", "đường 5", "tuyến liên khu vực 1"
@@ -69,7 +70,8 @@ def find(reading: Reading, known: int) -> list[ProjectMention]:
     if not told:
         return []
     stated = Stated(reading)
-    return [ProjectMention(one.span, one.name, stated.of(Name(one.span)), "project.wide") for one in told]
+    found = [ProjectMention(one.span, one.name, stated.of(Name(one.span)), "project.wide") for one in told]
+    return RowReader(reading).spread(found)
 
 
 class _Finder:
