@@ -750,7 +750,7 @@ def test_a_bare_name_of_another_province_is_no_place_of_a_work() -> None:
         "Quận xây cầu vượt nút giao Lạch Tray. Dự án cầu vượt tại nút giao Lạch Tray chậm.",
         "Quận duyệt dự án tuyến metro số 1 (Bến Bính - Suối Đá). Dự án metro Bến Bính - Suối Đá chậm.",
         "Quận xây đập dâng ở bến Tha Luông. Dự án đập tràn tại bến Tha Luống chậm.",
-        "Quận xây khu phức hợp, thương mại tại khu đất sân Lạch Tray. Dự án khu phức hợp tầm cỡ ở khu đất sân Lạch Tray.",
+        "Quận xây khu phức hợp, thương mại tại khu đất sân Lạch Tray. Dự án khu phức hợp ở khu đất sân Lạch Tray.",
     ],
 )
 def test_one_work_told_in_two_ways_is_one(told: str) -> None:
@@ -811,3 +811,38 @@ def test_bare_names_behind_the_first_of_a_row(told: str, found: list[str]) -> No
 )
 def test_more_that_is_told_of_works(told: str, found: list[str]) -> None:
     assert names(told) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Quận thu hồi đất để thực hiện dự án trang trại trình diễn bò sữa.", "trang trại trình diễn bò sữa"),
+        (
+            "Quận cho Công ty Sao Mai xây dựng trung tâm hội nghị 1.000 chỗ ngồi với kinh phí 300 tỷ đồng.",
+            "trung tâm hội nghị 1.000 chỗ ngồi",
+        ),
+        ("Dân xã An Phú phản đối dự án nhà máy chế biến hải sản khô.", "nhà máy chế biến hải sản khô"),
+    ],
+)
+def test_a_work_without_a_name_of_which_enough_is_told(told: str, name: str) -> None:
+    (fact,) = facts(told)
+    assert (fact.name, fact.evidence.rule.split(".")[1]) == (name, "bare")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Quận rà soát các dự án nhà máy chế biến hải sản khô.",
+        "Quận duyệt dự án nhà máy chế biến hải sản này.",
+        "Quận cần xây dựng trung tâm hội nghị hiện đại.",
+        "Mỗi dự án trung tâm hội nghị 1.000 chỗ ngồi đều chậm.",
+    ],
+)
+def test_a_work_without_a_name_that_may_be_any(told: str) -> None:
+    assert names(told) == []
+
+
+def test_a_work_without_a_name_is_one_that_was_named() -> None:
+    assert names("Dự án nhà máy thép Sao Mai chậm. Quận phản đối dự án nhà máy chế biến hải sản khô.") == [
+        "nhà máy thép Sao Mai"
+    ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
-from kg.mentions import project_wide
+from kg.mentions import project_bare, project_wide
 from kg.mentions.evidence import evidence
 from kg.mentions.project_alike import alike, called, forms, holds, opening, plain, proper, words_of
 from kg.mentions.project_mention import ProjectMention
@@ -18,12 +19,17 @@ _NAMES = 50  # of one work that others are compared with
 def extract(reading: Reading) -> list[ProjectFact]:
     """Return the projects that `reading` names, in the order of their first mention; last those only named."""
     groups = _Groups()
-    for mention in find(reading):
+    named, starts = find(reading)
+    for mention in named:
         groups.take(mention)
         if other := called(reading.document.text, mention):
             groups.name(other)
     told = len(groups.mentions)
     for mention in project_wide.find(reading, told):
+        if not groups.hold(mention.name, told):
+            groups.take(mention, above=told)
+    told = len(groups.mentions)
+    for mention in project_bare.find(reading, starts, groups.names()) if starts else ():
         if not groups.hold(mention.name, told):
             groups.take(mention, above=told)
     surroundings = Surroundings(reading)
@@ -62,6 +68,10 @@ class _Groups:
             self._home.clear()
             self._names[i][key] = mention
             self._named.add(mention.name, i)
+
+    def names(self) -> Iterator[str]:
+        """Return the names of all works."""
+        return (name for group in self._names for _, name in group)
 
     def hold(self, name: str, below: int) -> bool:
         """Tell whether a group below `below` has a name with the proper words of `name`, and most of the others."""

@@ -1,4 +1,4 @@
-"""A mention of a work."""
+"""A mention of a work, and where one might begin."""
 
 from __future__ import annotations
 
@@ -17,3 +17,14 @@ class ProjectMention:
     rule: str
     serves: bool = False  # it serves another work, which its name names: "khu tái định cư phục vụ cầu A"
     again: bool = False  # another name of the work told before it: "khu nhà ở số 8 Lê Lợi (dự án Sao Mai)"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a work might be told that bears no name: `word` introduces it, of `kind`; `stop` ends its sentence."""
+
+    at: int
+    word: int
+    kind: str
+    sentence: int
+    stop: int

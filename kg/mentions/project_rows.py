@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.language.names import is_syllable
 from kg.language.normal import modern
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
@@ -22,7 +21,10 @@ _ROW = re.compile(
 )
 _ITEM = re.compile(rf"(?:, |,? và )(?P<name>{_WORDS})")
 _SHORT = ("cầu", "cống", "ga", "rạch", "kênh", "hồ", "đập", "kè")  # a name of one syllable will do
-_FOREIGN = 3  # letters
+_JOINS = tuple(
+    f" {word}"
+    for word in ("ở", "tại", "trên", "trong", "thuộc", "từ", "nối", "qua", "phía", "đảo", "của", "và", "giao", "giữa")
+)
 _LEVELS = {"TP", "TX", "TT", "Q", "P", "H", "UBND", "HĐND"}
 
 
@@ -66,7 +68,7 @@ class RowReader:
             return False
         if len(words) > 1 or head.split()[-1] in _SHORT or any(letter.isdigit() for letter in words[0]):
             return True
-        return not alone or (len(words[0]) >= _FOREIGN and not is_syllable(words[0].lower()))
+        return not alone
 
 
 def _head(name: str) -> str:
@@ -76,4 +78,5 @@ def _head(name: str) -> str:
     head = " ".join(words[:first])
     rework = load().rework.match(head.lower())
     work = load().work.match(head.lower(), rework.end() if rework else 0)
-    return head if work and all(w[0].isupper() or w.isdigit() for w in words[first:]) else ""
+    ends = head.endswith(_JOINS)
+    return head if work and not ends and all(w[0].isupper() or w.isdigit() for w in words[first:]) else ""

@@ -13,7 +13,7 @@ from kg.mentions.lookup import Lookup
 from kg.mentions.project_done import is_told, reaches, told_before, words_before
 from kg.mentions.project_idle import OTHER, makes_none
 from kg.mentions.project_lists import CAPITAL, bare_names
-from kg.mentions.project_mention import ProjectMention
+from kg.mentions.project_mention import ProjectMention, Start
 from kg.mentions.project_names import NameReader
 from kg.mentions.project_rows import RowReader
 from kg.mentions.project_state import Name
@@ -72,11 +72,14 @@ _CALLED = re.compile(r"(?: (?!(?:của|do|và|ở|tại) )[^\W\d_]+){1,5} (?:có
 _GAP = re.compile(r"[ :\"]*")
 
 
-def find(reading: Reading) -> list[ProjectMention]:
-    """Return the works that `reading` names, in text order."""
+def find(reading: Reading) -> tuple[list[ProjectMention], list[Start]]:
+    """Return the works that `reading` names, in text order; and where it might tell one by no name."""
     hits = _hits(reading.folded)
-    found = _Finder(reading).find(hits) if hits else []
-    return RowReader(reading).spread(found) if found else []
+    if not hits:
+        return [], []
+    finder = _Finder(reading)
+    found = finder.find(hits)
+    return RowReader(reading).spread(found) if found else [], finder.unnamed
 
 
 def _hits(text: str) -> list[tuple[int, int, str]]:
@@ -99,6 +102,8 @@ class _Finder:
         self._starts = [s.span.start for s in reading.sentences]
         self._found: list[ProjectMention] = []
         self._done = 0
+        self._word = 0
+        self.unnamed: list[Start] = []
 
     def find(self, hits: list[tuple[int, int, str]]) -> list[ProjectMention]:
         """Read a name after every word that introduces one."""
@@ -108,6 +113,7 @@ class _Finder:
             sentence = self._sentence(start)
             if sentence is None:
                 continue
+            self._word = start
             if kind in _DEEDS:
                 self._told(start, end, sentence)
             if kind == "done":
@@ -266,6 +272,8 @@ class _Finder:
                 if self._is_work(at):
                     continue
                 return
+            if name is None and kind in ("noun", "deed"):
+                self.unnamed.append(Start(at, self._word, kind, sentence.span.start, stop))
             if name is None or not self._keep(name, f"project.{kind}"):
                 return
             end = name.span.end
