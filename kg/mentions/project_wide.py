@@ -66,6 +66,8 @@ _LONGEST = 14  # words
 def find(reading: Reading, known: int) -> list[ProjectMention]:
     """Return the works that `reading` names beside the `known` ones, those that enough signs speak for."""
     page = Page(reading, known)
+    if page.silent:
+        return []
     told = [one for group in page.told(_Finder(reading, page).find()) for one in group]
     if not told:
         return []
@@ -88,13 +90,20 @@ class _Finder:
     def find(self) -> Iterator[Candidate]:
         """Read a name at every noun of works that one may follow, and that is no scene for sure."""
         table, folded, done = load(), self._folded, 0
+        speaks: Sentence | None = None  # the last sentence that speaks of building
+        silent = 0  # where one ends that does not
         for i, start, end in table.scan.find(folded):
-            if start < done or folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum():
+            if start < done or start < silent or folded[end : end + 1] != " " or folded[start - 1 : start].isalnum():
                 continue
+            if speaks is None or start >= speaks.span.end:
+                speaks = self._sentences.begun(start)
+                if speaks is None or start >= speaks.span.end:
+                    continue
+                if self._page.said(speaks.span) <= _ONLY_SIZE:
+                    silent, speaks = speaks.span.end, None
+                    continue
+            sentence = speaks
             if not _NAMED.match(self._text, end, end + _NAMED_FAR):
-                continue
-            sentence = self._sentences.begun(start)
-            if sentence is None or start >= sentence.span.end or self._page.said(sentence.span) <= _ONLY_SIZE:
                 continue
             if self._idle(start, table.nouns[i], table.kinds[i]):
                 continue
