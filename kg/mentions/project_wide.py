@@ -27,7 +27,8 @@ _OF_BODY = re.compile(
     r"|bql(?: dự án)?|công ty(?: cp| cổ phần| tnhh| mtv)*|tập đoàn|hội|bác sĩ|lãnh đạo|giáo viên|học sinh|sinh viên"
     r"|đại diện|ban giám hiệu|cán bộ|giảng viên|rạch|sông|hồ|kênh|suối|cầu|chợ|núi|phường|xã|huyện|quận|thị trấn"
     r"|chủ tịch|giám thị|ông|bà|anh|chị|cô|như|giống|giống như|tương tự|so với|không kém|nhìn ra|hướng ra|đối diện"
-    r"|cách|giới hạn bởi) (?:các |những )?\Z"
+    r"|cách|giới hạn bởi|chân|dốc|gầm|dạ|mố|cho|hiệu quả|an toàn giao thông|ùn tắc|cháy|vụ cháy|cháy ở"
+    r"|cửa hàng xăng dầu|cây xăng|quán|nhà hàng|siêu thị|chi nhánh) (?:các |những )?\Z"
 )
 # Where another work ends.
 _END = re.compile(
@@ -42,6 +43,7 @@ _ON_ROAD = re.compile(
 )
 # No works: lines of buses and boats, firms of the railway.
 _NO_WORK = re.compile(
+    r"trụ sở (?:số|tại|ở|chính)(?!\w)|chợ giai đoạn|"
     r"tuyến (?:tham quan|du lịch|xe buýt|xe|buýt|phà|tàu|bay|sông|đường thủy|biên giới|phòng|số|[a-z]?\d{1,2}(?!\w))"
     r"|(?:đường sắt đô thị|đường sắt) (?:hà nội|tp|thành phố|việt nam)|đường (?:thủy|lăn|ống|\d+[.,]?\d* ?m(?!\w))"
     r"|trường (?:sa|sơn|chinh|lâm|thi)(?!\w)"
