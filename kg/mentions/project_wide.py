@@ -38,12 +38,14 @@ _AREA = re.compile(r"(?<!\w)(?:khu vực|trên nền|nền đất) \Z")
 # One of a list whose first is a scene: "giữa cầu A và cầu B".
 _ONE_MORE = re.compile(r"[^,;.:()\n]{3,45}(?:,| và|, và) \Z")
 _ON_ROAD = re.compile(
-    r"(?<!\w)(?:trên|tại|ở|dọc|theo|ven|qua|ra|vào|cuối|đầu|mặt tiền|góc|phía|hai bên|số \d\S*)"
+    r"(?<!\w)(?:trên|tại|ở|dọc|theo|ven|qua|ra|vào|cuối|đầu|mặt tiền|góc|phía|hai bên|số \d\S*"
+    r"|cấm|phong tỏa|\d+(?:[-/][\da-z]+)+|\d+[a-z]|\d\d+)"
     r" (?:các |những |tuyến |con |mặt |trục |tuyến đường |giao thông )*\Z"
 )
 # No works: lines of buses and boats, firms of the railway.
 _NO_WORK = re.compile(
-    r"trụ sở (?:số|tại|ở|chính)(?!\w)|chợ giai đoạn|"
+    r"vành đai (?:bao|khép|an toàn|xanh|quanh|rau|nông nghiệp|bảo vệ|biên giới|thực phẩm)(?!\w)"
+    r"|trụ sở (?:số|tại|ở|chính)(?!\w)|chợ giai đoạn|"
     r"tuyến (?:tham quan|du lịch|xe buýt|xe|buýt|phà|tàu|bay|sông|đường thủy|biên giới|phòng|số|[a-z]?\d{1,2}(?!\w))"
     r"|(?:đường sắt đô thị|đường sắt) (?:hà nội|tp|thành phố|việt nam)|đường (?:thủy|lăn|ống|\d+[.,]?\d* ?m(?!\w))"
     r"|trường (?:sa|sơn|chinh|lâm|thi)(?!\w)"
@@ -60,6 +62,8 @@ _SIZE = re.compile(r",? (?:với |rộng |dài )*\d[\d.,]* ?(?:ha|km|m2|m|mw|t�
 _HALVES = ("Chủ", "Trung", "Quản", "Kế", "Giao", "Nhà", "Ban", "Cục", "Phó", "Sở")  # "khu cảng Trung | tâm A"
 _LAST = re.compile(r"(\w+) \Z")
 _TERM = re.compile(r"(?<!\w)(?:giai đoạn|nhiệm kỳ|năm) (?:19|20)\d\d|\Amỏ vlxd")
+# "tuyến 200 mét"
+_MEASURED = re.compile(r" ?(?:mét|m|km|cây số|ki ?lô ?mét|héc ta|ha|tấn|đồng|người|hộ)(?!\w)")
 _ONLY_SIZE = {"size"}  # a sentence of which no more is told speaks of no building
 _GROWN = ("kéo dài", "nối dài", "mở rộng")
 _LONGEST = 14  # words
@@ -116,7 +120,7 @@ class _Finder:
             if not self._people.within(start, done):
                 for said in self._names.say(name):
                     said = _SIZE.sub("", said)
-                    if self._is_name(said, len(table.nouns[i])):
+                    if self._is_name(said, len(table.nouns[i])) and not _MEASURED.match(folded, done):
                         yield Candidate(name.span, said, sentence.span, table.kinds[i])
 
     def _idle(self, start: int, noun: str, kind: str) -> bool:
