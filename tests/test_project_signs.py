@@ -77,6 +77,11 @@ def test_a_work_is_told_by_what_is_said_of_it(text: str, name: str) -> None:
         "Quận lên phương án xây hầm nằm giữa hai cầu An Lá và cầu quay Hạ Lý.",
         "Bãi đậu xe ngầm được quy hoạch ở sân Hoa Lá, Công trường Mê Lá và Công viên Lê Lá.",
         "Quận kêu gọi xây trường học, bệnh viện giai đoạn 2006-2020.",
+        "Quận giao khu đất 2-4-6 đường Sao Mai cho chủ đầu tư xây dựng.",
+        "Quận quy hoạch bờ kè, đoạn từ chân cầu An Lá đến bến đò.",
+        "Quận cấm đường Sao Mai để thi công, giải phóng mặt bằng.",
+        "Quận xây cổng trên một vành đai khép kín khu vực trung tâm Hải Phòng.",
+        "Chủ đầu tư xây dựng là Công ty Thế Duy (trụ sở số 67 Sao Mai).",
     ],
 )
 def test_a_scene_is_none(text: str) -> None:

@@ -35,7 +35,7 @@ def places(text: str) -> list[str]:
 
 
 def test_counts() -> None:
-    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 59, 16, 190]
+    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 59, 16, 197]
     assert len(TABLE["work"]["new"]) == 30
 
 
@@ -736,3 +736,113 @@ def test_a_bare_name_of_another_province_is_no_place_of_a_work() -> None:
     assert places("Quận xây khu xử lý rác Hoa Mai ở Khánh Sơn.") == ["quận Hồng Bàng", "thành phố Hải Phòng"]
     told = "Đoàn làm việc với tỉnh Khánh Hòa. Quận xây khu xử lý rác Hoa Mai ở Khánh Sơn."
     assert places(told) == ["huyện Khánh Sơn", "tỉnh Khánh Hòa"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Dự án tháp đôi Sao Biển Meridian Tower chậm. Quận thu hồi dự án Sao Biển Medirian Tower.",
+        "Dự án khu du lịch sinh thái biển Sao Khuê xây sai phép. Quận dừng thi công khu nghỉ dưỡng biển Sao Khuê.",
+        "Dự án khu đô thị cao cấp Ocean Bay Việt Nam bỏ hoang. Quận thu hồi dự án Ocean Bay.",
+        "Quận làm đường nối quốc lộ 10 - Bến Láng. Dự án đường nối QL10 đi Bến Láng chậm.",
+        "Dự án mở rộng vành đai 3 chậm. Quận quy hoạch đường vành đai 3.",
+        "Quận xây ga ngầm C9. Dự án nhà ga C9 chậm.",
+        "Quận xây cầu vượt nút giao Lạch Tray. Dự án cầu vượt tại nút giao Lạch Tray chậm.",
+        "Quận duyệt dự án tuyến metro số 1 (Bến Bính - Suối Đá). Dự án metro Bến Bính - Suối Đá chậm.",
+        "Quận xây đập dâng ở bến Tha Luông. Dự án đập tràn tại bến Tha Luống chậm.",
+        "Quận xây khu phức hợp, thương mại tại khu đất sân Lạch Tray. Dự án khu phức hợp ở khu đất sân Lạch Tray.",
+    ],
+)
+def test_one_work_told_in_two_ways_is_one(told: str) -> None:
+    assert len(names(told)) == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Dự án nhà máy thép Đông Á chậm. Quận duyệt dự án nhà máy thép Đông Úc.",
+        "Dự án khu du lịch Sao Khuê chậm. Quận duyệt dự án khu công nghiệp Sao Khuê.",
+        "Dự án tuyến metro số 1 chậm. Quận duyệt dự án tuyến metro số 2.",
+        "Dự án Bến Láng Hotel Residence chậm. Quận duyệt dự án Đồi Rồng Hotel Residence.",
+        "Dự án khu đô thị Ocean Bay chậm. Quận duyệt dự án đường vào Ocean Bay.",
+    ],
+)
+def test_works_with_much_in_common_stay_two(told: str) -> None:
+    assert len(names(told)) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        (
+            "Quận dừng thi công khách sạn Sao Mai, Bến Đá và Hoa Sen.",
+            ["khách sạn Sao Mai", "khách sạn Bến Đá", "khách sạn Hoa Sen"],
+        ),
+        (
+            "Quận mở rộng tuyến đường Hòa Sơn, Lý Văn Bình ở ven biển.",
+            ["mở rộng tuyến đường Hòa Sơn", "mở rộng tuyến đường Lý Văn Bình"],
+        ),
+        ("Quận có 2 dự án (cải tạo hè phố Trường Lâm, phố Sao Vàng).", ["cải tạo hè phố Trường Lâm", "phố Sao Vàng"]),
+        ("Quận xây cầu Rồng, Ngô Quyền và quận Hải An.", ["cầu Rồng"]),
+        ("Quận xây khu đô thị Sao Mai, TP Hải Phòng.", ["khu đô thị Sao Mai"]),
+    ],
+)
+def test_bare_names_behind_the_first_of_a_row(told: str, found: list[str]) -> None:
+    assert names(told) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Tuyến Nhị Khê - Ga Đông Kinh đến cuối 2020 mới xong.", ["Tuyến Nhị Khê - Ga Đông Kinh"]),
+        ("Cầu vượt tại vòng xoay Sao Mai - Bến Đá được xây bằng thép.", ["Cầu vượt tại vòng xoay Sao Mai - Bến Đá"]),
+        (
+            "Cầu vượt tại giao lộ Sao Mai và nhánh đường Bến Đá được xây hình chữ Y.",
+            ["Cầu vượt tại giao lộ Sao Mai và nhánh đường Bến Đá"],
+        ),
+        ("Nhà hát Sao Mai được xây từ thời Pháp.", []),
+        ("Nơi ấy là công trình nhộn nhịp có tên “Khu phức hợp Manila”.", ["Khu phức hợp Manila"]),
+        ("Quận giải phóng mặt bằng 21 ha giai đoạn 2 cụm y tế Hòa Sơn.", ["cụm y tế Hòa Sơn"]),
+        (
+            "Quận duyệt dự án tuyến đường 25m từ đê sông Rế đến đường Bến Láng.",
+            ["tuyến đường 25m từ đê sông Rế đến đường Bến Láng"],
+        ),
+    ],
+)
+def test_more_that_is_told_of_works(told: str, found: list[str]) -> None:
+    assert names(told) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Quận thu hồi đất để thực hiện dự án trang trại trình diễn bò sữa.", "trang trại trình diễn bò sữa"),
+        (
+            "Quận cho Công ty Sao Mai xây dựng trung tâm hội nghị 1.000 chỗ ngồi với kinh phí 300 tỷ đồng.",
+            "trung tâm hội nghị 1.000 chỗ ngồi",
+        ),
+        ("Dân xã An Phú phản đối dự án nhà máy chế biến hải sản khô.", "nhà máy chế biến hải sản khô"),
+    ],
+)
+def test_a_work_without_a_name_of_which_enough_is_told(told: str, name: str) -> None:
+    (fact,) = facts(told)
+    assert (fact.name, fact.evidence.rule.split(".")[1]) == (name, "bare")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Quận rà soát các dự án nhà máy chế biến hải sản khô.",
+        "Quận duyệt dự án nhà máy chế biến hải sản này.",
+        "Quận cần xây dựng trung tâm hội nghị hiện đại.",
+        "Mỗi dự án trung tâm hội nghị 1.000 chỗ ngồi đều chậm.",
+    ],
+)
+def test_a_work_without_a_name_that_may_be_any(told: str) -> None:
+    assert names(told) == []
+
+
+def test_a_work_without_a_name_is_one_that_was_named() -> None:
+    assert names("Dự án nhà máy thép Sao Mai chậm. Quận phản đối dự án nhà máy chế biến hải sản khô.") == [
+        "nhà máy thép Sao Mai"
+    ]

@@ -13,11 +13,15 @@ _TOLD = re.compile(
 _TO_COME = re.compile(
     r"(?<!\w)(?:sẽ|sắp|đang|chưa|cần|phải|dự kiến|sớm|chậm|tiếp tục|chuẩn bị|bắt đầu|nên|trong quá trình)(?!\w)"
 )
+_AT_LAST = re.compile(r"(?<!\w)(?:mới|vừa|đã|vẫn)(?!\w)")
 _SUFFERS = re.compile(r"(?<!\w)(?:được|bị)(?!\w)")
 # Deeds that are done to nothing else: "cầu A sẽ hoàn thành"; and those that tell a work that was just begun.
 _OWN = re.compile(
     r"(?:khởi công|động thổ|hoàn thành|hoàn thiện|thông xe|khánh thành|hợp long|đi vào|đưa vào)(?!\w)|tiến độ(?!\w)"
 )
+_ENDS = re.compile(r"(?:khởi công|động thổ|hoàn thành|hoàn tất|thông xe|khánh thành|hợp long|xong|về đích)(?!\w)")
+# "cầu A được xây bằng thép"; not "được xây từ thời Pháp"
+_BUILT = re.compile(r"xây(?: dựng)?(?: mới)? (?:bằng|hình|theo hình|với|gồm|dài|rộng)(?!\w)")
 _BEGUN = re.compile(r"(?:khởi công|động thổ|thi công|di dời|quy hoạch|phê duyệt|hợp long|thông xe|triển khai)(?!\w)")
 _NO_OBJECT = re.compile(
     r" ?[.,;:)!?\n\"]| (?:vào|trong|trước|đúng|và|sau|để|từ|ngày|tháng|năm|tại|như|theo|cuối|đầu|giữa|quý|khoảng|hơn"
@@ -28,12 +32,13 @@ _BECOMES = re.compile(r"(?: (?:lên )?(?:thành|làm|lên)| (?:thêm )?(?:một|
 # Before what is no work of its own: several, the second half of a word ("gia đình"), what something else is told by.
 _NO_HEAD = re.compile(
     r"(?<!\w)(?:các|những|nhiều|trục|hệ thống|\d+|gia|triều|thị|môi|hiện|lập|chiến|công|nông|lâm|thao|quảng|đối|ấn"
-    r"|yêu|nhu|toàn|đồng|của|trên|trong|ở|tại|dọc|ven|quanh|bằng|thuộc|vào|ra|lên|xuống|bên|khỏi|đầu|cuối|dưới"
+    r"|nhánh|yêu|nhu|toàn|đồng|của|trên|trong|ở|tại|dọc|ven|quanh|bằng|thuộc|vào|ra|lên|xuống|bên|khỏi|đầu|cuối|dưới"
     r"|ngoài) \Z"
 )
 _BY = re.compile(r",? do [^.;:()\"]{3,70}\Z")
 _BETWEEN = re.compile(
     r",?(?: ?\([^()]{1,60}\)| (?:ở|tại|thuộc|trên địa bàn|nằm|nối|từ|dài|đoạn|rộng|quy mô)(?: [^.;:()]{1,60})?)?,?"
+    r"(?: (?:(?:đến|tới|vào) )?(?:hết|cuối|đầu|giữa|năm|tháng|quý|ngày|sang năm|hôm nay|nay)(?: [^.;:,()]{1,24})?)?"
 )
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]")
 _FAR = 110  # code points
@@ -50,9 +55,10 @@ def told_before(folded: str, start: int, at: int, end: int) -> int | None:
     if said is None or _BECOMES.match(folded, end):
         return None
     if _SUFFERS.search(said.group()):
-        right = _TO_COME.search(said.group()) or _BEGUN.match(folded, at)
+        right = _TO_COME.search(said.group()) or _BEGUN.match(folded, at) or _BUILT.match(folded, at)
     else:
-        right = _TO_COME.search(said.group()) and _OWN.match(folded, at) and _NO_OBJECT.match(folded, end)
+        own = _OWN if _TO_COME.search(said.group()) else _ENDS if _AT_LAST.search(said.group()) else None
+        right = own and own.match(folded, at) and _NO_OBJECT.match(folded, end)
     if not right:
         return None
     by = _BY.search(folded, max(start, said.start() - 80), said.start())

@@ -25,6 +25,9 @@ _REGARD = re.compile(
     r"(?:có xét đến(?: yếu tố)? biến đổi khí hậu|hiện đại(?= (?:tại|ở|nối))"
     r"|để (?:bán|ở|cho thuê)(?:(?:, | và | hoặc )(?:bán|cho thuê))?(?= (?:tại|ở) ))(?!\w)"
 )
+# "cầu vượt tại giao lộ A và đường B"
+_CROSSES = re.compile(r"(?:giao lộ|nút giao|ngã ba|ngã tư|góc)(?: giữa)?(?: đường)? [^,;]+ \Z")
+_OTHER_ROAD = re.compile(r"và (?:nhánh )?(?:tuyến )?(?:đường )?(?=\w)")
 _GLOSS = re.compile(r"\((?P<letters>[A-ZĐ]{2,6})\)(?= [^\W\d_])")
 _WORD = re.compile(r" [^\W\d_]+(?= [^\W\d_])")
 _LONGEST = 40  # code points
@@ -39,7 +42,12 @@ def beyond(text: str, folded: str, start: int, at: int, *, proper: bool) -> int 
         over = _OVER.match(folded, at)
         named = over is not None and text[over.end() + 1 : over.end() + 2].isupper()
         return over.end() if over and named and _WAY.match(folded, start) else None
-    if not folded.startswith("và ", at) or not _TWOFOLD.match(folded, start):
+    if not folded.startswith("và ", at):
+        return None
+    road = _OTHER_ROAD.match(folded, at) if _CROSSES.search(folded[start:at]) else None
+    if road and text[road.end()].isupper():
+        return road.end() - 1
+    if not _TWOFOLD.match(folded, start):
         return None
     second = _SECOND.match(folded, at)
     while second and not text[second.end() + 1].isupper():

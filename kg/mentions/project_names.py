@@ -20,7 +20,11 @@ _WORD = re.compile(rf"{_HOUSE}|\d+(?:[.,]\d+)*{SIZE}?|\w+|[^\w\s]|\n")
 _SIZED = re.compile(rf"[\d.,]+{SIZE}")
 _LONGEST = 22  # words of a name
 _QUOTED = re.compile(r'[^";]{16,200}(?=")')
-_ADDRESS = re.compile(r"(?:tại|ở) (?:số|ngõ|khu|khối|lô|góc|đường|phố|thửa|đất|nút|mỏm)(?! vực)(?!\w)")
+_ADDRESS = re.compile(
+    r"(?:tại|ở) (?:số|ngõ|khu|khối|lô|góc|đường|phố|thửa|đất|nút|mỏm|giao lộ|vòng xoay|ngã (?:ba|tư|năm|sáu|bảy)"
+    r"|bùng binh)(?! vực)(?!\w)"
+)
+_SIZED_ROAD = re.compile(rf"(?:tuyến )?(?:con )?đường (?:rộng )?[\d.,]+{SIZE} ?")  # its ends may follow
 _ROAD = re.compile(r"(?:tuyến|đường|cầu|hầm|cao tốc|đại lộ|kênh|quốc lộ)(?!\w)")
 _FROM = re.compile(r"(?:từ|nối từ|nối|kết nối từ|kết nối)(?= )")
 _TO = re.compile(r"(?:đến|tới|với|đi|và|qua|sang|về|lên|xuống)(?= )")
@@ -203,7 +207,8 @@ class NameReader:
         joins = _WITH.match(self._folded, at) if state.proper and not state.line else None
         state.line += joins is not None and _JOINS.match(self._folded, state.start) is not None
         match = (_FROM if not state.line else _TO).match(self._folded, at)
-        if not match or state.line > 1 or (not state.line and (state.proper or state.numbered)):
+        told = state.proper or (state.numbered and not _SIZED_ROAD.fullmatch(self._folded, state.start, at))
+        if not match or state.line > 1 or (not state.line and told):
             return None
         state.line += 1
         state.told |= state.proper or state.numbered

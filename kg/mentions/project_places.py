@@ -8,7 +8,7 @@ from kg.lexicon.places import load as load_places
 from kg.lexicon.projects import load
 from kg.mentions.lookup import Lookup
 from kg.mentions.project_ground import COMMUNE, chain
-from kg.mentions.projects import ProjectMention
+from kg.mentions.project_mention import ProjectMention
 from kg.model import BodyMention, Place, PlaceMention, Reading, Sentence, Span
 
 _LONG_ROAD = re.compile(r"(?:tuyến )?(?:đường )?(?:bộ )?(?:cao tốc|đường sắt|sắt|quốc lộ|hồ chí minh)(?!\w)")

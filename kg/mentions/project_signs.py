@@ -90,6 +90,11 @@ class Page:
             if not folded[start - 1 : start].isalpha() and not folded[end : end + 1].isalnum()
         ]
 
+    @property
+    def silent(self) -> bool:
+        """Tell whether no sentence says more than sizes."""
+        return all(sign == "size" for _, sign in self._hits)
+
     def said(self, span: Span) -> frozenset[str]:
         """Return what the words of a sentence are signs of."""
         if span.start not in self._said:

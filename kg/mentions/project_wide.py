@@ -10,11 +10,12 @@ from kg.lexicon.project_signs import load
 from kg.mentions.lookup import Lookup
 from kg.mentions.project_idle import OTHER
 from kg.mentions.project_lists import CAPITAL
+from kg.mentions.project_mention import ProjectMention
 from kg.mentions.project_names import NameReader
+from kg.mentions.project_rows import RowReader
 from kg.mentions.project_signs import Candidate, Page
 from kg.mentions.project_state import Name
 from kg.mentions.project_stated import Stated
-from kg.mentions.projects import ProjectMention
 from kg.model import BodyMention, PersonMention, PlaceMention, Reading, Sentence
 
 # A name may follow: "hồ điều hòa Nhân Hòa", "đường 5", "tuyến liên khu vực 1"
@@ -26,7 +27,8 @@ _OF_BODY = re.compile(
     r"|bql(?: dự án)?|công ty(?: cp| cổ phần| tnhh| mtv)*|tập đoàn|hội|bác sĩ|lãnh đạo|giáo viên|học sinh|sinh viên"
     r"|đại diện|ban giám hiệu|cán bộ|giảng viên|rạch|sông|hồ|kênh|suối|cầu|chợ|núi|phường|xã|huyện|quận|thị trấn"
     r"|chủ tịch|giám thị|ông|bà|anh|chị|cô|như|giống|giống như|tương tự|so với|không kém|nhìn ra|hướng ra|đối diện"
-    r"|cách|giới hạn bởi) (?:các |những )?\Z"
+    r"|cách|giới hạn bởi|chân|dốc|gầm|dạ|mố|cho|hiệu quả|an toàn giao thông|ùn tắc|cháy|vụ cháy|cháy ở"
+    r"|cửa hàng xăng dầu|cây xăng|quán|nhà hàng|siêu thị|chi nhánh) (?:các |những )?\Z"
 )
 # Where another work ends.
 _END = re.compile(
@@ -36,11 +38,14 @@ _AREA = re.compile(r"(?<!\w)(?:khu vực|trên nền|nền đất) \Z")
 # One of a list whose first is a scene: "giữa cầu A và cầu B".
 _ONE_MORE = re.compile(r"[^,;.:()\n]{3,45}(?:,| và|, và) \Z")
 _ON_ROAD = re.compile(
-    r"(?<!\w)(?:trên|tại|ở|dọc|theo|ven|qua|ra|vào|cuối|đầu|mặt tiền|góc|phía|hai bên|số \d\S*)"
+    r"(?<!\w)(?:trên|tại|ở|dọc|theo|ven|qua|ra|vào|cuối|đầu|mặt tiền|góc|phía|hai bên|số \d\S*"
+    r"|cấm|phong tỏa|\d+(?:[-/][\da-z]+)+|\d+[a-z]|\d\d+)"
     r" (?:các |những |tuyến |con |mặt |trục |tuyến đường |giao thông )*\Z"
 )
 # No works: lines of buses and boats, firms of the railway.
 _NO_WORK = re.compile(
+    r"vành đai (?:bao|khép|an toàn|xanh|quanh|rau|nông nghiệp|bảo vệ|biên giới|thực phẩm)(?!\w)"
+    r"|trụ sở (?:số|tại|ở|chính)(?!\w)|chợ giai đoạn|"
     r"tuyến (?:tham quan|du lịch|xe buýt|xe|buýt|phà|tàu|bay|sông|đường thủy|biên giới|phòng|số|[a-z]?\d{1,2}(?!\w))"
     r"|(?:đường sắt đô thị|đường sắt) (?:hà nội|tp|thành phố|việt nam)|đường (?:thủy|lăn|ống|\d+[.,]?\d* ?m(?!\w))"
     r"|trường (?:sa|sơn|chinh|lâm|thi)(?!\w)"
@@ -57,6 +62,8 @@ _SIZE = re.compile(r",? (?:với |rộng |dài )*\d[\d.,]* ?(?:ha|km|m2|m|mw|t�
 _HALVES = ("Chủ", "Trung", "Quản", "Kế", "Giao", "Nhà", "Ban", "Cục", "Phó", "Sở")  # "khu cảng Trung | tâm A"
 _LAST = re.compile(r"(\w+) \Z")
 _TERM = re.compile(r"(?<!\w)(?:giai đoạn|nhiệm kỳ|năm) (?:19|20)\d\d|\Amỏ vlxd")
+# "tuyến 200 mét"
+_MEASURED = re.compile(r" ?(?:mét|m|km|cây số|ki ?lô ?mét|héc ta|ha|tấn|đồng|người|hộ)(?!\w)")
 _ONLY_SIZE = {"size"}  # a sentence of which no more is told speaks of no building
 _GROWN = ("kéo dài", "nối dài", "mở rộng")
 _LONGEST = 14  # words
@@ -65,11 +72,14 @@ _LONGEST = 14  # words
 def find(reading: Reading, known: int) -> list[ProjectMention]:
     """Return the works that `reading` names beside the `known` ones, those that enough signs speak for."""
     page = Page(reading, known)
+    if page.silent:
+        return []
     told = [one for group in page.told(_Finder(reading, page).find()) for one in group]
     if not told:
         return []
     stated = Stated(reading)
-    return [ProjectMention(one.span, one.name, stated.of(Name(one.span)), "project.wide") for one in told]
+    found = [ProjectMention(one.span, one.name, stated.of(Name(one.span)), "project.wide") for one in told]
+    return RowReader(reading).spread(found)
 
 
 class _Finder:
@@ -86,13 +96,20 @@ class _Finder:
     def find(self) -> Iterator[Candidate]:
         """Read a name at every noun of works that one may follow, and that is no scene for sure."""
         table, folded, done = load(), self._folded, 0
+        speaks: Sentence | None = None  # the last sentence that speaks of building
+        silent = 0  # where one ends that does not
         for i, start, end in table.scan.find(folded):
-            if start < done or folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum():
+            if start < done or start < silent or folded[end : end + 1] != " " or folded[start - 1 : start].isalnum():
                 continue
+            if speaks is None or start >= speaks.span.end:
+                speaks = self._sentences.begun(start)
+                if speaks is None or start >= speaks.span.end:
+                    continue
+                if self._page.said(speaks.span) <= _ONLY_SIZE:
+                    silent, speaks = speaks.span.end, None
+                    continue
+            sentence = speaks
             if not _NAMED.match(self._text, end, end + _NAMED_FAR):
-                continue
-            sentence = self._sentences.begun(start)
-            if sentence is None or start >= sentence.span.end or self._page.said(sentence.span) <= _ONLY_SIZE:
                 continue
             if self._idle(start, table.nouns[i], table.kinds[i]):
                 continue
@@ -103,7 +120,7 @@ class _Finder:
             if not self._people.within(start, done):
                 for said in self._names.say(name):
                     said = _SIZE.sub("", said)
-                    if self._is_name(said, len(table.nouns[i])):
+                    if self._is_name(said, len(table.nouns[i])) and not _MEASURED.match(folded, done):
                         yield Candidate(name.span, said, sentence.span, table.kinds[i])
 
     def _idle(self, start: int, noun: str, kind: str) -> bool:

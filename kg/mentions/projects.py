@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.language.names import is_syllable
 from kg.language.normal import modern
@@ -13,10 +13,12 @@ from kg.mentions.lookup import Lookup
 from kg.mentions.project_done import is_told, reaches, told_before, words_before
 from kg.mentions.project_idle import OTHER, makes_none
 from kg.mentions.project_lists import CAPITAL, bare_names
+from kg.mentions.project_mention import ProjectMention, Start
 from kg.mentions.project_names import NameReader
+from kg.mentions.project_rows import RowReader
 from kg.mentions.project_state import Name
 from kg.mentions.project_stated import Stated
-from kg.model import Place, PlaceMention, Reading, Sentence, Span
+from kg.model import PlaceMention, Reading, Sentence, Span
 
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|một số|nhiều|loạt|hai|ba|bốn|năm|\d+) \Z")
 _SOME = re.compile(
@@ -64,25 +66,20 @@ _SCENE = re.compile(
     r"|(?:cư dân|căn hộ|căn nhà|ngôi nhà|lô đất|nền đất|biệt thự|trụ sở|sống|cư trú|địa chỉ)"
     r"(?: [^\W_]+){0,4} (?:ở|tại|trong|thuộc) |(?:công ty|số \d+)[^.;()]{0,40}[(,] )\Z"
 )
+_SIZE = re.compile(r"\d[\d.,]* ?(?:ha|km|m2|m|mw)(?: đất)? (?=giai đoạn|dự án|khu|cụm|tuyến|đường)")
+# "công trình cao tầng mang tên "Tháp Sao Mai""
+_CALLED = re.compile(r"(?: (?!(?:của|do|và|ở|tại) )[^\W\d_]+){1,5} (?:có|mang) tên(?: gọi)?(?: là)?:? ?\"?")
 _GAP = re.compile(r"[ :\"]*")
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectMention:
-    """A place where the text names a work; `places` are the units stated with it."""
-
-    span: Span
-    name: str
-    places: tuple[Place, ...]
-    rule: str
-    serves: bool = False  # it serves another work, which its name names: "khu tái định cư phục vụ cầu A"
-    again: bool = False  # another name of the work told before it: "khu nhà ở số 8 Lê Lợi (dự án Sao Mai)"
-
-
-def find(reading: Reading) -> list[ProjectMention]:
-    """Return the works that `reading` names, in text order."""
+def find(reading: Reading) -> tuple[list[ProjectMention], list[Start]]:
+    """Return the works that `reading` names, in text order; and where it might tell one by no name."""
     hits = _hits(reading.folded)
-    return _Finder(reading).find(hits) if hits else []
+    if not hits:
+        return [], []
+    finder = _Finder(reading)
+    found = finder.find(hits)
+    return RowReader(reading).spread(found) if found else [], finder.unnamed
 
 
 def _hits(text: str) -> list[tuple[int, int, str]]:
@@ -105,6 +102,8 @@ class _Finder:
         self._starts = [s.span.start for s in reading.sentences]
         self._found: list[ProjectMention] = []
         self._done = 0
+        self._word = 0
+        self.unnamed: list[Start] = []
 
     def find(self, hits: list[tuple[int, int, str]]) -> list[ProjectMention]:
         """Read a name after every word that introduces one."""
@@ -114,6 +113,7 @@ class _Finder:
             sentence = self._sentence(start)
             if sentence is None:
                 continue
+            self._word = start
             if kind in _DEEDS:
                 self._told(start, end, sentence)
             if kind == "done":
@@ -147,6 +147,9 @@ class _Finder:
         if makes_none(self._folded, sentence.span.start, start):
             return
         plural = kind == "noun" and _PLURAL.search(before) is not None
+        called = _CALLED.match(self._folded, end, sentence.span.end) if kind == "noun" and not plural else None
+        if called and self._text[called.end() : called.end() + 1].isupper():
+            end = called.end()
         at = self._skip(end, sentence.span.end, clears=kind == "noun")
         if plural and self._headed(at, sentence):
             return
@@ -269,6 +272,8 @@ class _Finder:
                 if self._is_work(at):
                     continue
                 return
+            if name is None and kind in ("noun", "deed"):
+                self.unnamed.append(Start(at, self._word, kind, sentence.span.start, stop))
             if name is None or not self._keep(name, f"project.{kind}"):
                 return
             end = name.span.end
@@ -300,8 +305,9 @@ class _Finder:
     def _skip(self, at: int, stop: int, *, clears: bool = False) -> int:
         """Return where a name begins after fillers, "đầu tư xây dựng"; with `clears` after what clears its ground."""
         while at < stop:
-            gap = _GAP.match(self._folded, at, stop)
-            at = gap.end() if gap else at
+            for between in (_GAP, _SIZE):
+                gap = between.match(self._folded, at, stop)
+                at = gap.end() if gap else at
             before = _CLEARS.match(self._folded, at, stop) if clears else None
             if before and self._is_work(before.end()):
                 return before.end()
