@@ -11,13 +11,13 @@ from collections.abc import Callable
 from kg.lexicon.papers import PaperType
 from kg.mentions.deeds import Deed
 from kg.mentions.paper import Paper
+from kg.mentions.paper_inspected import INSPECTED, INSPECTION, INSPECTORS
 from kg.mentions.paper_makers import day_before, issued_on, made
 from kg.mentions.paper_parts import Parts
 from kg.mentions.paper_people import of_several, personal
 from kg.mentions.titles import Titles
 from kg.model import BlockKind, Body, Sentence
 
-_INSPECTION = "kết luận thanh tra"
 # Before the type: there are several, or it is only waited for, kept, broken, or thought of.
 _NONE_BEFORE = re.compile(
     r"(?<!\w)(?:các|những|nhiều|một số|hàng loạt|loạt|mọi|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,3}|chờ|đợi|"
@@ -114,19 +114,17 @@ class BroadReader:
     def _inspected(
         self, kind: PaperType, start: int, end: int, sentence: Sentence, deed: Callable[[int, Sentence], Deed | None]
     ) -> Paper | None:
-        """Read "Thanh tra tỉnh đã có kết luận và chỉ ra …", "một kết luận thanh tra của Thanh tra tỉnh"."""
+        """Read "Thanh tra tỉnh đã vào cuộc và có kết luận"."""
         if kind.name != "Kết luận":
             return None
-        paper = Paper(kind.name, start, end, sentence, title=_INSPECTION, rule="paper.broad.inspected")
-        made(paper, self._parts)
-        if paper.issuer is None:
-            paper.deed = deed(start, sentence)
-            told = paper.deed is not None and self._does(paper.deed, sentence, _FOUND)
-            paper.issuer = paper.deed.actor if told and paper.deed and isinstance(paper.deed.actor, Body) else None
-            paper.date = paper.date or issued_on(paper, self._parts)
-        elif not self._text.startswith(_INSPECTION, start):
+        paper = Paper(kind.name, start, end, sentence, title=INSPECTION, rule=INSPECTED, deed=deed(start, sentence))
+        told = paper.deed
+        if told is None or not isinstance(told.actor, Body) or not told.actor.name.startswith(INSPECTORS):
             return None
-        return paper if paper.issuer and paper.issuer.name.startswith("Thanh tra ") else None
+        if not self._does(told, sentence, _FOUND):
+            return None
+        paper.issuer, paper.date = told.actor, issued_on(paper, self._parts)
+        return paper
 
     def _owned(self, paper: Paper, deed: Deed | None) -> Paper | None:
         """Read "quyết định của UBND tỉnh tạm ngừng …", "quyết định tạm ngừng … của UBND tỉnh"."""
