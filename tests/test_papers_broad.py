@@ -42,6 +42,23 @@ def told(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
          "Kết luận", None, INSPECTORS, "kết luận thanh tra"),
         ("Sở Nội vụ có thông báo hướng dẫn thực hiện quyết định của UBND quận Ngô Quyền về công tác tiếp dân tại chợ.",
          "Quyết định", None, DISTRICT, "về công tác tiếp dân tại chợ"),
+        ("Ngày 5/4/2023, UBND quận Ngô Quyền ra quyết định thu hồi.", "Quyết định", "2023-04-05", DISTRICT, "thu hồi"),
+        ("Ngày 5/4/2023, UBND quận Ngô Quyền ra thông báo tạm dừng thi công công trình này theo ý dân.",
+         "Thông báo", "2023-04-05", DISTRICT, "tạm dừng thi công công trình"),
+        ("Chủ tịch UBND quận Ngô Quyền đã ký quyết định cho Công ty Bến Vàng thuê đất chợ 50 năm.",
+         "Quyết định", None, DISTRICT, "cho Công ty Bến Vàng thuê đất chợ 50 năm"),
+        ("Trong văn bản trả lời vào ngày 5/4/2023, UBND quận Ngô Quyền thống nhất với đề nghị của phường.",
+         "Công văn", "2023-04-05", DISTRICT, "thống nhất với đề nghị của phường"),
+        ("Ngày 5/4/2023, UBND quận Ngô Quyền có văn bản (do Phó Chủ tịch quận ký) đề nghị thành phố bán Chợ Sắt.",
+         "Công văn", "2023-04-05", DISTRICT, "đề nghị thành phố bán Chợ Sắt"),
+        ("Sau khi UBND quận Ngô Quyền ký văn bản (5-4-2023) chấp thuận phương án bán Chợ Sắt, người dân phản đối.",
+         "Công văn", "2023-04-05", DISTRICT, "chấp thuận phương án bán Chợ Sắt"),
+        ("UBND quận Ngô Quyền vừa có văn bản đề nghị cho phép Công ty Bến Vàng được bán hết vốn ở chợ.",
+         "Công văn", None, DISTRICT, "đề nghị cho phép Công ty Bến Vàng được bán hết vốn ở chợ"),
+        ("Quận nhận được báo cáo kiểm điểm của UBND quận Ngô Quyền ngày 5/4/2023.",
+         "Báo cáo", "2023-04-05", DISTRICT, "Báo cáo kiểm điểm"),
+        ("UBND quận Ngô Quyền đang xây dựng đề án \"Tăng cường quản lý vỉa hè quanh chợ\".",
+         "Đề án", None, DISTRICT, "Tăng cường quản lý vỉa hè quanh chợ"),
     ],
 )  # fmt: skip
 def test_a_type_and_what_it_decides(text: str, kind: str, date: str | None, issuer: str, title: str) -> None:
@@ -139,3 +156,15 @@ def test_what_a_paper_ends_is_repealed_by_whoever_issued_it(text: str) -> None:
 def test_a_body_that_no_table_knows_is_not_the_unit_it_is_named_after() -> None:
     text = "KBVV Hải Phòng đã thực hiện đúng theo Nghị quyết số 01/NQ-CP ngày 07/01/2016 của Chính phủ."
     assert not document_action.extract(read(SCENE + text, published="2023-04-20"))
+
+
+def test_one_that_has_a_number_has_been_issued_by_whom_others_asked() -> None:
+    (found,) = papers("Sở Xây dựng đã đề xuất UBND quận Ngô Quyền ký văn bản số 613/2016.")
+    assert found.issuer and found.issuer.name == DISTRICT
+
+
+def test_whom_inspectors_looked_into_has_not_concluded() -> None:
+    ((_, _, issuer, title),) = told(
+        "Thanh tra thành phố vừa công bố kết luận thanh tra việc dùng đất công của UBND quận Ngô Quyền."
+    )
+    assert (issuer, title) == (INSPECTORS, f"việc dùng đất công của {DISTRICT}")

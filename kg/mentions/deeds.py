@@ -81,7 +81,7 @@ _GOES_ON = re.compile(
 _DIGIT = re.compile(r"\d")
 _DRAFT = re.compile(r"dự thảo (?:[^,.;]* )?$")  # "dự thảo quyết định thay thế Quyết định 33" repeals nothing yet
 _NEGATED = re.compile(r"(?<!\w)(?:chưa|không|nếu)\s")  # "không chi đúng theo Nghị quyết"
-_NOMINAL = re.compile(r"(?:về|việc|thẩm quyền)\s$")  # "tờ trình về ban hành Nghị quyết"
+_NOMINAL = re.compile(r"(?<!trách nhiệm trong )(?:về|việc|thẩm quyền)\s$")  # "tờ trình về ban hành Nghị quyết"
 _EDGE = re.compile(r"^[\s,)]+|[\s,]+$|\s+(?:đã|lại|vừa|cũng|mới)(?=\s*$)")
 
 
@@ -97,6 +97,7 @@ class Deed:
     actor: Body | MeetingFact | None
     proof: Span  # actor and verb
     done: bool  # False: planned, asked for or denied
+    asked: bool = False  # of whoever would act
 
     @classmethod
     def stated(cls, action: str, actor: Body | MeetingFact | None, span: Span) -> Deed:
@@ -202,7 +203,9 @@ class Deeds:
         asked = asked or (
             verb.action == "implements" and _OTHERS.search(self._text, proof.start, span.start) is not None
         )
-        return Deed(verb.action, verb, near, span, actor, proof, not undone and not denied and not asked)
+        return Deed(
+            verb.action, verb, near, span, actor, proof, not undone and not denied and not asked, asked and not denied
+        )
 
     def _asked(self, verb: Verb, actor: int, end: int, floor: int) -> bool:
         """Tell whether who acts at `actor` is asked to, or will: "đề xuất UBND tỉnh ban hành", "Quốc hội sẽ …"."""

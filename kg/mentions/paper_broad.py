@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.lexicon.papers import PaperType
 from kg.mentions.deeds import Deed
@@ -57,7 +58,9 @@ _VAGUE = re.compile(
 _SAYS = re.compile(r"(?:yêu cầu|đề nghị|kiến nghị|chỉ đạo|khẳng định|nhấn mạnh|xác định|báo cáo|thông báo) ")
 _CLERKS = ("Văn phòng", "Ban Tổ chức")  # they hand over what others decided
 _DONE = frozenset({"issues", "adopts"})
-_TYPES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Đề án", "Kế hoạch", "Công văn", "Tờ trình", "Kết luận"})
+_TYPES = frozenset(
+    {"Quyết định", "Nghị quyết", "Chỉ thị", "Đề án", "Kế hoạch", "Công văn", "Tờ trình", "Kết luận", "Thông báo"}
+)
 _INTENDED = frozenset({"Đề án", "Kế hoạch"})  # "UBND tỉnh đã có kế hoạch …" tells of no paper
 _OWNED = 3  # words of the title of a paper whose issuer is told
 _TOLD = 4  # and of one that somebody issues
@@ -73,6 +76,23 @@ _MOVES = re.compile(
 _RELATED = re.compile(r" đến (?:những|các|sai|vi) ")  # "kỷ luật bà A vì liên quan đến những sai phạm …"
 _NUMBERED = re.compile(r" số \d+[/\s]")
 _LEADING = re.compile(r"(?:về việc|về|v/v|việc) ")
+
+
+_ASIDE = re.compile(r" \([^()]{1,80}\)(?= )")
+_GIVES = re.compile(  # "quyết định cho công ty A thuê đất"
+    r" cho (?!thôi|phép|vay|thuê|nghỉ|chuyển|hưởng|ông|bà)[^,.;:()]{3,60}? (?:thuê|được|mượn|vay|hưởng|chuyển|tạm ứng|"
+    r"khai thác|đầu tư|xây dựng|nhận|lập) "
+)
+_DECISIONS = frozenset({"Quyết định", "Thông báo", "Chỉ thị", "Công văn"})
+_SHORTLY = re.compile(
+    r" (?:thu hồi|tạm dừng|tạm ngừng|dừng|đình chỉ|tạm đình chỉ|hủy|hủy bỏ|bãi bỏ|phê duyệt|chấp thuận|công nhận|"
+    r"thành lập|cưỡng chế|xử phạt|thanh tra|kiểm tra|đóng cửa|giao đất|cho thuê|phong tỏa|tháo dỡ|giải tỏa|cấp phép|"
+    r"điều chỉnh|gia hạn|công bố|chấm dứt|kỷ luật)(?!\w)"
+)
+_DAY = 10  # code points of a date with its day
+_MOST_SHORT = 9  # words of a short title
+_MANNER = re.compile(r"(?: (?:trả lời|phúc đáp|phản hồi|giải trình|báo cáo|kiến nghị|đề nghị|chỉ đạo))?(?= )")
+_IN = re.compile(r"(?<!\w)(?:tại|theo|trong|bằng) \Z")
 
 
 class BroadReader:
@@ -98,33 +118,39 @@ class BroadReader:
         """
         if kind.name not in _TYPES or sentence.block is BlockKind.HEADLINE:
             return None
+        paper = Paper(kind.name, start, end, sentence, spelt=kind.spelt, rule="paper.broad")
+        spoken = self._spoken(paper)
+        if spoken is not None:
+            return spoken
         if _NONE_BEFORE.search(self._text, max(sentence.span.start, start - _BEFORE), start):
             return None
-        inspected = self._inspected(kind, start, end, sentence, deed)
+        inspected = self._inspected(paper, deed(start, sentence)) if kind.name == "Kết luận" else None
+        aside = _ASIDE.match(self._text, end, sentence.span.end)  # "văn bản (do ông A ký) đề nghị …"
+        paper.end = end = aside.end() if aside else end
         if inspected is not None or _NONE_AFTER.match(self._text, end, sentence.span.end):
             return inspected
-        paper = Paper(kind.name, start, end, sentence, spelt=kind.spelt, rule="paper.broad")
-        if not self._titles.opens(end) and not _WHOSE.match(self._text, end):
+        if not self._titles.opens(end) and not any(p.match(self._text, end) for p in (_WHOSE, _GIVES, _SHORTLY)):
             return None
         if outer is not None and _ENDS.search(self._text, max(sentence.span.start, start - _BEFORE), start):
             paper.issuer = outer
         told = deed(start, sentence)
-        return self._owned(paper, told) or self._issued(paper, end, told)
+        if kind.common and kind.name != "Công văn":  # notices are told in too many ways
+            return self._short(paper, end, told)
+        found = self._owned(paper, told) or self._issued(paper, end, told) or self._short(paper, end, told)
+        day = next(iter(self._parts.dates.within(aside.start(), end)), None) if found and aside else None
+        if found and day:
+            found.date = day.edtf
+        return found
 
-    def _inspected(
-        self, kind: PaperType, start: int, end: int, sentence: Sentence, deed: Callable[[int, Sentence], Deed | None]
-    ) -> Paper | None:
+    def _inspected(self, paper: Paper, told: Deed | None) -> Paper | None:
         """Read "Thanh tra tỉnh đã vào cuộc và có kết luận"."""
-        if kind.name != "Kết luận":
-            return None
-        paper = Paper(kind.name, start, end, sentence, title=INSPECTION, rule=INSPECTED, deed=deed(start, sentence))
-        told = paper.deed
         if told is None or not isinstance(told.actor, Body) or not told.actor.name.startswith(INSPECTORS):
             return None
-        if not self._does(told, sentence, _FOUND):
+        if not self._does(told, paper.sentence, _FOUND):
             return None
-        paper.issuer, paper.date = told.actor, issued_on(paper, self._parts)
-        return paper
+        found = replace(paper, title=INSPECTION, rule=INSPECTED, deed=told, issuer=told.actor, mentions=[])
+        found.date = issued_on(found, self._parts)
+        return found
 
     def _owned(self, paper: Paper, deed: Deed | None) -> Paper | None:
         """Read "quyết định của UBND tỉnh tạm ngừng …", "quyết định tạm ngừng … của UBND tỉnh"."""
@@ -150,13 +176,53 @@ class BroadReader:
         """Read "UBND tỉnh đã có quyết định tạm ngừng …"."""
         if deed is None or not self._does(deed, paper.sentence) or not isinstance(deed.actor, Body):
             return None
-        title = self._titles.read(end, paper.sentence.span.end, free=False, pointing=True)
+        title = self._gives(end, paper.sentence.span.end)
+        title = title or self._titles.read(end, paper.sentence.span.end, free=False, pointing=True)
         intended = paper.type in _INTENDED and deed.verb.dated
         if intended or title is None or of_several(paper, end, self._parts):
             return None
         paper.deed, paper.issuer = deed, title[2] or deed.actor
         paper.date = issued_on(paper, self._parts)
         return self._of_whom(paper) or self._filled(paper, title[0], title[1], _TOLD)
+
+    def _gives(self, at: int, limit: int) -> tuple[str, int, Body | None] | None:
+        """Read "… cho công ty A thuê đất 50 năm"."""
+        gives = _GIVES.match(self._text, at, limit)
+        end = self._titles.end_of(gives.end(), limit) if gives else at
+        return (self._titles.written(at + 1, end), end, None) if gives else None
+
+    def _short(self, paper: Paper, end: int, deed: Deed | None) -> Paper | None:
+        """Read "Ngày 5/3, UBND tỉnh ra quyết định thu hồi": told by who has issued it on which day, and a few words."""
+        if deed is None or paper.type not in _DECISIONS or not isinstance(deed.actor, Body):
+            return None
+        day = day_before(deed.span.start, paper.sentence.span.start, self._parts)
+        opens = _SHORTLY.match(self._text, end, paper.sentence.span.end)
+        if day is None or len(day) < _DAY or opens is None or not self._does(deed, paper.sentence):
+            return None
+        stop = self._titles.end_of(end + 1, paper.sentence.span.end)
+        title = _WEAK_END.sub("", self._titles.written(end + 1, stop))
+        if len(title.split()) > _MOST_SHORT or _OF_COURTS.search(title) or self._of_person(end):
+            return None
+        paper.deed, paper.issuer, paper.date = deed, deed.actor, day
+        paper.title, paper.inner, paper.end = title, end, stop
+        return paper
+
+    def _spoken(self, paper: Paper) -> Paper | None:
+        """Read a letter of a day that whoever wrote it is told with: "Trong văn bản ngày 5/3, Bộ A thống nhất …"."""
+        limit = paper.sentence.span.end
+        manner = _MANNER.match(self._text, paper.end) if paper.type == "Công văn" else None
+        date = self._parts.date(manner.end()) if manner else None
+        at = _IN.search(self._text, max(paper.sentence.span.start, paper.start - _BEFORE), paper.start)
+        if date is None or at is None or len(date[0]) < _DAY:
+            return None
+        found = self._parts.body(date[1] + 2) if self._text.startswith(", ", date[1]) else None
+        says = self._parts.lexicon.writes.match(self._text, found[1], limit) if found else None
+        if found is None or says is None:
+            return None
+        verb = says.start() + 1
+        paper.title = _LATE.sub("", self._titles.written(verb, self._titles.end_of(verb, limit)))
+        paper.issuer, paper.date, paper.inner, paper.end = found[0], date[0], date[1], found[1]
+        return paper
 
     def _of_whom(self, paper: Paper) -> Paper | None:
         """Return `paper` with what it decides on somebody's office."""
