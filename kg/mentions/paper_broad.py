@@ -41,6 +41,7 @@ _ASKED = re.compile(
     r"vì sao|cần|"
     r"phải|nên|có thể|khi nào|bao giờ|vi phạm|sai phạm|khuyết điểm)(?!\w)"
 )
+_BUT = (", nhưng ", "; ", ", tuy nhiên", ", đến ngày ", ", ngày ")
 _LETTERS = ("công văn", "văn bản", "công điện")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|trình|chuẩn bị) ")
 _ENDS = re.compile(r"(?<!\w)(?:thu hồi|hủy|hủy bỏ|bãi bỏ) \Z")
@@ -78,6 +79,10 @@ _NUMBERED = re.compile(r" số \d+[/\s]")
 _LEADING = re.compile(r"(?:về việc|về|v/v|việc) ")
 
 
+_ASKS_IN = re.compile(
+    r"(?: (?:đã|vừa|cũng))? (?:yêu cầu|đề nghị|chỉ đạo|nêu|nêu rõ|nhấn mạnh|khẳng định|kiến nghị|giao|thông báo|"
+    r"đề xuất|trả lời) (?:trong|tại|bằng) \Z"
+)
 _ASIDE = re.compile(r" \([^()]{1,80}\)(?= )")
 _GIVES = re.compile(  # "quyết định cho công ty A thuê đất"
     r" cho (?!thôi|phép|vay|thuê|nghỉ|chuyển|hưởng|ông|bà)[^,.;:()]{3,60}? (?:thuê|được|mượn|vay|hưởng|chuyển|tạm ứng|"
@@ -156,6 +161,8 @@ class BroadReader:
         """Read "quyết định của UBND tỉnh tạm ngừng …", "quyết định tạm ngừng … của UBND tỉnh"."""
         end = paper.end
         made(paper, self._parts)
+        asks = self._asks_in(paper) if paper.issuer is None else None
+        paper.issuer = paper.issuer or asks
         given = paper.issuer is not None  # by itself, or by what ends it
         if _WILL.search(self._text, max(paper.sentence.span.start, paper.start - _BEFORE), paper.start):
             return None
@@ -170,7 +177,18 @@ class BroadReader:
         paper.issuer = issuer
         if deed is not None and deed.verb.hands and self._of_person(paper.end):  # at a ceremony
             return None
-        return self._of_whom(paper) or self._filled(paper, title[0], title[1], _OWNED)
+        found = self._of_whom(paper) or self._filled(paper, title[0], title[1], _OWNED)
+        late = self._parts.date(found.end) if found and asks and not found.date else None
+        if found and late:  # "yêu cầu trong chỉ thị về … ban hành ngày 5/3"
+            found.date, found.end = late
+        return found
+
+    def _asks_in(self, paper: Paper) -> Body | None:
+        """Return who asks something in the paper: "UBND tỉnh yêu cầu trong chỉ thị về …"."""
+        floor = max(paper.sentence.span.start, paper.start - _BEFORE)
+        asks = _ASKS_IN.search(self._text, floor, paper.start)
+        who = self._parts.bodies.before(asks.start(), paper.sentence.span.start) if asks else None
+        return self._parts.acting(who) if asks and who and who.span.end == asks.start() else None
 
     def _issued(self, paper: Paper, end: int, deed: Deed | None) -> Paper | None:
         """Read "UBND tỉnh đã có quyết định tạm ngừng …"."""
@@ -266,7 +284,9 @@ class BroadReader:
         if deed.action not in _DONE or not deed.done or not deed.near or handed:
             return False
         start, at = sentence.span.start, deed.span.start
-        if _ASKED.search(self._text, max(start, min(deed.proof.start, at) - _AHEAD), at):
+        floor = max(start, min(deed.proof.start, at) - _AHEAD)
+        begun = max(self._text.rfind(sign, floor, at) for sign in _BUT)  # where the last clause begins
+        if _ASKED.search(self._text, max(floor, begun), at):
             return False
         fresh = before.search(self._text, max(start, at - _BEFORE), at)
         plain = not deed.verb.dated and deed.verb.titled  # "ban hành", but not "có", "xây dựng"

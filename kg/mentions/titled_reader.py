@@ -46,6 +46,7 @@ _MANNER = re.compile(
 )
 _FRESH = re.compile(r"(?:vừa|mới|đã|cũng|lại|tiếp tục)\s(?:có\s)?$")
 _LATELY = re.compile(r"(?:mới đây|vừa qua|trước đó|sau đó|tiếp đó|theo đó),? ")
+_SINCE = re.compile(r"(?<!\w)(?:sau khi|từ khi|từ lúc|từ ngày) \Z")  # "sau khi UBND tỉnh có văn bản"
 _PERSONAL = re.compile(
     r"\s(?:điều động|bổ nhiệm|chỉ định|phân công|luân chuyển|giới thiệu|(?:thi hành )?kỷ luật|cho thôi|giao quyền|"
     r"nghỉ hưu|đình chỉ|cách chức)[\s,]"
@@ -338,9 +339,9 @@ class TitledReader:
             return False
         if not deed.verb.dated or kind.name == "Tờ trình":
             return True
-        fresh = _LATELY.match(self._text, sentence.start) or _FRESH.search(
-            self._text, max(0, deed.span.start - 20), deed.span.start
-        )
+        at, who = deed.span.start, deed.proof.start
+        fresh = _LATELY.match(self._text, sentence.start) or _FRESH.search(self._text, max(0, at - 20), at)
+        fresh = fresh or _SINCE.search(self._text, max(0, who - 20), who)
         plain = kind.name in _LETTERS or (kind.name == "Quyết định" and not _PERSONAL.match(self._text, end))
         council = isinstance(deed.actor, Body) and deed.actor.kind == "PeoplesCouncil"
         if fresh and (plain or (council and kind.name == "Nghị quyết")):
