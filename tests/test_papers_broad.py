@@ -174,3 +174,16 @@ def test_whom_inspectors_looked_into_has_not_concluded() -> None:
         "Thanh tra thành phố vừa công bố kết luận thanh tra việc dùng đất công của UBND quận Ngô Quyền."
     )
     assert (issuer, title) == (INSPECTORS, f"việc dùng đất công của {DISTRICT}")
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "title"),
+    [
+        ("Ngày 5/4/2023, Ủy ban Kiểm tra Thành ủy Hải Phòng đã làm việc với UBND quận Ngô Quyền để công bố kết luận "
+         "về sai phạm của Chợ Sắt.", "Ủy ban Kiểm tra Thành ủy Hải Phòng", "về sai phạm của Chợ Sắt"),
+        ("Chủ tịch UBND quận Ngô Quyền đã ký quyết định kỷ luật cảnh cáo đối với ông Lê Văn Bến, trưởng phòng Kinh tế "
+         "vì đã vi phạm quy định về đất đai.", DISTRICT, "kỷ luật cảnh cáo đối với ông Lê Văn Bến"),
+    ],
+)  # fmt: skip
+def test_who_is_met_or_why_does_not_mislead(text: str, issuer: str, title: str) -> None:
+    assert (issuer, title) in [(made, of) for _, _, made, of in told(text)]

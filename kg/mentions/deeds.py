@@ -52,6 +52,7 @@ _ACTS = re.compile(
     r"lúc ấy|sau đó|trước đó|trực tiếp)\s)*"
 )
 _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|gửi|tới|kiến nghị)\s$")  # a body that is told or asked does not act
+_MET = re.compile(r"(?<!\w)(?:làm việc|phối hợp) với\s$")  # "đã làm việc với UBND tỉnh để công bố kết luận"
 _NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
 _ASKS = re.compile(
     r"(?<!\w)(?:đề xuất|tham mưu|kiến nghị|yêu cầu|đề nghị|giúp|mong)(?: (?:với|cho|lãnh đạo|thường trực))* $"
@@ -270,7 +271,8 @@ class Deeds:
         for body in self._parts.bodies.within(start, end):
             if any(a < body.span.start < b for a, b in aside):
                 continue
-            if _OBJECT.search(self._text, max(start, body.span.start - 12), body.span.start):
+            left = self._text[max(start, body.span.start - 16) : body.span.start]
+            if _OBJECT.search(left) or (verb.action == "issues" and _MET.search(left)):
                 continue
             found.append((body.span.end, body.span.start, self._parts.acting(body)))
         for role in self._roles.within(start, end):

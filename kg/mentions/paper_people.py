@@ -22,6 +22,7 @@ _SEVERAL = re.compile(  # "đối với một số cán bộ", "nhiều lãnh đ
 )
 _NEAR = 40  # code points from people counted to their names: "hai ông A và B"
 _OFFICE = 3  # words of what becomes of whom
+_WHY = re.compile(r" (?:vì|do|sau khi|vì đã) ")  # "kỷ luật ông A vì đã vi phạm quy định về …"
 _PARTY = frozenset({"PartyCommittee", "StandingCommittee", "PartyAdvisoryBody", "PartyOrganisation"})
 _CHECKS = "Ủy ban Kiểm tra"
 
@@ -64,7 +65,7 @@ def of_several(paper: Paper, at: int, parts: Parts) -> bool:
 def _office(at: int, limit: int, parts: Parts, titles: Titles) -> Span | None:
     """Return the words that say what becomes of the one whose name ends at `at`."""
     aside = parts.lexicon.personal.aside.match(parts.text, at, limit)
-    if not aside:
+    if not aside or _WHY.search(parts.text, at, aside.end()):
         return None
     start, end = aside.end(), titles.end_of(aside.end(), limit)
     bodies = [body.span for body in parts.bodies.within(start, end)]
