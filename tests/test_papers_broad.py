@@ -80,6 +80,7 @@ def test_a_type_and_what_it_decides(text: str, kind: str, date: str | None, issu
         "UBND quận Ngô Quyền sẽ có công điện gửi các phường kiểm soát chặt chẽ, không để thuyền ra khơi.",
         "UBND quận Ngô Quyền đã có quyết định khởi tố vụ án lấn chiếm Chợ Sắt.",
         "UBND quận Ngô Quyền đã có kế hoạch cải tạo Chợ Sắt.",
+        "UBND quận Ngô Quyền đã thu hồi quyết định bổ nhiệm đối với bốn cán bộ gồm bà Lê Thị Sen; bà Vũ Thị Mai.",
         "Người dân chờ kết luận thanh tra của Thanh tra thành phố Hải Phòng.",
         "UBND quận Ngô Quyền vừa có quyết định xử lý kỷ luật.",
         "UBND quận Ngô Quyền trao quyết định bổ nhiệm nhân sự.",

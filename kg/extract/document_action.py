@@ -63,7 +63,7 @@ _YEARS = 18  # code points of "sơ kết 5 năm "
 _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})
 _DRAWS_UP = ("xây dựng", "soạn thảo")
 _READ = frozenset({"đọc", "trình bày", "báo cáo", "báo cáo về", "giới thiệu"})
-_OWNED = frozenset({"Báo cáo", "Tờ trình", "Kết luận"})  # whose they are has made them
+_OWNED = frozenset({"Báo cáo", "Tờ trình", "Kết luận", "Công văn", "Thông báo"})  # whose they are has made them
 _BESIDE = 40  # code points of a type of paper and how it was made
 _LAID = frozenset({"Tờ trình", "Đề án"})  # who reads these out lays them before those who decide
 _ENDS = re.compile(r"(?<!\w)(?:thu hồi|hủy|hủy bỏ|bãi bỏ)(?: (?:toàn bộ|nội dung))? \Z")
@@ -217,7 +217,7 @@ class _ActionReader:
             return Deed.stated("issues", fact.issuer, span)
         owned = any(
             body.body == fact.issuer
-            and self._text.endswith(" của ", span.start, body.span.start)
+            and self._text.endswith((" của ", " của chủ tịch ", " của bí thư "), span.start, body.span.start)
             and (body.span.start < span.start + _BESIDE or body.span.end == span.end)
             for body in self._parts.bodies.within(span.start, span.end)
         )

@@ -118,7 +118,7 @@ class PaperReader:
 
     def _inspected(self) -> None:
         """Read the conclusions that are told by those who inspect."""
-        for mention in self._bodies:
+        for mention in self._bodies if "thanh tra" in self._text else ():
             sentence = self._sentences.around(mention.span.start)
             paper = self._inspections.read(mention, sentence) if sentence else None
             if paper is not None:
