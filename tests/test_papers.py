@@ -695,7 +695,6 @@ def test_papers_told_without_a_number(
         "Sở Nội vụ đề xuất UBND quận Ngô Quyền ban hành công văn phê bình các phường.",
         "Ông vi phạm quy định của UBND quận Ngô Quyền về quản lý nhà công vụ.",
         "Người dân mong UBND quận Ngô Quyền làm đúng pháp luật đất đai.",
-        "Thanh tra thành phố Hải Phòng công bố kết luận thanh tra 2 nhà máy thép.",
         "UBND quận Ngô Quyền đã có tờ trình UBND thành phố xem xét.",
         "Ông Lê Văn Bến, Chủ tịch UBND quận Ngô Quyền, chưa gương mẫu khi ký văn bản đề nghị nâng lương cho con.",
     ],
@@ -953,3 +952,8 @@ def test_who_asks_others_to_carry_out_a_paper_does_not() -> None:
     )
     assert not deeds(text)
     assert deeds("Quận ủy Ngô Quyền triển khai Nghị quyết số 5 của Thành ủy.")
+
+
+def test_what_is_counted_is_no_number() -> None:
+    (found,) = papers("Thanh tra thành phố Hải Phòng công bố kết luận thanh tra 2 nhà máy thép.")
+    assert found.number is None

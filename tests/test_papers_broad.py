@@ -42,6 +42,29 @@ def told(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
          "Kết luận", None, INSPECTORS, "kết luận thanh tra"),
         ("Sở Nội vụ có thông báo hướng dẫn thực hiện quyết định của UBND quận Ngô Quyền về công tác tiếp dân tại chợ.",
          "Quyết định", None, DISTRICT, "về công tác tiếp dân tại chợ"),
+        ("Ngày 5/4/2023, UBND quận Ngô Quyền ra quyết định thu hồi.", "Quyết định", "2023-04-05", DISTRICT, "thu hồi"),
+        ("Ngày 5/4/2023, UBND quận Ngô Quyền ra thông báo tạm dừng thi công công trình này theo ý dân.",
+         "Thông báo", "2023-04-05", DISTRICT, "tạm dừng thi công công trình"),
+        ("Chủ tịch UBND quận Ngô Quyền đã ký quyết định cho Công ty Bến Vàng thuê đất chợ 50 năm.",
+         "Quyết định", None, DISTRICT, "cho Công ty Bến Vàng thuê đất chợ 50 năm"),
+        ("Trong văn bản trả lời vào ngày 5/4/2023, UBND quận Ngô Quyền thống nhất với đề nghị của phường.",
+         "Công văn", "2023-04-05", DISTRICT, "thống nhất với đề nghị của phường"),
+        ("Ngày 5/4/2023, UBND quận Ngô Quyền có văn bản (do Phó Chủ tịch quận ký) đề nghị thành phố bán Chợ Sắt.",
+         "Công văn", "2023-04-05", DISTRICT, "đề nghị thành phố bán Chợ Sắt"),
+        ("Sau khi UBND quận Ngô Quyền ký văn bản (5-4-2023) chấp thuận phương án bán Chợ Sắt, người dân phản đối.",
+         "Công văn", "2023-04-05", DISTRICT, "chấp thuận phương án bán Chợ Sắt"),
+        ("UBND quận Ngô Quyền vừa có văn bản đề nghị cho phép Công ty Bến Vàng được bán hết vốn ở chợ.",
+         "Công văn", None, DISTRICT, "đề nghị cho phép Công ty Bến Vàng được bán hết vốn ở chợ"),
+        ("Người dân chờ để làm chợ, nhưng ngày 5/4/2023, UBND quận Ngô Quyền ra quyết định thu hồi.",
+         "Quyết định", "2023-04-05", DISTRICT, "thu hồi"),
+        ("Việc này được UBND quận Ngô Quyền yêu cầu trong chỉ thị về việc dọn vỉa hè quanh chợ ban hành ngày 5/4/2023.",
+         "Chỉ thị", "2023-04-05", DISTRICT, "Chỉ thị về việc dọn vỉa hè quanh chợ"),
+        ("Từ khi UBND quận Ngô Quyền có quyết định phê duyệt quy hoạch chi tiết khu Chợ Sắt cách đây ba năm, chợ vắng.",
+         "Quyết định", None, DISTRICT, "phê duyệt quy hoạch chi tiết khu Chợ Sắt"),
+        ("Quận nhận được báo cáo kiểm điểm của UBND quận Ngô Quyền ngày 5/4/2023.",
+         "Báo cáo", "2023-04-05", DISTRICT, "Báo cáo kiểm điểm"),
+        ("UBND quận Ngô Quyền đang xây dựng đề án \"Tăng cường quản lý vỉa hè quanh chợ\".",
+         "Đề án", None, DISTRICT, "Tăng cường quản lý vỉa hè quanh chợ"),
     ],
 )  # fmt: skip
 def test_a_type_and_what_it_decides(text: str, kind: str, date: str | None, issuer: str, title: str) -> None:
@@ -57,6 +80,7 @@ def test_a_type_and_what_it_decides(text: str, kind: str, date: str | None, issu
         "UBND quận Ngô Quyền sẽ có công điện gửi các phường kiểm soát chặt chẽ, không để thuyền ra khơi.",
         "UBND quận Ngô Quyền đã có quyết định khởi tố vụ án lấn chiếm Chợ Sắt.",
         "UBND quận Ngô Quyền đã có kế hoạch cải tạo Chợ Sắt.",
+        "UBND quận Ngô Quyền đã thu hồi quyết định bổ nhiệm đối với bốn cán bộ gồm bà Lê Thị Sen; bà Vũ Thị Mai.",
         "Người dân chờ kết luận thanh tra của Thanh tra thành phố Hải Phòng.",
         "UBND quận Ngô Quyền vừa có quyết định xử lý kỷ luật.",
         "UBND quận Ngô Quyền trao quyết định bổ nhiệm nhân sự.",
@@ -139,3 +163,28 @@ def test_what_a_paper_ends_is_repealed_by_whoever_issued_it(text: str) -> None:
 def test_a_body_that_no_table_knows_is_not_the_unit_it_is_named_after() -> None:
     text = "KBVV Hải Phòng đã thực hiện đúng theo Nghị quyết số 01/NQ-CP ngày 07/01/2016 của Chính phủ."
     assert not document_action.extract(read(SCENE + text, published="2023-04-20"))
+
+
+def test_one_that_has_a_number_has_been_issued_by_whom_others_asked() -> None:
+    (found,) = papers("Sở Xây dựng đã đề xuất UBND quận Ngô Quyền ký văn bản số 613/2016.")
+    assert found.issuer and found.issuer.name == DISTRICT
+
+
+def test_whom_inspectors_looked_into_has_not_concluded() -> None:
+    ((_, _, issuer, title),) = told(
+        "Thanh tra thành phố vừa công bố kết luận thanh tra việc dùng đất công của UBND quận Ngô Quyền."
+    )
+    assert (issuer, title) == (INSPECTORS, f"việc dùng đất công của {DISTRICT}")
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "title"),
+    [
+        ("Ngày 5/4/2023, Ủy ban Kiểm tra Thành ủy Hải Phòng đã làm việc với UBND quận Ngô Quyền để công bố kết luận "
+         "về sai phạm của Chợ Sắt.", "Ủy ban Kiểm tra Thành ủy Hải Phòng", "về sai phạm của Chợ Sắt"),
+        ("Chủ tịch UBND quận Ngô Quyền đã ký quyết định kỷ luật cảnh cáo đối với ông Lê Văn Bến, trưởng phòng Kinh tế "
+         "vì đã vi phạm quy định về đất đai.", DISTRICT, "kỷ luật cảnh cáo đối với ông Lê Văn Bến"),
+    ],
+)  # fmt: skip
+def test_who_is_met_or_why_does_not_mislead(text: str, issuer: str, title: str) -> None:
+    assert (issuer, title) in [(made, of) for _, _, made, of in told(text)]

@@ -63,6 +63,8 @@ _YEARS = 18  # code points of "sơ kết 5 năm "
 _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})
 _DRAWS_UP = ("xây dựng", "soạn thảo")
 _READ = frozenset({"đọc", "trình bày", "báo cáo", "báo cáo về", "giới thiệu"})
+_OWNED = frozenset({"Báo cáo", "Tờ trình", "Kết luận", "Công văn", "Thông báo"})  # whose they are has made them
+_BESIDE = 40  # code points of a type of paper and how it was made
 _LAID = frozenset({"Tờ trình", "Đề án"})  # who reads these out lays them before those who decide
 _ENDS = re.compile(r"(?<!\w)(?:thu hồi|hủy|hủy bỏ|bãi bỏ)(?: (?:toàn bộ|nội dung))? \Z")
 _VERB = 30  # code points of "bãi bỏ toàn bộ "
@@ -137,6 +139,7 @@ class _ActionReader:
         found.append(self._passed(mention, sentence.span))
         if before and before.near:
             found.append(self._submitted(before, sentence.span))
+        found.append(self._of(mention))
         out = []
         for deed in found:
             fact = self._fact(deed, mention, sentence.span) if deed else None
@@ -204,6 +207,21 @@ class _ActionReader:
         found = self._parts.body(by.end()) if by else None
         verb = _MAKES.match(self._text, found[1], sentence.end) if found else None
         return Deed.stated("proposes", found[0], Span(mention.span.start, verb.end())) if found and verb else None
+
+    def _of(self, mention: PaperMention) -> Deed | None:
+        """Read whose a paper is told to be, which says who made it: "báo cáo của Thanh tra tỉnh về …"."""
+        fact, span = mention.fact, mention.span
+        if fact.issuer is None or fact.number or not (fact.type in _OWNED or (fact.type == "Quyết định" and fact.date)):
+            return None
+        if fact.evidence.rule.startswith("paper.broad.inspected"):
+            return Deed.stated("issues", fact.issuer, span)
+        owned = any(
+            body.body == fact.issuer
+            and self._text.endswith((" của ", " của chủ tịch ", " của bí thư "), span.start, body.span.start)
+            and (body.span.start < span.start + _BESIDE or body.span.end == span.end)
+            for body in self._parts.bodies.within(span.start, span.end)
+        )
+        return Deed.stated("issues", fact.issuer, span) if owned else None
 
     def _submitted(self, deed: Deed, sentence: Span) -> Deed | None:
         """Read "Sở Tài chính trình UBND tỉnh ban hành …": who submits, beside who decides."""

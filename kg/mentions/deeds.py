@@ -52,6 +52,7 @@ _ACTS = re.compile(
     r"lúc ấy|sau đó|trước đó|trực tiếp)\s)*"
 )
 _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|gửi|tới|kiến nghị)\s$")  # a body that is told or asked does not act
+_MET = re.compile(r"(?<!\w)(?:làm việc|phối hợp) với\s$")  # "đã làm việc với UBND tỉnh để công bố kết luận"
 _NOT_DONE = re.compile(r"(?:chưa|không|đừng|trước khi|trong đó)\s$")
 _ASKS = re.compile(
     r"(?<!\w)(?:đề xuất|tham mưu|kiến nghị|yêu cầu|đề nghị|giúp|mong)(?: (?:với|cho|lãnh đạo|thường trực))* $"
@@ -81,7 +82,7 @@ _GOES_ON = re.compile(
 _DIGIT = re.compile(r"\d")
 _DRAFT = re.compile(r"dự thảo (?:[^,.;]* )?$")  # "dự thảo quyết định thay thế Quyết định 33" repeals nothing yet
 _NEGATED = re.compile(r"(?<!\w)(?:chưa|không|nếu)\s")  # "không chi đúng theo Nghị quyết"
-_NOMINAL = re.compile(r"(?:về|việc|thẩm quyền)\s$")  # "tờ trình về ban hành Nghị quyết"
+_NOMINAL = re.compile(r"(?<!trách nhiệm trong )(?:về|việc|thẩm quyền)\s$")  # "tờ trình về ban hành Nghị quyết"
 _EDGE = re.compile(r"^[\s,)]+|[\s,]+$|\s+(?:đã|lại|vừa|cũng|mới)(?=\s*$)")
 
 
@@ -97,6 +98,7 @@ class Deed:
     actor: Body | MeetingFact | None
     proof: Span  # actor and verb
     done: bool  # False: planned, asked for or denied
+    asked: bool = False  # of whoever would act
 
     @classmethod
     def stated(cls, action: str, actor: Body | MeetingFact | None, span: Span) -> Deed:
@@ -202,7 +204,9 @@ class Deeds:
         asked = asked or (
             verb.action == "implements" and _OTHERS.search(self._text, proof.start, span.start) is not None
         )
-        return Deed(verb.action, verb, near, span, actor, proof, not undone and not denied and not asked)
+        return Deed(
+            verb.action, verb, near, span, actor, proof, not undone and not denied and not asked, asked and not denied
+        )
 
     def _asked(self, verb: Verb, actor: int, end: int, floor: int) -> bool:
         """Tell whether who acts at `actor` is asked to, or will: "đề xuất UBND tỉnh ban hành", "Quốc hội sẽ …"."""
@@ -267,7 +271,8 @@ class Deeds:
         for body in self._parts.bodies.within(start, end):
             if any(a < body.span.start < b for a, b in aside):
                 continue
-            if _OBJECT.search(self._text, max(start, body.span.start - 12), body.span.start):
+            left = self._text[max(start, body.span.start - 16) : body.span.start]
+            if _OBJECT.search(left) or (verb.action == "issues" and _MET.search(left)):
                 continue
             found.append((body.span.end, body.span.start, self._parts.acting(body)))
         for role in self._roles.within(start, end):

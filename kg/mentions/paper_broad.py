@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.lexicon.papers import PaperType
 from kg.mentions.deeds import Deed
 from kg.mentions.paper import Paper
+from kg.mentions.paper_inspected import INSPECTED, INSPECTION, INSPECTORS
 from kg.mentions.paper_makers import day_before, issued_on, made
 from kg.mentions.paper_parts import Parts
 from kg.mentions.paper_people import of_several, personal
 from kg.mentions.titles import Titles
 from kg.model import BlockKind, Body, Sentence
 
-_INSPECTION = "kết luận thanh tra"
 # Before the type: there are several, or it is only waited for, kept, broken, or thought of.
 _NONE_BEFORE = re.compile(
     r"(?<!\w)(?:các|những|nhiều|một số|hàng loạt|loạt|mọi|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,3}|chờ|đợi|"
@@ -40,6 +41,7 @@ _ASKED = re.compile(
     r"vì sao|cần|"
     r"phải|nên|có thể|khi nào|bao giờ|vi phạm|sai phạm|khuyết điểm)(?!\w)"
 )
+_BUT = (", nhưng ", "; ", ", tuy nhiên", ", đến ngày ", ", ngày ")
 _LETTERS = ("công văn", "văn bản", "công điện")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|trình|chuẩn bị) ")
 _ENDS = re.compile(r"(?<!\w)(?:thu hồi|hủy|hủy bỏ|bãi bỏ) \Z")
@@ -57,7 +59,9 @@ _VAGUE = re.compile(
 _SAYS = re.compile(r"(?:yêu cầu|đề nghị|kiến nghị|chỉ đạo|khẳng định|nhấn mạnh|xác định|báo cáo|thông báo) ")
 _CLERKS = ("Văn phòng", "Ban Tổ chức")  # they hand over what others decided
 _DONE = frozenset({"issues", "adopts"})
-_TYPES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Đề án", "Kế hoạch", "Công văn", "Tờ trình", "Kết luận"})
+_TYPES = frozenset(
+    {"Quyết định", "Nghị quyết", "Chỉ thị", "Đề án", "Kế hoạch", "Công văn", "Tờ trình", "Kết luận", "Thông báo"}
+)
 _INTENDED = frozenset({"Đề án", "Kế hoạch"})  # "UBND tỉnh đã có kế hoạch …" tells of no paper
 _OWNED = 3  # words of the title of a paper whose issuer is told
 _TOLD = 4  # and of one that somebody issues
@@ -73,6 +77,27 @@ _MOVES = re.compile(
 _RELATED = re.compile(r" đến (?:những|các|sai|vi) ")  # "kỷ luật bà A vì liên quan đến những sai phạm …"
 _NUMBERED = re.compile(r" số \d+[/\s]")
 _LEADING = re.compile(r"(?:về việc|về|v/v|việc) ")
+
+
+_ASKS_IN = re.compile(
+    r"(?: (?:đã|vừa|cũng))? (?:yêu cầu|đề nghị|chỉ đạo|nêu|nêu rõ|nhấn mạnh|khẳng định|kiến nghị|giao|thông báo|"
+    r"đề xuất|trả lời) (?:trong|tại|bằng) \Z"
+)
+_ASIDE = re.compile(r" \([^()]{1,80}\)(?= )")
+_GIVES = re.compile(  # "quyết định cho công ty A thuê đất"
+    r" cho (?!thôi|phép|vay|thuê|nghỉ|chuyển|hưởng|ông|bà)[^,.;:()]{3,60}? (?:thuê|được|mượn|vay|hưởng|chuyển|tạm ứng|"
+    r"khai thác|đầu tư|xây dựng|nhận|lập) "
+)
+_DECISIONS = frozenset({"Quyết định", "Thông báo", "Chỉ thị", "Công văn"})
+_SHORTLY = re.compile(
+    r" (?:thu hồi|tạm dừng|tạm ngừng|dừng|đình chỉ|tạm đình chỉ|hủy|hủy bỏ|bãi bỏ|phê duyệt|chấp thuận|công nhận|"
+    r"thành lập|cưỡng chế|xử phạt|thanh tra|kiểm tra|đóng cửa|giao đất|cho thuê|phong tỏa|tháo dỡ|giải tỏa|cấp phép|"
+    r"điều chỉnh|gia hạn|công bố|chấm dứt|kỷ luật)(?!\w)"
+)
+_DAY = 10  # code points of a date with its day
+_MOST_SHORT = 9  # words of a short title
+_MANNER = re.compile(r"(?: (?:trả lời|phúc đáp|phản hồi|giải trình|báo cáo|kiến nghị|đề nghị|chỉ đạo))?(?= )")
+_IN = re.compile(r"(?<!\w)(?:tại|theo|trong|bằng) \Z")
 
 
 class BroadReader:
@@ -98,40 +123,46 @@ class BroadReader:
         """
         if kind.name not in _TYPES or sentence.block is BlockKind.HEADLINE:
             return None
+        paper = Paper(kind.name, start, end, sentence, spelt=kind.spelt, rule="paper.broad")
+        spoken = self._spoken(paper)
+        if spoken is not None:
+            return spoken
         if _NONE_BEFORE.search(self._text, max(sentence.span.start, start - _BEFORE), start):
             return None
-        inspected = self._inspected(kind, start, end, sentence, deed)
+        inspected = self._inspected(paper, deed(start, sentence)) if kind.name == "Kết luận" else None
+        aside = _ASIDE.match(self._text, end, sentence.span.end)  # "văn bản (do ông A ký) đề nghị …"
+        paper.end = end = aside.end() if aside else end
         if inspected is not None or _NONE_AFTER.match(self._text, end, sentence.span.end):
             return inspected
-        paper = Paper(kind.name, start, end, sentence, spelt=kind.spelt, rule="paper.broad")
-        if not self._titles.opens(end) and not _WHOSE.match(self._text, end):
+        if not self._titles.opens(end) and not any(p.match(self._text, end) for p in (_WHOSE, _GIVES, _SHORTLY)):
             return None
         if outer is not None and _ENDS.search(self._text, max(sentence.span.start, start - _BEFORE), start):
             paper.issuer = outer
         told = deed(start, sentence)
-        return self._owned(paper, told) or self._issued(paper, end, told)
+        if kind.common and kind.name != "Công văn":  # notices are told in too many ways
+            return self._short(paper, end, told)
+        found = self._owned(paper, told) or self._issued(paper, end, told) or self._short(paper, end, told)
+        day = next(iter(self._parts.dates.within(aside.start(), end)), None) if found and aside else None
+        if found and day:
+            found.date = day.edtf
+        return found
 
-    def _inspected(
-        self, kind: PaperType, start: int, end: int, sentence: Sentence, deed: Callable[[int, Sentence], Deed | None]
-    ) -> Paper | None:
-        """Read "Thanh tra tỉnh đã có kết luận và chỉ ra …", "một kết luận thanh tra của Thanh tra tỉnh"."""
-        if kind.name != "Kết luận":
+    def _inspected(self, paper: Paper, told: Deed | None) -> Paper | None:
+        """Read "Thanh tra tỉnh đã vào cuộc và có kết luận"."""
+        if told is None or not isinstance(told.actor, Body) or not told.actor.name.startswith(INSPECTORS):
             return None
-        paper = Paper(kind.name, start, end, sentence, title=_INSPECTION, rule="paper.broad.inspected")
-        made(paper, self._parts)
-        if paper.issuer is None:
-            paper.deed = deed(start, sentence)
-            told = paper.deed is not None and self._does(paper.deed, sentence, _FOUND)
-            paper.issuer = paper.deed.actor if told and paper.deed and isinstance(paper.deed.actor, Body) else None
-            paper.date = paper.date or issued_on(paper, self._parts)
-        elif not self._text.startswith(_INSPECTION, start):
+        if not self._does(told, paper.sentence, _FOUND):
             return None
-        return paper if paper.issuer and paper.issuer.name.startswith("Thanh tra ") else None
+        found = replace(paper, title=INSPECTION, rule=INSPECTED, deed=told, issuer=told.actor, mentions=[])
+        found.date = issued_on(found, self._parts)
+        return found
 
     def _owned(self, paper: Paper, deed: Deed | None) -> Paper | None:
         """Read "quyết định của UBND tỉnh tạm ngừng …", "quyết định tạm ngừng … của UBND tỉnh"."""
         end = paper.end
         made(paper, self._parts)
+        asks = self._asks_in(paper) if paper.issuer is None else None
+        paper.issuer = paper.issuer or asks
         given = paper.issuer is not None  # by itself, or by what ends it
         if _WILL.search(self._text, max(paper.sentence.span.start, paper.start - _BEFORE), paper.start):
             return None
@@ -146,19 +177,70 @@ class BroadReader:
         paper.issuer = issuer
         if deed is not None and deed.verb.hands and self._of_person(paper.end):  # at a ceremony
             return None
-        return self._of_whom(paper) or self._filled(paper, title[0], title[1], _OWNED)
+        found = self._of_whom(paper) or self._filled(paper, title[0], title[1], _OWNED)
+        late = self._parts.date(found.end) if found and asks and not found.date else None
+        if found and late:  # "yêu cầu trong chỉ thị về … ban hành ngày 5/3"
+            found.date, found.end = late
+        return found
+
+    def _asks_in(self, paper: Paper) -> Body | None:
+        """Return who asks something in the paper: "UBND tỉnh yêu cầu trong chỉ thị về …"."""
+        floor = max(paper.sentence.span.start, paper.start - _BEFORE)
+        asks = _ASKS_IN.search(self._text, floor, paper.start)
+        who = self._parts.bodies.before(asks.start(), paper.sentence.span.start) if asks else None
+        return self._parts.acting(who) if asks and who and who.span.end == asks.start() else None
 
     def _issued(self, paper: Paper, end: int, deed: Deed | None) -> Paper | None:
         """Read "UBND tỉnh đã có quyết định tạm ngừng …"."""
         if deed is None or not self._does(deed, paper.sentence) or not isinstance(deed.actor, Body):
             return None
-        title = self._titles.read(end, paper.sentence.span.end, free=False, pointing=True)
+        title = self._gives(end, paper.sentence.span.end)
+        title = title or self._titles.read(end, paper.sentence.span.end, free=False, pointing=True)
         intended = paper.type in _INTENDED and deed.verb.dated
         if intended or title is None or of_several(paper, end, self._parts):
             return None
         paper.deed, paper.issuer = deed, title[2] or deed.actor
         paper.date = issued_on(paper, self._parts)
         return self._of_whom(paper) or self._filled(paper, title[0], title[1], _TOLD)
+
+    def _gives(self, at: int, limit: int) -> tuple[str, int, Body | None] | None:
+        """Read "… cho công ty A thuê đất 50 năm"."""
+        gives = _GIVES.match(self._text, at, limit)
+        end = self._titles.end_of(gives.end(), limit) if gives else at
+        return (self._titles.written(at + 1, end), end, None) if gives else None
+
+    def _short(self, paper: Paper, end: int, deed: Deed | None) -> Paper | None:
+        """Read "Ngày 5/3, UBND tỉnh ra quyết định thu hồi": told by who has issued it on which day, and a few words."""
+        if deed is None or paper.type not in _DECISIONS or not isinstance(deed.actor, Body):
+            return None
+        day = day_before(deed.span.start, paper.sentence.span.start, self._parts)
+        opens = _SHORTLY.match(self._text, end, paper.sentence.span.end)
+        if day is None or len(day) < _DAY or opens is None or not self._does(deed, paper.sentence):
+            return None
+        stop = self._titles.end_of(end + 1, paper.sentence.span.end)
+        title = _WEAK_END.sub("", self._titles.written(end + 1, stop))
+        if len(title.split()) > _MOST_SHORT or _OF_COURTS.search(title) or self._of_person(end):
+            return None
+        paper.deed, paper.issuer, paper.date = deed, deed.actor, day
+        paper.title, paper.inner, paper.end = title, end, stop
+        return paper
+
+    def _spoken(self, paper: Paper) -> Paper | None:
+        """Read a letter of a day that whoever wrote it is told with: "Trong văn bản ngày 5/3, Bộ A thống nhất …"."""
+        limit = paper.sentence.span.end
+        manner = _MANNER.match(self._text, paper.end) if paper.type == "Công văn" else None
+        date = self._parts.date(manner.end()) if manner else None
+        at = _IN.search(self._text, max(paper.sentence.span.start, paper.start - _BEFORE), paper.start)
+        if date is None or at is None or len(date[0]) < _DAY:
+            return None
+        found = self._parts.body(date[1] + 2) if self._text.startswith(", ", date[1]) else None
+        says = self._parts.lexicon.writes.match(self._text, found[1], limit) if found else None
+        if found is None or says is None:
+            return None
+        verb = says.start() + 1
+        paper.title = _LATE.sub("", self._titles.written(verb, self._titles.end_of(verb, limit)))
+        paper.issuer, paper.date, paper.inner, paper.end = found[0], date[0], date[1], found[1]
+        return paper
 
     def _of_whom(self, paper: Paper) -> Paper | None:
         """Return `paper` with what it decides on somebody's office."""
@@ -202,7 +284,9 @@ class BroadReader:
         if deed.action not in _DONE or not deed.done or not deed.near or handed:
             return False
         start, at = sentence.span.start, deed.span.start
-        if _ASKED.search(self._text, max(start, min(deed.proof.start, at) - _AHEAD), at):
+        floor = max(start, min(deed.proof.start, at) - _AHEAD)
+        begun = max(self._text.rfind(sign, floor, at) for sign in _BUT)  # where the last clause begins
+        if _ASKED.search(self._text, max(floor, begun), at):
             return False
         fresh = before.search(self._text, max(start, at - _BEFORE), at)
         plain = not deed.verb.dated and deed.verb.titled  # "ban hành", but not "có", "xây dựng"

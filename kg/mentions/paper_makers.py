@@ -105,6 +105,7 @@ def of_congress(paper: Paper, end: int, titles: Titles) -> bool:
 
 def signer(at: int, parts: Parts) -> tuple[Body | None, int] | None:
     """Return whose official, or which body, signs in "do Phó Chủ tịch Lê Văn Bến ký ban hành" at `at`, and its end."""
+    at += parts.text.startswith(", do ", at)
     if not parts.text.startswith(" do ", at):
         return None
     start = at + 4
@@ -173,8 +174,8 @@ def maker(paper: Paper, parts: Parts) -> Body | None:
 def issued(paper: Paper, draft: bool = False) -> Body | None:
     """Return whom what is done with the paper makes its issuer."""
     deed = paper.deed
-    if deed is None or draft or not deed.done:
-        return None
+    if deed is None or draft or not (deed.done or (paper.number and deed.asked and deed.near)):
+        return None  # one that has a number has been issued, if only somebody asked for it
     if deed.action != "issues" and (deed.action, paper.type) not in _MAKES:
         return None
     if isinstance(deed.actor, MeetingFact):
@@ -242,7 +243,9 @@ def made(paper: Paper, parts: Parts) -> None:
     for _ in range(2):
         date = parts.date(paper.end) if paper.date is None else None
         if date:
+            opened = parts.text.startswith(" (", paper.end)
             paper.date, paper.end = date
+            paper.end += opened and parts.text.startswith(")", paper.end)
         issuer = parts.issuer(paper.end) if paper.issuer is None else None
         if issuer:
             paper.issuer, paper.end = issuer

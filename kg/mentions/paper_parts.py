@@ -61,6 +61,7 @@ _NOT_ITS_OWN = re.compile(  # the number of something else: of a contract, a plo
 _CLAUSE = re.compile(
     r"(?<!\w)(?:đã|được|bị|theo|tại|căn cứ|là|có|trong|kèm|cùng|cho biết|nêu|vì|do|mang|từ|vào|với tổng)(?!\w)"
 )
+_YEAR = 4  # code points of a year
 _NEAR = 100  # code points between a body and a symbol of its kind
 
 
@@ -143,6 +144,10 @@ class Parts:
         lead = _TO_DATE.match(self.text, at)
         mention = self.dates.after(at)
         if not lead or not mention or not (at < mention.span.start <= lead.end()):
+            return None
+        if (
+            len(mention.edtf) <= _YEAR and "," in self.text[at : mention.span.start]
+        ):  # "theo báo cáo của Sở A, năm 2018 …"
             return None
         if lead.end() - at > 25 or not self.text[lead.end() - 4 : mention.span.end].strip():
             return None

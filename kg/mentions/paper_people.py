@@ -21,7 +21,9 @@ _SEVERAL = re.compile(  # "đối với một số cán bộ", "nhiều lãnh đ
     r"sĩ quan|sỹ quan|chiến sĩ|chiến sỹ|đối tượng|tổ chức|tập thể|thứ trưởng|ủy viên)(?!\w)"
 )
 _NEAR = 40  # code points from people counted to their names: "hai ông A và B"
+_COUNTED = re.compile(r"[:.]|(?<!\w)(?:gồm|trong đó|như|là)(?!\w)")  # "bốn cán bộ gồm bà A; bà B", each by a paper
 _OFFICE = 3  # words of what becomes of whom
+_WHY = re.compile(r" (?:vì|do|sau khi|vì đã) ")  # "kỷ luật ông A vì đã vi phạm quy định về …"
 _PARTY = frozenset({"PartyCommittee", "StandingCommittee", "PartyAdvisoryBody", "PartyOrganisation"})
 _CHECKS = "Ủy ban Kiểm tra"
 
@@ -58,13 +60,15 @@ def of_several(paper: Paper, at: int, parts: Parts) -> bool:
     if several is None:
         return False
     who = parts.people.after(several.end())
-    return who is None or who.span.start > several.end() + _NEAR
+    if who is None or who.span.start > several.end() + _NEAR:
+        return True
+    return _COUNTED.search(parts.text, several.end(), who.span.start) is not None
 
 
 def _office(at: int, limit: int, parts: Parts, titles: Titles) -> Span | None:
     """Return the words that say what becomes of the one whose name ends at `at`."""
     aside = parts.lexicon.personal.aside.match(parts.text, at, limit)
-    if not aside:
+    if not aside or _WHY.search(parts.text, at, aside.end()):
         return None
     start, end = aside.end(), titles.end_of(aside.end(), limit)
     bodies = [body.span for body in parts.bodies.within(start, end)]

@@ -10,6 +10,7 @@ from kg.mentions.deeds import Deed, Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper import Paper
 from kg.mentions.paper_broad import BroadReader
+from kg.mentions.paper_inspected import Inspections
 from kg.mentions.paper_makers import called, issued, issued_on, made, signed, writer
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titled_reader import AND, YEAR, TitledReader
@@ -74,6 +75,8 @@ class PaperReader:
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self.broad: list[Paper] = []  # what no narrow reader has read
         self._broad = BroadReader(self.parts, self.titles)
+        self._bodies = reading.bodies
+        self._inspections = Inspections(self.parts, self.titles)
         self._titled = TitledReader(reading, self.parts, self.titles, self.deeds)
         named = zip(self.parts.lexicon.words, self.parts.lexicon.meanings, strict=True)
         self._kinds = {word: kind for word, kind in named if isinstance(kind, PaperType)}
@@ -110,7 +113,17 @@ class PaperReader:
                 self._listed(found[-1])
                 self._last = found[-1]
                 done = self._last.inner or self._last.end
+        self._inspected()
         return out
+
+    def _inspected(self) -> None:
+        """Read the conclusions that are told by those who inspect."""
+        for mention in self._bodies if "thanh tra" in self._text else ():
+            sentence = self._sentences.around(mention.span.start)
+            paper = self._inspections.read(mention, sentence) if sentence else None
+            if paper is not None:
+                self.broad.append(paper)
+        self.broad.sort(key=lambda paper: (paper.start, -len(paper.title or "")))
 
     def _left(self, kind: PaperType, start: int, end: int, sentence: Sentence) -> None:
         """Read what no narrow reader reads."""

@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from kg.mentions import years
 from kg.mentions.evidence import LONGEST, evidence
 from kg.mentions.paper import Paper
+from kg.mentions.paper_inspected import INSPECTION, INSPECTORS
 from kg.mentions.paper_reader import PaperReader
 from kg.model import Body, PaperFact, PaperMention, Reading, Span
 
@@ -21,6 +22,9 @@ _ENDS = re.compile(r"(?<!\w)(?:thu hồi|hủy|bãi bỏ|thay thế|sửa đổi
 _LAST = 20  # papers of a type that a short title may mean
 _MOST = 8  # tenths of the words of a title that another has too
 _AROUND = frozenset({"trên", "toàn", "địa", "bàn", "của", "tại", "ở", "thành", "phố", "tỉnh", "các", "những"})
+_LEAD = 500  # code points: headline and first sentences
+_YEAR = 4  # code points of a year
+_QUOTES = ("“", '"')
 _TELLING = 6  # words of a title that no other paper has
 
 
@@ -47,6 +51,8 @@ def find(reading: Reading) -> tuple[PaperMention, ...]:
         merged[number].mentions.append(Span(paper.start, paper.end))
     out = []
     for paper in merged:
+        if not _identified(paper):
+            continue
         fact = _fact(reading, paper)
         out += [PaperMention(span, fact) for span in paper.mentions]
     return tuple(sorted(out, key=lambda m: m.span))
@@ -184,6 +190,18 @@ def _akin(a: Paper, b: Paper) -> bool:
     return len(x & y) * 2 > min(len(x), len(y))
 
 
+def _identified(paper: Paper) -> bool:
+    """Tell whether the page tells which paper it is: a letter told only by what it asks is one where it leads the page.
+
+    Others have a number, a day, or a title of their own: "Công văn về việc …", in quotes.
+    """
+    if paper.type != "Công văn" or paper.number or len(paper.date or "") > _YEAR:
+        return True
+    title = (paper.title or "").lower()
+    proper = title.startswith(("về ", "v/v ")) or title[:1] in _QUOTES
+    return bool(title) and (proper or min(paper.mentions).start < _LEAD)
+
+
 def _head(number: str) -> str:
     return re.split(r"[/-]", number)[0]
 
@@ -208,6 +226,8 @@ def _fact(reading: Reading, paper: Paper) -> PaperFact:
     bare = title is not None and paper.spelt and not title.lower().startswith(paper.type.lower())
     if title and bare and (title.startswith("về ") or paper.type not in ("Nghị quyết", "Chỉ thị")):
         title = f"{paper.called or paper.type} {title}"
+    if title is None and paper.number is None and paper.type == "Kết luận" and paper.issuer:
+        title = INSPECTION if paper.issuer.name.startswith(INSPECTORS) else None
     span = Span(paper.start, min(paper.end, paper.start + LONGEST))
     proof = evidence(reading.document, span, paper.rule)
     date = years.beside(paper.date, reading.dates, reading.folded) if paper.date else None

@@ -46,6 +46,7 @@ _MANNER = re.compile(
 )
 _FRESH = re.compile(r"(?:vừa|mới|đã|cũng|lại|tiếp tục)\s(?:có\s)?$")
 _LATELY = re.compile(r"(?:mới đây|vừa qua|trước đó|sau đó|tiếp đó|theo đó),? ")
+_SINCE = re.compile(r"(?<!\w)(?:sau khi|từ khi|từ lúc|từ ngày) \Z")  # "sau khi UBND tỉnh có văn bản"
 _PERSONAL = re.compile(
     r"\s(?:điều động|bổ nhiệm|chỉ định|phân công|luân chuyển|giới thiệu|(?:thi hành )?kỷ luật|cho thôi|giao quyền|"
     r"nghỉ hưu|đình chỉ|cách chức)[\s,]"
@@ -53,7 +54,7 @@ _PERSONAL = re.compile(
 _SIGNED = re.compile(r"\s(?:ngày|ký|ban hành|công bố)\s")
 _IN_SHORT = re.compile(
     r"(?: (?!(?:của|do|được|ký|ban|số|về|vào|nói|nêu|đó|này|trước|sau|từ|kể|gửi|đề|đến|cho|là)\b)[^\W\d]+){1,3}"
-    r"(?= ngày \d)"
+    r"(?= ngày \d)| kiểm điểm(?= của [^.,;:]{3,60} ngày \d)"
 )
 _ON = re.compile(r" vào (?=ngày|hôm|sáng|chiều|tháng)")
 _INSPECTED = (" thanh tra", " kiểm tra")
@@ -70,6 +71,7 @@ _OF_YEAR = re.compile(r"(?<!\w)năm (?:19|20)\d\d(?!\d)")
 _AND_LAW = re.compile(r",? và (?:của )?luật(?!\w)")
 _WHOLE = 5  # words of a title that names a scheme wherever it stands: "đề án thu phí xe vào trung tâm"
 _REPORTS = 7  # words of the title of a report that nothing is done with
+_ABOUT = (" về ", " v/v ", " liên quan đến ")
 _FEW = 3  # words of a letter's title
 _TELLS = 4  # words of a title that tells what a paper is about
 _KEPT = re.compile(r"(?<!\w)(?:vi phạm|trái|sai|đúng|theo|chấp hành|với) (?:[^.;:]{0,30} )?$")  # rules in general
@@ -202,7 +204,10 @@ class TitledReader:
     def _title(self, kind: PaperType, paper: Paper, draft: bool) -> bool:
         """Fill title, issuer and date; return whether the paper stands out enough to be one."""
         span, end = paper.sentence.span, paper.end
-        told = self._told(kind, paper.deed, end, span) or self._named(kind, paper.start)
+        capital = (
+            kind.name == "Đề án" and self.parts.original[paper.start].isupper()
+        )  # "Đề án thay thế cây xanh dự kiến"
+        told = self._told(kind, paper.deed, end, span) or capital
         made(paper, self.parts)
         issuer, dated = paper.issuer, paper.date
         at = self._after_second(paper.end) if issuer else paper.end
@@ -212,7 +217,8 @@ class TitledReader:
         plain = kind.name == "Kết luận" and not self._told_of(end)  # "công bố kết luận, tỉnh A …"
         plain = plain or (kind.name == "Chương trình" and not called(self._text, end))  # of a session, of a day
         free = told and issuer is None and (sent or not (kind.common or plain))
-        title = self.titles.read(at, span.end, free=free, agenda=agenda, owned=issuer is not None)
+        owned = issuer is not None or self._text.endswith(" thanh tra", 0, end)  # whom they inspect: "… của UBND xã A"
+        title = self.titles.read(at, span.end, free=free, agenda=agenda, owned=owned)
         if title is None:
             return False
         paper.called = called(self._text, end)
@@ -259,10 +265,6 @@ class TitledReader:
         day = self.parts.dates.at(on.end()) if on else None
         return day.edtf if day and len(day.edtf) > 4 else None
 
-    def _named(self, kind: PaperType, start: int) -> bool:
-        """Tell whether a capital makes a name of the type: "Đề án thay thế cây xanh dự kiến làm trong ba năm"."""
-        return kind.name == "Đề án" and self.parts.original[start].isupper()
-
     def _after_second(self, at: int) -> int:
         """Return the end of a further issuer that begins at `at`: "của Quận ủy, HĐND quận"."""
         gap = AND.match(self._text, at)
@@ -304,19 +306,17 @@ class TitledReader:
             paper.issuer = paper.issuer or self._council(paper.start)
             return paper.issuer is not None
         words = (paper.title or "").split()
-        long = kind.name == "Đề án" and len(words) >= _WHOLE and words[:2] != ["liên", "quan"] and self.titles.opens(at)
+        long = (
+            kind.name == "Đề án" and len(words) >= _WHOLE and words[:2] != ["liên", "quan"] and self.titles.begins(at)
+        )
         local = kind.name == "Quy định" and (paper.issuer is None or paper.issuer.kind != "CentralBody")
         norm = local and _KEPT.search(self._text, max(0, paper.start - _BEFORE), paper.start)
         known = given or len(paper.date or "") > _MONTH
-        about = kind.common and kind.name != "Hướng dẫn" and known and self._about(at)
+        about = kind.common and kind.name != "Hướng dẫn" and known and self._text.startswith(_ABOUT, at)
         about = about and len(words) >= _TELLS and not norm
         closed = kind.name == "Báo cáo" or self._text.endswith(_INSPECTED, 0, at)  # "báo cáo kết quả … của UBND tỉnh"
         closed = closed and len(words) >= _REPORTS and paper.issuer is not None and self.titles.opens(at)
         return long or about or closed or (given and not kind.common)
-
-    def _about(self, at: int) -> bool:
-        """Tell whether what a paper is about follows at `at`: "văn bản của Bộ Xây dựng về việc …"."""
-        return self._text.startswith((" về ", " v/v ", " liên quan đến "), at)
 
     def _ruled(self, kind: PaperType, paper: Paper) -> bool:
         """Tell whether what a rule says follows its title: "Quy định về xử lý đảng viên vi phạm nêu rõ"."""
@@ -339,9 +339,9 @@ class TitledReader:
             return False
         if not deed.verb.dated or kind.name == "Tờ trình":
             return True
-        fresh = _LATELY.match(self._text, sentence.start) or _FRESH.search(
-            self._text, max(0, deed.span.start - 20), deed.span.start
-        )
+        at, who = deed.span.start, deed.proof.start
+        fresh = _LATELY.match(self._text, sentence.start) or _FRESH.search(self._text, max(0, at - 20), at)
+        fresh = fresh or _SINCE.search(self._text, max(0, who - 20), who)
         plain = kind.name in _LETTERS or (kind.name == "Quyết định" and not _PERSONAL.match(self._text, end))
         council = isinstance(deed.actor, Body) and deed.actor.kind == "PeoplesCouncil"
         if fresh and (plain or (council and kind.name == "Nghị quyết")):

@@ -25,7 +25,7 @@ _OPENING = re.compile(r"[\s,:]*(?:để\s+)?")
 _GIVEN = re.compile(r"(?:(?:trình|gửi|lên)\s+)?")
 _SENT = re.compile(
     r"(?:gửi|gởi|đến|tới|lên)\s(?:[^.;:\n]|; (?=các |thủ trưởng|giám đốc|chủ tịch|bí thư|ubnd)){3,140}?\s"
-    r"(?<!kéo )(?<!đưa )(?<!trở )(?<!quay )(?<!đi )(?<!chuyển )(?<!ban )"
+    r"(?<!ý kiến )(?<!kéo )(?<!đưa )(?<!trở )(?<!quay )(?<!đi )(?<!chuyển )(?<!ban )"
     r"(?=(?:về việc|về(?! (?:làm|trụ sở|nước|nhà|quê|địa phương))|v/v|yêu cầu|đề nghị|chỉ đạo|kiến nghị|thông báo|"
     r"thống nhất|đồng ý|giao|xin|truyền đạt|trả lời|phản hồi|cho phép|chấp thuận|kết quả|tình hình|giải trình|"
     r"đề xuất|phản ánh|báo cáo|liên quan (?:đến|tới)|phê bình|chấn chỉnh|cảnh báo|khẳng định|xác nhận|từ chối|"
@@ -100,6 +100,12 @@ _UNIT_ON = re.compile(r", (?:xã|phường|thị trấn|huyện|quận|thị xã
 _ASIDE = 80  # code points in brackets
 _IN_SYMBOL = ("-", "/", "–")
 _EARLY = 16  # code points that hold "về việc", "thanh tra việc"
+_BEGUN = re.compile(  # who acts behind a comma
+    r"(?<!phường)(?<!huyện)(?<!quận)(?<!ngành)(?<!xã), "
+    r"(?:tỉnh|thành phố|tp|huyện|quận|xã|phường|sở|bộ|huyện này|tỉnh này|sở này|công ty này)\Z"
+)
+_LETS = re.compile(r"(?<!\w)(?:cho phép|cho|để) [^,.;:]{3,60} \Z")  # "cho phép công ty A được bán hết vốn"
+_LET = 70  # code points of it
 _SPAN = 250  # the longest title
 
 
@@ -161,6 +167,12 @@ class Titles:
     def _parted(self, at: int) -> bool:
         """Tell whether a comma parts the opening word that ends at `at`: "kết luận, tỉnh", not "thanh tra, rà soát"."""
         return self._text.startswith(", ", at) and not self._lexicon.opens.match(self._text, at + 2)
+
+    def begins(self, at: int) -> bool:
+        """Tell whether a title in quotes begins after `at`, or one with a word that opens titles."""
+        quoted = _QUOTED.match(self._original, at)
+        named = quoted and (quoted[1][0].isupper() or self._lexicon.opens.match(self._text, quoted.start(1)))
+        return self.opens(at) or bool(named)
 
     def opens(self, at: int) -> bool:
         """Tell whether the words after `at` begin with one that opens titles."""
@@ -237,7 +249,8 @@ class Titles:
                     return m.start(), found[1], found[0]
             if not sign and m.start() > start:
                 if self._ended(after):
-                    return m.start(), m.start(), None
+                    begun = _BEGUN.search(text, max(start, m.start() - _EARLY), m.start())
+                    return (stop := begun.start() if begun else m.start()), stop, None
                 inner = self._inner(after)
                 if inner:
                     return inner, inner, None
@@ -269,6 +282,8 @@ class Titles:
             return False
         if self._text.startswith("nhưng ", at):
             return True
+        if self._text.startswith("được ", at) and _LETS.search(self._text, max(0, at - _LET), at):
+            return False
         if left.endswith(_GOES_ON) or self._text.startswith(_NO_END, at):
             return False
         if self._original[at : at + 1].isupper():  # "các huyện Ba Vì, Sóc Sơn"
