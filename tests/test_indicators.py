@@ -233,6 +233,28 @@ def test_state_takes_no_period_from_other_sentences() -> None:
     assert said("Năm 2023 có nhiều đổi mới. Quận có dân số 98.400 người.") == [("dân số", "98400", "người", None)]
 
 
+FAR = "Hội nghị bàn nhiều việc khác của quận và nghe ý kiến của bà con về nơi ăn ở, đi lại. " * 9
+
+
+def test_a_period_is_carried_on_not_too_far() -> None:
+    told = "Quận đã trồng 3.200 cây xanh."
+    assert [f.period for f in facts(f"Năm 2022 quận làm được nhiều việc. {told}")] == ["2022"]
+    assert [f.period for f in facts(f"Năm 2022 có lũ. {FAR}{told}")] == [None]
+    assert [f.period for f in facts(f"Năm 2022 được mùa. {FAR}Thu ngân sách đạt 90 tỷ đồng.")] == ["2022"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cầu đến cuối 2023 mới xong. Quận đã trồng 3.200 cây xanh.",
+        "Năm 2021 có lũ. Những năm gần đây, quận đã trồng 3.200 cây xanh.",
+        "Năm 2021 chỉ có 3 cây cầu, hiện nay quận quản lý 3.200 cây xanh.",
+    ],
+)
+def test_a_time_of_something_else_is_no_period(text: str) -> None:
+    assert [f.period for f in facts(text) if f.value == "3200"] in ([None], [])
+
+
 # ---- areas
 
 
