@@ -278,6 +278,15 @@ def test_area(text: str, full: str) -> None:
     assert area(text) == full
 
 
+def test_who_answers_for_the_nation_speaks_of_it() -> None:
+    told = facts("“Giai đoạn 2011-2015 có 9.300 dự án đầu tư công”, Bộ trưởng Lê Văn Mai cho biết.")
+    assert [f.area and getattr(f.area, "name", None) for f in told] == ["Việt Nam"]
+
+
+def test_a_place_right_before_a_number_has_it() -> None:
+    assert area("Việc nóng của cả nước, trong đó quận Lê Chân với 210.000 dân là nơi tiêu thụ lớn.") == "quận Lê Chân"
+
+
 # ---- plan, estimate, actual
 
 
