@@ -913,3 +913,53 @@ def test_what_is_agreed_to_be_done() -> None:
 
 def test_how_many_live_there() -> None:
     assert said("Với hơn 2 triệu dân, giao thông của thành phố rất khó khăn.") == [("dân số", "2", "triệu dân", None)]
+
+
+def told(text: str) -> list[tuple[str, str, str, str | None]]:
+    return [(f.measure, f.value, f.unit, f.period) for f in facts(text)]
+
+
+def test_a_list_goes_on_in_a_year_to_come() -> None:
+    text = "Đến năm 2027 quận sẽ có 93.000 ô tô, hơn 420.000 xe máy; đến 2030 sẽ có 140.000 ô tô, 510.000 xe máy."
+    assert told(text)[2:] == [
+        ("số ô tô", "140000", "ô tô", "2030"),
+        ("số xe máy", "510000", "xe máy", "2030"),
+    ]
+
+
+def test_needs_that_are_met_follow_one_another() -> None:
+    text = "Nông nghiệp của quận mới đáp ứng được 62% nhu cầu về gạo và rau, 34% về hoa quả, 18% nhu cầu thịt bò."
+    assert [f.measure for f in facts(text)][1:] == [
+        "tỷ lệ đáp ứng nhu cầu về hoa quả",
+        "tỷ lệ đáp ứng nhu cầu thịt bò",
+    ]
+
+
+def test_what_was_only_asked_for_was_not_done() -> None:
+    assert not facts("Sở đề nghị UBND quận thu hồi 46 giấy phép xây dựng.")
+    assert not facts("Quận không trình thành phố phê duyệt 16 dự án.")
+    assert facts("Quận đã thu hồi 46 giấy phép xây dựng.")
+
+
+def test_sums_attracted_and_revenue_lost() -> None:
+    assert told("Quận năm 2023 thu hút được 3 tỷ đôla.") == [("vốn thu hút", "3", "tỷ USD", "2023")]
+    assert not facts("Vụ việc gây thất thu ngân sách 340 tỷ đồng.")
+
+
+def test_many_things_of_a_whole_unit_need_no_more_words() -> None:
+    text = "Trên địa bàn quận có tổng số 1.460 tàu/4.700 ngư dân."
+    assert told(text) == [("số tàu", "1460", "tàu", None), ("số ngư dân", "4700", "ngư dân", None)]
+    assert not facts("Quận có 40 tàu.")
+
+
+def test_land_that_something_befell_is_land() -> None:
+    (fact,) = facts("Quận có 2.300 ha đất trồng lúa bị vướng hồ sơ.")
+    assert fact.measure.startswith("diện tích đất trồng lúa") and fact.unit == "ha"
+
+
+def test_short_lengths_are_made() -> None:
+    assert told("Quận đã nạo vét được 8,4 km cống thoát nước.")[0][:3] == (
+        "chiều dài cống thoát nước nạo vét",
+        "8.4",
+        "km",
+    )

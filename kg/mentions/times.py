@@ -14,6 +14,7 @@ from kg.mentions import present
 from kg.model import BlockKind, Reading, Span
 
 _NO_YEAR = 9999
+_UNKNOWN = tuple(str(_NO_YEAR + shift)[:4] for shift in (-1, 0, 1))  # years reckoned from it
 _NUMBER = re.compile(r"(?<!\w)(?:\d\d?|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một)\Z")
 _LONG_NUMBER = 8  # code points
 _WIDE = 48  # code points before a period that tell what it is of
@@ -174,7 +175,7 @@ class Times:
         compared = present.is_compared(before) or task
         if _PAST.match(self._text, span.start) and _OF_PAST.search(before):
             compared = True
-        known = None if period.startswith(str(_NO_YEAR)) else period
+        known = None if self.year is None and period[:4] in _UNKNOWN else period
         carries = block is not BlockKind.CAPTION and "(" not in before[-2:] and not self._is_ahead(span.start)
         if span.end - span.start == _BARE and _BOUND.search(before):
             carries = False
@@ -193,10 +194,9 @@ class Times:
         return _TASKS.search(self._text[max(0, start - _WIDE) : start].rpartition("\n")[2]) is not None
 
     def _relative(self) -> list[tuple[Span, str]]:
-        if self.year is None:
-            return []
+        year = self.year if self.year is not None else _NO_YEAR
         found = [*_YEAR_NOW.finditer(self._text), *_YEAR_NEXT.finditer(self._text)]
-        return [(Span(*m.span()), str(self.year + _SHIFT[m["which"] or "next"])) for m in found]
+        return [(Span(*m.span()), str(year + _SHIFT[m["which"] or "next"])) for m in found]
 
     def _counted_months(self) -> list[tuple[Span, str]]:
         out = []
