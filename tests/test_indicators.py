@@ -963,3 +963,18 @@ def test_short_lengths_are_made() -> None:
         "8.4",
         "km",
     )
+
+
+def test_what_is_only_supposed_or_of_cases_is_no_figure() -> None:
+    assert not facts("Nếu tờ trình được thông qua, tổng chi ngân sách khoảng 720 tỷ đồng.")
+    assert not facts("Số vụ vi phạm về xây dựng đã giảm 40% so với cùng kỳ.")
+    assert facts("Nếu so với năm 2022, thu ngân sách tăng 4%.")
+
+
+def test_a_zone_is_not_its_city() -> None:
+    assert not facts("Khu công nghệ cao quận Lê Chân có diện tích hơn 240 ha.")
+
+
+def test_a_unit_beside_others_is_not_all_of_it() -> None:
+    text = "UBND quận Lê Chân họp. Cát lấy từ các quận Kiến An, Hải An. Toàn quận đã nạo vét 8,4 km cống thoát nước."
+    assert area(text) == "quận Lê Chân"

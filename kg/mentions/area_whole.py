@@ -21,7 +21,7 @@ _BARE = re.compile(
     r"(?: (?:hiện nay|hiện|nay|này|đã|đang|vẫn|cũng|chỉ|mới))* (?:có|còn|gồm|cần) (?:\w+ ){0,3}\Z"
 )
 _WHOLE = re.compile(rf"(?<!\w)(?:toàn(?: địa bàn)?|cả|trên địa bàn(?: toàn)?) (?P<level>{LEVEL})(?!\w)")
-_OTHERS = re.compile(r"(?<!\w)(?:từ|như|với|sang|so với|các (?:xã|huyện|tỉnh|thành phố|quận|phường)) (?:§|\Z)")
+_OTHERS = re.compile(rf"(?<!\w)(?:từ|như|với|sang|các|những)(?: (?:{LEVEL}))? \Z")
 _LIST = re.compile(r"\s?(?:,|và|hay|hoặc|-) ?\Z")
 
 

@@ -69,6 +69,11 @@ _FIRM = re.compile(
 )
 _AND = re.compile(r" ?(?:,|,? và|-) ?")
 _THIS = re.compile(rf"(?<!\w)(?P<level>{LEVEL}) (?:này|ta)(?!\w)")  # "tỉnh này có số lợn … lớn nhất nước"
+# "Khu công nghệ cao TP. Sông Cầu có diện tích 200 ha" is not the city
+_ZONES = tuple(
+    f"{zone} "
+    for zone in ("khu công nghệ cao", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "khu đô thị", "cảng", "sân bay")
+)
 _QUOTED = 90  # code points between what somebody said and who it was
 _NEAR = 300  # code points between the name of a unit and what is said of all of it
 _NUMBERED = re.compile(r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|triệu|nghìn|%)(?!\w)")
@@ -93,6 +98,12 @@ class Areas:
         last = self._places.before(figure.amount.span.start, figure.sentence.start)
         if last and self._reading.folded.endswith("vùng ", 0, last.span.start):  # "vùng TP. HCM" is more than it
             return None
+        if (
+            last
+            and figure.measure.startswith("diện tích")
+            and self._reading.folded.endswith(_ZONES, 0, last.span.start)
+        ):
+            return None
         broad = figure.rule.startswith(BROAD)
         if self._is_national(figure, last):
             return NATION
@@ -116,6 +127,10 @@ class Areas:
             )
             if whole:
                 return whole
+        return self._named_with(figure)
+
+    def _named_with(self, figure: Figure) -> Place | Body | None:
+        """Return the place that is named with the measure, else the subject of the sentence, else the page's own."""
         if figure.rule in _BEHIND and figure.head.end > figure.head.start:
             behind = self._places.at(figure.head.end)
             if behind or figure.rule == "indicator.belonging":
@@ -226,6 +241,8 @@ class Areas:
             start, end = figure.sentence.start, figure.sentence.end
             text = self._reading.folded
             return _MINISTER.search(text, start, end) is not None and _LOCAL.search(text, start, end) is None
+        if figure.rule == "indicator.share" and (last is None or last.implied):
+            return _OF_NATION.match(self._reading.folded, figure.amount.span.end, figure.sentence.end) is not None
         return bool(found) and not (last and last.span.end > found[-1])
 
     def _is_of_several(self, last: PlaceMention | None, figure: Figure) -> bool:
