@@ -107,11 +107,23 @@ def test_what_is_no_figure_of_a_place(text: str) -> None:
             '"Lượng gà phải tiêm phòng trên 8.000 con", Chủ tịch UBND huyện Tiên Lãng Lê Văn Mai thông tin.',
             "huyện Tiên Lãng",
         ),
+        ("Huyện Tiên Lãng họp. Toàn huyện đã xuất 6.300 tấn lúa.", "huyện Tiên Lãng"),
     ],
 )
 def test_area(text: str, area: str) -> None:
     place = facts(text)[0].area
     assert (place.full if isinstance(place, Place) else place.name) == area
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huyện Tiên Lãng và huyện Thủy Nguyên có tổng đàn lợn phải tiêm phòng 12.000 con.",
+        "Năm nay, SAMILO đã bán hơn 92.000 xe máy.",
+    ],
+)
+def test_figures_of_several_units_and_of_firms_are_of_no_place(text: str) -> None:
+    assert not facts(text)
 
 
 def test_year_right_behind_the_measure() -> None:

@@ -233,6 +233,28 @@ def test_state_takes_no_period_from_other_sentences() -> None:
     assert said("Năm 2023 có nhiều đổi mới. Quận có dân số 98.400 người.") == [("dân số", "98400", "người", None)]
 
 
+FAR = "Hội nghị bàn nhiều việc khác của quận và nghe ý kiến của bà con về nơi ăn ở, đi lại. " * 9
+
+
+def test_a_period_is_carried_on_not_too_far() -> None:
+    told = "Quận đã trồng 3.200 cây xanh."
+    assert [f.period for f in facts(f"Năm 2022 quận làm được nhiều việc. {told}")] == ["2022"]
+    assert [f.period for f in facts(f"Năm 2022 có lũ. {FAR}{told}")] == [None]
+    assert [f.period for f in facts(f"Năm 2022 được mùa. {FAR}Thu ngân sách đạt 90 tỷ đồng.")] == ["2022"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cầu đến cuối 2023 mới xong. Quận đã trồng 3.200 cây xanh.",
+        "Năm 2021 có lũ. Những năm gần đây, quận đã trồng 3.200 cây xanh.",
+        "Năm 2021 chỉ có 3 cây cầu, hiện nay quận quản lý 3.200 cây xanh.",
+    ],
+)
+def test_a_time_of_something_else_is_no_period(text: str) -> None:
+    assert [f.period for f in facts(text) if f.value == "3200"] in ([None], [])
+
+
 # ---- areas
 
 
@@ -254,6 +276,15 @@ def area(text: str) -> str:
 )
 def test_area(text: str, full: str) -> None:
     assert area(text) == full
+
+
+def test_who_answers_for_the_nation_speaks_of_it() -> None:
+    told = facts("“Giai đoạn 2011-2015 có 9.300 dự án đầu tư công”, Bộ trưởng Lê Văn Mai cho biết.")
+    assert [f.area and getattr(f.area, "name", None) for f in told] == ["Việt Nam"]
+
+
+def test_a_place_right_before_a_number_has_it() -> None:
+    assert area("Việc nóng của cả nước, trong đó quận Lê Chân với 210.000 dân là nơi tiêu thụ lớn.") == "quận Lê Chân"
 
 
 # ---- plan, estimate, actual
@@ -882,3 +913,68 @@ def test_what_is_agreed_to_be_done() -> None:
 
 def test_how_many_live_there() -> None:
     assert said("Với hơn 2 triệu dân, giao thông của thành phố rất khó khăn.") == [("dân số", "2", "triệu dân", None)]
+
+
+def told(text: str) -> list[tuple[str, str, str, str | None]]:
+    return [(f.measure, f.value, f.unit, f.period) for f in facts(text)]
+
+
+def test_a_list_goes_on_in_a_year_to_come() -> None:
+    text = "Đến năm 2027 quận sẽ có 93.000 ô tô, hơn 420.000 xe máy; đến 2030 sẽ có 140.000 ô tô, 510.000 xe máy."
+    assert told(text)[2:] == [
+        ("số ô tô", "140000", "ô tô", "2030"),
+        ("số xe máy", "510000", "xe máy", "2030"),
+    ]
+
+
+def test_needs_that_are_met_follow_one_another() -> None:
+    text = "Nông nghiệp của quận mới đáp ứng được 62% nhu cầu về gạo và rau, 34% về hoa quả, 18% nhu cầu thịt bò."
+    assert [f.measure for f in facts(text)][1:] == [
+        "tỷ lệ đáp ứng nhu cầu về hoa quả",
+        "tỷ lệ đáp ứng nhu cầu thịt bò",
+    ]
+
+
+def test_what_was_only_asked_for_was_not_done() -> None:
+    assert not facts("Sở đề nghị UBND quận thu hồi 46 giấy phép xây dựng.")
+    assert not facts("Quận không trình thành phố phê duyệt 16 dự án.")
+    assert facts("Quận đã thu hồi 46 giấy phép xây dựng.")
+
+
+def test_sums_attracted_and_revenue_lost() -> None:
+    assert told("Quận năm 2023 thu hút được 3 tỷ đôla.") == [("vốn thu hút", "3", "tỷ USD", "2023")]
+    assert not facts("Vụ việc gây thất thu ngân sách 340 tỷ đồng.")
+
+
+def test_many_things_of_a_whole_unit_need_no_more_words() -> None:
+    text = "Trên địa bàn quận có tổng số 1.460 tàu/4.700 ngư dân."
+    assert told(text) == [("số tàu", "1460", "tàu", None), ("số ngư dân", "4700", "ngư dân", None)]
+    assert not facts("Quận có 40 tàu.")
+
+
+def test_land_that_something_befell_is_land() -> None:
+    (fact,) = facts("Quận có 2.300 ha đất trồng lúa bị vướng hồ sơ.")
+    assert fact.measure.startswith("diện tích đất trồng lúa") and fact.unit == "ha"
+
+
+def test_short_lengths_are_made() -> None:
+    assert told("Quận đã nạo vét được 8,4 km cống thoát nước.")[0][:3] == (
+        "chiều dài cống thoát nước nạo vét",
+        "8.4",
+        "km",
+    )
+
+
+def test_what_is_only_supposed_or_of_cases_is_no_figure() -> None:
+    assert not facts("Nếu tờ trình được thông qua, tổng chi ngân sách khoảng 720 tỷ đồng.")
+    assert not facts("Số vụ vi phạm về xây dựng đã giảm 40% so với cùng kỳ.")
+    assert facts("Nếu so với năm 2022, thu ngân sách tăng 4%.")
+
+
+def test_a_zone_is_not_its_city() -> None:
+    assert not facts("Khu công nghệ cao quận Lê Chân có diện tích hơn 240 ha.")
+
+
+def test_a_unit_beside_others_is_not_all_of_it() -> None:
+    text = "UBND quận Lê Chân họp. Cát lấy từ các quận Kiến An, Hải An. Toàn quận đã nạo vét 8,4 km cống thoát nước."
+    assert area(text) == "quận Lê Chân"

@@ -11,6 +11,12 @@ from kg.mentions.figure import Figure
 from kg.mentions.times import Times
 from kg.model import IndicatorFact, Reading, Span
 
+# what reports sum up for the period of which they are
+_YEARLY = re.compile(
+    r"ngân sách|thu nội địa|gr?dp|tổng sản phẩm|giá trị (?:sản xuất|gia tăng|tăng thêm)|tăng trưởng|kim ngạch|xuất khẩu"
+    r"|nhập khẩu|thu hút|vốn đăng ký"
+    r"|giải ngân|bán lẻ|thành lập mới|(?:so với|trong) (?:cùng kỳ|dự toán|kế hoạch|năm)|tổng thu|tổng chi"
+)
 _ALIKE = 0.5  # share of common words of two measures that are one
 _ALIKE_SHARES = 0.6  # the same for round shares, which are often equal
 
@@ -39,7 +45,8 @@ def _fact(reading: Reading, figure: Figure, times: Times, areas: Areas) -> Indic
         period = times.behind(after)
     else:
         start = figure.amount.span.start
-        period = times.of(start, sentence.start, after, of_state=figure.of_state)
+        yearly = _YEARLY.search(figure.measure.lower()) is not None
+        period = times.of(start, sentence.start, after, of_state=figure.of_state, yearly=yearly)
         period = times.beyond(figure.amount.span.end, start, sentence.start, period)
     if figure.rule == "indicator.plan" and period:
         period = period[:4]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cached_property
 
+from kg.mentions.area_whole import LEVEL, Wholes
 from kg.mentions.broad_figures import COUNTED
 from kg.mentions.broad_figures import RULE as BROAD
 from kg.mentions.figure import Figure
@@ -17,19 +18,15 @@ _NOT_OF = re.compile(r"(?:so với|giao cho|của cả) [^,]{0,20}\Z")
 _GIVES = re.compile(r" (?:đã )?(?:giao|phân bổ|cấp|hỗ trợ)(?!\w)")
 _SUBJECT = re.compile(
     r"(?:(?:^|[,;:(\"]) ?|(?:giao cho|cho biết|của|trên địa bàn|tại|ở|toàn|mà|rằng|hiện|nay|cho|và|thì"
-    r"|như|riêng|còn|chỉ|kể cả) )\Z"
-)
-_LEVEL = r"xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn"
-_ALL_OF = re.compile(
-    rf"(?<!\w)(?:trên địa bàn|địa phương này|toàn (?P<level>{_LEVEL})|(?P<this>{_LEVEL}) này)"
-    r" (?:\w+ ){0,3}?(?:có|còn) (?:\w+ ){0,2}\Z"
-)
-# "quận còn khoảng 9.500 căn nhà": the unit named last
-_BARE = re.compile(
-    rf"(?:\A|[,;:(.\"“] ?|(?<!\w)(?:trên địa bàn|trên địa|toàn|cả|rằng|biết|nay|hiện|tại) )(?P<level>{_LEVEL})"
-    r"(?: (?:hiện nay|hiện|nay|này|đã|đang|vẫn|cũng|chỉ|mới))* (?:có|còn|gồm|cần) (?:\w+ ){0,3}\Z"
+    r"|như|riêng|còn|chỉ|kể cả|trong đó) )\Z"
 )
 _HOLDS = re.compile(r"(?: \([^()]*\))?,? (?:(?:hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ),? )*(?:có|còn|gồm) [^,;:]*\Z")
+# "TP Sông Cầu với 10.000 dân", "TP Sông Cầu (10.000 dân)"
+_BESIDE = re.compile(
+    r" (?:\(|(?:với|hiện|có|chỉ|khoảng|hơn|gần|trên) )(?:(?:hơn|gần|trên|khoảng|có|còn|tới|đến|xấp xỉ) )*\Z"
+)
+# Units whose figure is told as one: "A, B và C có tổng dự toán 900 tỷ đồng"
+_SUM = re.compile(r"(?: (?:có|đạt|là|với|cộng lại))* (?:tổng|diện tích|dân số)(?!\w)[^,;.]*\Z")
 _DOES = re.compile(r"(?:,? (?:này|hiện|nay|đã|đang|cũng|vẫn|sẽ|chỉ|mới|mỗi năm|mỗi ngày|cần|phải))* ?\Z")
 _DEEDS = ("indicator.done", "indicator.sum", "indicator.changed", "indicator.total", COUNTED)
 _HELD = ("indicator.count", "indicator.tally", "indicator.total", COUNTED)
@@ -59,9 +56,25 @@ _AS_NATION = re.compile(
     r"(?<!\w)(?<!nhất )(?<!với )(?<!thứ hai )(?<!thứ ba )(?<!đầu )(?<!hơn )"
     r"(?:cả nước|toàn quốc|của (?:việt nam|nước ta))(?!\w)"
 )
-_THIS = re.compile(rf"(?<!\w)(?P<level>{_LEVEL}) (?:này|ta)(?!\w)")  # "tỉnh này có số lợn … lớn nhất nước"
+# "…, bộ trưởng Lâm cho biết": one who answers for the nation, in a sentence that names no unit of it
+_MINISTER = re.compile(
+    rf"(?<!\w)(?:bộ trưởng|thứ trưởng|phó thủ tướng|thủ tướng|tổng cục trưởng)(?!\w)[^.;:\n]{{0,80}}(?:{SAYING})(?!\w)"
+)
+_LOCAL = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp|huyện|quận|xã|phường|địa phương|trên địa bàn|thủ đô)(?!\w)")
+# Of a firm: "SAMICO đã bán ra 9.200 xe"
+_FIRM = re.compile(
+    r"(?:\A|(?<=\n)|(?<=[.!?] )|[,;:(\"“”] ?|(?<=biết |rằng ))"
+    r"(?!UBND|HĐND|TP|HCM|MTTQ|BHXH|GRDP|FDI)[A-ZĐ]{4,}(?: [A-ZĐ]\w+){0,2}(?: (?:đã|đang|hiện|cũng|vẫn|mới))?"
+    r" (?:bán|lãi|lỗ|thua|sản xuất|lắp ráp|xuất khẩu|nhập khẩu|đầu tư|sở hữu|nợ|vay|mua|góp)(?!\w)"
+)
+_AND = re.compile(r" ?(?:,|,? và|-) ?")
+_THIS = re.compile(rf"(?<!\w)(?P<level>{LEVEL}) (?:này|ta)(?!\w)")  # "tỉnh này có số lợn … lớn nhất nước"
+# "Khu công nghệ cao TP. Sông Cầu có diện tích 200 ha" is not the city
+_ZONES = tuple(
+    f"{zone} "
+    for zone in ("khu công nghệ cao", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "khu đô thị", "cảng", "sân bay")
+)
 _QUOTED = 90  # code points between what somebody said and who it was
-_SHORT = {"tp": "thành phố"}
 _NEAR = 300  # code points between the name of a unit and what is said of all of it
 _NUMBERED = re.compile(r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|triệu|nghìn|%)(?!\w)")
 
@@ -73,6 +86,7 @@ class Areas:
         self._reading = reading
         self._places = Lookup(reading.places)
         self._bodies = Lookup(reading.bodies)
+        self._wholes = Wholes(reading.folded, self._places)
         self._last: Place | Body | None = None  # of the figure before
 
     def of(self, figure: Figure) -> Place | Body | None:
@@ -84,25 +98,39 @@ class Areas:
         last = self._places.before(figure.amount.span.start, figure.sentence.start)
         if last and self._reading.folded.endswith("vùng ", 0, last.span.start):  # "vùng TP. HCM" is more than it
             return None
+        if (
+            last
+            and figure.measure.startswith("diện tích")
+            and self._reading.folded.endswith(_ZONES, 0, last.span.start)
+        ):
+            return None
         broad = figure.rule.startswith(BROAD)
         if self._is_national(figure, last):
-            return NATION if broad else None
-        if broad:
-            said = self._said(figure, last)
-            if said:
-                return said
+            return NATION
+        if self._is_of_several(last, figure) or self._is_of_firm(figure):
+            return None
+        said = self._said(figure, last) if broad else self._told(figure, last)
+        if said:
+            return said
         if figure.rule == "indicator.each":
             each = self._places.at(figure.head.start)
             return each.place if each else None
         inside = self._inside(figure) if figure.rule == "indicator.tally" else None
         if inside:
             return inside
+        every = self._wholes.before(figure.sentence.start, figure.amount.span.start)
+        if every:
+            return every
         if figure.rule in _HELD:
-            whole = self._whole(figure.sentence.start, figure.amount.span.start) or self._holder(
+            whole = self._wholes.having(figure.sentence.start, figure.amount.span.start) or self._holder(
                 figure.sentence.start, figure.head.start
             )
             if whole:
                 return whole
+        return self._named_with(figure)
+
+    def _named_with(self, figure: Figure) -> Place | Body | None:
+        """Return the place that is named with the measure, else the subject of the sentence, else the page's own."""
         if figure.rule in _BEHIND and figure.head.end > figure.head.start:
             behind = self._places.at(figure.head.end)
             if behind or figure.rule == "indicator.belonging":
@@ -135,37 +163,24 @@ class Areas:
             return NATION
         this = _THIS.search(text, low, start)
         if this and not (last and last.span.start > this.start()):
-            return self._named_last(_SHORT.get(this["level"], this["level"]), this.start())
+            return self._wholes.last(this["level"], this.start())
         if last and not last.implied:
             return None
         if not last and _OF_NATION.match(text, figure.amount.span.end, sentence.end):
             return NATION
-        close = text.find('"', start, min(sentence.end, start + _QUOTED))
+        return self._teller(figure)
+
+    def _told(self, figure: Figure, last: PlaceMention | None) -> Place | None:
+        """Return the place of whoever is quoted, where the words of the quotation name none."""
+        return None if last and not last.implied else self._teller(figure)
+
+    def _teller(self, figure: Figure) -> Place | None:
+        text, start, end = self._reading.folded, figure.amount.span.start, figure.sentence.end
+        close = text.find('"', start, min(end, start + _QUOTED))
         if close < 0:
             return None
-        teller = next(iter(self._places.within(close, min(sentence.end, close + _QUOTED))), None)
+        teller = next(iter(self._places.within(close, min(end, close + _QUOTED))), None)
         return teller.place if teller and not teller.implied and self._bodies.around(teller.span.start) else None
-
-    def _whole(self, floor: int, start: int) -> Place | None:
-        """Return the unit of "toàn quận có 40 trường", "trên địa bàn có 40 trường": the last named of that level."""
-        text = self._reading.folded
-        match = _ALL_OF.search(text, max(0, start - 40), start)
-        if match is None:
-            bare = _BARE.search(text, max(floor, start - 60), start)
-            return self._named_last(_SHORT.get(bare["level"], bare["level"]), bare.start()) if bare else None
-        said: str | None = match["level"] or match["this"]
-        level = _SHORT.get(said, said) if said else None
-        for mention in reversed(self._places.within(max(0, start - _NEAR), start)):
-            if mention.place.level == level or (level is None and "." not in text[mention.span.end : match.start()]):
-                return mention.place
-        return None
-
-    def _named_last(self, level: str, end: int) -> Place | None:
-        """Return the unit of `level` that was named last before `end`."""
-        for mention in reversed(self._places.within(max(0, end - 2 * _NEAR), end)):
-            if mention.place.level == level and not mention.implied:
-                return mention.place
-        return None
 
     @cached_property
     def _home(self) -> Place | None:
@@ -222,13 +237,41 @@ class Areas:
         found = [
             m.end() for m in _NATION.finditer(self._reading.folded, figure.sentence.start, figure.amount.span.start)
         ]
+        if not found and last is None:
+            start, end = figure.sentence.start, figure.sentence.end
+            text = self._reading.folded
+            return _MINISTER.search(text, start, end) is not None and _LOCAL.search(text, start, end) is None
+        if figure.rule == "indicator.share" and (last is None or last.implied):
+            return _OF_NATION.match(self._reading.folded, figure.amount.span.end, figure.sentence.end) is not None
         return bool(found) and not (last and last.span.end > found[-1])
+
+    def _is_of_several(self, last: PlaceMention | None, figure: Figure) -> bool:
+        """Tell whether a figure is that of several units together: "A, B và C có tổng dự toán 900 tỷ đồng"."""
+        if last is None or figure.rule == "indicator.each":
+            return False
+        first = self._places.before(last.span.start, figure.sentence.start)
+        return (
+            first is not None
+            and first.place.key != last.place.key
+            and first.place.tier == last.place.tier
+            and _AND.fullmatch(self._reading.folded, first.span.end, last.span.start) is not None
+            and _SUM.match(self._reading.folded, last.span.end, figure.amount.span.start) is not None
+        )
+
+    def _is_of_firm(self, figure: Figure) -> bool:
+        text = self._reading.document.text
+        return _FIRM.search(text, figure.sentence.start, figure.amount.span.start) is not None
 
     def _holder(self, floor: int, start: int) -> Place | None:
         """Return the place of "quận An Phú hiện có 40 trường"."""
         named = reversed(self._places.within(floor, start))
         last = next((m for m in named if not self._bracketed(m.span.start, m.span.end)), None)
-        return last.place if last and _HOLDS.match(self._reading.folded, last.span.end, start) else None
+        if last is None:
+            return None
+        holds = _HOLDS.match(self._reading.folded, last.span.end, start) or _BESIDE.match(
+            self._reading.folded, last.span.end, start
+        )
+        return last.place if holds else None
 
     def _doer(self, floor: int, start: int) -> Place | None:
         """Return the place of "UBND huyện An Phú đã trồng 4.000 cây"."""

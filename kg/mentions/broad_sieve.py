@@ -29,6 +29,7 @@ _CHANGES = ("%", "lần")
 _FAR = 400  # and of its sentence, on either side
 _MANY = 1000
 _GREAT = 10_000
+_SUMMED = 100
 _SUM = 5e7  # đồng: less is the matter of a man
 _WIDE = {"ha": 10, "km2": 1, "m2": 100_000}
 _LEAST = {"tấn": 100, "tạ": 1000, "m3": 1000, "lít": 100_000}
@@ -74,6 +75,11 @@ def is_public(masked: str, figure: Figure) -> bool:
         return not table.bare.match(measure) and (
             table.more.search(measure) is not None
             or _is_sum(masked, figure, measure)
+            or (
+                measure.startswith("tổng số ")
+                and many(amount) >= _SUMMED
+                and unit in indicators.load().many | indicators.load().counted
+            )
             or table.whole.search(masked, left, right) is not None
             or masked.find("§", left, right) >= 0
         )

@@ -39,7 +39,10 @@ _CROWD = re.compile(
 _TOLD = re.compile(
     rf"(?:\A|[;:] ?|\A(?:theo|qua) [^,;]{{0,60}}, )(?:(?:theo|đến|tính|hiện|năm|trong) )*¤+,? (?:hiện )?có {_ABOUT}\Z"
 )  # "Năm 2018 có 40 trường"
-_NEXT = re.compile(rf"(?:/|\)?(?:,| và|, và|;|,? với|, gồm|, có) {_ABOUT})\Z")
+_NEXT = re.compile(
+    rf"(?:/|\)?(?:,| và|, và|;|,? với|, gồm|, có) {_ABOUT}"
+    rf"|[;,](?: (?:và|còn|đến|tới|vào))* ¤+,? (?:(?:sẽ|thì|dự kiến|ước) )*(?:có|là|lên|tăng lên) {_ABOUT})\Z"
+)
 _PAIR = re.compile(
     r" ?/ ?[\d.]+ (?:người dân|người|nhân khẩu|khẩu|dân|lao động|ngư dân|thuyền viên|học sinh)(?!\w)"
 )  # "120 hộ/460 người"
@@ -53,6 +56,11 @@ _NEEDS = re.compile(
 )  # "huyện cần hơn 400 giáo viên"
 _STUFF = {"tấn": "lượng", "m3": "lượng", "ha": "diện tích", "km": "chiều dài"}  # "có 8.000 tấn rác"
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|phấn đấu|mục tiêu|dự kiến)(?!\w)")
+# "không trình … 3 dự án", "đề nghị quận thu hồi 40 giấy phép": nothing done
+_ASKED = re.compile(
+    r"(?<!\w)(?:không|chưa|đề nghị|kiến nghị|đề xuất|yêu cầu|xin|nếu|muốn|mong|cần phải|lẽ ra|hứa|cam kết|giao)"
+    r"(?: (?!đã(?!\w))[^\s,;:.]+){0,6} \Z"
+)
 _LISTED = re.compile(r"(?:[^;]{0,24}[;,]| và) (?:(?:và|thêm|hơn|gần|trên|khoảng) )*(?P<deed>[^;,\d]*)")
 _TO_WHOM = re.compile(r" (?:cho|với)\Z")
 _PART = re.compile(
@@ -77,6 +85,9 @@ _LEVELS = ("quận", "huyện", "xã", "phường")
 # "24 quận, huyện"
 _AND_LEVELS = re.compile(r"(?:(?:, | và )(?:quận|huyện|thị xã|thị trấn|xã|phường|thành phố)(?! \d)(?!\w))+")
 _SHARED = re.compile(r" \([\d.,]+ ?%\)")  # "182 xã (89%) đạt chuẩn"
+_OF_ALL = re.compile(rf"{_ALL_OF}(?: §+)?(?: [^\W\d_]+){{0,6}} \Z")
+_STATE = re.compile(r" (?:đã|đang|chưa|được|chậm|phải|cần|bị|mới|có)(?!\w)")  # a clause says more of what is counted
+_SEVERAL = 200  # of what tells nothing alone, in a whole unit
 _POPULATION = 100_000
 _DONE = "indicator.done"
 _MANY = 1000  # people
@@ -160,7 +171,8 @@ def _things(
     if not (listed or bare or needed or told):
         return None
     text, table = reading.folded, load()
-    if _SUFFERS.search(text, amount.span.end, min(amount.span.end + 60, sentence.end)):
+    land = noun == "ha" and masked.find(" đất", amount.span.end, amount.span.end + 60) >= 0
+    if not land and _SUFFERS.search(text, amount.span.end, min(amount.span.end + 60, sentence.end)):
         return None
     if "/" in text[start : amount.span.end]:
         return None
@@ -169,14 +181,17 @@ def _things(
     end = behind = over(_PAIR, text, amount.span.end, sentence.end)
     if not _ENDS.match(text, end):
         end = over(table.standard_words, text, end, sentence.end)
-        if table.no_count.search(text, amount.span.end, end + 12):
+        if not land and table.no_count.search(text, amount.span.end, end + 12):
             return None
         end = over(_WITH, text, end, sentence.end)
     if noun in _LEVELS:
         end = over(_AND_LEVELS, text, end, sentence.end)
     head = Span(last.head.start, last.head.start) if listed and last else Span(start, start)
     words = modern(reading.document.text[behind:end])
-    if not words and (part or noun in _STUFF or noun in table.vague):
+    vague = noun in table.vague and not (
+        many(amount) >= _SEVERAL and _OF_ALL.search(before) and not _STATE.match(masked, end)
+    )
+    if not words and (part or noun in _STUFF or vague):
         return None
     people = noun == "người" and many(amount) >= _POPULATION and words in ("", " thuộc", " dân", " sinh sống")
     people = people and not text.startswith(" có ", end)
@@ -223,8 +238,13 @@ def _done(
         floor, before = listed.start("deed") - 2, f"§ {listed['deed']}"
     verb = table.done.search(before)
     said = verb["verb"] if verb else _last_deed(last) if listed and last and not listed["deed"] else None
-    least = table.fewer if noun in table.tally.nouns else table.least
-    if not said or many(amount) < least or "/" in text[start:end]:
+    least = 1 if noun in _STUFF else table.fewer if noun in table.tally.nouns else table.least
+    if (
+        not said
+        or many(amount) < least
+        or "/" in text[start:end]
+        or (verb and _ASKED.search(before, 0, verb.start("verb")))
+    ):
         return None
     stop = over(table.standard_words, text, end, sentence.end)
     if table.no_count.search(text, end, stop + 12):

@@ -25,6 +25,14 @@ def part(masked: str, floor: int, start: int, *, listed: bool) -> Span | None:
 SAYING = "cho biết|cho hay|cho rằng|thông tin|báo cáo|khẳng định|thống kê|cho thấy|nói|nêu|tiết lộ"
 
 
+_IF = re.compile(r"[\"“]? ?(?:nếu|giả sử|giả dụ)(?! (?:so|như năm|năm))(?!\w)")
+
+
+def supposed(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence only supposes what it says: "Nếu được thông qua, …"."""
+    return _IF.match(text, sentence.start) is not None and text.find(". ", sentence.start, sentence.end) < 0
+
+
 def word(text: str, at: int) -> int:
     """Return where the first word from `at` begins."""
     while not text[at].isalnum():

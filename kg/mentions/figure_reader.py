@@ -81,6 +81,8 @@ class FigureReader:
                 self.topic = None
         self._end, self._carried, self._parted = sentence.end, True, None
         out: list[Figure] = []
+        if figure_parts.supposed(self._folded, sentence):
+            return out
         at = sentence.start
         for amount in found:
             figure = each.following(self._masked, amount, out[-1]) if out else None

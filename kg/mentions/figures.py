@@ -77,6 +77,8 @@ def _hits(text: str) -> list[Hit]:
         left, right = text[start - 1 : start], text[end : end + 1]
         if left.isalnum() or right.isalnum() or (left == "(" and right == ")"):
             continue
+        if text.endswith("thất ", 0, start):  # "thất thu ngân sách"
+            continue
         if not (text.endswith("công", 0, end) and text.startswith(_OF_CONG, end)):
             out.append((start, end, table.measures[i]))
     return out

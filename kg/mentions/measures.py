@@ -26,6 +26,7 @@ _GIVEN = re.compile(r"(?<!\w)(?:tỷ trọng |tỷ lệ |mức )?đóng góp (?:
 _OF_FAMILY = re.compile(r"(?: [^\W\d_]+){0,2} (?:của|nhà) (?:gia đình|nhà|hộ|ông|bà|anh|chị)(?!\w)")
 _PERSONAL = re.compile(r"(?<!\w)(?:của|nhà|gia đình) (?:ông|bà|anh|chị|gia đình)(?!\w)")
 _BESIDE = 60  # code points before a sum that tell whose it is
+_OF_CASES = ("vi phạm ", "vi phạm về ", "sai phạm về ", "vi phạm trong ")  # "số vụ vi phạm về xây dựng giảm 50%"
 _OUT_OF = ("trong ", "trong tổng ")
 _TIMES = {"nghìn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9}
 _SCALES = tuple(_TIMES)
@@ -85,6 +86,8 @@ class Measures:
         if measure.needs in ("change", "opening") and not self._table.opens.search(
             self._masked[max(sentence.start, first - 16) : first]
         ):
+            return None
+        if self._folded.endswith(_OF_CASES, 0, first):
             return None
         if self._folded.endswith(_OUT_OF, 0, first) and measure.needs == "link":  # "trong số hồ sơ đã nhận, 30 %"
             return None

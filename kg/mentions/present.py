@@ -11,7 +11,7 @@ from kg.model import Reading, Span
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?")
 _BESIDE = 24  # code points before a period that tell what it is
 _WIDE = 60  # code points before it that may plan it
-_AHEAD = re.compile(r"(?:đến|tới|trước|vào|cho|định hướng|tầm nhìn|hết)(?: (?:cuối|hết|trước|đầu))* \Z")
+_AHEAD = re.compile(r"(?:đến|tới|trước|vào|cho|định hướng|tầm nhìn|hết)(?: (?:cuối|hết|trước|đầu|giữa))* \Z")
 _COMPARED = re.compile(
     r"(?:so với|cùng kỳ|hơn|thấp hơn|so|trước|của cùng kỳ|từ|kể từ|(?<=\d )lần)"
     r"(?: (?:cùng kỳ|cuối|đầu|tháng|kế hoạch|mức|số|ước|thực hiện|dự toán|kết quả))*(?: của)? \Z"

@@ -31,12 +31,15 @@ _NEED = re.compile(r" (?:tổng )?(?:nhu cầu|công suất|sản lượng|lư�
 _MEETS = re.compile(
     r"(?<!\w)(?P<verb>đáp ứng|cung cấp|tiêu thụ|xử lý|thu gom|tái chế)(?: (?:được|hơn|gần|trên|khoảng|tới))* \Z"
 )
+_MET = "tỷ lệ đáp ứng nhu cầu"
+_ONE_MORE = re.compile(r"(?: [^\W\d_]+){0,6}(?:,| và|, và|;) (?:(?:hơn|gần|trên|khoảng|chỉ) )*")
+_ABOUT_WHAT = re.compile(r" về(?= [^\W\d_])")
 _NEAR = 150  # code points
 _UNIT = re.compile(r"(?<!\w)(?:thành phố|tp|tỉnh|địa phương|huyện|quận)(?!\w)")
 _GIVEN = "indicator.given"
 _GIFT = "tỷ trọng đóng góp"
-_TOLD_ALONE = ("số tiền tiết kiệm được", "số tiền truy thu", "số tiền thu hồi", "số tiền nộp ngân sách")
-_TAKEN = ("số tiền truy thu", "số tiền thu hồi")
+_TOLD_ALONE = ("vốn thu hút", "số tiền tiết kiệm được", "số tiền truy thu", "số tiền thu hồi", "số tiền nộp ngân sách")
+_TAKEN = ("vốn thu hút", "số tiền truy thu", "số tiền thu hồi")
 _LEAST = 1e9  # đồng: less is the matter of a case
 _WORTH = re.compile(r",? (?:tương đương|tương đương với|tương ứng|tức)(?: (?:là|hơn|gần|trên|khoảng|số tiền))* \Z")
 _CHANGED = "indicator.changed"
@@ -49,7 +52,7 @@ def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Fi
         return (
             _given(reading, masked, amount, sentence, last)
             or _changed(reading, masked, amount, sentence)
-            or _met(reading, masked, amount, sentence)
+            or _met(reading, masked, amount, sentence, last)
             or _share(reading, masked, amount, sentence)
         )
     if amount.unit.endswith(("đồng", "USD")):
@@ -101,10 +104,21 @@ def _given(reading: Reading, masked: str, amount: Amount, sentence: Span, last: 
     return Figure(amount, measure, head, Span(start, stop), stop, clause, sentence, rule=_GIVEN)
 
 
-def _met(reading: Reading, masked: str, amount: Amount, sentence: Span) -> Figure | None:
-    """Return how much of a need is met: "xe buýt đáp ứng 10% nhu cầu đi lại"."""
+def _met(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
+    """Return how much of a need is met: "xe buýt đáp ứng 10% nhu cầu đi lại"; of one more: ", 4% về du lịch"."""
     start, end = amount.span.start, amount.span.end
     need = _NEED.match(masked, end, sentence.end)
+    if last and last.measure.startswith(_MET) and _ONE_MORE.fullmatch(masked, last.end, start):
+        more = need or _ABOUT_WHAT.match(masked, end, sentence.end)
+        stop = over(load().goal_words, masked, more.end(), sentence.end) if more else end
+        words = _words(reading, masked, end + 1, stop) if more else ""
+        measure = f"tỷ lệ đáp ứng {words}" if need else f"{_MET} {words}"
+        span = Span(start, stop)
+        return (
+            Figure(amount, measure, Span(start, start), span, stop, last.clause, sentence, rule=last.rule)
+            if words
+            else None
+        )
     verb = _MEETS.search(masked[max(sentence.start, start - 40) : start]) if need else None
     if need is None or verb is None:
         return None

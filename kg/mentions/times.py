@@ -14,6 +14,7 @@ from kg.mentions import present
 from kg.model import BlockKind, Reading, Span
 
 _NO_YEAR = 9999
+_UNKNOWN = tuple(str(_NO_YEAR + shift)[:4] for shift in (-1, 0, 1))  # years reckoned from it
 _NUMBER = re.compile(r"(?<!\w)(?:\d\d?|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một)\Z")
 _LONG_NUMBER = 8  # code points
 _WIDE = 48  # code points before a period that tell what it is of
@@ -55,7 +56,16 @@ _OF_PAST = re.compile(r"(?:của|như|bằng|so) \Z")  # "chủ đề của năm
 _TASKS = re.compile(
     r"(?:nhiệm vụ|giải pháp|phương hướng|mục tiêu|định hướng)(?:,? [^\W\d_]+){0,4} \Z"
 )  # … of months to come
-_EACH = re.compile(r"(?<!\w)(?:(?:mỗi|hằng|hàng) năm|thời gian qua)(?!\w)")
+_EACH = re.compile(
+    r"(?<!\w)(?:(?:mỗi|hằng|hàng) năm|thời gian (?:qua|gần đây)|(?:những|nhiều|các|mấy) năm (?:qua|vừa qua|gần đây|nay)"
+    r"|trước đây|lâu nay)(?!\w)"
+)
+_SINCE = re.compile(
+    r"[,;.] (?:còn |nhưng |và |trong khi |thì )?(?:đến nay|hiện nay|hiện tại|hiện|nay)(?! (?:đại|trạng))(?!\w)"
+)
+_CARRIED = 600  # code points from a period to the sentences that go on speaking of it
+_BARE = 4  # code points of a year alone
+_BOUND = re.compile(r"(?:cuối|đầu|giữa|hết|đến|tới|vào) \Z")  # "cuối 2020 mới xong" is no topic
 _UNTIL = re.compile(r"(?:đến|tới) (?:cuối |hết )?\Z")  # "đặt mục tiêu đến cuối năm 2017"
 _SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
 _TERM = re.compile(r"nhiệm kỳ|niên khóa")
@@ -92,6 +102,11 @@ class Times:
         return self._find()
 
     @cached_property
+    def _title_end(self) -> int:
+        end = self._text.find("\n")
+        return end if end >= 0 else len(self._text)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [t.span.start for t in self._times]
 
@@ -99,21 +114,23 @@ class Times:
         """Return the periods that begin in [start, end)."""
         return self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def of(self, start: int, floor: int, after: Span, *, of_state: bool = False) -> str | None:
+    def of(self, start: int, floor: int, after: Span, *, of_state: bool = False, yearly: bool = False) -> str | None:
         """Return the period of a figure at `start` in a sentence from `floor`; `after` is what follows the figure.
 
-        A figure `of_state` takes none from other sentences.
+        A figure `of_state` takes none from other sentences; one of what is summed up `yearly` takes it from afar.
         """
         behind = self.behind(after)
         if behind:
             return behind
         own = [t for t in self.within(floor, start) if not t.compared and self._open(t, start)]
         if own:
-            return own[-1].period
+            since = not yearly and _SINCE.search(self._text, own[-1].span.end, start)
+            return None if since else own[-1].period
         if of_state or _NOW.search(self._text, floor, start) or _EACH.search(self._text, floor, start):
             return None
         before = [t for t in self._times[: bisect_left(self._starts, floor)] if t.carries and not t.compared]
-        return before[-1].period if before else None
+        near = before and (yearly or floor - before[-1].span.end < _CARRIED or before[-1].span.start < self._title_end)
+        return before[-1].period if near else None
 
     def beyond(self, at: int, start: int, floor: int, period: str | None) -> str | None:
         """Return the year after the one that a figure ending `at` is compared with, where `period` is none of it."""
@@ -158,8 +175,10 @@ class Times:
         compared = present.is_compared(before) or task
         if _PAST.match(self._text, span.start) and _OF_PAST.search(before):
             compared = True
-        known = None if period.startswith(str(_NO_YEAR)) else period
+        known = None if self.year is None and period[:4] in _UNKNOWN else period
         carries = block is not BlockKind.CAPTION and "(" not in before[-2:] and not self._is_ahead(span.start)
+        if span.end - span.start == _BARE and _BOUND.search(before):
+            carries = False
         if _SPAN_OF_YEARS.fullmatch(period):
             carries = False
             compared = compared and not before.endswith("từ ")
@@ -175,10 +194,9 @@ class Times:
         return _TASKS.search(self._text[max(0, start - _WIDE) : start].rpartition("\n")[2]) is not None
 
     def _relative(self) -> list[tuple[Span, str]]:
-        if self.year is None:
-            return []
+        year = self.year if self.year is not None else _NO_YEAR
         found = [*_YEAR_NOW.finditer(self._text), *_YEAR_NEXT.finditer(self._text)]
-        return [(Span(*m.span()), str(self.year + _SHIFT[m["which"] or "next"])) for m in found]
+        return [(Span(*m.span()), str(year + _SHIFT[m["which"] or "next"])) for m in found]
 
     def _counted_months(self) -> list[tuple[Span, str]]:
         out = []
