@@ -8,6 +8,7 @@ from kg.mentions.event_days import EventDays
 from kg.model import PersonnelFact, Reading
 
 _OWN_COURTS = "1955"  # from which year on the whole north had them
+_LONG = 3  # months in which an event is decided, announced and carried out
 # Of two events told of one person and office, the more telling one says it all.
 _NEEDS_NO_ROLE = ("disciplined", "prosecuted", "retired", "removed", "resigned")
 
@@ -43,7 +44,18 @@ def _add(known: list[PersonnelFact], event: PersonnelFact) -> None:
 
 def _one(a: str | None, b: str | None) -> bool:
     """Tell whether two days can be those of one event: it is announced, decided and carried out over weeks."""
-    return a is None or b is None or "X" in a + b or a[:4] == b[:4]
+    if a is None or b is None:
+        return True
+    return _months_apart(a, b) < _LONG if "X" in a + b else a[:4] == b[:4]
+
+
+def _months_apart(a: str, b: str) -> int:
+    """Return how many months lie between two days of whose years one is not known, 0 where a month is not, either."""
+    months = a[5:7], b[5:7]
+    if not all(month.isdigit() for month in months):
+        return 0
+    apart = abs(int(months[0]) - int(months[1]))
+    return min(apart, 12 - apart)
 
 
 def _vague(event: PersonnelFact, found: dict[_Key, list[PersonnelFact]]) -> bool:

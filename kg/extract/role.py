@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.language.terms import term
+from kg.mentions import present
 from kg.mentions.evidence import LONGEST, cover, evidence
 from kg.model import PersonMention, PersonnelFact, Reading, RoleFact, RoleMention
 
@@ -159,9 +160,18 @@ def _year(event: PersonnelFact) -> str:
     return year if year.isdigit() else ""
 
 
+def _of_earlier_year(reading: Reading, event: PersonnelFact) -> bool:
+    """Tell whether an event happened in a year before the one that the page speaks from."""
+    told = _year(event)
+    now = present.year(reading) if told else None
+    return now is not None and int(told) < now
+
+
 def _told(reading: Reading, event: PersonnelFact, earlier: bool) -> RoleFact:
     assert event.role is not None
     past = event.career or earlier or _superseded(reading, event)
     status = "former" if past else _STATUS[event.event]
+    if status == "incoming" and _of_earlier_year(reading, event):
+        status = "current"  # "ông A, được bầu năm 2014, …" on a page of 2016
     proof = evidence(reading.document, event.evidence.span, event.evidence.rule.replace("personnel", "role"))
     return RoleFact(event.person, event.role, event.body, status, proof)

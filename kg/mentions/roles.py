@@ -29,7 +29,8 @@ _STILL = (["còn", "lại"], ["đương", "nhiệm"], ["hiện", "tại"], ["m�
 _CHARGE = 12  # words of what a deputy is in charge of
 _SITS = ("kỳ họp", "quốc hội", "tiếp xúc cử tri", "chất vấn", "phiên giải trình")  # what deputies do
 _VOTES = {("trúng", "cử"), ("chỉ", "định"), ("đắc", "cử")}
-_VOTE = 30  # words between "bầu" and the committee
+_VOTE = 60  # words between "bầu" and the committee: those whom it gets, and who they are
+_WON = ("trúng", "đắc", "tái")  # "trúng cử Ban Chấp hành Đảng bộ"
 _IN_CHARGE = ("Phó Giám đốc", "Phó Trưởng phòng")  # who leads a body without a head, by a name of its own
 _MINISTERS = ("Bộ trưởng", "Thứ trưởng")
 _NAMED = 5  # words of a name that the table of bodies may hold
@@ -53,6 +54,7 @@ class RoleReader:
         scan, forms, lexicon = self._scan, self._scan.words.forms, self._scan.lexicon
         seats = [i + 2 for i in scan.words.at.get("tham", []) if i + 2 < len(forms) and forms[i + 1] == "gia"]
         seats += [i + 1 for i in scan.words.at.get("vào", []) if i + 1 in scan.bodies and self._voted(i)]
+        seats += [i + 1 for i in scan.words.at.get("cử", []) if i + 1 in scan.bodies and forms[i - 1] in _WON]
         self._seats = set(seats)
         heads = lexicon.offices.positions(scan.words), lexicon.status.positions(scan.words)
         ahead = marks(len(forms) + 2, *heads, scan.bodies, seats)
@@ -91,7 +93,7 @@ class RoleReader:
         """Tell whether somebody is voted or named "vào" (word `i`) a committee."""
         forms = self._scan.words.forms
         for j in range(i - 1, max(0, i - _VOTE), -1):
-            if forms[j] in (".", "\n", ";"):
+            if forms[j] in (".", "\n"):
                 return False
             if forms[j] == "bầu" or tuple(forms[j - 1 : j + 1]) in _VOTES:
                 return True
