@@ -94,7 +94,11 @@ def _vague(fact: RoleFact, found: dict[_Key, RoleFact]) -> bool:
     """Tell whether a fact lacks its body, or another says the same more fully: "Phó … Thường trực"."""
     person, role, body = _key(fact)
     fuller = found.get((person, f"{role} Thường trực", body))
-    return not body or (fuller is not None and fuller.status == fact.status)
+    if not body or (fuller is not None and fuller.status == fact.status):
+        return True
+    if fact.body is None or fact.body.place is not None:
+        return False  # of a body named short, "Ban Tiếp công dân" for "Ban Tiếp công dân Trung ương"
+    return any(k[:2] == (person, role) and k[2].startswith(f"{body} ") for k in found)
 
 
 def _attested(reading: Reading, person: PersonMention, role: RoleMention) -> RoleFact:

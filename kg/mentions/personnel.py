@@ -34,13 +34,12 @@ class EventReader:
         self._cast = cast
         self._people = cast.people
         self._given, self._used = cast.given, cast.used
-        self._at, self._in_turn = cast.at, cast.in_turn
-        self._careers = careers
-        self._complete = cast.complete
+        self._at, self._careers, self._complete = cast.at, careers, cast.complete
         self.left: list[tuple[int, Held]] = []  # people who held what another got
         self._spell = False  # whether the sentence tells from when to when somebody held what he got
         self.hoped: list[tuple[int, Held]] = []  # people who do not hold yet what somebody wants to give them
         self._last: dict[str, Held] = {}  # name → the office of his last event
+        self._gaining: set[str] = set()  # those who got it by that
         self._parties = Parties(scan, cast)
         self._verbs = VerbFinder(scan, cast)
         self._successors = Successors(scan, cast, self._parties)
@@ -192,7 +191,7 @@ class EventReader:
         if verb.event in _OFFICELESS or apart or (held is None and after):
             held = None
         elif held is None and verb.event in ("removed", "resigned"):
-            once = verb.event == "resigned" and once_told(self._scan.words.forms, start)
+            once = name in self._gaining and verb.event == "resigned" and once_told(self._scan.words.forms, start)
             last = None if once else self._last.get(name)
             held = lost(self._scan, self._cast, start, end, person) if self._given[person] else last
         elif held is None:
@@ -200,6 +199,7 @@ class EventReader:
             return [Event(start, end, verb.event, person, None, body=body)] if body else []
         if held:
             self._last[name] = held
+            self._gaining = self._gaining | {name} if verb.event in GAINS else self._gaining - {name}
             self._used.add(held.start)
             if verb.event == "nominated" and _BALLOT.intersection(self._scan.words.forms[start : held.start]):
                 self.hoped.append((person, held))

@@ -14,11 +14,11 @@ from kg.mentions.context import Context
 from kg.mentions.name_runs import NameRuns
 from kg.mentions.recalled import Recalled
 from kg.mentions.scan import HEAD_BLOCKS, Found, Held, Scan, marks
-from kg.mentions.shared_heads import under_one_head
+from kg.mentions.shared_heads import owner_of_several, under_one_head
 from kg.model import Body, Place
 from kg.quick import replace
 
-_LINK = {"của", "tại", "ở"}
+_LINK = {"của", "tại", "ở", "thuộc"}
 _SEATS = ("PartyCommittee", "StandingCommittee", "PartyOrganisation")
 _COMMITTEES = ("Ban Chấp hành ", "Ban Thường vụ ", "Đoàn Chủ tịch ", "Bộ Chính trị", "Ban Bí thư", "Ủy ban Kiểm tra ")
 _MEMBER = Office("Ủy viên", of=_SEATS)
@@ -127,8 +127,7 @@ class RoleReader:
         """Return the office that begins at word `i`, with what stands before it ("nguyên", "quyền")."""
         forms, lexicon = self._scan.words.forms, self._scan.lexicon
         start, status, acting = i, "current", False
-        mark = lexicon.status.longest(forms, i)
-        if mark:
+        while mark := lexicon.status.longest(forms, i):  # "nguyên quyền Bí thư" has two
             i, word = mark
             if word == "former":
                 status = "former"
@@ -199,6 +198,9 @@ class RoleReader:
             if same:
                 within = " ".join(forms[after - office.within : after]).capitalize()  # of "Chánh Thanh tra Sở"
                 return replace(same, name=f"{within} {same.name}".strip()), j + 1, True, 1
+        having = self._having(start, office)
+        if having:
+            return having, after, True, 2
         unit = self._unit(after)
         if unit:
             body = self._of_place(office, unit[1])
@@ -207,6 +209,7 @@ class RoleReader:
         after = self._over_charge(after)
         if after < len(forms) and forms[after] in _LINK:
             found = self._bodies.read(after + 1)
+            found = self._runs.read(after + 1, found) or found
             if found:
                 return found.body, found.end, True, found.given
         led = self._led(after, office.leads) if office.leads else None
@@ -214,6 +217,13 @@ class RoleReader:
             return led.body, led.end, True, led.given
         firm = self._bodies.firm(after) if _OF_FIRMS.intersection(office.of) else None
         return (firm.body, firm.end, True, firm.given) if firm else (None, after, False, 0)
+
+    def _having(self, start: int, office: Office) -> Body | None:
+        """Return the body that has several of an office: "Bộ Nội vụ hiện có năm | Thứ trưởng", "quận 2 có ba | …"."""
+        owner = owner_of_several(self._scan, start)
+        if isinstance(owner, Found):
+            return owner.body if owner.body.kind in office.of else None
+        return self._of_place(office, owner.place) if owner else None
 
     def _ministry(self, after: int) -> Found | None:
         """Return the ministry that its field alone tells: "Thứ trưởng | Công an" is of no local police."""
