@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
@@ -19,6 +20,7 @@ _STATUS = {
     "resigned": "outgoing",
 }
 _SEATS = (None, "Ủy viên", "Đại biểu", "Thành viên")  # one may hold a post beside them
+_LAST_YEAR = re.compile(r"-(\d{4})\Z")  # of a term
 _HEADS = 3  # blocks that tell the news: headline, lead, and what follows
 _PAST_OR_NEW = {"former", "outgoing", "incoming"}
 _RANK = {"former": 0, "outgoing": 1, "current": 2, "incoming": 3}
@@ -32,9 +34,9 @@ def extract(reading: Reading) -> list[RoleFact]:
     first tells that he gets it.
     """
     found: dict[_Key, RoleFact] = {}
-    for person in reading.people:
-        for role in person.roles:
-            _keep(found, _attested(reading, person, role))
+    told = [_attested(reading, person, role) for person in reading.people for role in person.roles]
+    for fact in _of_past_terms(reading, told):
+        _keep(found, fact)
     earlier = _before_news(reading)
     for event in reading.events:
         if event.event in _STATUS and event.role:
@@ -45,6 +47,24 @@ def extract(reading: Reading) -> list[RoleFact]:
             if not event.career or _goes_before(reading, event, known):
                 _keep(found, fact)
     return [fact for fact in found.values() if not _vague(fact, found)]
+
+
+def _of_past_terms(reading: Reading, told: list[RoleFact]) -> list[RoleFact]:
+    """Let those who held an office in a term that is over have held it, unless the page calls them so without it."""
+    ended = {fact for fact in told if fact.status == "current" and _LAST_YEAR.search(fact.term or "")}
+    now = present.year(reading) if ended else None
+    if now is None:
+        return told
+    still = {_key(fact) for fact in told if fact.status == "current" and fact not in ended}
+    return [
+        replace(fact, status="former") if fact in ended and _key(fact) not in still and _over(fact, now) else fact
+        for fact in told
+    ]
+
+
+def _over(fact: RoleFact, now: int) -> bool:
+    match = _LAST_YEAR.search(fact.term or "")
+    return match is not None and int(match[1]) < now
 
 
 def _goes_before(reading: Reading, event: PersonnelFact, known: RoleFact | None) -> bool:

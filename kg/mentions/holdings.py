@@ -90,6 +90,8 @@ class HoldingReader:
     def _is_past(self, person: int, start: int, end: int, clause: Clause) -> bool:
         """Tell whether the words around a verb of holding make it one of the past."""
         forms, who = self._scan.words.forms, self._cast.people[person]
+        if forms[start] == "kiêm":
+            return False  # "trao đổi trước đó, ông A - Trưởng phòng, kiêm …"
         if forms[clause.start] == "trước" or then(forms, who.lead) or then_still(forms, start):
             return True
         born = self._careers.tells(start, who.name) and not self._careers.tells(clause.start, who.name)

@@ -222,7 +222,8 @@ class RoleReader:
         """Return the body that has several of an office: "Bộ Nội vụ hiện có năm | Thứ trưởng", "quận 2 có ba | …"."""
         owner = owner_of_several(self._scan, start)
         if isinstance(owner, Found):
-            return owner.body if owner.body.kind in office.of else None
+            named = owner.body.name.split()[0].lower() in self._scan.words.forms[start : start + 3]  # "phó ban"
+            return owner.body if named or owner.body.kind in office.of else None
         return self._of_place(office, owner.place) if owner else None
 
     def _ministry(self, after: int) -> Found | None:
