@@ -840,3 +840,15 @@ def test_council_of_one_mind_is_in_session() -> None:
 
 def test_newspaper_that_asks_holds_no_session() -> None:
     assert meetings("Phóng viên báo Lao Động đã có cuộc làm việc với ông Lê Văn Bến, Chủ tịch xã Ia Tô.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ngày 15/4, ông Vũ Văn Sông cho biết cuộc họp giữa UBND quận với Sở Y tế (ngày 13/4) đã xong.", "2023-04-13"),
+        ("Chiều 12/4, tổ đại biểu HĐND thành phố nghe cử tri nói sau kỳ họp thứ 6 HĐND thành phố.", None),
+        ("Sáng 2/2, Quận ủy tổ chức lễ kỷ niệm 93 năm ngày thành lập Đảng (3/2/1930).", "2023-02-02"),
+    ],
+)
+def test_a_day_beside_a_gathering_is_its_own_or_not(text: str, day: str | None) -> None:
+    assert [m.date for m in meetings(text) if m.type != "tiếp xúc cử tri"] == [day]
