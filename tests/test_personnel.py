@@ -784,3 +784,24 @@ def test_an_office_got_in_an_earlier_year_is_held() -> None:
         "Năm 2017, kinh tế quận tăng trưởng khá. Năm 2014, ông Trần Văn Cát được bầu giữ chức Chủ tịch UBND quận."
     )
     assert [f.status for f in role.extract(read(text))] == ["current"]
+
+
+def test_those_listed_behind_a_penalty() -> None:
+    told = events("Có 2 đảng viên bị kỷ luật mức khiển trách, gồm: bà Trần Thị Mây - kế toán; ông Vũ Văn Sông.")
+    assert sorted((who, event) for who, event, _, _ in told) == [
+        ("Trần Thị Mây", "disciplined"),
+        ("Vũ Văn Sông", "disciplined"),
+    ]
+
+
+def test_whom_this_man_means() -> None:
+    told = events("Ông Trần Văn Cát vi phạm. Thành ủy khiển trách đối với ông này.")
+    assert [(who, event) for who, event, _, _ in told] == [("Trần Văn Cát", "disciplined")]
+
+
+def test_all_posts_in_the_party_and_one_of_the_state_are_two_losses() -> None:
+    told = events(
+        "Thành ủy cách tất cả chức vụ trong Đảng của ông Trần Văn Cát. "
+        "HĐND quận bãi nhiệm chức danh Chủ tịch UBND quận đối với ông Trần Văn Cát."
+    )
+    assert [office for _, event, office, _ in told if event == "removed"] == [None, "Chủ tịch"]

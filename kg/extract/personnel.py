@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.mentions.event_days import EventDays
 from kg.model import PersonnelFact, Reading
 
 _OWN_COURTS = "1955"  # from which year on the whole north had them
+_FROM_ALL = re.compile(r"(?i)(?:hết|mọi|tất cả|toàn bộ)(?: các)? chức (?:vụ|danh)")
 _LONG = 3  # months in which an event is decided, announced and carried out
 # Of two events told of one person and office, the more telling one says it all.
 _NEEDS_NO_ROLE = ("disciplined", "prosecuted", "retired", "removed", "resigned")
@@ -66,4 +68,6 @@ def _vague(event: PersonnelFact, found: dict[_Key, list[PersonnelFact]]) -> bool
         return any(event.date in (None, other.date) for other in fuller)
     if event.event not in _NEEDS_NO_ROLE and event.body is None:
         return True
+    if event.event == "removed" and _FROM_ALL.search(event.evidence.quote):
+        return False  # "cách tất cả chức vụ trong Đảng" is another matter than an office of the state
     return any(k[0] == event.person.lower() and k[1] == event.event and k[2] for k in found)

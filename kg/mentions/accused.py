@@ -123,7 +123,7 @@ def _tried(forms: list[str], i: int) -> bool:
     for j in range(i - 1, max(0, i - _COURT), -1):
         if forms[j] in _ENDS:
             return False
-        if forms[j] in ("phạt", "án") and forms[j - 1] == "tuyên":
+        if forms[j] == "tuyên" and forms[j + 1] not in ("bố", "truyền", "dương", "huấn"):
             return True
     return False
 

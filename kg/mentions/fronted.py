@@ -1,4 +1,4 @@
-"""What a sentence tells before its main clause: "Sau khi bị cảnh cáo, ông A …", "Từ năm 1999 đến năm 2004, ông A …"."""
+"""The words around the verb of a personnel event: "Sau khi bị cảnh cáo, ông A …", "Từ 1999 đến 2004, ông A …"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ _LEAD = 6  # words from "khi" to a verb
 _NAMES_TO = ("bầu", "bổ", "phê", "tái")
 _JUST = (["vừa", "được"], ["mới", "được"])
 _THEN = frozenset(("tại", "vào", "ngày", "hôm", "tháng", "hồi", "sáng", "chiều", ".", ",", ")", "năm", "cách"))
+_NEAR = 4  # words between a penalty and those who get it
 _ONCE = 14  # words before a verb that tell when
 _SPELL = 12  # words of the years of an office
 
@@ -42,3 +43,13 @@ def once_told(forms: list[str], start: int) -> bool:
     """Tell whether the words before a verb say that it was once: "năm 2018 ông A cũng từng xin từ chức"."""
     before = forms[max(0, start - _ONCE) : start]
     return "từng" in before[-3:] or any(len(form) == 4 and form.isdigit() for form in before)
+
+
+def penalty(forms: list[str], start: int) -> bool:
+    """Tell whether a verb names the penalty of a "kỷ luật" before it: "kỷ luật ông A bằng hình thức cảnh cáo"."""
+    return start > 0 and forms[start - 1 - (forms[start - 1] == ":")] in ("thức", "mức", "là")
+
+
+def listed_behind(forms: list[str], end: int, limit: int) -> int | None:
+    """Return where those begin who are listed behind a penalty: "2 người bị kỷ luật khiển trách, gồm: bà A; ông B"."""
+    return next((j + 1 for j in range(end, min(limit, end + _NEAR)) if forms[j] == "gồm"), None)

@@ -283,7 +283,8 @@ class Parties:
         forms, j = self._scan.words.forms, start
         while j > 0 and (forms[j - 1] in _ADVERBS or forms[j - 1] in ("tiếp", "tục", "còn")):
             j -= 1
-        j -= forms[j - 1] == ","
+        j -= forms[j - 1] == "hiện"
+        j -= forms[j - 1] in (",", "(")
         if forms[j - 1] == ")":
             j = next((k for k in range(j - 2, max(0, j - _VOTERS), -1) if forms[k] == "("), j)
         titled = self._titled(j)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, anew
 from kg.mentions.event import Event
-from kg.mentions.fronted import is_spell, just_named, main_clause, once_told, undergone
+from kg.mentions.fronted import is_spell, just_named, listed_behind, main_clause, once_told, penalty, undergone
 from kg.mentions.holdings import Careers
 from kg.mentions.lost import lost
 from kg.mentions.parties import PASSIVE, Parties
@@ -69,7 +69,7 @@ class EventReader:
             if passive and not pairs and main is not None:
                 pairs = self._fronted(start, end, main, verb)
             if not pairs and verb.event in ("disciplined", "removed"):
-                pairs = self._penalised(start, end, limit, clause, verb) if self._penalty(start) else []
+                pairs = self._penalised(start, end, limit, clause, verb)
                 if not pairs and not self._parties.within(end, limit):
                     pairs = _each(self._parties.topic(start, clause), self._slots.first(end, limit))
             active = verb.voice == "active" and (not passive or self._parties.begin_at(end))
@@ -186,12 +186,13 @@ class EventReader:
         bare = verb.becomes and (held is None or held.body is None)
         if old or bare or (verb.decided and self._careers.tells(start, name)):
             return []
-        after = self._penalty(start) and self._people[person].lead < start  # "kỷ luật ông A bằng hình thức cách chức"
+        forms = self._scan.words.forms
+        after = penalty(forms, start) and self._people[person].lead < start  # "kỷ luật ông A bằng hình thức cách chức"
         apart = verb.every and (held is None or held.start > end + _APART)
         if verb.event in _OFFICELESS or apart or (held is None and after):
             held = None
         elif held is None and verb.event in ("removed", "resigned"):
-            once = name in self._gaining and verb.event == "resigned" and once_told(self._scan.words.forms, start)
+            once = name in self._gaining and verb.event == "resigned" and once_told(forms, start)
             last = None if once else self._last.get(name)
             held = lost(self._scan, self._cast, start, end, person) if self._given[person] else last
         elif held is None:
@@ -201,10 +202,10 @@ class EventReader:
             self._last[name] = held
             self._gaining = self._gaining | {name} if verb.event in GAINS else self._gaining - {name}
             self._used.add(held.start)
-            if verb.event == "nominated" and _BALLOT.intersection(self._scan.words.forms[start : held.start]):
+            if verb.event == "nominated" and _BALLOT.intersection(forms[start : held.start]):
                 self.hoped.append((person, held))
         kinds = [verb.event] + ([verb.also] if verb.also else [])
-        before = held is not None and held.status == "former" and self._scan.words.forms[end - 1] == "cách"
+        before = held is not None and held.status == "former" and forms[end - 1] == "cách"
         career = (
             before or self._spell or self._careers.tells(start, name)
         )  # "xóa tư cách nguyên Chủ tịch": he left long ago
@@ -219,7 +220,9 @@ class EventReader:
                 return _each(listed, held)
         subjects = self._parties.subjects(start, clause)
         if not subjects and not held:
-            return self._inverted(start, end, limit, clause)
+            first = listed_behind(self._scan.words.forms, end, limit) if verb.event in _OFFICELESS else None
+            listed = self._parties.listed(first, limit) if first else []
+            return _each(listed, []) if listed else self._inverted(start, end, limit, clause)
         if not held:
             held = self._anaphor(end, limit, subjects, clause)
             own = [h for n in subjects for h in self._given[n][:1]]
@@ -256,15 +259,10 @@ class EventReader:
         held = self._complete([self._scan.offices[office]])
         return _each(self._parties.listed(opening + 1, limit), held)
 
-    def _penalty(self, start: int) -> bool:
-        """Tell whether the verb names the penalty of a "kỷ luật" before it: "kỷ luật ông A bằng hình thức cảnh cáo"."""
-        forms = self._scan.words.forms
-        return start > 0 and forms[start - 1 - (forms[start - 1] == ":")] in ("thức", "mức", "là")
-
     def _penalised(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> _Pairs:
-        if self._parties.within(end, limit):
-            return []
         forms = self._scan.words.forms
+        if self._parties.within(end, limit) or not penalty(forms, start):
+            return []
         words = next((j for j in range(start - 1, clause.start, -1) if forms[j - 1 : j + 1] == ["kỷ", "luật"]), None)
         if words is None or self._verbs.is_unreal(words - 1, clause.start, verb):
             return []
