@@ -856,3 +856,15 @@ def test_a_steering_committee_of_a_long_name_sits() -> None:
     name = "Ban Chỉ đạo giải phóng mặt bằng các dự án đường bộ cao tốc qua địa bàn thành phố Hải Phòng"
     found = meetings(f"Chiều 15/4, {name} họp phiên thứ 6.")
     assert [(f.ordinal, f.body.name if f.body else None) for f in found] == [("6", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ngày 15/4, ông Vũ Văn Sông cho biết cuộc họp giữa UBND quận với Sở Y tế (ngày 13/4) đã xong.", "2023-04-13"),
+        ("Chiều 12/4, tổ đại biểu HĐND thành phố nghe cử tri nói sau kỳ họp thứ 6 HĐND thành phố.", None),
+        ("Sáng 2/2, Quận ủy tổ chức lễ kỷ niệm 93 năm ngày thành lập Đảng (3/2/1930).", "2023-02-02"),
+    ],
+)
+def test_a_day_beside_a_gathering_is_its_own_or_not(text: str, day: str | None) -> None:
+    assert [m.date for m in meetings(text) if m.type != "tiếp xúc cử tri"] == [day]

@@ -477,3 +477,27 @@ def test_words_behind_a_colon_in_a_line_of_their_own() -> None:
 )
 def test_how_portals_tell_it(text: str, expected: set[tuple[str, str]]) -> None:
     assert parts(text) == expected
+
+
+def test_those_whom_an_inspection_looks_into_do_not_speak_there() -> None:
+    text = (
+        "Ngày 5/5, kỳ họp thứ 7 Ủy ban Kiểm tra Thành ủy Hải Phòng do ông Vũ Văn Sông chủ trì. "
+        "Qua kiểm điểm, ông Trần Văn Cát đồng tình với kết luận."
+    )
+    assert [(f.person, f.part) for f in participation.extract(read(text))] == [("Vũ Văn Sông", "chairs")]
+
+
+def test_who_is_given_a_decision_receives_it() -> None:
+    text = (
+        "Ngày 5/5, tại lễ công bố quyết định của Thành ủy Hải Phòng, ông Vũ Văn Sông được Thành ủy trao quyết định "
+        "nghỉ hưu."
+    )
+    assert [(f.person, f.part) for f in participation.extract(read(text))] == [("Vũ Văn Sông", "receives")]
+
+
+def test_whose_words_another_repeats_does_not_speak() -> None:
+    text = (
+        "Ngày 5/5, tại hội nghị của UBND thành phố Hải Phòng, ông Vũ Văn Sông khẳng định ông Trần Văn Cát yêu cầu "
+        "dỡ bỏ công trình là đúng."
+    )
+    assert "Trần Văn Cát" not in [f.person for f in participation.extract(read(text))]

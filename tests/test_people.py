@@ -992,3 +992,60 @@ def test_a_field_with_its_and_written_as_a_sign() -> None:
     assert offices("Ông Lý Văn Bến, Trưởng phòng Tài nguyên & MT quận.") == [
         ("Lý Văn Bến", "Trưởng phòng", "Phòng Tài nguyên và Môi trường quận Ngô Quyền", "current")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Theo Bí thư Quận ủy Ngô Quyền, ông Vũ Văn Sông, việc này đã rõ.",
+            ("Vũ Văn Sông", "Bí thư", "Quận ủy Ngô Quyền", "current"),
+        ),
+        (
+            "Ông Vũ Văn Sông, nguyên quyền Chủ tịch UBND quận, phát biểu.",
+            ("Vũ Văn Sông", "Quyền Chủ tịch", "Ủy ban nhân dân quận Ngô Quyền", "former"),
+        ),
+        (
+            "Ông Vũ Văn Sông, trưởng Ban Tiếp công dân trung ương, trò chuyện với bà con.",
+            ("Vũ Văn Sông", "Trưởng Ban", "Ban Tiếp công dân trung ương", "current"),
+        ),
+        (
+            "Bà Trần Thị Mây - chủ tịch Hội cựu giáo chức thành phố phát biểu.",
+            ("Trần Thị Mây", "Chủ tịch", "Hội Cựu giáo chức thành phố Hải Phòng", "current"),
+        ),
+        (
+            "Ông Vũ Văn Sông - thiếu tướng, giám đốc Công an thành phố - phát biểu.",
+            ("Vũ Văn Sông", "Giám đốc", "Công an thành phố Hải Phòng", "current"),
+        ),
+        (
+            "Quận tạm đình chỉ chức vụ Giám đốc Công ty Sông Xanh của ông Vũ Văn Sông.",
+            ("Vũ Văn Sông", "Giám đốc", "Công ty Sông Xanh", "current"),
+        ),
+        (
+            "Bà Trần Thị Mây, kiểm soát viên Tổng công ty Sông Xanh, phát biểu.",
+            ("Trần Thị Mây", "Kiểm soát viên", "Tổng công ty Sông Xanh", "current"),
+        ),
+    ],
+)
+def test_offices_told_in_other_words(text: str, told: tuple[str, str, str, str]) -> None:
+    assert offices(text) == [told]
+
+
+def test_whom_another_speaks_of_does_not_hold_his_office() -> None:
+    told = offices("Theo Bí thư Quận ủy, ông Vũ Văn Sông đã nghỉ việc.")
+    assert ("Vũ Văn Sông", "Bí thư", "Quận ủy Ngô Quyền", "current") not in told
+
+
+def test_how_many_of_an_office_a_body_has() -> None:
+    told = offices("Bộ Nội vụ hiện có hai Thứ trưởng là ông Vũ Văn Sông và bà Trần Thị Mây.")
+    assert told == [
+        ("Vũ Văn Sông", "Thứ trưởng", "Bộ Nội vụ", "current"),
+        ("Trần Thị Mây", "Thứ trưởng", "Bộ Nội vụ", "current"),
+    ]
+
+
+def test_a_body_named_short_and_in_full_is_one() -> None:
+    told = offices(
+        "Ông Vũ Văn Sông, Trưởng ban Tiếp công dân trung ương, đã đến. Trưởng ban Tiếp công dân Vũ Văn Sông phát biểu."
+    )
+    assert [body for _, _, body, _ in told] == ["Ban Tiếp công dân trung ương"]

@@ -698,3 +698,110 @@ def test_office_that_begins_like_the_word_for_one() -> None:
     assert [(f.event, f.role) for f in personnel.extract(page)] == [("resigned", "Giám đốc")]
     page = read("Huyện Thanh Oai, Hà Nội\nÔng Lê Văn Bến giữ chức Phó Vụ trưởng Vụ Pháp chế Bộ Xây dựng.")
     assert [r.role for p in page.people for r in p.roles] == ["Phó Vụ trưởng"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ông Trần Văn Cát được điều về làm Giám đốc Sở Nội vụ.", ("appointed", "Giám đốc")),
+        ("Ông Trần Văn Cát trở lại làm Giám đốc Sở Nội vụ.", ("appointed", "Giám đốc")),
+        ("Ông Trần Văn Cát trúng cử Ban Chấp hành Đảng bộ thành phố.", ("elected", "Ủy viên")),
+        ("Ông Trần Văn Cát (Chủ tịch UBND quận) vừa được bầu tại kỳ họp bất thường.", ("elected", "Chủ tịch")),
+        ("Chức danh Chủ tịch UBND quận được giao cho ông Trần Văn Cát.", ("appointed", "Chủ tịch")),
+        ("Ông Trần Văn Cát được phân công phụ trách Sở Nội vụ.", ("appointed", None)),
+        ("UBND thành phố giao ông Trần Văn Cát phụ trách Sở Nội vụ.", ("appointed", None)),
+        ("Sau khi bị khởi tố, ông Trần Văn Cát đã nộp lại số tiền.", ("prosecuted", None)),
+        ("Ông Trần Văn Cát về nghỉ hưu theo chế độ.", ("retired", None)),
+        ("Thành ủy cắt hết mọi chức vụ trong Đảng của ông Trần Văn Cát.", ("removed", None)),
+        ("Ông Trần Văn Cát được bỏ phiếu kín để giữ chức Chủ tịch UBND quận.", ("elected", "Chủ tịch")),
+    ],
+)
+def test_more_ways_to_tell_it(text: str, told: tuple[str, str | None]) -> None:
+    assert [(who, event, office) for who, event, office, _ in events(text)] == [("Trần Văn Cát", *told)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sau khi cấp dưới bị khởi tố, ông Trần Văn Cát rất buồn.",
+        "Ông Trần Văn Cát thừa nhận hai trường hợp cán bộ sai phạm đã bị cảnh cáo.",
+        "Ông Trần Văn Cát, Giám đốc Sở Nội vụ, nói con trai ông mới được bổ nhiệm.",
+        "Ông Trần Văn Cát được giao phụ trách lĩnh vực đô thị.",
+    ],
+)
+def test_what_befell_others_is_no_event_of_his(text: str) -> None:
+    assert events(text) == []
+
+
+def test_whose_place_another_takes_gets_nothing() -> None:
+    told = events("Ông Trần Văn Cát được bổ nhiệm làm Giám đốc Sở Nội vụ thay vị trí của ông Vũ Văn Sông.")
+    assert [who for who, _, _, _ in told] == ["Trần Văn Cát"]
+
+
+def test_those_voted_into_a_committee_with_who_they_are() -> None:
+    told = events(
+        "Hội nghị bầu bổ sung ông Trần Văn Cát - Phó Chủ tịch HĐND quận; bà Trần Thị Mây - Phó Chủ tịch UBND quận "
+        "vào Ban Thường vụ Quận ủy."
+    )
+    assert [(who, office, body) for who, _, office, body in told] == [
+        ("Trần Văn Cát", "Ủy viên", "Ban Thường vụ Quận ủy Lê Chân"),
+        ("Trần Thị Mây", "Ủy viên", "Ban Thường vụ Quận ủy Lê Chân"),
+    ]
+
+
+def test_two_with_their_offices_in_brackets_are_punished() -> None:
+    told = events(
+        "Ông Trần Văn Cát (Tổng Giám đốc Công ty Sông Xanh) và bà Trần Thị Mây (Đảng ủy viên, Giám đốc Tài chính) "
+        "bị kỷ luật cảnh cáo."
+    )
+    assert sorted((who, event) for who, event, _, _ in told) == [
+        ("Trần Thị Mây", "disciplined"),
+        ("Trần Văn Cát", "disciplined"),
+    ]
+
+
+def test_a_court_sentences_a_list() -> None:
+    told = events(
+        "Hai người nữa bị tòa tuyên án, gồm: Trần Văn Cát, nguyên kế toán phường, 14 tháng tù; "
+        "Vũ Văn Sông, nguyên thủ quỹ phường, 12 tháng tù."
+    )
+    assert [(who, event) for who, event, _, _ in told] == [
+        ("Trần Văn Cát", "prosecuted"),
+        ("Vũ Văn Sông", "prosecuted"),
+    ]
+
+
+def test_what_happened_twice_within_unknown_years() -> None:
+    told = events(
+        "Ngày 9/2, HĐND quận bầu ông Trần Văn Cát giữ chức Chủ tịch UBND quận. "
+        "Tháng 6/2015, ông Trần Văn Cát được bầu giữ chức Chủ tịch UBND quận."
+    )
+    assert len(told) == 2
+
+
+def test_an_office_got_in_an_earlier_year_is_held() -> None:
+    text = SCENE + (
+        "Năm 2017, kinh tế quận tăng trưởng khá. Năm 2014, ông Trần Văn Cát được bầu giữ chức Chủ tịch UBND quận."
+    )
+    assert [f.status for f in role.extract(read(text))] == ["current"]
+
+
+def test_those_listed_behind_a_penalty() -> None:
+    told = events("Có 2 đảng viên bị kỷ luật mức khiển trách, gồm: bà Trần Thị Mây - kế toán; ông Vũ Văn Sông.")
+    assert sorted((who, event) for who, event, _, _ in told) == [
+        ("Trần Thị Mây", "disciplined"),
+        ("Vũ Văn Sông", "disciplined"),
+    ]
+
+
+def test_whom_this_man_means() -> None:
+    told = events("Ông Trần Văn Cát vi phạm. Thành ủy khiển trách đối với ông này.")
+    assert [(who, event) for who, event, _, _ in told] == [("Trần Văn Cát", "disciplined")]
+
+
+def test_all_posts_in_the_party_and_one_of_the_state_are_two_losses() -> None:
+    told = events(
+        "Thành ủy cách tất cả chức vụ trong Đảng của ông Trần Văn Cát. "
+        "HĐND quận bãi nhiệm chức danh Chủ tịch UBND quận đối với ông Trần Văn Cát."
+    )
+    assert [office for _, event, office, _ in told if event == "removed"] == [None, "Chủ tịch"]

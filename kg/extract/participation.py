@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kg.lexicon.parts import Near, load
 from kg.mentions.evidence import LONGEST, cover, evidence
-from kg.mentions.hints import PRESS, Hints
+from kg.mentions.hints import PRESS, Hints, not_only_when
 from kg.mentions.outside_talk import CLOSES, OutsideTalk
 from kg.mentions.part_takers import SPEAKS, TO, WITH, PartTakers, Said
 from kg.mentions.rosters import floor, rosters
@@ -33,11 +33,13 @@ _BESIDE = re.compile(
     r"đại tá|thượng tá))? ?"
 )
 _BESIDE_ONE = {"báo cáo": "reports", "chỉ đạo": "directs"}  # of who stands right before, else told of others
-_AFTER = re.compile(r"\s(?:(?:về|trước|sau|kết thúc|công bố|thông báo|kết quả|bế mạc|khi|bên lề)\s)+")
+# another meeting than those of the page: "phát biểu tại một hội nghị ở thành phố"
+_SOME = re.compile(r"(?<!\w)(?:tại|trong) một (?:hội nghị|hội thảo|cuộc|buổi|kỳ họp|phiên|sự kiện|lễ|diễn đàn)(?!\w)")
 _STATE = ("thủ tướng", "phó thủ tướng", "tổng bí thư", "chủ tịch nước")  # they give orders every day, everywhere
 _BOARDS = ("ban bí thư", "ban giám đốc", "ban giám hiệu", "ban lãnh đạo", "ban chủ nhiệm")  # no "Bí thư"
 _AT_ONCE = re.compile(r",?(?: cũng| trực tiếp)?(?:(?: đã)? thay mặt [^,.;:]{3,40})? ")
 _HAD = re.compile(r",? (?:cũng )?đã ")  # "Tại cuộc họp, ông A đã chỉ đạo": elsewhere he does it every day
+_IS_GIVEN = re.compile(r"(?:[^.;:]{0,60}[,\s])?được (?:(?!giao |phân công |cử |mời |ủy quyền )[^.;:,]){0,40}")
 _GIVEN = ("awards", "receives")
 _NOTHING_GIVEN = ("họp báo", "tiếp xúc cử tri", "phiên tòa", "buổi giám sát", "buổi làm việc")
 _APART = (("attends",), ("chairs",))  # who does that speaks besides
@@ -77,19 +79,6 @@ def _said_already(fact: ParticipationFact, found: dict[tuple[str, str, MeetingFa
     return any((fact.person, part, fact.meeting) in found for part in ("opens", "concludes"))
 
 
-def _not_only_when(reading: Reading) -> list[MeetingMention]:
-    """Return the mentions of meetings but those that tell only when another was: "họp báo sau phiên họp"."""
-    rows = reading.meetings
-    return [
-        m
-        for before, m in zip([None, *rows[:-1]], rows, strict=True)
-        if before is None
-        or before.fact.type != "họp báo"
-        or before.fact == m.fact
-        or not _AFTER.fullmatch(reading.folded, before.span.end, m.span.start)
-    ]
-
-
 class _Reader:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -98,7 +87,7 @@ class _Reader:
         self._takers = PartTakers(reading)
         self._near = Near(reading.folded)
         self._starts = [p.span.start for p in reading.people]
-        self._told = _not_only_when(reading)
+        self._told = not_only_when(reading)
         self._meetings = [m.span.start for m in self._told]
         self._sentences = [s.span.start for s in reading.sentences]
         self._aside = OutsideTalk(reading)
@@ -110,7 +99,7 @@ class _Reader:
         if not people:
             return []
         meeting = self._meeting(sentence.span)
-        if meeting is None:
+        if meeting is None or (_SOME.search(self._reading.folded, *_ends(sentence.span)) and not self._names(sentence)):
             return []
         out: list[ParticipationFact] = []
         swallowed: set[str] = set()
@@ -147,6 +136,11 @@ class _Reader:
                     others = self._takers.led_to(of, led, verb, people)
                     out += [self._fact(p, part, verb, meeting, sentence) for p in others]
         return out
+
+    def _names(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names a meeting of the page."""
+        at = bisect_left(self._meetings, sentence.span.start)
+        return at < len(self._meetings) and self._meetings[at] < sentence.span.end
 
     def _speakers(self, subjects: list[PersonMention], verb: Said, span: Span) -> list[PersonMention]:
         """Return who speaks: "ông nói" goes on with who spoke last, not with whom he only spoke of."""
@@ -264,6 +258,8 @@ class _Reader:
         meets_voters = self._reading.folded.endswith("tiếp xúc cử tri", verb.span.start, verb.span.end)
         if meets_voters and part == "attends":
             return meeting.type == "tiếp xúc cử tri"
+        if meeting.type == "kỳ họp" and meeting.body and meeting.body.name.startswith("Ủy ban Kiểm tra"):
+            return part == "chairs"  # those whom it inquires into are told of, and do not speak there
         return not (part in _GIVEN and meeting.type in _NOTHING_GIVEN)
 
     def _parts_of(self, verb: Said, person: PersonMention, span: Span) -> tuple[str, ...]:
@@ -277,6 +273,8 @@ class _Reader:
             return (part,)
         if part == "directs" and self._aside.names(span) and _HAD.fullmatch(text, whole.end, verb.span.start):
             return (part,)
+        if verb.parts == ("awards",) and _IS_GIVEN.fullmatch(text, whole.end, verb.span.start):
+            return ("receives",)  # "ông A được Tỉnh ủy trao quyết định"
         return () if part == "directs" else verb.parts
 
     def _people(self, span: Span) -> list[PersonMention]:
@@ -336,3 +334,7 @@ class _Reader:
         who = "office" if person.span == person.whole and not person.full else "named"
         told = ".told" if verb.parts == SPEAKS and self._aside.told(verb.span) else ""
         return f"participation.{who}.{part}{told}"
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end

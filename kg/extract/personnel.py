@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.mentions.event_days import EventDays
 from kg.model import PersonnelFact, Reading
 
 _OWN_COURTS = "1955"  # from which year on the whole north had them
+_FROM_ALL = re.compile(r"(?i)(?:hết|mọi|tất cả|toàn bộ)(?: các)? chức (?:vụ|danh)")
+_LONG = 3  # months in which an event is decided, announced and carried out
 # Of two events told of one person and office, the more telling one says it all.
 _NEEDS_NO_ROLE = ("disciplined", "prosecuted", "retired", "removed", "resigned")
 
@@ -43,7 +46,18 @@ def _add(known: list[PersonnelFact], event: PersonnelFact) -> None:
 
 def _one(a: str | None, b: str | None) -> bool:
     """Tell whether two days can be those of one event: it is announced, decided and carried out over weeks."""
-    return a is None or b is None or "X" in a + b or a[:4] == b[:4]
+    if a is None or b is None:
+        return True
+    return _months_apart(a, b) < _LONG if "X" in a + b else a[:4] == b[:4]
+
+
+def _months_apart(a: str, b: str) -> int:
+    """Return how many months lie between two days of whose years one is not known, 0 where a month is not, either."""
+    months = a[5:7], b[5:7]
+    if not all(month.isdigit() for month in months):
+        return 0
+    apart = abs(int(months[0]) - int(months[1]))
+    return min(apart, 12 - apart)
 
 
 def _vague(event: PersonnelFact, found: dict[_Key, list[PersonnelFact]]) -> bool:
@@ -54,4 +68,6 @@ def _vague(event: PersonnelFact, found: dict[_Key, list[PersonnelFact]]) -> bool
         return any(event.date in (None, other.date) for other in fuller)
     if event.event not in _NEEDS_NO_ROLE and event.body is None:
         return True
+    if event.event == "removed" and _FROM_ALL.search(event.evidence.quote):
+        return False  # "cách tất cả chức vụ trong Đảng" is another matter than an office of the state
     return any(k[0] == event.person.lower() and k[1] == event.event and k[2] for k in found)

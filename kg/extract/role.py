@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 
 from kg.language.terms import term
+from kg.mentions import present
 from kg.mentions.evidence import LONGEST, cover, evidence
 from kg.model import PersonMention, PersonnelFact, Reading, RoleFact, RoleMention
 
@@ -18,6 +20,7 @@ _STATUS = {
     "resigned": "outgoing",
 }
 _SEATS = (None, "Ủy viên", "Đại biểu", "Thành viên")  # one may hold a post beside them
+_LAST_YEAR = re.compile(r"-(\d{4})\Z")  # of a term
 _HEADS = 3  # blocks that tell the news: headline, lead, and what follows
 _PAST_OR_NEW = {"former", "outgoing", "incoming"}
 _RANK = {"former": 0, "outgoing": 1, "current": 2, "incoming": 3}
@@ -31,9 +34,9 @@ def extract(reading: Reading) -> list[RoleFact]:
     first tells that he gets it.
     """
     found: dict[_Key, RoleFact] = {}
-    for person in reading.people:
-        for role in person.roles:
-            _keep(found, _attested(reading, person, role))
+    told = [_attested(reading, person, role) for person in reading.people for role in person.roles]
+    for fact in _of_past_terms(reading, told):
+        _keep(found, fact)
     earlier = _before_news(reading)
     for event in reading.events:
         if event.event in _STATUS and event.role:
@@ -44,6 +47,24 @@ def extract(reading: Reading) -> list[RoleFact]:
             if not event.career or _goes_before(reading, event, known):
                 _keep(found, fact)
     return [fact for fact in found.values() if not _vague(fact, found)]
+
+
+def _of_past_terms(reading: Reading, told: list[RoleFact]) -> list[RoleFact]:
+    """Let those who held an office in a term that is over have held it, unless the page calls them so without it."""
+    ended = {fact for fact in told if fact.status == "current" and _LAST_YEAR.search(fact.term or "")}
+    now = present.year(reading) if ended else None
+    if now is None:
+        return told
+    still = {_key(fact) for fact in told if fact.status == "current" and fact not in ended}
+    return [
+        replace(fact, status="former") if fact in ended and _key(fact) not in still and _over(fact, now) else fact
+        for fact in told
+    ]
+
+
+def _over(fact: RoleFact, now: int) -> bool:
+    match = _LAST_YEAR.search(fact.term or "")
+    return match is not None and int(match[1]) < now
 
 
 def _goes_before(reading: Reading, event: PersonnelFact, known: RoleFact | None) -> bool:
@@ -93,7 +114,11 @@ def _vague(fact: RoleFact, found: dict[_Key, RoleFact]) -> bool:
     """Tell whether a fact lacks its body, or another says the same more fully: "Phó … Thường trực"."""
     person, role, body = _key(fact)
     fuller = found.get((person, f"{role} Thường trực", body))
-    return not body or (fuller is not None and fuller.status == fact.status)
+    if not body or (fuller is not None and fuller.status == fact.status):
+        return True
+    if fact.body is None or fact.body.place is not None:
+        return False  # of a body named short, "Ban Tiếp công dân" for "Ban Tiếp công dân Trung ương"
+    return any(k[:2] == (person, role) and k[2].startswith(f"{body} ") for k in found)
 
 
 def _attested(reading: Reading, person: PersonMention, role: RoleMention) -> RoleFact:
@@ -159,9 +184,18 @@ def _year(event: PersonnelFact) -> str:
     return year if year.isdigit() else ""
 
 
+def _of_earlier_year(reading: Reading, event: PersonnelFact) -> bool:
+    """Tell whether an event happened in a year before the one that the page speaks from."""
+    told = _year(event)
+    now = present.year(reading) if told else None
+    return now is not None and int(told) < now
+
+
 def _told(reading: Reading, event: PersonnelFact, earlier: bool) -> RoleFact:
     assert event.role is not None
     past = event.career or earlier or _superseded(reading, event)
     status = "former" if past else _STATUS[event.event]
+    if status == "incoming" and _of_earlier_year(reading, event):
+        status = "current"  # "ông A, được bầu năm 2014, …" on a page of 2016
     proof = evidence(reading.document, event.evidence.span, event.evidence.rule.replace("personnel", "role"))
     return RoleFact(event.person, event.role, event.body, status, proof)

@@ -26,6 +26,7 @@ _ENDS = frozenset((".", "\n"))
 _TERMS = ("tháng", "năm")
 _ALIKE = frozenset(("mỗi", "cùng", "đều"))
 _FROM_NAME = 14  # words between a name and his sentence
+_COURT = 120  # words of a list of those whom a court sentences
 _MANY = 40  # those of a list that is not counted
 
 
@@ -105,11 +106,33 @@ def _sentenced(scan: Scan, who: list[Who]) -> Iterator[Event]:
             continue
         words = _led(forms, i - 2)
         n = last_word.get(_before_bracket(forms, words.start))
+        if n is None and forms[words.start : words.start + 1] == [","] and _tried(forms, words.start):
+            n = _listed_with_office(scan, last_word, words.start)  # "gồm: A, nguyên kế toán xã, 22 tháng tù; B, …"
+            if n is not None:
+                yield Event(i - 2, i + 1, "prosecuted", n, None)
+            continue
         told = [forms[j] for j in words]
         if n is None or (told[:1] == [","] and _words("court").isdisjoint(told)):
             continue
         for k in [n, *_alike(forms, who, last_word, n)] if not _ALIKE.isdisjoint(told) else [n]:
             yield Event(i - 2, i + 1, "prosecuted", k, None)
+
+
+def _tried(forms: list[str], i: int) -> bool:
+    """Tell whether the sentence up to word `i` says that a court sentences."""
+    for j in range(i - 1, max(0, i - _COURT), -1):
+        if forms[j] in _ENDS:
+            return False
+        if forms[j] == "tuyên" and forms[j + 1] not in ("bố", "truyền", "dương", "huấn"):
+            return True
+    return False
+
+
+def _listed_with_office(scan: Scan, last_word: dict[int, int], i: int) -> int | None:
+    """Return whom an item of a list names, of which the words from a comma before word `i` tell who he is."""
+    forms = scan.words.forms
+    comma = next((j for j in range(i - 1, max(0, i - _FROM_NAME), -1) if forms[j] in (",", ";", ":")), None)
+    return last_word.get(comma) if comma is not None and forms[comma] == "," else None
 
 
 def _alike(forms: list[str], who: list[Who], last_word: dict[int, int], n: int) -> Iterator[int]:

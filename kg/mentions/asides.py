@@ -29,7 +29,14 @@ class Asides:
             if office is not None:
                 return office if forms[office - 1] in (",", ";") else j
             return self._born(close + 1)
-        return self._born(j)
+        return self._ranked(self._born(j))
+
+    def _ranked(self, j: int) -> int:
+        """Step over a rank before an office: "ông A - thiếu tướng, Chính ủy Bộ Tư lệnh"."""
+        forms = self._scan.words.forms
+        hit = self._scan.lexicon.ranks.longest(forms, j + 1) if forms[j : j + 1] in ([","], ["-"]) else None
+        led = hit is not None and forms[hit[0] : hit[0] + 1] == [","] and hit[0] + 1 in self._scan.offices
+        return hit[0] if hit and led else j
 
     def _born(self, j: int) -> int:
         forms = self._scan.words.forms

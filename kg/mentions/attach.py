@@ -242,7 +242,7 @@ class Attacher:
         held = None if self._leads.stopped(who.lead) else self._held_ends.get(who.lead) or self._leads.placed(who.lead)
         if held is None and who.lead < who.start and self._scan.words.forms[who.lead - 1] in (",", "-"):
             held = self._held_ends.get(who.lead - 1)  # "Chủ tịch HĐND thành phố, ông A"
-            if held is not None and (not self._leads.opens(held.start) or self._leads.of_unread(held.start)):
+            if held is not None and (not self._leads.opens(held.start, who.end) or self._leads.of_unread(held.start)):
                 held = None
         if held is None and who.full and who.lead == who.start:
             held = self._leads.bare(who.start, who.end)

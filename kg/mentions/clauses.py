@@ -37,6 +37,8 @@ _GOES_ON = {
     "là",
 }
 
+_RUN = 5  # words of "điều hành hoạt động của"
+
 
 @quick
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,23 @@ def clauses(scan: Scan, sentences: tuple[Sentence, ...], people: list[Who]) -> l
 def left_behind(forms: list[str], j: int) -> bool:
     """Tell whether the office at word `j` is one somebody comes from: "từ Phó Chủ tịch", "từ vị trí Giám đốc"."""
     return any(tuple(forms[max(0, j - len(words)) : j]) == words for words in _COMES_FROM)
+
+
+def had_before(scan: Scan, start: int, office: int) -> bool:
+    """Tell whether a person before word `start` had what begins at `office`: "ông A từng giữ chức …"."""
+    hits = (scan.lexicon.copulas.longest(scan.words.forms, j) for j in range(start, office))
+    return any(hit is not None and hit[1] == "former" and hit[0] <= office for hit in hits)
+
+
+def in_bracket(forms: list[str], start: int, end: int, last: int) -> bool:
+    """Tell whether words `start` to `last` stand in a bracket behind a name that closes before `end`."""
+    return forms[start] == "(" and ")" in forms[last:end] and ")" not in forms[start:last]
+
+
+def in_charge(forms: list[str], j: int) -> bool:
+    """Tell whether "phụ trách" leads to the body at word `j`, or "điều hành hoạt động của"."""
+    led = forms[max(0, j - _RUN) : j]
+    return led[-2:] in (["phụ", "trách"], ["điều", "hành"]) or led == ["điều", "hành", "hoạt", "động", "của"]
 
 
 def anew(forms: list[str], end: int, office: int) -> bool:

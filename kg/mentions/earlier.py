@@ -10,7 +10,7 @@ _WHEN = frozenset(("khi", "lúc", "hồi", "thời"))
 _SINCE = frozenset(("từ", "sau", "trong", "trước", "mỗi", "đến", "tới"))  # "từ khi ông A làm Chủ tịch", he may be still
 _POSTS = {("cương", "vị"), ("vai", "trò")}
 _STILL = 7  # words from "khi" to "còn"
-_CLAUSE = 30  # words of a clause of "trước khi"
+_CLAUSE = 50  # words of a clause of "trước khi"
 
 
 def then(forms: list[str], lead: int) -> bool:

@@ -19,6 +19,20 @@ _TELLS = re.compile(r"(?: ?\([^()]{1,60}\))?(?: - [^,.;:]{3,80} -|, [^,.;:]{3,80
 _LINE = re.compile(r"[-*+•–\s]*(?:(?:ông|bà|đồng chí|đ/c) )?")
 _ANSWERS = re.compile(r"(?: ?\([^()]{1,60}\))?(?:, [^,.;:]{3,80})?: ")
 PRESS = frozenset({"họp báo", "hội thảo"})
+_AFTER = re.compile(r"\s(?:(?:về|trước|sau|kết thúc|công bố|thông báo|kết quả|bế mạc|khi|bên lề)\s)+")
+
+
+def not_only_when(reading: Reading) -> list[MeetingMention]:
+    """Return the mentions of meetings but those that tell only when another was: "họp báo sau phiên họp"."""
+    rows = reading.meetings
+    return [
+        m
+        for before, m in zip([None, *rows[:-1]], rows, strict=True)
+        if before is None
+        or before.fact.type != "họp báo"
+        or before.fact == m.fact
+        or not _AFTER.fullmatch(reading.folded, before.span.end, m.span.start)
+    ]
 
 
 class Hints:

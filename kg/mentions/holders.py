@@ -57,6 +57,7 @@ _UNKNOWN = re.compile(
     r"(?: (?!(?:đã|vừa|tổ|do|của|tại|về|và|với|sẽ)\s)[^\s,.;:()]+){0,18} $"
 )
 _FAR = range(160, 500)  # code points of a long subject, behind which its holder is told
+_WHERE = ("tại ", "thăm ", "tới ", "đến ", "kiểm tra ")
 _REACH = 110  # code points between a subject and the gathering
 
 
@@ -149,7 +150,7 @@ class Holders:
         floor = max(c.sentence.span.start, end - _REACH)
         found: list[tuple[int, Body, Span]] = []
         body = self.bodies.before(end, floor)
-        if body and self.may_hold(c.kind, body.body):
+        if body and self.may_hold(c.kind, body.body) and not self._seen_before(body.span, end):
             found.append((body.span.end, body.body, body.span))
         person = self.people.before(end, floor)
         office = self.office(c, person) if person else None
@@ -164,6 +165,10 @@ class Holders:
             if stop <= end and self._adverbial(stop, end) and not self._visited(c, holder):
                 return hosts.first_of(self._text, self.bodies, c.sentence.span.start, (holder, span))
         return None
+
+    def _seen_before(self, body: Span, verb: int) -> bool:
+        """Tell whether one was somewhere before: "kiểm tra tại Bệnh viện A và làm việc với quận B"."""
+        return self._text[body.end : verb].strip() == "và" and self._text.endswith(_WHERE, 0, body.start)
 
     def _of_place(self, c: Candidate, place: PlaceMention, floor: int) -> tuple[Body, Span]:
         """Return who acts: a body that no table knows ("Hội đồng nghĩa vụ quân sự huyện A"), or the place's own."""

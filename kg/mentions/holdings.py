@@ -70,8 +70,8 @@ class HoldingReader:
                 continue
             end, status = hit
             j = end
-            while j < clause.end and j not in self._scan.offices and forms[j] in self._slots:
-                j += 1
+            while j < clause.end and j not in self._scan.offices and (forms[j] in self._slots or self._seat(j)):
+                j = self._scan.bodies[j].end if self._seat(j) else j + 1
             held = [h for h in chain(self._scan, j, self._cast.at, clause.end) if h.start not in self._cast.used]
             held = self._cast.complete(held)
             person = self._holder(i, held, clause, status) if held else None
@@ -81,9 +81,17 @@ class HoldingReader:
             i = max(end, held[-1].end if held else end) - 1
         return out
 
+    def _seat(self, j: int) -> bool:
+        """Tell whether a committee at word `j` stands for a seat in it: "kinh qua các chức vụ Thường vụ Tỉnh ủy, …"."""
+        found = self._scan.bodies.get(j)
+        forms = self._scan.words.forms
+        return found is not None and forms[j] == "thường" and forms[found.end : found.end + 1] == [","]
+
     def _is_past(self, person: int, start: int, end: int, clause: Clause) -> bool:
         """Tell whether the words around a verb of holding make it one of the past."""
         forms, who = self._scan.words.forms, self._cast.people[person]
+        if forms[start] == "kiêm":
+            return False  # "trao đổi trước đó, ông A - Trưởng phòng, kiêm …"
         if forms[clause.start] == "trước" or then(forms, who.lead) or then_still(forms, start):
             return True
         born = self._careers.tells(start, who.name) and not self._careers.tells(clause.start, who.name)

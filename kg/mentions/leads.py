@@ -12,7 +12,11 @@ _NAME = 6  # words of a name and the comma behind it
 CHARGE = 14  # words of what one is in charge of
 _TELLING = frozenset(("là", "gồm", "do", "với", "cho", "của", "đã", "có", "được", "gửi", "về", "để", "cùng"))
 _LISTS = {":", "gồm", "là"}
-_REST = frozenset(("còn", "lại", "hiện", "nay", "tại", "khác", "mới", ","))  # "3 phó chủ tịch còn lại là"
+_REST = frozenset(
+    ("còn", "lại", "hiện", "nay", "tại", "khác", "mới", ",", "khóa", "được", "thông", "qua", "bầu")
+)  # "3 phó chủ tịch còn lại là"
+_POSTS = ("vụ", "danh", "ghế", "trí")
+_AS_FAR = 7  # words from an office to the list of its holders
 _OPENING = frozenset((".", "\n", ",", '"', ":", "và", "có", "được", "do", "bởi"))
 
 
@@ -34,8 +38,14 @@ class Leads:
         return honorific and lead > 0 and self._scan.folded.endswith(".", 0, words.ends[lead - 1])
 
     def placed(self, lead: int) -> Held | None:
-        """Return the office with a place in a bracket before a name: "Chủ tịch UBND xã An Hòa (huyện …) - ông A"."""
+        """Return the office with a place in a bracket before a name: "Chủ tịch UBND xã An Hòa (huyện …) - ông A".
+
+        Or the one whose holder he is: "đình chỉ chức vụ Giám đốc Công ty của ông A".
+        """
         forms = self._scan.words.forms
+        if lead > 1 and forms[lead - 1] == "của":
+            held = self._held_ends.get(lead - 1)
+            return held if held and forms[held.start - 1] in _POSTS else None
         close = lead - 1 - (lead > 1 and forms[lead - 1] in ("-", ","))
         if close < 1 or forms[close] != ")":
             return None
@@ -79,13 +89,15 @@ class Leads:
                 return None
         return None
 
-    def opens(self, i: int) -> bool:
-        """Tell whether word `i` opens a clause."""
+    def opens(self, i: int, end: int) -> bool:
+        """Tell whether word `i` opens a clause: also "theo Bí thư Huyện ủy, ông A, …", a name that ends at `end`."""
         forms = self._scan.words.forms
+        if i and forms[i - 1] == "theo":
+            return forms[end : end + 1] == [","] and end + 1 not in self._scan.offices
         return i == 0 or forms[i - 1] in _OPENING or kin_before(forms, i)  # "con gái Chủ tịch UBND tỉnh, ông A"
 
 
 def to_list(forms: list[str], j: int) -> int | None:
     """Return where the names begin that an office, which ends before word `j`, is said to be of: "… còn lại gồm"."""
-    k = next((k for k in range(j, min(j + 4, len(forms))) if forms[k] not in _REST), j)
+    k = next((k for k in range(j, min(j + _AS_FAR, len(forms))) if forms[k] not in _REST), j)
     return k + 1 if k < len(forms) and forms[k] in _LISTS else None

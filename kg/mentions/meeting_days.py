@@ -36,6 +36,10 @@ _SPEAKS = re.compile(
 )
 _ENDS = re.compile(r"\s?(?:[,.]|$|\n)")
 _DAY_OF = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối|hôm|ngày)(?!\w)")
+_ASIDE = re.compile(r"(?<!\w)(?:sau|trước|kết quả|(?:đã|được) kết luận tại) (?:các )?\Z")
+_NEAR = 24  # code points before a gathering
+_IN_BRACKET = re.compile(r"\s?\((?:(?:vào|diễn ra|khai mạc|tổ chức|ngày|hôm|sáng|chiều|tối)\s)*")
+_WHEN = re.compile(r"\s?\((?:vào|diễn ra|khai mạc|tổ chức|ngày|hôm|sáng|chiều|tối)(?!\w)")  # not "(3/2/1930)"
 _TELLS = re.compile(r"\s(?:cho biết|cho hay|xác nhận|thông tin|khẳng định|kể)(?: rằng| là|,)?\s")
 _LONG = 300  # code points of a gathering's subject, before the day that ends it
 _FAR = 160  # code points between a gathering and its day
@@ -81,8 +85,22 @@ class Days:
         earlier = self._earlier(c)
         if earlier and not (c.present or c.held) and _TELLS.search(self._text, earlier.span.end, c.noun.start):
             earlier = None  # "Chiều 27/11, bà A cho biết, kỳ họp thứ 8 …": when it was told
+        if earlier and _ASIDE.search(self._text, max(0, c.noun.start - _NEAR), c.noun.start):
+            earlier = None  # "Ngày 27/12, tổ đại biểu tiếp xúc cử tri sau kỳ họp thứ 6"
         opening = earlier if earlier and earlier.span.start <= c.sentence.span.start + _OPENING else None
-        found = [d for d in (self._late(c), opening, self._next(c), earlier, self._at_hour(c), self._at_last(c)) if d]
+        found = [
+            d
+            for d in (
+                self._bracketed(c),
+                self._late(c),
+                opening,
+                self._next(c),
+                earlier,
+                self._at_hour(c),
+                self._at_last(c),
+            )
+            if d
+        ]
         if found:
             day = next((d for d in found if len(d.edtf) == 10), found[0])
             c.proof.append(day.span)
@@ -91,6 +109,15 @@ class Days:
             last = self.mentions.before(c.noun.start)
             return self.first_day(last) if last else None
         return c.year
+
+    def _bracketed(self, c: Candidate) -> DateMention | None:
+        """Return the date in a bracket right behind the gathering: "cuộc họp giữa A với B (ngày 13/6)"."""
+        for end in (c.topic.end if c.topic else c.end, c.end):
+            on = self.mentions.after(end)
+            there = on is not None and on.span.end < c.sentence.span.end and _WHEN.match(self._text, end)
+            if on and there and _IN_BRACKET.fullmatch(self._text, end, on.span.start):
+                return on
+        return None
 
     def _late(self, c: Candidate) -> DateMention | None:
         """Return the date of "… diễn ra chiều 15/3" later in the sentence."""

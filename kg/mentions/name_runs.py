@@ -48,7 +48,7 @@ class NameRuns:
     def headed(self, j: int, after: int, head: BodyHead, found: Found | None = None) -> Found | None:
         """Return the body of `head` whose name goes on at word `after`: "Chi cục trưởng | Kiểm lâm Đà Nẵng"."""
         forms = self._scan.words.forms
-        if self._scan.lexicon.unnamed.longest(forms, after) or forms[after : after + 1] == ["và"]:
+        if self._deed(after) or forms[after : after + 1] == ["và"]:
             return None
         if self._others(after):  # "Chi nhánh | Văn phòng Đăng ký đất đai tại quận Hải Châu"
             owner = self._bodies.read(after, 1) or self.read(after, None)
@@ -96,7 +96,7 @@ class NameRuns:
             if k > start and (lexicon.offices.longest(words.forms, k) or self._others(k)):
                 break
             end = max(self._phrase(k), k + (words.capital[k] and words.forms[k].isalpha()))
-            if end == k and k > start and words.forms[k].isdigit() and len(words.forms[k]) < _SHORT:
+            if end == k and k > start and _numbered(words.forms[k]):
                 end = k + 1
             if end > k:
                 k = last = end
@@ -139,6 +139,11 @@ class NameRuns:
             return start
         return k if found is None or k - found.end <= _REST else start
 
+    def _deed(self, k: int) -> bool:
+        """Tell whether the words at `k` tell a deed, and go on with no name: "xác nhận", not "tiếp công dân"."""
+        hit = self._scan.lexicon.unnamed.longest(self._scan.words.forms, k)
+        return hit is not None and self._phrase(k) <= hit[0]
+
     def _joins(self, k: int) -> bool:
         """Tell whether a dash at word `k` joins two parts of a name: "Cầu đường - Cảng"."""
         words = self._scan.words
@@ -160,6 +165,7 @@ class NameRuns:
             after in _SIGNS
             or after in LINK
             or after in self._scan.lexicon.stops
+            or self._deed(end)
             or end in self._scan.units
             or end in self._scan.levels
             or self._others(end)
@@ -172,6 +178,11 @@ class NameRuns:
             return True
         hit = self._scan.lexicon.bodies.longest(self._scan.words.forms, k)
         return hit is not None and hit[1].where != "fixed" and self._phrase(k) < hit[0]
+
+
+def _numbered(form: str) -> bool:
+    """Tell whether a word is the number of a body: "số 2", "3502D"."""
+    return form[0].isdigit() and ((form.isdigit() and len(form) < _SHORT) or (form.isalnum() and form[-1].isalpha()))
 
 
 def _upper(text: str) -> str:

@@ -38,6 +38,7 @@ _OF_HIM = re.compile(
     r"\b(?:liên quan|liên quan đến|liên quan tới|đối với|giải trình việc|vì sao|tại sao|của|cho|tố|tố cáo|gặp|gửi|"
     r"(?<!cùng )với|"
     r"vợ|chồng|con trai|con gái|cha|bố|mẹ|em trai|em gái|anh trai|chị gái|gia đình|người nhà|thân nhân|luật sư của|"
+    r"khẳng định|cho biết|cho hay|cho rằng|xác nhận|nói rằng|kể rằng|"
     r"vụ|vụ án|cố|thăm|viếng|tưởng nhớ|chúc mừng|gởi|trình|tới|thay)(?: (?:ông|bà|đồng chí|đ/c|anh|chị|em))? $"
 )
 _NOT_WHO = re.compile(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from kg.mentions.attach import Cast
-from kg.mentions.clauses import Clause, left_behind
+from kg.mentions.clauses import Clause, had_before, in_bracket, left_behind
 from kg.mentions.kin import has_kin, kin_before, of_kin
 from kg.mentions.scan import Scan
 from kg.mentions.verbs import Verb
@@ -17,8 +17,14 @@ T = TypeVar("T")  # an office, or None
 
 PASSIVE = ("được", "bị")
 _TAKES = ("nhận", "chịu", "lãnh", "lĩnh")  # "nhận hình thức kỷ luật khiển trách"
-_SAYING = {"nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả", "lộ", "sẻ", "kể", "thích", "tin"}
-_SAID = {"mạnh": ("nhấn",), "định": ("khẳng", "nhận"), "nghị": ("đề", "kiến"), "tin": ("thông", "đưa", "tự")}
+_SAYING = {"nhận", "nói", "biết", "rằng", "hay", "định", "mạnh", "nghị", "trả", "lộ", "sẻ", "kể", "thích", "tin"}
+_SAID = {
+    "nhận": ("thừa", "xác"),
+    "mạnh": ("nhấn",),
+    "định": ("khẳng", "nhận"),
+    "nghị": ("đề", "kiến"),
+    "tin": ("thông", "đưa", "tự"),
+}
 _TELLS = {"nói", "biết", "rằng", "hay", "tin", "mạnh", "sẻ"}  # "cho hay", "thông tin", "nhấn mạnh", "chia sẻ"
 _OPENS = ('"', "“", "'")
 _QUOTES = ('"', "”")
@@ -32,7 +38,9 @@ _ADVERBS = frozenset(("vừa", "đã", "đang", "mới", "từng", "đều", "c�
 _WITH = frozenset(("cùng", "và", "với", ",", "cả", "là", "trong", "số"))  # "ông A cùng hai cán bộ bị bắt"
 _JOINED = _WITH - {","}
 _NAMED = 9  # words of a name and "đã được"
-_NOUN = 7  # words of people without names
+_NOUN = 10  # words of people without names
+_FOR = frozenset(("thế", "cho", "của", "vị", "trí", "vai", "trò", "ghế", "chỗ", "người", "tiền", "nhiệm", "là"))
+_REPLACED = 7  # words between "thay" and whom
 _NO_OBJECT = {"do", "bởi", "theo", "thay", "từ", "cùng"}
 
 
@@ -107,7 +115,9 @@ class Parties:
         if any(forms[j : j + 2] == [",", "việc"] for j in range(start, end)):  # "Theo ông A, việc điều động cán bộ …"
             return True
         passive = max((j for j in range(start, end) if forms[j] in PASSIVE), default=end)
-        open_ = (j for j in range(start, passive) if j in self._scan.offices and j not in self._used)
+        open_ = [j for j in range(start, passive) if j in self._scan.offices and j not in self._used]
+        if open_ and (had_before(self._scan, start, open_[0]) or in_bracket(forms, start, passive, open_[-1])):
+            return False
         return not all(left_behind(forms, j) for j in open_)  # "được điều chuyển từ Phó Chủ tịch sang giữ chức …"
 
     def says(self, start: int, end: int) -> int | None:
@@ -150,7 +160,9 @@ class Parties:
     def _of_himself(self, j: int) -> bool:
         """Tell whether "nói" or the like at word `j` is not of others: "hội nghị", "cho biết được phân công"."""
         forms = self._scan.words.forms
-        told = forms[j] in ("biết", "hay") and any(form in PASSIVE for form in forms[j + 1 : j + 3])
+        if forms[j : j + 2] == ["nhận", ","]:
+            return True  # "ông A thừa nhận, rồi xin thôi chức"
+        told = forms[j] in ("biết", "hay", "nhận") and any(form in PASSIVE for form in forms[j + 1 : j + 3])
         return told or forms[j - 1] not in _SAID.get(forms[j], (forms[j - 1],))
 
     def of_last_part(self, pairs: list[tuple[int, T]], start: int, told: set[int]) -> list[tuple[int, T]]:
@@ -271,7 +283,8 @@ class Parties:
         forms, j = self._scan.words.forms, start
         while j > 0 and (forms[j - 1] in _ADVERBS or forms[j - 1] in ("tiếp", "tục", "còn")):
             j -= 1
-        j -= forms[j - 1] == ","
+        j -= forms[j - 1] == "hiện"
+        j -= forms[j - 1] in (",", "(")
         if forms[j - 1] == ")":
             j = next((k for k in range(j - 2, max(0, j - _VOTERS), -1) if forms[k] == "("), j)
         titled = self._titled(j)
@@ -298,12 +311,11 @@ class Parties:
         return any(form in _TELLS for form in forms[j : j + 3])
 
     def replaced(self, j: int) -> bool:
-        """Tell whether the person at word `j` is the one who is replaced: "thay thế ông B"."""
-        forms = self._scan.words.forms
-        return (
-            any(forms[k] in ("thay", "thế", "nhiệm") for k in range(max(0, j - 2), j))
-            and "thay" in forms[max(0, j - 3) : j]
-        )
+        """Tell whether the person at word `j` is the one who is replaced: "thay thế ông B", "thay vị trí của ông B"."""
+        forms, k = self._scan.words.forms, j
+        while k > 0 and j - k < _REPLACED and forms[k - 1] in _FOR:
+            k -= 1
+        return k > 0 and forms[k - 1] == "thay"
 
     def far(self, n: int) -> bool:
         """Tell whether a later person of the sentence stands outside the list."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.mentions.attach import Cast
 from kg.mentions.clauses import Clause, anew
 from kg.mentions.event import Event
+from kg.mentions.fronted import is_spell, just_named, listed_behind, main_clause, once_told, penalty, undergone
 from kg.mentions.holdings import Careers
 from kg.mentions.lost import lost
 from kg.mentions.parties import PASSIVE, Parties
@@ -20,7 +21,6 @@ _BALLOT = {"bầu", "cử"}  # "giới thiệu bầu", "giới thiệu ứng c�
 _LISTED = 3  # words between an office and those listed who get it
 _APART = 5  # words after "cách các chức vụ" where the offices must begin: "… trong Đảng của ông A, Thành ủy viên"
 _REMOVES = ("cách", "cho", "giáng", "bãi", "miễn", "cắt")
-_TIMES = ("trước", "sau", "đến", "tới")
 
 
 _Pairs = list[tuple[int, Held | None]]  # a person and the office, None where none is stated
@@ -34,12 +34,12 @@ class EventReader:
         self._cast = cast
         self._people = cast.people
         self._given, self._used = cast.given, cast.used
-        self._at, self._in_turn = cast.at, cast.in_turn
-        self._careers = careers
-        self._complete = cast.complete
+        self._at, self._careers, self._complete = cast.at, careers, cast.complete
         self.left: list[tuple[int, Held]] = []  # people who held what another got
+        self._spell = False  # whether the sentence tells from when to when somebody held what he got
         self.hoped: list[tuple[int, Held]] = []  # people who do not hold yet what somebody wants to give them
         self._last: dict[str, Held] = {}  # name → the office of his last event
+        self._gaining: set[str] = set()  # those who got it by that
         self._parties = Parties(scan, cast)
         self._verbs = VerbFinder(scan, cast)
         self._successors = Successors(scan, cast, self._parties)
@@ -47,29 +47,29 @@ class EventReader:
 
     def events(self, clause: Clause) -> list[Event]:
         """Return the events that one sentence tells."""
-        triggers = self._verbs.find(clause)
-        self._slots.verbs = {start for start, _, _ in triggers}
+        triggers = self._triggers(clause)
         out: list[Event] = []
         unreal = False
         for n, (start, end, verb) in enumerate(triggers):
-            limit = self._bound(end, self._parties.until(end, triggers[n + 1 :], clause), verb)
+            limit = self._slots.bound(end, self._parties.until(end, triggers[n + 1 :], clause), verb.event == "removed")
             goes_on = verb.voice == "self" or (n and start - triggers[n - 1][1] <= 1)  # "cân nhắc điều động, cho thôi"
             goes_on = goes_on or (n and self._scan.words.forms[start - 1] == ";")  # "đề nghị cách chức A; cảnh cáo B"
             unreal = self._verbs.is_unreal(start, clause.start, verb, end) or (unreal and bool(goes_on))
             if unreal:
                 self._only_hoped(start, end, limit, clause, verb)
                 continue
-            limit = limit if (main := self._main_clause(start, limit, clause)) is None else main
+            limit = (
+                limit if (main := main_clause(self._scan.words.forms, self._at, start, limit, clause)) is None else main
+            )
             passive = verb.voice == "self" or self._parties.undergoes(start, clause.start)
             pairs = self._decided_on(start, end, limit, verb)
             if pairs is None:
                 pairs = self._passive_pairs(start, end, limit, clause, verb) if passive else []
                 pairs = self._parties.of_last_part(pairs, start, {event.person for event in out})
             if passive and not pairs and main is not None:
-                stated = [h for h in self._slots.first(end, limit) if h.given]
-                pairs = self._paired([self._at[main + 1]], stated) if stated else []
+                pairs = self._fronted(start, end, main, verb)
             if not pairs and verb.event in ("disciplined", "removed"):
-                pairs = self._penalised(start, end, limit, clause, verb) if self._penalty(start) else []
+                pairs = self._penalised(start, end, limit, clause, verb)
                 if not pairs and not self._parties.within(end, limit):
                     pairs = _each(self._parties.topic(start, clause), self._slots.first(end, limit))
             active = verb.voice == "active" and (not passive or self._parties.begin_at(end))
@@ -95,6 +95,12 @@ class EventReader:
                 self.left += [(n, event.held) for n in gone]
                 out.append(event)
         return [event for event in out if not self._is_removal(event, out)]
+
+    def _triggers(self, clause: Clause) -> list[tuple[int, int, Verb]]:
+        triggers = self._verbs.find(clause)
+        self._slots.verbs = {start for start, _, _ in triggers}
+        self._spell = is_spell(self._scan.words.forms[clause.start : clause.end])
+        return triggers
 
     def _is_removal(self, event: Event, told: list[Event]) -> bool:
         """Tell whether the removal named after a penalty is the penalty: "ông A bị kỷ luật, cách chức Bí thư"."""
@@ -122,12 +128,13 @@ class EventReader:
                 self._used.add(held.start)
                 self.hoped.append((person, held))
 
-    def _main_clause(self, start: int, limit: int, clause: Clause) -> int | None:
-        """Return where the clause of a verb after "khi" ends: "Trước khi được bầu làm Chủ tịch, bà A giữ chức …"."""
-        forms = self._scan.words.forms
-        if "khi" not in forms[max(clause.start, start - 6) : start]:
-            return None
-        return next((j for j in range(start, limit) if forms[j] == "," and j + 1 in self._at), None)
+    def _fronted(self, start: int, end: int, comma: int, verb: Verb) -> _Pairs:
+        """Pair whom the main clause begins with: "Sau khi bị kỷ luật cảnh cáo, ông A …"; not "khi cấp dưới bị …"."""
+        stated = [h for h in self._slots.first(end, comma) if h.given]
+        harmed = verb.event in ("disciplined", "prosecuted") or verb.every
+        if stated or not harmed:
+            return self._paired([self._at[comma + 1]], stated) if stated else []
+        return [(self._at[comma + 1], None)] if undergone(self._scan.words.forms, start) else []
 
     def _shared(self, end: int, limit: int, after: tuple[int, int, Verb], stop: int) -> _Pairs:
         """Pair the offices of a verb with the people of the next: "cách chức Bí thư … và cho thôi Ủy viên … với A"."""
@@ -167,7 +174,7 @@ class EventReader:
             lead = self._people[n].lead
             if not self._parties.replaced(lead):
                 continue
-            change = next(j for j in range(lead - 1, lead - 4, -1) if forms[j] == "thay")
+            change = next(j for j in range(lead - 1, -1, -1) if forms[j] == "thay")
             held = ends.get(change) or ends.get(change - (forms[change - 1] == ","))
             if held and held.status == "incoming":
                 self.left += [(n, h) for h in self._complete([held])]
@@ -179,23 +186,29 @@ class EventReader:
         bare = verb.becomes and (held is None or held.body is None)
         if old or bare or (verb.decided and self._careers.tells(start, name)):
             return []
-        after = self._penalty(start) and self._people[person].lead < start  # "kỷ luật ông A bằng hình thức cách chức"
+        forms = self._scan.words.forms
+        after = penalty(forms, start) and self._people[person].lead < start  # "kỷ luật ông A bằng hình thức cách chức"
         apart = verb.every and (held is None or held.start > end + _APART)
         if verb.event in _OFFICELESS or apart or (held is None and after):
             held = None
         elif held is None and verb.event in ("removed", "resigned"):
-            held = lost(self._scan, self._cast, start, end, person) if self._given[person] else self._last.get(name)
+            once = name in self._gaining and verb.event == "resigned" and once_told(forms, start)
+            last = None if once else self._last.get(name)
+            held = lost(self._scan, self._cast, start, end, person) if self._given[person] else last
         elif held is None:
             body = self._slots.destination(end, limit) if verb.event == "appointed" else None
             return [Event(start, end, verb.event, person, None, body=body)] if body else []
         if held:
             self._last[name] = held
+            self._gaining = self._gaining | {name} if verb.event in GAINS else self._gaining - {name}
             self._used.add(held.start)
-            if verb.event == "nominated" and _BALLOT.intersection(self._scan.words.forms[start : held.start]):
+            if verb.event == "nominated" and _BALLOT.intersection(forms[start : held.start]):
                 self.hoped.append((person, held))
         kinds = [verb.event] + ([verb.also] if verb.also else [])
-        before = held is not None and held.status == "former" and self._scan.words.forms[end - 1] == "cách"
-        career = before or self._careers.tells(start, name)  # "xóa tư cách nguyên Chủ tịch": he left long ago
+        before = held is not None and held.status == "former" and forms[end - 1] == "cách"
+        career = (
+            before or self._spell or self._careers.tells(start, name)
+        )  # "xóa tư cách nguyên Chủ tịch": he left long ago
         return [Event(start, end, kind, person, held, career, becomes=verb.becomes or verb.decided) for kind in kinds]
 
     def _passive_pairs(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> _Pairs:
@@ -207,13 +220,22 @@ class EventReader:
                 return _each(listed, held)
         subjects = self._parties.subjects(start, clause)
         if not subjects and not held:
-            return self._inverted(start, end, limit, clause)
+            first = listed_behind(self._scan.words.forms, end, limit) if verb.event in _OFFICELESS else None
+            listed = self._parties.listed(first, limit) if first else []
+            return _each(listed, []) if listed else self._inverted(start, end, limit, clause)
         if not held:
             held = self._anaphor(end, limit, subjects, clause)
             own = [h for n in subjects for h in self._given[n][:1]]
             keeps = verb.event not in GAINS or self._scan.words.forms[start] == "tái"
-            held = own if held and keeps and len(subjects) == 1 and own else held
+            keeps = (keeps and bool(held)) or (not held and self._just(start, end, subjects))
+            held = own if keeps and len(subjects) == 1 and own else held
         return self._paired(subjects, held)
+
+    def _just(self, start: int, end: int, subjects: list[int]) -> bool:
+        """Tell whether somebody got the one office he is named with: "ông A (Chủ tịch tỉnh) vừa được bầu ngày 1/10"."""
+        one = len(subjects) == 1 and len(self._given[subjects[0]]) == 1
+        just = one and just_named(self._scan.words.forms, start, end)
+        return just and self._parties.right_before(start - 1) == subjects
 
     def _paired(self, people: list[int], held: list[Held]) -> _Pairs:
         """Pair each person with each office, or in order: "ông A và bà B được bầu giữ chức Bí thư và Phó Bí thư"."""
@@ -237,15 +259,10 @@ class EventReader:
         held = self._complete([self._scan.offices[office]])
         return _each(self._parties.listed(opening + 1, limit), held)
 
-    def _penalty(self, start: int) -> bool:
-        """Tell whether the verb names the penalty of a "kỷ luật" before it: "kỷ luật ông A bằng hình thức cảnh cáo"."""
-        forms = self._scan.words.forms
-        return start > 0 and forms[start - 1 - (forms[start - 1] == ":")] in ("thức", "mức", "là")
-
     def _penalised(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> _Pairs:
-        if self._parties.within(end, limit):
-            return []
         forms = self._scan.words.forms
+        if self._parties.within(end, limit) or not penalty(forms, start):
+            return []
         words = next((j for j in range(start - 1, clause.start, -1) if forms[j - 1 : j + 1] == ["kỷ", "luật"]), None)
         if words is None or self._verbs.is_unreal(words - 1, clause.start, verb):
             return []
@@ -277,13 +294,6 @@ class EventReader:
         about = {n for n in self._parties.within(end, limit) if forms[self._people[n].lead - 1] in words}
         return _each(sorted(about), self._slots.first(end, limit))
 
-    def _bound(self, end: int, limit: int, verb: Verb) -> int:
-        """Return where a verb's reach ends: at another time, and what somebody is removed for is not his old post."""
-        forms = self._scan.words.forms
-        stops = ("để", "xuống", "vì", "khi") if verb.event == "removed" else ("khi",)
-        found = (j for j in range(end, limit) if forms[j] in stops)
-        return next((j for j in found if forms[j] != "khi" or forms[j - 1] in _TIMES), limit)
-
     def _anaphor(self, end: int, limit: int, people: list[int], clause: Clause) -> list[Held]:
         """Return the office that "chức danh này" points back to: the last before that is nobody's, or theirs."""
         forms = self._scan.words.forms
@@ -296,12 +306,6 @@ class EventReader:
                 earlier += [self._last[name] for name in names if name in self._last]
                 return [max(earlier, key=lambda h: h.start)] if earlier else []
         return []
-
-    def _told_aside(self, j: int, limit: int) -> int | None:
-        """Return the end of a bracket at word `j` in which another verb tells of somebody: "A (đã được điều động)"."""
-        forms = self._scan.words.forms
-        close = next((k for k in range(j, limit) if forms[k] == ")"), None)
-        return close if close and any(j < start < close for start in self._slots.verbs) else None
 
     def _active_pairs(self, end: int, limit: int, verb: Verb) -> _Pairs:
         """Pair people and offices after an active verb: each with the office after him, or else the one before."""
@@ -318,7 +322,7 @@ class EventReader:
                     waiting.append(n)
                 j = self._people[n].end
                 continue
-            if self._scan.words.forms[j] == "(" and (past := self._told_aside(j, limit)):
+            if self._scan.words.forms[j] == "(" and (past := self._slots.told_aside(j, limit)):
                 j = past
                 continue
             held = self._slots.marked(j, end, limit)

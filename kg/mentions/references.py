@@ -14,6 +14,7 @@ _FEMALE = "thị"
 _NAMING = {
     ("phân", "công"), ("bổ", "nhiệm"), ("điều", "động"), ("chỉ", "định"), ("luân", "chuyển"), ("điều", "chuyển"),
 }  # fmt: skip
+_FAR, _SOON = 150, 60  # words from whom "ông", "đối với ông này" mean
 _TO = ("giữ", "làm", "về", "sang", "đảm", "tham", "vào")
 
 
@@ -58,6 +59,10 @@ class Referrer:
             end = i + 2 if forms[i : i + 2] == ["đồng", "chí"] else i + 1
             if (form == "đồng" and end == i + 1) or end >= len(forms) or end in self._scan.offices:
                 continue
+            if forms[end] == "này" and forms[i - 2 : i] == ["đối", "với"]:
+                name = self._last(named, starts, i, {"ông": "male", "bà": "female"}.get(form), _SOON)
+                out += [Reference(i, end + 1, name)] if name else []
+                continue
             if capital[end] or forms[end] in ("này", "ta", "cụ", "cha", "con", "nội", "ngoại", "bà", "chủ", "/", "-"):
                 continue
             named_to = forms[end] in _TO and tuple(forms[i - 2 : i]) in _NAMING
@@ -89,9 +94,11 @@ class Referrer:
 
         return plural(self._scan, named, self._agrees)
 
-    def _last(self, named: list[tuple[int, str]], starts: list[int], word: int, kind: str | None) -> str | None:
+    def _last(
+        self, named: list[tuple[int, str]], starts: list[int], word: int, kind: str | None, reach: int = _FAR
+    ) -> str | None:
         for at, name in reversed(named[: bisect_left(starts, word)]):
-            if word - at > 150:
+            if word - at > reach:
                 return None
             if self._agrees(name, kind):
                 return name

@@ -14,11 +14,12 @@ from kg.mentions.context import Context
 from kg.mentions.name_runs import NameRuns
 from kg.mentions.recalled import Recalled
 from kg.mentions.scan import HEAD_BLOCKS, Found, Held, Scan, marks
-from kg.mentions.shared_heads import under_one_head
+from kg.mentions.shared_heads import owner_of_several, under_one_head
+from kg.mentions.stand_ins import deputed, in_province
 from kg.model import Body, Place
 from kg.quick import replace
 
-_LINK = {"của", "tại", "ở"}
+_LINK = {"của", "tại", "ở", "thuộc"}
 _SEATS = ("PartyCommittee", "StandingCommittee", "PartyOrganisation")
 _COMMITTEES = ("Ban Chấp hành ", "Ban Thường vụ ", "Đoàn Chủ tịch ", "Bộ Chính trị", "Ban Bí thư", "Ủy ban Kiểm tra ")
 _MEMBER = Office("Ủy viên", of=_SEATS)
@@ -29,8 +30,8 @@ _STILL = (["còn", "lại"], ["đương", "nhiệm"], ["hiện", "tại"], ["m�
 _CHARGE = 12  # words of what a deputy is in charge of
 _SITS = ("kỳ họp", "quốc hội", "tiếp xúc cử tri", "chất vấn", "phiên giải trình")  # what deputies do
 _VOTES = {("trúng", "cử"), ("chỉ", "định"), ("đắc", "cử")}
-_VOTE = 30  # words between "bầu" and the committee
-_DEPUTED = (["ủy", "quyền"], ["thừa", "lệnh"], ["ủy", "nhiệm"])
+_VOTE = 60  # words between "bầu" and the committee: those whom it gets, and who they are
+_WON = ("trúng", "đắc", "tái")  # "trúng cử Ban Chấp hành Đảng bộ"
 _IN_CHARGE = ("Phó Giám đốc", "Phó Trưởng phòng")  # who leads a body without a head, by a name of its own
 _MINISTERS = ("Bộ trưởng", "Thứ trưởng")
 _NAMED = 5  # words of a name that the table of bodies may hold
@@ -54,6 +55,7 @@ class RoleReader:
         scan, forms, lexicon = self._scan, self._scan.words.forms, self._scan.lexicon
         seats = [i + 2 for i in scan.words.at.get("tham", []) if i + 2 < len(forms) and forms[i + 1] == "gia"]
         seats += [i + 1 for i in scan.words.at.get("vào", []) if i + 1 in scan.bodies and self._voted(i)]
+        seats += [i + 1 for i in scan.words.at.get("cử", []) if i + 1 in scan.bodies and forms[i - 1] in _WON]
         self._seats = set(seats)
         heads = lexicon.offices.positions(scan.words), lexicon.status.positions(scan.words)
         ahead = marks(len(forms) + 2, *heads, scan.bodies, seats)
@@ -92,7 +94,7 @@ class RoleReader:
         """Tell whether somebody is voted or named "vào" (word `i`) a committee."""
         forms = self._scan.words.forms
         for j in range(i - 1, max(0, i - _VOTE), -1):
-            if forms[j] in (".", "\n", ";"):
+            if forms[j] in (".", "\n"):
                 return False
             if forms[j] == "bầu" or tuple(forms[j - 1 : j + 1]) in _VOTES:
                 return True
@@ -126,8 +128,7 @@ class RoleReader:
         """Return the office that begins at word `i`, with what stands before it ("nguyên", "quyền")."""
         forms, lexicon = self._scan.words.forms, self._scan.lexicon
         start, status, acting = i, "current", False
-        mark = lexicon.status.longest(forms, i)
-        if mark:
+        while mark := lexicon.status.longest(forms, i):  # "nguyên quyền Bí thư" has two
             i, word = mark
             if word == "former":
                 status = "former"
@@ -136,9 +137,9 @@ class RoleReader:
             else:
                 acting = True
         hit = lexicon.offices.longest(forms, i)
-        if hit is None or (i and forms[i - 1] in hit[1].not_after and not self._given(i)) or self._deputed(start):
+        if hit is None or (i and forms[i - 1] in hit[1].not_after and not self._given(i)) or deputed(forms, start):
             return None
-        if forms[i] == "tuv" and self._in_province():  # Thành ủy or Tỉnh ủy
+        if forms[i] == "tuv" and in_province(self._scan):  # Thành ủy or Tỉnh ủy
             provincial = lexicon.offices.longest(["tỉnh", "ủy", "viên"], 0)
             hit = (hit[0], provincial[1]) if provincial else hit
         if hit[0] < len(forms) and forms[hit[0]] in hit[1].not_before:
@@ -162,17 +163,6 @@ class RoleReader:
             label += " phụ trách"
         end, label = self._suffix(end, label)
         return Held(start, self._term(end), office, label, body, status, stated, given)
-
-    def _deputed(self, i: int) -> bool:
-        """Tell whether who follows only stands in for the office at word `i`: "Thừa ủy quyền (của) Chủ tịch, …"."""
-        forms = self._scan.words.forms
-        j = i - (forms[i - 1 : i] == ["của"])
-        return forms[max(0, j - 1) : j + 1] == _DEPUTED[0] or forms[max(0, j - 2) : j] in _DEPUTED
-
-    def _in_province(self) -> bool:
-        """Tell whether the page's home is or lies in a tỉnh."""
-        home = self._scan.home
-        return home is not None and load_places().get(home.province).level == "tỉnh"
 
     def _only_attend(self, i: int) -> bool:
         """Tell whether those called "các đại biểu" at word `i` are the guests of a conference, not of a council."""
@@ -212,6 +202,9 @@ class RoleReader:
             if same:
                 within = " ".join(forms[after - office.within : after]).capitalize()  # of "Chánh Thanh tra Sở"
                 return replace(same, name=f"{within} {same.name}".strip()), j + 1, True, 1
+        having = self._having(start, office)
+        if having:
+            return having, after, True, 2
         unit = self._unit(after)
         if unit:
             body = self._of_place(office, unit[1])
@@ -220,6 +213,7 @@ class RoleReader:
         after = self._over_charge(after)
         if after < len(forms) and forms[after] in _LINK:
             found = self._bodies.read(after + 1)
+            found = self._runs.read(after + 1, found) or found
             if found:
                 return found.body, found.end, True, found.given
         led = self._led(after, office.leads) if office.leads else None
@@ -227,6 +221,14 @@ class RoleReader:
             return led.body, led.end, True, led.given
         firm = self._bodies.firm(after) if _OF_FIRMS.intersection(office.of) else None
         return (firm.body, firm.end, True, firm.given) if firm else (None, after, False, 0)
+
+    def _having(self, start: int, office: Office) -> Body | None:
+        """Return the body that has several of an office: "Bộ Nội vụ hiện có năm | Thứ trưởng", "quận 2 có ba | …"."""
+        owner = owner_of_several(self._scan, start)
+        if isinstance(owner, Found):
+            named = owner.body.name.split()[0].lower() in self._scan.words.forms[start : start + 3]  # "phó ban"
+            return owner.body if named or owner.body.kind in office.of else None
+        return self._of_place(office, owner.place) if owner else None
 
     def _ministry(self, after: int) -> Found | None:
         """Return the ministry that its field alone tells: "Thứ trưởng | Công an" is of no local police."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from kg.mentions.context import Context
-from kg.mentions.scan import Held, Scan
+from kg.mentions.scan import Found, Held, Scan, Unit
 from kg.model import Body
 
 _LONGEST = 16  # words of an office
+_NAME = 12  # words of a body's name
+_HAS = ("có", "còn")
+_COUNTS = frozenset(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "các", "những"))
+_NOW = frozenset(("hiện", "nay", "tại", "đang", "vẫn", "chỉ", "cũng", "đã"))
 
 
 def under_one_head(scan: Scan, context: Context, i: int) -> list[Held]:
@@ -30,3 +34,17 @@ def under_one_head(scan: Scan, context: Context, i: int) -> list[Held]:
             break
         start = at = field[0] + 1
     return out if len(out) > 1 else []
+
+
+def owner_of_several(scan: Scan, start: int) -> Found | Unit | None:
+    """Return what is said to have several of the office at word `start`: "Bộ Nội vụ hiện có năm", "quận 2 có ba"."""
+    forms, has = scan.words.forms, start - 2
+    if has < 1 or forms[has] not in _HAS or not (forms[has + 1].isdigit() or forms[has + 1] in _COUNTS):
+        return None
+    while has > 0 and forms[has - 1] in _NOW:
+        has -= 1
+    for j in range(has - 1, max(0, has - _NAME) - 1, -1):
+        found = scan.bodies.get(j) or scan.units.get(j)
+        if found and found.end == has:
+            return found
+    return None

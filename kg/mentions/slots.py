@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from kg.mentions.attach import Cast
-from kg.mentions.clauses import chain, left_behind
+from kg.mentions.clauses import chain, in_charge, left_behind
 from kg.mentions.scan import Held, Scan
 from kg.mentions.verbs import words
 from kg.model import Body
 
 _COUNTED = {"một", "hai", "ba", "bốn", "năm", "vị", "thêm", "bổ", "sung", "và", ",", "các", "tân", "danh", "chức"}
 _NOW = ("hiện", "nay")
+_TO = ("tại", "về", "đến", "sang", "vào")
+_TIMES = ("trước", "sau", "đến", "tới")
 _AS_WHOM = {("với", "chức", "danh"), ("với", "cương", "vị"), ("với", "vai", "trò"), ("với", "tư", "cách")}
 
 
@@ -53,13 +55,26 @@ class Slots:
         return j - 3 > end and tuple(forms[j - 3 : j]) in _AS_WHOM and forms[j - 4] != "đối"
 
     def destination(self, end: int, limit: int) -> Body | None:
-        """Return the body that somebody is sent to: "điều động … đến nhận công tác tại UBND quận 2"."""
+        """Return the body that somebody is sent to, or put in charge of: "… đến nhận công tác tại UBND quận 2"."""
         forms = self._scan.words.forms
         for j in range(end, limit):
             found = self._scan.bodies.get(j)
-            if found and j and forms[j - 1] in ("tại", "về", "đến", "sang", "vào"):
+            if found and j and (forms[j - 1] in _TO or (in_charge(forms, j) and len(found.body.name.split()) > 2)):
                 return found.body
         return None
+
+    def bound(self, end: int, limit: int, removal: bool) -> int:
+        """Return where a verb's reach ends: at another time, and what somebody is removed for is not his old post."""
+        forms = self._scan.words.forms
+        stops = ("để", "xuống", "vì", "khi") if removal else ("khi",)
+        found = (j for j in range(end, limit) if forms[j] in stops)
+        return next((j for j in found if forms[j] != "khi" or forms[j - 1] in _TIMES), limit)
+
+    def told_aside(self, j: int, limit: int) -> int | None:
+        """Return the end of a bracket at word `j` in which another verb tells of somebody: "A (đã được điều động)"."""
+        forms = self._scan.words.forms
+        close = next((k for k in range(j, limit) if forms[k] == ")"), None)
+        return close if close and any(j < start < close for start in self.verbs) else None
 
     def _once(self, j: int) -> bool:
         """Tell whether "từng là" or "hiện là" leads to word `j`: an office that one had, not the verb's."""

@@ -13,6 +13,7 @@ from kg.mentions.scan import Held, Scan
 from kg.mentions.verbs import Verb, VerbFinder
 
 _AS = ("làm", "giữ", "đảm")  # right after whom one replaces; "thay ông B về làm Thứ trưởng" tells where B went
+_POSTS = ("danh", "trí", "vụ", "chức", "vị", "ghế")
 _REACH = 13  # words of "giữ chức vụ" and what stands before the office
 _SUCCEEDS = Verb("appointed", "self")
 
@@ -34,6 +35,16 @@ class Successors:
         """Give the successions that one sentence tells as done."""
         yield from self._named(clause)
         yield from self._replacing(clause, verbs, slot)
+        yield from self._entrusted(clause)
+
+    def _entrusted(self, clause: Clause) -> _Told:
+        """Give "Chức danh Bí thư Huyện ủy được giao cho ông A"."""
+        forms, ends = self._scan.words.forms, self._scan.office_ends()
+        for j in self._within("giao", clause):
+            person = self._at.get(j + 2) if forms[j + 1 : j + 2] == ["cho"] else None
+            held = ends.get(j - 1) if forms[j - 1] == "được" else None
+            if person is not None and held is not None and forms[held.start - 1] in _POSTS:
+                yield Event(j, j + 2, "appointed", person, self._complete([held])[0]), []
 
     def _named(self, clause: Clause) -> _Told:
         """Give "Người thay thế ông A ở vị trí Giám đốc Sở Nội vụ là ông B"."""

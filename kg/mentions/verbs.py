@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.lexicon import table
 from kg.lexicon.trie import Trie
 from kg.mentions.attach import Cast
-from kg.mentions.clauses import Clause, left_behind
+from kg.mentions.clauses import Clause, in_charge, left_behind
 from kg.mentions.scan import Scan, marks
 
 _SLOT = 20  # words of an office with its body
@@ -153,14 +153,24 @@ class VerbFinder:
                 self._decision = (i, verb.event)
             if (verb.bare and self._named(end)) or (verb.seized and not self._by_police(i, clause.start)):
                 continue
-            if verb.acting and not (end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")):
+            if verb.acting and not (self._acting(end) or self._charged(end, clause.end)):
                 continue
+            if forms[i] == "để" and "phiếu" in forms[max(clause.start, i - _BODY) : i]:
+                verb = Verb("elected", "self")  # "được bỏ phiếu kín để giữ chức"
             if out and self._joined(out[-1][1], i) and out[-1][2].event == verb.event and not out[-1][2].every:
                 out[-1] = (out[-1][0], end, out[-1][2])
             elif not (out and self._continues(out[-1], i, verb)):
                 out.append((i, end, verb))
             i = end - 1
         return out
+
+    def _acting(self, end: int) -> bool:
+        return end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")
+
+    def _charged(self, end: int, limit: int) -> bool:
+        """Tell whether "phụ trách" and a body follow "giao": "được giao phụ trách Sở Y tế"."""
+        forms, bodies = self._scan.words.forms, self._scan.bodies
+        return any(j in bodies and in_charge(forms, j) for j in range(end, min(limit, end + _AFTER)))
 
     def _named(self, end: int) -> bool:
         """Tell whether the penalty follows "bị kỷ luật", or somebody who is punished so: "cán bộ bị kỷ luật là"."""
@@ -258,6 +268,8 @@ class VerbFinder:
                 return False
             named = self._scan.words.capital[j] and j > first  # "Cần Thơ"
             hit = None if named else self._unreal.longest(forms, j)
+            if forms[j] == "trình" and forms[j - 1] == "quá":
+                continue
             if hit and hit[0] <= start and not (verb.event == "nominated" and hit[1] in ("đề nghị", "chuẩn bị")):
                 return True
         return False
