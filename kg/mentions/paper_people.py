@@ -62,7 +62,8 @@ def of_several(paper: Paper, at: int, parts: Parts) -> bool:
     who = parts.people.after(several.end())
     if who is None or who.span.start > several.end() + _NEAR:
         return True
-    return _COUNTED.search(parts.text, several.end(), who.span.start) is not None
+    each = _COUNTED.search(parts.text, several.end(), who.span.start)
+    return each is not None and paper.date is None
 
 
 def _office(at: int, limit: int, parts: Parts, titles: Titles) -> Span | None:
