@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.lookup import Lookup
-from kg.model import MeetingFact, PersonMention, Reading, Sentence, Span
+from kg.model import MeetingFact, MeetingMention, PersonMention, Reading, Sentence, Span
 
 # "Bà A thắp hương tại lễ tưởng niệm": what one does there, in few words
 _DOES_THERE = re.compile(
