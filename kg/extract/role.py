@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 
 from kg.language.terms import term
 from kg.mentions import present
@@ -37,10 +38,10 @@ def extract(reading: Reading) -> list[RoleFact]:
     told = [_attested(reading, person, role) for person in reading.people for role in person.roles]
     for fact in _of_past_terms(reading, told):
         _keep(found, fact)
-    earlier = _before_news(reading)
+    earlier, page = _before_news(reading), _Page(reading)
     for event in reading.events:
         if event.event in _STATUS and event.role:
-            fact = _told(reading, event, event in earlier)
+            fact = _told(reading, event, event in earlier, page)
             known = found.get(_key(fact))
             if known and known.status == "current" and not event.career and event in earlier:
                 continue  # he holds it still, or until the news
@@ -184,18 +185,28 @@ def _year(event: PersonnelFact) -> str:
     return year if year.isdigit() else ""
 
 
-def _of_earlier_year(reading: Reading, event: PersonnelFact) -> bool:
+def _of_earlier_year(page: _Page, event: PersonnelFact) -> bool:
     """Tell whether an event happened in a year before the one that the page speaks from."""
     told = _year(event)
-    now = present.year(reading) if told else None
-    return now is not None and int(told) < now
+    return bool(told) and int(told) < page.year
 
 
-def _told(reading: Reading, event: PersonnelFact, earlier: bool) -> RoleFact:
+class _Page:
+    """The year that a page speaks from, found where it is first asked for; 0 where it is not known."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def year(self) -> int:
+        return present.year(self._reading) or 0
+
+
+def _told(reading: Reading, event: PersonnelFact, earlier: bool, page: _Page) -> RoleFact:
     assert event.role is not None
     past = event.career or earlier or _superseded(reading, event)
     status = "former" if past else _STATUS[event.event]
-    if status == "incoming" and _of_earlier_year(reading, event):
+    if status == "incoming" and _of_earlier_year(page, event):
         status = "current"  # "ông A, được bầu năm 2014, …" on a page of 2016
     proof = evidence(reading.document, event.evidence.span, event.evidence.rule.replace("personnel", "role"))
     return RoleFact(event.person, event.role, event.body, status, proof)

@@ -28,10 +28,13 @@ def undergone(forms: list[str], start: int) -> bool:
     return lead > 0 and forms[lead - 1] == "khi"
 
 
-def is_spell(forms: list[str]) -> bool:
+def is_spell(forms: list[str], start: int) -> bool:
     """Tell whether a sentence opens with the years of an office: "Từ 1999 đến 2004, ông được cử giữ chức …"."""
-    opening = forms[: forms.index(",")] if "," in forms[:_SPELL] else []
-    return opening[:1] == ["từ"] and "đến" in opening and opening[-1].isdigit()
+    if forms[start] != "từ":
+        return False
+    opening = forms[start : start + _SPELL]
+    opening = opening[: opening.index(",")] if "," in opening else []
+    return "đến" in opening and opening[-1].isdigit()
 
 
 def just_named(forms: list[str], start: int, end: int) -> bool:

@@ -99,7 +99,7 @@ class EventReader:
     def _triggers(self, clause: Clause) -> list[tuple[int, int, Verb]]:
         triggers = self._verbs.find(clause)
         self._slots.verbs = {start for start, _, _ in triggers}
-        self._spell = is_spell(self._scan.words.forms[clause.start : clause.end])
+        self._spell = bool(triggers) and is_spell(self._scan.words.forms, clause.start)
         return triggers
 
     def _is_removal(self, event: Event, told: list[Event]) -> bool:

@@ -39,8 +39,9 @@ class Successors:
 
     def _entrusted(self, clause: Clause) -> _Told:
         """Give "Chức danh Bí thư Huyện ủy được giao cho ông A"."""
-        forms, ends = self._scan.words.forms, self._scan.office_ends()
+        forms = self._scan.words.forms
         for j in self._within("giao", clause):
+            ends = self._scan.office_ends()
             person = self._at.get(j + 2) if forms[j + 1 : j + 2] == ["cho"] else None
             held = ends.get(j - 1) if forms[j - 1] == "được" else None
             if person is not None and held is not None and forms[held.start - 1] in _POSTS:
