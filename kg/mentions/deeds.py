@@ -11,6 +11,7 @@ from kg.lexicon.actions import Actions, Verb, load
 from kg.lexicon.phrases import plain, without
 from kg.mentions.authorities import committee
 from kg.mentions.lookup import Lookup
+from kg.mentions.paper_lists import Lists, tells_of_papers
 from kg.mentions.paper_parts import Parts
 from kg.model import Body, MeetingFact, MeetingMention, PersonMention, Reading, RoleMention, Sentence, Span
 from kg.quick import quick
@@ -119,6 +120,7 @@ class Deeds:
         self._sittings: Lookup[MeetingMention] = Lookup(self._sat)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._roles: Lookup[RoleMention] = Lookup(reading.roles)
+        self._lists = Lists(reading)
 
     def before(self, paper: int, sentence: Span) -> Deed | None:
         """Return what the words before the paper at `paper` say is done with it."""
@@ -127,7 +129,7 @@ class Deeds:
         left = self._text[base:paper]
         left = _undetermined(left)
         if base == floor and not left.strip(_BULLET):
-            return self._of_list(sentence)
+            return self._of_list(paper)
         intro = left.rstrip().endswith(_INTRO_END)
         listed = _INTRO.search(left, max(0, len(left) - _DETERMINERS)) if intro else None
         if listed:
@@ -150,18 +152,20 @@ class Deeds:
             m for m in self._lexicon.far.finditer(self._text, start, end) if plain(m.group()) in self._lexicon.verbs
         )
 
-    def _of_list(self, sentence: Span) -> Deed | None:
-        """Return what the sentence before a list item says: "Kỳ họp thông qua các nghị quyết: / - Nghị quyết về …"."""
-        before = self._sentences.before(sentence.start)
-        if before is None or not self._text[: before.span.end].endswith(":"):
+    def _of_list(self, paper: int) -> Deed | None:
+        """Return what the line before a list says: "Kỳ họp thông qua các nghị quyết: / - Nghị quyết về …"."""
+        end = self._lists.lead(paper)
+        lead = self._sentences.around(end) if end is not None else None
+        if end is None or lead is None:
             return None
-        return self._announced(before.span, before.span.end - 1)
+        intro = _INTRO.search(self._text, max(lead.span.start, end - _DETERMINERS), end + 1)
+        return self._announced(lead.span, intro.start() if intro else end)
 
     def _announced(self, sentence: Span, end: int) -> Deed | None:
         """Return the deed of papers announced in the plural before `end`: "thông qua 8 nghị quyết, gồm …"."""
         found = None
         for m in self._far(max(sentence.start, end - _FAR), end):
-            if self._parts.lexicon.types.search(self._text, m.end(), end):
+            if m.end() == end or tells_of_papers(self._parts.lexicon.types, self._text, m.end(), end):
                 found = m
         if found is None or _BARRIER.search(self._text, found.end(), end):
             return None

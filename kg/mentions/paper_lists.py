@@ -1,0 +1,54 @@
+"""Lists of papers, a line each, and the line that says what is done with them all.
+
+"HĐND xã thông qua 6 nghị quyết, trong đó có:", and behind it "+ Nghị quyết về kế hoạch phát triển …;" and so on.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from kg.model import Block, Reading
+
+_BULLET = re.compile(r"\s*(?:[-–—+•*·▪○]\s*|\(?\d{1,2}[.)/]\s*|[a-zđ][.)]\s+)")
+_PAPER = re.compile(
+    r"\s*(?:(?:các|\d+) )?(?:dự thảo |dự án )?(?:nghị quyết|nq|tờ trình|báo cáo|quyết định|đề án|kế hoạch|chương trình|"
+    r"quy định|quy chế|chỉ thị|kết luận|thông báo|hướng dẫn|phương án)(?!\w)"
+)
+_CALLED = re.compile(r"(?<!\w)(?:dự thảo|văn bản|nội dung|tài liệu|hồ sơ)(?!\w)")  # what they are called together
+
+
+def tells_of_papers(types: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Tell whether the words [start, end) between a verb and a list say that papers follow: "6 nghị quyết, gồm"."""
+    return any(words.search(text, start, end) for words in (types, _CALLED))
+
+
+class Lists:
+    """The lists of one page."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.folded
+        self._starts: list[int] = []
+        self._leads: list[int] = []
+        lead = -1
+        for block in reading.document.blocks:
+            if lead >= 0 and not self._is_item(block):
+                lead = -1
+            self._starts.append(block.span.start)
+            self._leads.append(lead)
+            if self._text.endswith(":", *block.span):
+                lead = block.span.end - 1
+
+    def lead(self, at: int) -> int | None:
+        """Return where the line that leads the list ends whose item begins with what stands at `at`."""
+        n = bisect_right(self._starts, at) - 1
+        if n < 0 or self._leads[n] < 0:
+            return None
+        bullet = _BULLET.match(self._text, self._starts[n])
+        begins = bullet.end() if bullet else self._starts[n]
+        return self._leads[n] if not self._text[begins:at].removesuffix("dự thảo ").strip() else None
+
+    def _is_item(self, block: Block) -> bool:
+        """Tell whether a line goes on a list: it has a bullet, or begins with a paper."""
+        start, end = block.span
+        return (_BULLET.match(self._text, start, end) or _PAPER.match(self._text, start, end)) is not None
