@@ -76,7 +76,7 @@ def test_no_rule_is_lost() -> None:
         "menu": 3,
         "byline": 5,
         "publisher": 1,
-        "filler": 3,
+        "filler": 6,
         "credit": 2,
         "caption": 4,
         "abbreviation": 1,

@@ -978,3 +978,27 @@ def test_a_zone_is_not_its_city() -> None:
 def test_a_unit_beside_others_is_not_all_of_it() -> None:
     text = "UBND quận Lê Chân họp. Cát lấy từ các quận Kiến An, Hải An. Toàn quận đã nạo vét 8,4 km cống thoát nước."
     assert area(text) == "quận Lê Chân"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Thu ngân sách 9 tháng ước 4.105 tỷ đồng.", "2024-01/2024-09"),
+        ("Thu ngân sách 6 tháng đạt 4.105 tỷ đồng.", "2024-H1"),
+        ("Sau 9 tháng đạt được thỏa thuận. Thu ngân sách 4.105 tỷ đồng.", None),
+    ],
+)
+def test_months_so_far(text: str, period: str | None) -> None:
+    assert [f.period for f in facts(text)] == [period]
+
+
+def test_many_units_are_none_of_the_page() -> None:
+    text = "Tỉnh Phú Yên: thu ngân sách\nHuyện Tuy An cử người dự. Chủ tịch UBND 9 huyện, thị xã, thành phố cùng họp. "
+    found = indicator.extract(read(text + "Thu ngân sách đạt 3.472 tỷ đồng.", published="2023-09-29"))
+    assert [f.area.full for f in found if isinstance(f.area, Place)] != ["huyện Tuy An"]
+
+
+def test_a_province_tells_of_the_plan_that_its_council_gave() -> None:
+    text = "Phú Yên: thu ngân sách\nThu ngân sách đạt 3.472 tỷ đồng, bằng 57,9% dự toán HĐND tỉnh giao. "
+    found = indicator.extract(read(text + "\nĐất ở TP Tuy Hòa chưa đấu giá.", published="2023-09-29"))
+    assert {f.area.full for f in found if isinstance(f.area, Place)} == {"tỉnh Phú Yên"}

@@ -29,6 +29,7 @@ def periods(text: str, year: int | None = None) -> list[str]:
         ("11 tháng năm 2022", ["2022-01/2022-11"]),
         ("qua 9 tháng của năm 2022, tháng 9 năm 2022", ["2022-01/2022-09", "2022-09"]),
         ("ba tháng cuối năm 2022", ["2022-10/2022-12"]),
+        ("nửa đầu năm 2022, nửa cuối năm 2021", ["2022-H1", "2021-H2"]),
         ("trong tháng 3/2023", ["2023-03"]),
         ("năm học 2021-2022", ["2021/2022"]),
         ("nhiệm kỳ 2020 - 2025", ["2020/2025"]),
@@ -60,3 +61,9 @@ def test_any_text(bits: list[str]) -> None:
     for period in find(folded, year=2022):
         assert 0 <= period.span.start < period.span.end <= len(folded)
         assert period_bounds(period.period)
+
+
+def test_a_quarter_takes_no_year_from_far_before_it() -> None:
+    text = fold("cầu hư từ năm 2012." + " Bà con đi lại khó." * 20 + " Quý I thu được 31,2 tỷ đồng")
+    assert [p.period for p in find(text, year=2014, reach=250)] == ["2012", "2014-Q1"]
+    assert [p.period for p in find(text, year=2014)] == ["2012", "2012-Q1"]

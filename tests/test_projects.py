@@ -846,3 +846,14 @@ def test_a_work_without_a_name_is_one_that_was_named() -> None:
     assert names("Dự án nhà máy thép Sao Mai chậm. Quận phản đối dự án nhà máy chế biến hải sản khô.") == [
         "nhà máy thép Sao Mai"
     ]
+
+
+def test_works_in_lines_of_their_own() -> None:
+    text = (
+        "Năm 2018, huyện hoàn thành, bàn giao đưa vào sử dụng các công trình lớn sau:\n"
+        "1. Đường Thành Mây - Thạch Sông, đoạn Km0 đến Km7: 48,2 tỷ đồng.\n"
+        "2. Cầu Suối Nâu bắc qua sông Mây, nối hai xã: 62,9 tỷ đồng;\n3. Trạm bơm Thạch Gió (cải tạo): 9,8 tỷ đồng.\n"
+        "Đoàn thăm:\n- Cầu Suối Xanh ở xã bên.\n"
+    )
+    found = [f.name for f in project.extract(read(SCENE + text))]
+    assert {"Cầu Suối Nâu", "Trạm bơm Thạch Gió"} <= set(found) and not any("Suối Xanh" in name for name in found)

@@ -17,13 +17,14 @@ _PATTERN = re.compile(
     rf"(?<!\w)(?:quý (?P<quarter>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)(?!\w)(?:{_OF_YEAR})?"
     rf"|(?P<months>\d{{1,2}}|ba|sáu|chín|(?:hai|bốn|năm|bảy|tám|mười)(?= tháng (?:đầu|cuối) năm \d))"
     rf" tháng (?P<part>đầu|cuối)(?: năm)?(?: {_YEAR.format('y2')})?"
+    rf"|nửa (?P<half>đầu|cuối) năm(?: {_YEAR.format('y6')}| (?P<now>nay)(?!\w))?"
     rf"|(?P<so_far>[2-9]|1[01]) tháng (?:của )?(?:năm )?{_YEAR.format('y5')}"
     rf"|tháng (?P<month>\d{{1,2}})(?: ?[/.-] ?|,? năm ){_YEAR.format('y3')}"
     rf"|(?:năm học|niên khóa|giai đoạn|nhiệm kỳ|các năm|năm) {_YEAR.format('from')}"
     rf"(?: ?[-–] ?| (?:đến|tới)(?: hết)?(?: năm)? ){_YEAR.format('to')}"
     rf"|(?:năm|niên độ) {_YEAR.format('y4')}(?! ?[-–] ?\d))"
 )
-_HEADS = ("quý ", "tháng ", "năm ", "niên ", "giai đoạn ", "nhiệm kỳ ")  # one of them stands in every period
+_HEADS = ("nửa ", "quý ", "tháng ", "năm ", "niên ", "giai đoạn ", "nhiệm kỳ ")  # one of them stands in every period
 _BEFORE = re.compile(r"(?<!\w)(?:\d{1,2} |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười |các )\Z")
 # A year that is compared with, or still to come, is not the one of "6 tháng đầu năm".
 _ELSE = re.compile(r"(?<!\w)(?:so với|đến|tới|vào|cho|hết)(?: (?:cùng kỳ|cuối|đầu|hết|mức))* \Z")
@@ -40,21 +41,25 @@ class Period:
     period: str  # see `kg.language.edtf.period_bounds`
 
 
-def find(folded: str, start: int = 0, end: int | None = None, year: int | None = None) -> list[Period]:
+def find(
+    folded: str, start: int = 0, end: int | None = None, year: int | None = None, reach: int | None = None
+) -> list[Period]:
     """Return the periods named in `folded` from `start` to `end`, in order.
 
     "quý I" and "6 tháng đầu năm" without a year are given that of the last period before them in the
-    range that is neither compared with nor to come, else `year`; without either they are left out. Months are
+    range that is neither compared with nor to come, and no farther than `reach` code points, else `year`; without
+    either they are left out. Months are
     counted out: "9 tháng đầu năm 2022" is "2022-01/2022-09", as "9 tháng năm 2022" is; six are a half, "2022-H1".
     """
     found: list[Period] = []
-    known = year
+    known, said = year, start
     for match in _matched(folded, start, len(folded) if end is None else end):
-        period = _period(match, known, year)
+        near = reach is None or match.start() - said <= reach
+        period = _period(match, known if near else year, year)
         if period:
             found.append(Period(Span(*match.span()), period))
             if not match["from"] and not _ELSE.search(folded, max(start, match.start() - _BESIDE), match.start()):
-                known = int(period[:4])
+                known, said = int(period[:4]), match.end()
     return found
 
 
@@ -94,6 +99,9 @@ def _period(match: re.Match[str], known: int | None, current: int | None) -> str
         return f"{match['y3']}-{month:02}" if 1 <= month <= 12 else None
     if match["so_far"]:
         return _months(int(match["y5"]), int(match["so_far"]), "đầu")
+    if match["half"]:
+        year = int(match["y6"]) if match["y6"] else current if match["now"] else known
+        return None if year is None else f"{year}-H{1 if match['half'] == 'đầu' else 2}"
     printed = match["y"] or match["y2"]
     year = int(printed) if printed else _this_year(match["this"], current) if match["this"] else known
     if year is None:

@@ -10,8 +10,8 @@ from kg.language.normal import modern
 from kg.lexicon.actions import Actions, Verb, load
 from kg.lexicon.phrases import plain, without
 from kg.mentions.authorities import committee
+from kg.mentions.listings import PAPERS, Lists, tells_of_papers
 from kg.mentions.lookup import Lookup
-from kg.mentions.paper_lists import Lists, tells_of_papers
 from kg.mentions.paper_parts import Parts
 from kg.model import Body, MeetingFact, MeetingMention, PersonMention, Reading, RoleMention, Sentence, Span
 from kg.quick import quick
@@ -120,7 +120,7 @@ class Deeds:
         self._sittings: Lookup[MeetingMention] = Lookup(self._sat)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._roles: Lookup[RoleMention] = Lookup(reading.roles)
-        self._lists = Lists(reading)
+        self._lists = Lists(reading, PAPERS)
 
     def before(self, paper: int, sentence: Span) -> Deed | None:
         """Return what the words before the paper at `paper` say is done with it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.language.names import is_syllable
 from kg.model import Span
 
 _LEAD = re.compile(
@@ -20,6 +21,11 @@ _AND_SO = re.compile(rf", (?:[Vv]ũ kịch|{CAPITAL}\w+)(?:(?:, | và |, và )(?
 _WORD = rf"(?:{CAPITAL}[\w'’]*|\d+[A-Z]?(?![\w.,]))"
 _ITEM = re.compile(rf"{_WORD}(?:(?: - | |-){_WORD})+")
 _JOINT = re.compile(r"(?:; |, |,? và )")
+
+_BARE_NAME = re.compile(
+    rf"(?:{CAPITAL}\w* ){{2,}}- {CAPITAL}|\d+(?:-\d+)* (?:{CAPITAL}\w* ?){{2}}"
+)  # "Bình Hòa - Phú Mỹ"
+_FOREIGN = re.compile(rf"{CAPITAL}[\w'’]*(?: (?:& )?{CAPITAL}[\w'’]*)+")  # "Ocean Bay Hotel & Residence"
 
 
 def bare_names(text: str, folded: str, start: int, stop: int) -> list[Span]:
@@ -47,3 +53,11 @@ def arts_end(text: str, folded: str, start: int, at: int) -> int | None:
     """Return where the arts end that go on from the comma `at`: "Nhà hát Giao hưởng, Nhạc và Vũ kịch"."""
     found = _AND_SO.match(text, at) if _TITLE.match(folded, start) else None
     return found.end() if found else None
+
+
+def named_at(text: str, at: int) -> bool:
+    """Tell whether a name stands at `at` that needs no word for a work: of a line, or foreign words."""
+    if _BARE_NAME.match(text, at):
+        return True
+    foreign = _FOREIGN.match(text, at)
+    return foreign is not None and sum(not is_syllable(word) for word in foreign.group().lower().split()) > 1

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from kg.language.names import is_syllable
 from kg.language.normal import modern
 from kg.lexicon.projects import load
+from kg.mentions.listings import Lists
 from kg.mentions.lookup import Lookup
 from kg.mentions.project_done import is_told, reaches, told_before, words_before
+from kg.mentions.project_hits import hits_of
 from kg.mentions.project_idle import OTHER, makes_none
-from kg.mentions.project_lists import CAPITAL, bare_names
+from kg.mentions.project_lists import CAPITAL, bare_names, named_at
 from kg.mentions.project_mention import ProjectMention, Start
 from kg.mentions.project_names import NameReader
 from kg.mentions.project_rows import RowReader
@@ -26,15 +27,9 @@ _SOME = re.compile(
 )  # "mỗi dự án nhà ở"
 _MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|một số)(?!\w)")
 _CAPITAL = re.compile(rf"{CAPITAL}|\d+(?:-\d+)* {CAPITAL}")  # "các dự án như 152 Trần Phú"
-_BARE_NAME = re.compile(
-    rf"(?:{CAPITAL}\w* ){{2,}}- {CAPITAL}|\d+(?:-\d+)* (?:{CAPITAL}\w* ?){{2}}"
-)  # "Bình Hòa - Phú Mỹ"
-_NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _ITEM = re.compile(r"[^,;.:]*[,;] ?(?:và )?")
 # "5 công trình BOT gồm: cầu A, …"; a letter of Vietnamese in small is none of ASCII's capitals
 _LEAD = re.compile(r"(?: (?:BOT|BT|PPP|ODA|[^\WA-Z\d_]\w*)){0,6} ?: ")
-_FOREIGN = re.compile(rf"{CAPITAL}[\w'’]*(?: (?:& )?{CAPITAL}[\w'’]*)+")  # "Ocean Bay Hotel & Residence"
-_LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
 _THESE = re.compile(r"(?: [^\W\d_]+){0,6} ?(?:(?:là|gồm|gồm có|bao gồm|như)(?: (?:việc|dự án))?:?|:) ")
 _USED = re.compile(r" (?:sử dụng|khai thác|vận hành|hoạt động)(?!\w)")  # "đưa vào sử dụng cầu A"
 _TWIN = re.compile(
@@ -55,6 +50,9 @@ _CLEARS = re.compile(
 # "phát triển khu đô thị A" is of khu đô thị A, "phát triển nhà ở A" bears it in its name
 _GROWS = ("phát triển", "mở", "làm")
 _DEEDS = ("deed", "rework", "done")
+_NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
+_LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
+_WORKS = re.compile(r"(?<!\w)(?:dự án|công trình|hạng mục|tuyến đường)(?!\w)")
 _BEGUN = ("khởi công", "động thổ")
 _BESIDE = 50  # code points between a name and another one in brackets
 # Where something else is, or ends: "cư dân ở khu đô thị A", "đoạn từ cầu B đến khu dân cư A", "số 3, khu dân cư A".
@@ -74,21 +72,12 @@ _GAP = re.compile(r"[ :\"]*")
 
 def find(reading: Reading) -> tuple[list[ProjectMention], list[Start]]:
     """Return the works that `reading` names, in text order; and where it might tell one by no name."""
-    hits = _hits(reading.folded)
+    hits = hits_of(reading.folded)
     if not hits:
         return [], []
     finder = _Finder(reading)
-    found = finder.find(hits)
+    found = sorted(finder.find(hits) + finder.listed(), key=lambda told: told.span)
     return RowReader(reading).spread(found) if found else [], finder.unnamed
-
-
-def _hits(text: str) -> list[tuple[int, int, str]]:
-    table = load()
-    return [
-        (start, end, table.kinds[i])
-        for i, start, end in table.scan.find(text)
-        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
-    ]
 
 
 class _Finder:
@@ -128,6 +117,19 @@ class _Finder:
                 self._reworked(start, sentence)
             else:
                 self._introduced(start, end, kind, sentence)
+        return self._found
+
+    def listed(self) -> list[ProjectMention]:
+        """Read the works that stand in lines of their own behind "các công trình:", and are not read yet."""
+        told, self._found = self._found, []
+        taken = {mention.span.start for mention in told}
+        for at in Lists(self._reading, self._table.work).items(_WORKS):
+            sentence = self._sentence(at)
+            if sentence is None or at in taken or not self._text[at].isupper() or not self._is_work(at):
+                continue
+            name = self._names.read(at, sentence.span.end)
+            if name and not any(name.span.start < start < name.span.end for start in taken):
+                self._keep(name, "project.item")
         return self._found
 
     def _sentence(self, at: int) -> Sentence | None:
@@ -297,10 +299,7 @@ class _Finder:
             or (self._places.at(at) and " - " not in self._folded[at : at + 24])
         ):
             return False
-        if self._folded.startswith("dự án ", start) or _BARE_NAME.match(self._text, at):
-            return True
-        foreign = _FOREIGN.match(self._text, at)
-        return foreign is not None and sum(not is_syllable(word) for word in foreign.group().lower().split()) > 1
+        return self._folded.startswith("dự án ", start) or named_at(self._text, at)
 
     def _skip(self, at: int, stop: int, *, clears: bool = False) -> int:
         """Return where a name begins after fillers, "đầu tư xây dựng"; with `clears` after what clears its ground."""

@@ -25,6 +25,9 @@ _YEAR_NOW = re.compile(
     r" (?P<which>nay|ngoái|qua|trước|vừa qua|tới|sau)(?!\w)"
 )
 _YEAR_NEXT = re.compile(r"sang năm(?<!\wsang năm)(?P<which>)(?!\w)")
+_YEAR_REACH = 250  # code points over which "quý I" takes the year told before it, not the page's
+_SO_FAR = re.compile(r" (?:ước|đạt|mới đạt|đã đạt|tăng|giảm|toàn (?:tỉnh|huyện|thành phố|quận|xã))(?!\w)")
+_LASTS = re.compile(r"(?<!\w)(?:sau|trong|gần|hơn|suốt|mỗi|từng|dài|hạn|qua|mất|chậm|được|cùng kỳ|so với|kỳ) \Z")
 _MONTHS = re.compile(
     r"(?<!\w)(?P<count>1[01]|[1-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: (?P<part>đầu|qua))?"
     r"(?:(?: năm|/|,| của năm) ?(?P<year>(?:19|20)\d\d)| năm (?P<now>nay|trước|ngoái)|(?P<bare> năm))?(?!\w)(?! ?\d)"
@@ -157,7 +160,7 @@ class Times:
 
     def _find(self) -> list[Time]:
         text, found = self._text, []
-        for p in periods.find(text, year=self.year or _NO_YEAR):
+        for p in periods.find(text, year=self.year or _NO_YEAR, reach=_YEAR_REACH if self.year else None):
             found.append(self._time(p.span, p.period))
         taken = [t.span for t in found]
         years = [(Span(*m.span()), m["year"]) for m in _BARE_YEAR.finditer(text)]
@@ -201,12 +204,17 @@ class Times:
     def _counted_months(self) -> list[tuple[Span, str]]:
         out = []
         for m in _counts(_MONTHS, " tháng", self._text):
-            if not (m["part"] or m["year"] or m["now"]):
+            if not (m["part"] or m["year"] or m["now"] or self._so_far(m)):
                 continue
             year = int(m["year"]) if m["year"] else self.year or _NO_YEAR
             year += _SHIFT[m["now"]] if m["now"] and self.year else 0
             out.append((Span(*m.span()), _first_months(year, _count(m))))
         return out
+
+    def _so_far(self, months: re.Match[str]) -> bool:
+        """Tell whether bare months are those of the page's year so far: "GRDP 9 tháng ước tăng", not "sau 9 tháng"."""
+        told = self.year is not None and _SO_FAR.match(self._text, months.end())
+        return bool(told) and _LASTS.search(self._text, max(0, months.start() - _WIDE), months.start()) is None
 
     def _months(self) -> list[tuple[Span, str]]:
         return [

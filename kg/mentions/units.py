@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import operator
 import re
 from collections import Counter
-from functools import cache, lru_cache
-from itertools import accumulate, compress
+from collections.abc import Sequence
+from functools import cache
+from itertools import compress
 
 from kg.language.names import FAMILY_NAMES
 from kg.lexicon.places import load as load_places
 from kg.lexicon.trie import Trie
+from kg.mentions.home import home_of
 from kg.mentions.scan import Scan, Unit, marks
 from kg.model import Place
 
@@ -38,6 +39,8 @@ _KIN = {
 _AT = ("ở", "tại")
 _MIDDLE = 3  # words of a name before those that are a unit's, too
 _NAMESAKES = {"động", "rác", "cầu", "chợ", "phố", "kênh", "sông", "suối", "hầm", "đập"}  # works named like a district
+_YEAR = 3  # digits that are no count of units
+_NUMBERED = ("khóa", "thứ", "ngày", "tháng", "quý", "kỳ", "lần", "số", "/", "-", ".", "điều", "thôn", "tổ")
 _JOINTS = ("", ",", "(", "-", "thuộc", "của")  # between a unit and the one it lies in
 _NUMBER = re.compile(r"\d{1,2}")
 # "thu ngân sách quận 1.200 tỷ đồng", "kinh tế quận 6 tháng đầu năm"
@@ -73,7 +76,7 @@ def find(scan: Scan) -> None:
             continue
         end = max(c.end for c in (candidate, *candidate.within)) if candidate.within else candidate.end
         scan.units[candidate.start] = Unit(candidate.start, end, place, candidate.level)
-    scan.home = _home(scan)
+    scan.home = home_of(scan)
 
 
 def _candidates(scan: Scan) -> list[_Candidate]:
@@ -81,14 +84,16 @@ def _candidates(scan: Scan) -> list[_Candidate]:
     forms, capital = scan.words.forms, scan.words.capital
     bare = names().among(scan.words, compress(range(len(forms)), capital))
     ahead = marks(len(forms), _LEVELS.positions(scan.words), bare)
-    i = ahead.find(1)
+    i, plural = ahead.find(1), -1  # where units told only as many end: "9 huyện, thị xã, thành phố"
     while i >= 0:
         level = _LEVELS.longest(forms, i) if forms[i] in _LEVELS.root else None
         found: _Candidate | None = None
         if level and not (forms[i] in _SHORT and not capital[i]):
             found = _after_level(scan, i, *level)
             letter = forms[i] in ("q", "p", "h", "x", "tt")
-            if found is None and not letter and (i == 0 or forms[i - 1] not in _PLURAL):
+            many = i > 0 and (_counted(forms, i) or (forms[i - 1] in (",", "và") and i - 1 == plural))
+            plural = level[0] if found is None and many else plural
+            if found is None and not letter and not many:
                 scan.levels[i] = level
         elif capital[i]:
             found = _bare(scan, i)
@@ -96,6 +101,12 @@ def _candidates(scan: Scan) -> list[_Candidate]:
             out.append(found)
         i = ahead.find(1, found.end if found else level[0] if level else i + 1)
     return out
+
+
+def _counted(forms: Sequence[str], i: int) -> bool:
+    """Tell whether the level at word `i` is that of many units: "các huyện", "9 huyện", but not "khóa 9 huyện"."""
+    number = forms[i - 1].isdigit() and len(forms[i - 1]) < _YEAR and (i < 2 or forms[i - 2] not in _NUMBERED)
+    return forms[i - 1] in _PLURAL or number
 
 
 def _after_level(scan: Scan, start: int, after: int, level: str) -> _Candidate | None:
@@ -262,75 +273,3 @@ def _placed(candidate: _Candidate, place: Place, provinces: Counter[str]) -> Pla
         parent = min(provinces, key=lambda top: (-provinces[top], top))
     key = f"{parent}/{place.full}" if parent else place.full
     return Place(key, place.level, place.name, place.full, 3, parent)
-
-
-_CODE = re.compile(r"\(([A-ZĐÀ-Ỹ]{2,5})\) ")
-
-
-@cache
-def _initials() -> dict[tuple[str, str], list[Place]]:
-    """Return the districts by level and initials: ("quận", "NTL") → Nam Từ Liêm."""
-    found: dict[tuple[str, str], list[Place]] = {}
-    for place in load_places():
-        if place.tier == 2 and not place.name.isdigit():
-            letters = "".join(word[0] for word in place.name.split()).upper()
-            found.setdefault((place.level, letters), []).append(place)
-    return found
-
-
-def _dateline(scan: Scan) -> Place | None:
-    """Return the district whose initials open the lead, as district portals sign it: "(NTL) Sáng 23/6 …".
-
-    Taken only where the page names its level and one district alone has these initials.
-    """
-    levels = Counter(level for _, level in scan.levels.values() if level in ("quận", "huyện", "thị xã"))
-    for block in scan.document.blocks[:4]:
-        match = _CODE.match(scan.document.text, block.span.start)
-        if match and levels:
-            level = min(levels, key=lambda key: (-levels[key], key))
-            places = _initials().get((level, match[1]), [])
-            if len(places) == 1:
-                return places[0]
-    return None
-
-
-def _home(scan: Scan) -> Place | None:
-    """Return the place the page is about: the most named chain of units, the headline and lead counting more."""
-    signed = _dateline(scan)
-    if signed:
-        return signed
-    votes: Counter[str] = Counter()
-    heads = [b.span.end for b in scan.document.blocks[:2]]
-    limits = heads + [heads[-1] if heads else 0] * (2 - len(heads))
-    for unit in scan.units.values():
-        at = scan.words.starts[unit.start]
-        weight = 4 if at < limits[0] else 2 if at < limits[1] else 1
-        for key in _path(unit.place.key):
-            votes[key] += weight
-    if not votes:
-        return None
-    home = _best(votes, "")
-    total = votes[home] if home else 0
-    while home:
-        inner = _best(votes, home + "/")
-        if inner is None or votes[inner] * 2 < total:
-            break
-        home = inner
-    return _get(scan, home) if home else None
-
-
-@lru_cache(8192)
-def _path(key: str) -> tuple[str, ...]:
-    """Return the keys of a unit and of those it lies in, from the top."""
-    return tuple("/".join(parts) for parts in accumulate(([part] for part in key.split("/")), operator.add))
-
-
-def _best(votes: Counter[str], prefix: str) -> str | None:
-    inner = [k for k in votes if k.startswith(prefix) and "/" not in k[len(prefix) :]]
-    return min(inner, key=lambda k: (-votes[k], k)) if inner else None
-
-
-def _get(scan: Scan, key: str) -> Place | None:
-    if key in load_places():
-        return load_places().get(key)
-    return next((u.place for u in scan.units.values() if u.place.key == key), None)

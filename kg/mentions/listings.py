@@ -1,20 +1,23 @@
-"""Lists of papers, a line each, and the line that says what is done with them all.
+"""Lists of papers or works, a line each, and the line that says what is done with them all.
 
-"HĐND xã thông qua 6 nghị quyết, trong đó có:", and behind it "+ Nghị quyết về kế hoạch phát triển …;" and so on.
+"HĐND xã thông qua 6 nghị quyết, trong đó có:", and behind it "+ Nghị quyết về kế hoạch phát triển …;" and so on;
+"Năm qua huyện hoàn thành các công trình:", and behind it "1. Cầu Sông Mây: 62,9 tỷ đồng;".
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from kg.model import Block, Reading
 
 _BULLET = re.compile(r"\s*(?:[-–—+•*·▪○]\s*|\(?\d{1,2}[.)/]\s*|[a-zđ][.)]\s+)")
-_PAPER = re.compile(
+PAPERS = re.compile(
     r"\s*(?:(?:các|\d+) )?(?:dự thảo |dự án )?(?:nghị quyết|nq|tờ trình|báo cáo|quyết định|đề án|kế hoạch|chương trình|"
     r"quy định|quy chế|chỉ thị|kết luận|thông báo|hướng dẫn|phương án)(?!\w)"
 )
+_LAST = 80  # code points of a line before its colon
 _CALLED = re.compile(r"(?<!\w)(?:dự thảo|văn bản|nội dung|tài liệu|hồ sơ)(?!\w)")  # what they are called together
 
 
@@ -24,10 +27,10 @@ def tells_of_papers(types: re.Pattern[str], text: str, start: int, end: int) -> 
 
 
 class Lists:
-    """The lists of one page."""
+    """The lists of one page whose lines have a bullet, or begin as `begins` says."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._text = reading.folded
+    def __init__(self, reading: Reading, begins: re.Pattern[str]) -> None:
+        self._text, self._begins = reading.folded, begins
         self._starts: list[int] = []
         self._leads: list[int] = []
         lead = -1
@@ -48,7 +51,14 @@ class Lists:
         begins = bullet.end() if bullet else self._starts[n]
         return self._leads[n] if not self._text[begins:at].removesuffix("dự thảo ").strip() else None
 
+    def items(self, told: re.Pattern[str]) -> Iterator[int]:
+        """Yield where what stands in the lines begins that a line with `told` in its last words leads."""
+        for start, lead in zip(self._starts, self._leads, strict=True):
+            if lead >= 0 and told.search(self._text, max(0, lead - _LAST), lead):
+                bullet = _BULLET.match(self._text, start)
+                yield bullet.end() if bullet else start
+
     def _is_item(self, block: Block) -> bool:
-        """Tell whether a line goes on a list: it has a bullet, or begins with a paper."""
+        """Tell whether a line goes on a list."""
         start, end = block.span
-        return (_BULLET.match(self._text, start, end) or _PAPER.match(self._text, start, end)) is not None
+        return (_BULLET.match(self._text, start, end) or self._begins.match(self._text, start, end)) is not None
