@@ -999,6 +999,9 @@ def test_many_units_are_none_of_the_page() -> None:
 
 
 def test_a_province_tells_of_the_plan_that_its_council_gave() -> None:
-    text = "Phú Yên: thu ngân sách\nThu ngân sách đạt 3.472 tỷ đồng, bằng 57,9% dự toán HĐND tỉnh giao. "
+    text = (
+        "Phú Yên: thu ngân sách\nThu ngân sách đạt 3.472 tỷ đồng, bằng 62% dự toán Trung ương giao và 57,9% dự toán "
+        "HĐND tỉnh giao. "
+    )
     found = indicator.extract(read(text + "\nĐất ở TP Tuy Hòa chưa đấu giá.", published="2023-09-29"))
     assert {f.area.full for f in found if isinstance(f.area, Place)} == {"tỉnh Phú Yên"}

@@ -32,7 +32,7 @@ _DEEDS = ("indicator.done", "indicator.sum", "indicator.changed", "indicator.tot
 _HELD = ("indicator.count", "indicator.tally", "indicator.total", COUNTED)
 _BEHIND = ("indicator.belonging", "indicator.tally", "indicator.total")  # may tell whose the things are behind them
 _GIVEN_BY = re.compile(r"(?<!\w)(?:dự toán|kế hoạch|chỉ tiêu)(?: [^\W\d_]+)? (?:thành phố|tỉnh|tp) giao(?!\w)")
-_TITLED = 5  # places that a headline names
+_GIVEN_TO_IT = re.compile(r"(?<!\w)(?:trung ương|thủ tướng|chính phủ|bộ tài chính) giao(?!\w)")
 _OF = (" của ", " thuộc ", " tại ", " ở ", " trên địa bàn ", " toàn ")
 _PART_OF = re.compile(r"(?:trong đó|trong số đó|trong số này|số còn lại|còn lại)(?!\w)")
 _TELLS = re.compile(rf"(?<!\w)(?:{SAYING})(?!\w)")
@@ -189,10 +189,8 @@ class Areas:
         home = self._reading.home
         if home is None or home.tier != 1 or not _GIVEN_BY.search(self._reading.folded):
             return home
-        title = self._reading.folded.find("\n")
-        titled = {m.place.key for m in self._reading.places[:_TITLED] if m.span.end <= title}
-        if titled == {home.key}:
-            return home  # it is the province that speaks: "Phú Yên: Thu ngân sách …"
+        if _GIVEN_TO_IT.search(self._reading.folded):
+            return home  # the plan is the province's
         named = Counter(
             m.place.key
             for m in self._reading.places
