@@ -501,3 +501,21 @@ def test_whose_words_another_repeats_does_not_speak() -> None:
         "dỡ bỏ công trình là đúng."
     )
     assert "Trần Văn Cát" not in [f.person for f in participation.extract(read(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phía quận: bà Đỗ Thị Mây, Chủ tịch UBND quận; ông Lý Văn Bến, Chánh Thanh tra quận.", {"attends"}),
+        ("Kết luận, ông Trần Văn Cát, Bí thư Quận ủy, đề nghị các phường làm sớm.", {"concludes"}),
+        ("Bí thư Quận ủy Trần Văn Cát kết luận: cần làm sớm.", {"concludes"}),
+        ("Ông Trần Văn Cát bị Ủy ban Kiểm tra kết luận có vi phạm.", set()),
+        ("Kết luận thanh tra nêu ông Trần Văn Cát, Chủ tịch UBND quận, có vi phạm.", set()),
+        ("Ông Trần Văn Cát, Phó Bí thư, thông qua dự thảo báo cáo chính trị.", {"reports"}),
+        ("Sau khi thông qua tờ trình, ông Trần Văn Cát được bầu làm Chủ tịch UBND quận.", set()),
+        ("Ông Trần Văn Cát và ông Lý Văn Bến lần lượt báo cáo.", {"reports"}),
+        ("Thủ tướng Lê Văn Sông giao Thanh tra Chính phủ làm rõ.", set()),
+    ],
+)
+def test_what_is_short_and_means_much_else(text: str, expected: set[str]) -> None:
+    assert {part for _, part in parts(text)} == expected

@@ -1049,3 +1049,7 @@ def test_a_body_named_short_and_in_full_is_one() -> None:
         "Ông Vũ Văn Sông, Trưởng ban Tiếp công dân trung ương, đã đến. Trưởng ban Tiếp công dân Vũ Văn Sông phát biểu."
     )
     assert [body for _, _, body, _ in told] == ["Ban Tiếp công dân trung ương"]
+
+
+def test_a_page_of_a_commune_that_no_table_knows_is_read() -> None:
+    assert offices("Ông Lý Văn Bến, TUV, dự.", "Xã Hoàng Mây Xanh họp\n") == []

@@ -37,7 +37,7 @@ _BESIDE_ONE = {"báo cáo": "reports", "chỉ đạo": "directs"}  # of who stan
 _SOME = re.compile(r"(?<!\w)(?:tại|trong) một (?:hội nghị|hội thảo|cuộc|buổi|kỳ họp|phiên|sự kiện|lễ|diễn đàn)(?!\w)")
 _STATE = ("thủ tướng", "phó thủ tướng", "tổng bí thư", "chủ tịch nước")  # they give orders every day, everywhere
 _BOARDS = ("ban bí thư", "ban giám đốc", "ban giám hiệu", "ban lãnh đạo", "ban chủ nhiệm")  # no "Bí thư"
-_AT_ONCE = re.compile(r",?(?: cũng| trực tiếp)?(?:(?: đã)? thay mặt [^,.;:]{3,40})? ")
+_AT_ONCE = re.compile(r",?(?: cũng| trực tiếp| lần lượt)?(?:(?: đã)? thay mặt [^,.;:]{3,40})? ")
 _HAD = re.compile(r",? (?:cũng )?đã ")  # "Tại cuộc họp, ông A đã chỉ đạo": elsewhere he does it every day
 _IS_GIVEN = re.compile(r"(?:[^.;:]{0,60}[,\s])?được (?:(?!giao |phân công |cử |mời |ủy quyền )[^.;:,]){0,40}")
 _GIVEN = ("awards", "receives")
@@ -118,7 +118,7 @@ class _Reader:
             for person in subjects:
                 if verb.parts != SPEAKS and self._by_his_words(person, people, sentence.span):
                     continue
-                for part in self._parts_of(verb, person, sentence.span):
+                for part in self._parts_of(verb, subjects[-1], sentence.span):
                     if not self._fits(part, verb, meeting) or self._aside.crime(sentence.span, verb.span, meeting):
                         continue
                     if verb.parts == SPEAKS and self._elsewhere(sentence.span, verb.span, person, meeting):

@@ -61,6 +61,14 @@ _FINITE = re.compile(
 )
 _ACCORDING = re.compile(r"\btheo\b")
 _QUOTED = re.compile(r"[\"”]\W*$")
+_BARELY = (
+    "kết luận",
+    "làm rõ",
+    "làm rõ thêm",
+    "tiếp thu",
+)  # they mean so much else that only who stands beside them does
+_BARE_GAP = re.compile(r",?(?: \([^()]*\))?,?(?: [-–])? (?:(?:đã|cũng|trực tiếp|nghiêm túc|thay mặt [^,.;:]{3,40}) )?")
+_SIDES = ("về phía", "phía ", "khách mời")
 _PASSIVE = ("được ", "bị ")
 _UNDER_OTHERS = re.compile(r"^ (?:được|bị) [^,]*ban ")  # "ông A được Ban Tổ chức công bố quyết định"
 _UNDERGOES = re.compile(r"(?<!\w)bị(?!\w)[^,]*$")  # "ông A bị Ủy ban Kiểm tra đề nghị kỷ luật"
@@ -122,7 +130,7 @@ class PartTakers:
         said = self._reading.folded[verb.span.start : verb.span.end]
         if said.startswith("dưới sự"):
             return [p for p in people if 0 <= p.phrase.start - verb.span.end <= 2][:1], False
-        if said.endswith((" của", " do")) or said.startswith("về phía"):  # who follows, whoever stands before
+        if said.endswith((" của", " do")) or said.startswith(_SIDES):  # who follows, whoever stands before
             return self._following(verb, [p for p in people if p.span.start >= verb.span.end]), True
         before = [p for p in people if p.phrase.end <= verb.span.start + 1]
         if before:
@@ -135,6 +143,8 @@ class PartTakers:
             if "attends" in verb.parts and _OTHERS.search(gap) and "được mời" not in gap:
                 return [], False
             if self._another(gap, person.phrase.end):
+                return [], False
+            if said in _BARELY and not _BARE_GAP.fullmatch(gap):
                 return [], False
             if gap.strip(" ,") == "để":  # "liên hệ bà A, Bí thư Huyện ủy, để tham dự"
                 return [], False
@@ -150,7 +160,9 @@ class PartTakers:
         lead = self._reading.folded[span.start : verb.span.start]
         if len(lead) > 60 or _ACCORDING.search(lead) or "awards" in verb.parts or not self._opens(verb, lead):
             return [], False
-        if "attends" in verb.parts and _LET_IN.search(lead):
+        if ("attends" in verb.parts and _LET_IN.search(lead)) or said.startswith("thông qua"):
+            return [], False
+        if said in _BARELY and not self._reading.folded.startswith(", ", verb.span.end):
             return [], False
         if verb.parts == ("reports",) and (_TAKEN_IN.search(lead) or not _OPENS.search(lead)):
             return [], False

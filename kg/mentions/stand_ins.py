@@ -18,5 +18,5 @@ def deputed(forms: Sequence[str], i: int) -> bool:
 
 def in_province(scan: Scan) -> bool:
     """Tell whether the page's home is or lies in a tỉnh."""
-    home = scan.home
-    return home is not None and load_places().get(home.province).level == "tỉnh"
+    province, gazetteer = scan.home.province if scan.home else "", load_places()
+    return province in gazetteer and gazetteer.get(province).level == "tỉnh"
