@@ -75,7 +75,9 @@ def test_neighbours_come_from_the_server_and_the_address_keeps_them(page: Page, 
     page.wait_for_function("id => quanhe.selection()?.node === id", arg=person)
     beyond = page.evaluate("id => quanhe.data().undrawn(id).beyond", person)
     page.locator("#expand").click()
-    page.wait_for_function("id => quanhe.data().undrawn(id).beyond === 0", arg=person)
+    page.wait_for_function(  # come from the server, and drawn
+        "id => { const left = quanhe.data().undrawn(id); return !left.beyond && !left.here.length }", arg=person
+    )
     assert beyond > 0
     shown = set(page.evaluate("quanhe.shown().nodes"))
     edge = page.evaluate("id => quanhe.data().edgesOf.get(id).find(e => e.kind === 'participation')?.id", person)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kg.model import Block, Reading
 
-_BULLET = re.compile(r"\s*(?:[-–—+•*·▪○]\s*|\(?\d{1,2}[.)/]\s*|[a-zđ][.)]\s+)")
+BULLET = re.compile(r"\s*(?:[-–—+•*·▪○]\s*|\(?\d{1,2}[.)/]\s*|[a-zđ][.)]\s+)")
 PAPERS = re.compile(
     r"\s*(?:(?:các|\d+) )?(?:dự thảo |dự án )?(?:nghị quyết|nq|tờ trình|báo cáo|quyết định|đề án|kế hoạch|chương trình|"
     r"quy định|quy chế|chỉ thị|kết luận|thông báo|hướng dẫn|phương án)(?!\w)"
@@ -47,7 +47,7 @@ class Lists:
         n = bisect_right(self._starts, at) - 1
         if n < 0 or self._leads[n] < 0:
             return None
-        bullet = _BULLET.match(self._text, self._starts[n])
+        bullet = BULLET.match(self._text, self._starts[n])
         begins = bullet.end() if bullet else self._starts[n]
         return self._leads[n] if not self._text[begins:at].removesuffix("dự thảo ").strip() else None
 
@@ -55,10 +55,10 @@ class Lists:
         """Yield where what stands in the lines begins that a line with `told` in its last words leads."""
         for start, lead in zip(self._starts, self._leads, strict=True):
             if lead >= 0 and told.search(self._text, max(0, lead - _LAST), lead):
-                bullet = _BULLET.match(self._text, start)
+                bullet = BULLET.match(self._text, start)
                 yield bullet.end() if bullet else start
 
     def _is_item(self, block: Block) -> bool:
         """Tell whether a line goes on a list."""
         start, end = block.span
-        return (_BULLET.match(self._text, start, end) or self._begins.match(self._text, start, end)) is not None
+        return (BULLET.match(self._text, start, end) or self._begins.match(self._text, start, end)) is not None

@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from kg.mentions.listings import BULLET
 from kg.model import Block, PersonMention, Reading, Span
 
 _LEAD = 200  # code points of a line that leads a roster
-_BULLET = re.compile(r"\s*(?:[-–—+•*·▪○]\s*|\(?\d{1,2}[.)/]\s*|[a-zđ][.)]\s+)")
 _BEFORE = 80  # code points between a bullet and who stands behind it: "- Nguyên lãnh đạo tỉnh: Lý Văn An"
 _BESIDE = 60  # code points between two of one line
 _AT_ONCE = 3  # code points before a person who begins a line without a bullet
@@ -81,7 +81,7 @@ class _Lines:
     def item(self, block: Block) -> list[PersonMention] | None:
         """Return those whom a line of a roster names, None where the line is none."""
         start, end = block.span
-        bullet = _BULLET.match(self._text, start, end)
+        bullet = BULLET.match(self._text, start, end)
         group = _GROUP.match(self._text, start, end) is not None
         people = self._in(block.span)
         if self._verbs(block.span):
@@ -96,7 +96,7 @@ class _Lines:
     def speaker(self, block: Block) -> PersonMention | None:
         """Return who speaks in a line: named at once, and a colon ends what he is."""
         start, end = block.span
-        bullet = _BULLET.match(self._text, start, end)
+        bullet = BULLET.match(self._text, start, end)
         people = self._in(block.span)
         if not people or people[0].phrase.start > (bullet.end() if bullet else start) + _AT_ONCE:
             return None
