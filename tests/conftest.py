@@ -19,6 +19,12 @@ settings.register_profile("patient", deadline=None)  # how long an example takes
 settings.load_profile("patient")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that open a browser: they are slow, and would keep one process busy alone at the end."""
+    browsing = {item.path for item in items if "page" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path not in browsing)
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a graph built from the sample pages; not to be written to."""
