@@ -99,7 +99,9 @@ class _Reader:
         if not people:
             return []
         meeting = self._meeting(sentence.span)
-        if meeting is None or (_SOME.search(self._reading.folded, *_ends(sentence.span)) and not self._names(sentence)):
+        if meeting is None or (
+            _SOME.search(self._reading.folded, *sentence.span) and not self._aside.names(sentence.span)
+        ):
             return []
         out: list[ParticipationFact] = []
         swallowed: set[str] = set()
@@ -137,11 +139,6 @@ class _Reader:
                     out += [self._fact(p, part, verb, meeting, sentence) for p in others]
         return out
 
-    def _names(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence names a meeting of the page."""
-        at = bisect_left(self._meetings, sentence.span.start)
-        return at < len(self._meetings) and self._meetings[at] < sentence.span.end
-
     def _speakers(self, subjects: list[PersonMention], verb: Said, span: Span) -> list[PersonMention]:
         """Return who speaks: "ông nói" goes on with who spoke last, not with whom he only spoke of."""
         if verb.parts != SPEAKS or len(subjects) != 1:
@@ -172,10 +169,10 @@ class _Reader:
 
     def listed(self) -> Iterator[ParticipationFact]:
         """Give those whom rosters name: "Tham dự kỳ họp có:", and a line for each."""
-        for person, verb, parts in rosters(self._reading, lambda span: [(v.span, v.parts) for v in self._in(span)]):
-            meeting = self._meeting(Span(verb.start, person.span.end))
-            for part in parts if meeting is not None else ():
-                told = cover(person.phrase, verb)
+        for person, verb in rosters(self._reading, self._in):
+            meeting = self._meeting(Span(verb.span.start, person.span.end))
+            for part in verb.parts if meeting is not None else ():
+                told = cover(person.phrase, verb.span)
                 span = told if told.end - told.start <= LONGEST else person.phrase
                 proof = evidence(self._reading.document, span, f"participation.roster.{part}")
                 yield ParticipationFact(person.name, part, meeting, proof)
@@ -334,7 +331,3 @@ class _Reader:
         who = "office" if person.span == person.whole and not person.full else "named"
         told = ".told" if verb.parts == SPEAKS and self._aside.told(verb.span) else ""
         return f"participation.{who}.{part}{told}"
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.lexicon import LexiconError, table
 from kg.lexicon.needles import Needles
-from kg.lexicon.phrases import alternatives
+from kg.lexicon.phrases import alternatives, over
 
 _TABLES = {"noun", "deed", "rework", "work", "filler", "end", "against", "purposed", "short", "told", "done"}
 
@@ -37,6 +37,14 @@ class Projects:
     no_deed: re.Pattern[str]  # the same before a deed: "thanh tra xây dựng"
     common: frozenset[str]
     short: dict[str, str]
+
+    def behind_deeds(self, folded: str, at: int = 0) -> int:
+        """Return where the work begins in "cải tạo, nâng cấp quốc lộ 10"."""
+        return over(self.rework, folded, at)
+
+    def work_at(self, folded: str, at: int = 0) -> re.Match[str] | None:
+        """Return the word for a work at `at`, behind the deeds that belong to its name."""
+        return self.work.match(folded, self.behind_deeds(folded, at))
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from kg.lexicon.phrases import over
 from kg.model import Block, Reading
 
 BULLET = re.compile(r"\s*(?:[-–—+•*·▪○]\s*|\(?\d{1,2}[.)/]\s*|[a-zđ][.)]\s+)")
@@ -47,16 +48,14 @@ class Lists:
         n = bisect_right(self._starts, at) - 1
         if n < 0 or self._leads[n] < 0:
             return None
-        bullet = BULLET.match(self._text, self._starts[n])
-        begins = bullet.end() if bullet else self._starts[n]
+        begins = over(BULLET, self._text, self._starts[n])
         return self._leads[n] if not self._text[begins:at].removesuffix("dự thảo ").strip() else None
 
     def items(self, told: re.Pattern[str]) -> Iterator[int]:
         """Yield where what stands in the lines begins that a line with `told` in its last words leads."""
         for start, lead in zip(self._starts, self._leads, strict=True):
             if lead >= 0 and told.search(self._text, max(0, lead - _LAST), lead):
-                bullet = BULLET.match(self._text, start)
-                yield bullet.end() if bullet else start
+                yield over(BULLET, self._text, start)
 
     def _is_item(self, block: Block) -> bool:
         """Tell whether a line goes on a list."""

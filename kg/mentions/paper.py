@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from kg.mentions.deeds import Deed
 from kg.model import Body, Sentence, Span
 
+LEAD = 500  # code points of a page: headline and first sentences
+
 
 @dataclass(slots=True)
 class Paper:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.mentions.paper import Paper
+from kg.mentions.paper import LEAD, Paper
 from kg.mentions.paper_makers import day_before
 from kg.mentions.paper_parts import Parts
 from kg.mentions.titles import Titles
@@ -43,7 +43,6 @@ _MONTH = re.compile(
     r" (?:từ |hồi |vào |trong |ban hành |công bố )*"
     r"(?:tháng (?P<month>\d{1,2})[/-]|năm )(?P<year>(?:19|20)\d\d)(?!\d)"
 )
-_LEAD = 500  # code points: headline and first sentences
 _SEVERAL = 3  # words of a title that says what was inspected
 
 
@@ -73,7 +72,7 @@ class Inspections:
         about = self._titles.read(paper.end, sentence.span.end, free=False, owned=True)
         if about and _TELLS.match(self._text, paper.end):
             paper.title, paper.inner, paper.end = f"{INSPECTION} {about[0]}", paper.end, about[1]
-        whole = paper.title != INSPECTION or paper.date is not None or paper.start < _LEAD
+        whole = paper.title != INSPECTION or paper.date is not None or paper.start < LEAD
         return paper if whole or "thanh tra" in owned["what"] else None
 
     def _dated(self, paper: Paper) -> None:

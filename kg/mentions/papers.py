@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from kg.mentions import years
 from kg.mentions.evidence import LONGEST, evidence
-from kg.mentions.paper import Paper
+from kg.mentions.paper import LEAD, Paper
 from kg.mentions.paper_inspected import INSPECTION, INSPECTORS
 from kg.mentions.paper_reader import PaperReader
 from kg.model import Body, PaperFact, PaperMention, Reading, Span
@@ -22,7 +22,6 @@ _ENDS = re.compile(r"(?<!\w)(?:thu hồi|hủy|bãi bỏ|thay thế|sửa đổi
 _LAST = 20  # papers of a type that a short title may mean
 _MOST = 8  # tenths of the words of a title that another has too
 _AROUND = frozenset({"trên", "toàn", "địa", "bàn", "của", "tại", "ở", "thành", "phố", "tỉnh", "các", "những"})
-_LEAD = 500  # code points: headline and first sentences
 _YEAR = 4  # code points of a year
 _QUOTES = ("“", '"')
 _TELLING = 6  # words of a title that no other paper has
@@ -199,7 +198,7 @@ def _identified(paper: Paper) -> bool:
         return True
     title = (paper.title or "").lower()
     proper = title.startswith(("về ", "v/v ")) or title[:1] in _QUOTES
-    return bool(title) and (proper or min(paper.mentions).start < _LEAD)
+    return bool(title) and (proper or min(paper.mentions).start < LEAD)
 
 
 def _head(number: str) -> str:

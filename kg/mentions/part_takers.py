@@ -61,12 +61,8 @@ _FINITE = re.compile(
 )
 _ACCORDING = re.compile(r"\btheo\b")
 _QUOTED = re.compile(r"[\"”]\W*$")
-_BARELY = (
-    "kết luận",
-    "làm rõ",
-    "làm rõ thêm",
-    "tiếp thu",
-)  # they mean so much else that only who stands beside them does
+# They mean so much else that only who stands beside them does.
+_BARELY = ("kết luận", "làm rõ", "làm rõ thêm", "tiếp thu")
 _BARE_GAP = re.compile(r",?(?: \([^()]*\))?,?(?: [-–])? (?:(?:đã|cũng|trực tiếp|nghiêm túc|thay mặt [^,.;:]{3,40}) )?")
 _SIDES = ("về phía", "phía ", "khách mời")
 _PASSIVE = ("được ", "bị ")

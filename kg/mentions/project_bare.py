@@ -60,9 +60,7 @@ def find(reading: Reading, starts: Iterable[Start], known: Iterable[str]) -> lis
 
 def _head(name: str) -> str:
     """Return the word for what a work is."""
-    name = name.lower()
-    rework = load().rework.match(name)
-    work = load().work.match(name, rework.end() if rework else 0)
+    work = load().work_at(name.lower())
     return work.group() if work else ""
 
 

@@ -76,7 +76,6 @@ def _head(name: str) -> str:
     words = name.split()
     first = next((i for i, word in enumerate(words) if i and word[0].isupper()), 0)
     head = " ".join(words[:first])
-    rework = load().rework.match(head.lower())
-    work = load().work.match(head.lower(), rework.end() if rework else 0)
+    work = load().work_at(head.lower())
     ends = head.endswith(_JOINS)
     return head if work and not ends and all(w[0].isupper() or w.isdigit() for w in words[first:]) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from kg.language.normal import modern
@@ -76,7 +76,7 @@ def find(reading: Reading) -> tuple[list[ProjectMention], list[Start]]:
     if not hits:
         return [], []
     finder = _Finder(reading)
-    found = sorted(finder.find(hits) + finder.listed(), key=lambda told: told.span)
+    found = finder.find(hits)
     return RowReader(reading).spread(found) if found else [], finder.unnamed
 
 
@@ -117,20 +117,19 @@ class _Finder:
                 self._reworked(start, sentence)
             else:
                 self._introduced(start, end, kind, sentence)
-        return self._found
+        self._listed()
+        return sorted(self._found, key=lambda told: told.span)
 
-    def listed(self) -> list[ProjectMention]:
+    def _listed(self) -> None:
         """Read the works that stand in lines of their own behind "các công trình:", and are not read yet."""
-        told, self._found = self._found, []
-        taken = {mention.span.start for mention in told}
+        taken = sorted(mention.span.start for mention in self._found)
         for at in Lists(self._reading, self._table.work).items(_WORKS):
             sentence = self._sentence(at)
-            if sentence is None or at in taken or not self._text[at].isupper() or not self._is_work(at):
+            if sentence is None or not self._text[at].isupper() or not self._is_work(at):
                 continue
             name = self._names.read(at, sentence.span.end)
-            if name and not any(name.span.start < start < name.span.end for start in taken):
+            if name and bisect_left(taken, at) == bisect_left(taken, name.span.end):
                 self._keep(name, "project.item")
-        return self._found
 
     def _sentence(self, at: int) -> Sentence | None:
         i = bisect_right(self._starts, at) - 1
@@ -215,7 +214,7 @@ class _Finder:
 
     def _spread(self, at: int) -> bool:
         """Tell whether several works are told by where they are: "xây dựng các tuyến đường trong khu đô thị A"."""
-        work = self._table.work.match(self._folded, self._behind_deeds(at))
+        work = self._table.work_at(self._folded, at)
         return work is not None and _SPREAD.match(self._folded, work.end()) is not None
 
     def _of_board(self, at: int, sentence: Sentence, head: str = "") -> bool:
@@ -320,16 +319,11 @@ class _Finder:
 
     def _is_work(self, at: int) -> bool:
         """Tell whether a word for a work stands at `at`, or a deed that belongs to its name."""
-        start = self._behind_deeds(at)
-        return self._table.work.match(self._folded, start) is not None and not OTHER.match(self._folded, start)
-
-    def _behind_deeds(self, at: int) -> int:
-        """Return where the work begins in "cải tạo, nâng cấp quốc lộ 10"."""
-        deeds = self._table.rework.match(self._folded, at)
-        return deeds.end() if deeds else at
+        work = self._table.work_at(self._folded, at)
+        return work is not None and not OTHER.match(self._folded, work.start())
 
     def _read(self, at: int, stop: int, *, bare: bool, placed: bool) -> Name | None:
-        name = self._names.read(self._behind_deeds(at), stop, bare=bare, placed=placed)
+        name = self._names.read(self._table.behind_deeds(self._folded, at), stop, bare=bare, placed=placed)
         return replace(name, span=Span(at, name.span.end)) if name else None
 
     def _keep(self, name: Name, rule: str) -> bool:

@@ -8,18 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from kg.lexicon.phrases import over
 from kg.mentions.listings import BULLET
+from kg.mentions.part_takers import Said
 from kg.model import Block, PersonMention, Reading, Span
 
 _LEAD = 200  # code points of a line that leads a roster
 _BEFORE = 80  # code points between a bullet and who stands behind it: "- Nguyên lãnh đạo tỉnh: Lý Văn An"
 _BESIDE = 60  # code points between two of one line
 _AT_ONCE = 3  # code points before a person who begins a line without a bullet
-_GROUP = re.compile(
-    r"\s*(?:[-–—+•*·▪○]\s*)?(?:về phía|phía|về|các|đại biểu|lãnh đạo|khách|cùng|ngoài ra|bên cạnh)(?!\w)"
-)
+_GROUP = re.compile(r"(?:về phía|phía|về|các|đại biểu|lãnh đạo|khách|cùng|ngoài ra|bên cạnh)(?!\w)")
 _NOT_THERE = re.compile(r"(?<!\w)(?:mời|sẽ|không|vắng)(?!\w)")  # "Kính mời tham dự:"
 _STOPS = re.compile(r" ?(?:[,;.:(-]|và |cùng |\Z|$)", re.M)  # behind who begins a line without a bullet
 _THERE = ("attends", "chairs")
@@ -28,19 +27,11 @@ _COLON = re.compile(r"(?: \([^()]{2,40}\))?: ")
 _WORDS = 25  # code points that are words of somebody, not of a list
 
 
-class Listed(NamedTuple):
-    """Somebody in a roster, and the verb that leads it with the parts that it tells."""
-
-    person: PersonMention
-    verb: Span
-    parts: tuple[str, ...]
+Verbs = Callable[[Span], list[Said]]  # those of parts within a span, in text order
 
 
-Verbs = Callable[[Span], list[tuple[Span, tuple[str, ...]]]]  # those of parts within a span, in text order
-
-
-def rosters(reading: Reading, verbs: Verbs) -> Iterator[Listed]:
-    """Yield those whom the rosters of a page name, in text order."""
+def rosters(reading: Reading, verbs: Verbs) -> Iterator[tuple[PersonMention, Said]]:
+    """Yield those whom the rosters of a page name, in text order, each with the verb that leads his roster."""
     reader, lead = _Lines(reading, verbs), None
     for block in reading.document.blocks:
         opened = reader.lead(block)
@@ -51,7 +42,7 @@ def rosters(reading: Reading, verbs: Verbs) -> Iterator[Listed]:
             if item is None:
                 lead = None
             else:
-                yield from (Listed(person, *lead) for person in item)
+                yield from ((person, lead) for person in item)
 
 
 def floor(reading: Reading) -> Iterator[PersonMention]:
@@ -68,27 +59,27 @@ class _Lines:
         self._text, self._people, self._verbs = reading.folded, reading.people, verbs
         self._starts = [person.span.start for person in reading.people]
 
-    def lead(self, block: Block) -> tuple[Span, tuple[str, ...]] | None:
-        """Return the verb and its parts where a line leads a roster: "Tham dự kỳ họp có:"."""
+    def lead(self, block: Block) -> Said | None:
+        """Return the verb of a line that leads a roster: "Tham dự kỳ họp có:"."""
         start, end = block.span
         if end - start > _LEAD or not self._text.endswith(":", start, end):
             return None
         if _NOT_THERE.search(self._text, start, end):
             return None
         told = self._verbs(block.span)
-        return told[-1] if told and told[-1][1][0] in _THERE else None
+        return told[-1] if told and told[-1].parts[0] in _THERE else None
 
     def item(self, block: Block) -> list[PersonMention] | None:
         """Return those whom a line of a roster names, None where the line is none."""
         start, end = block.span
-        bullet = BULLET.match(self._text, start, end)
-        group = _GROUP.match(self._text, start, end) is not None
+        begins = over(BULLET, self._text, start, end)
+        bullet, group = begins > start, _GROUP.match(self._text, begins, end) is not None
         people = self._in(block.span)
         if self._verbs(block.span):
             return None
         if not people:
             return [] if bullet or (group and end - start < _LEAD) else None
-        if people[0].phrase.start - (bullet.end() if bullet else start) > (_BEFORE if bullet or group else _AT_ONCE):
+        if people[0].phrase.start - begins > (_BEFORE if bullet or group else _AT_ONCE):
             return None
         stops = bullet or group or _STOPS.match(self._text, people[0].phrase.end, end)
         return self._row(people) if stops else None
@@ -96,11 +87,11 @@ class _Lines:
     def speaker(self, block: Block) -> PersonMention | None:
         """Return who speaks in a line: named at once, and a colon ends what he is."""
         start, end = block.span
-        bullet = BULLET.match(self._text, start, end)
+        begins = over(BULLET, self._text, start, end)
         people = self._in(block.span)
-        if not people or people[0].phrase.start > (bullet.end() if bullet else start) + _AT_ONCE:
+        if not people or people[0].phrase.start > begins + _AT_ONCE:
             return None
-        if not bullet and not _CALLED.match(self._text, start, end):
+        if begins == start and not _CALLED.match(self._text, start, end):
             return None
         at = people[0].phrase.end
         colon = _COLON.match(self._text, at, end)
