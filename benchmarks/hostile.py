@@ -17,6 +17,7 @@ import os
 import random
 import re
 import resource
+import signal
 import sys
 import tempfile
 import time
@@ -52,6 +53,7 @@ from kg.pipeline import TIMEOUT  # noqa: E402
 PAGES = Path(__file__).resolve().parent.parent / "examples" / "pages"
 MEMORY = 500.0  # MB that reading one page may add
 _CHUNK = 250  # inputs of one task
+_BETWEEN = 90  # code points that part two things
 _PARTS = ("inputs", "attacks", "patterns")
 _FAULTS = ("crash of the reader", "took too long", "process died")
 
@@ -330,6 +332,12 @@ def counted(piece: str, size: int) -> bytes:
     return bytes(made)
 
 
+def between(piece: str) -> bytes:
+    """Return a page in which so much of `piece` parts two things that a reader would join."""
+    much = piece * (_BETWEEN // len(piece))
+    return "".join(f"{lead} {much}{tail}. Ông Lê Văn Tám chủ trì.\n" for lead in _LEADS for tail in _TAILS).encode()
+
+
 def _laughs() -> bytes:
     inner = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     return f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY l0 "ha">{inner}]><html><p>&l11;</p></html>'.encode()
@@ -356,7 +364,20 @@ DIFFERENT = (
     "HĐND tỉnh thông qua Nghị quyết về hỗ trợ trồng *. ", "UBND huyện tổ chức hội nghị tổng kết phong trào trồng *. ",
     "Huyện có # hộ trồng *. ", "Đồng chí Trần Văn An, Bí thư Đảng ủy xã Hòa #, phát biểu. ",
 )  # fmt: skip
+# What may stand between two things that belong together, so often that they no longer do: a ruled line, dots, blanks.
+_LEADS = (
+    "Ngày 5/3/2019, UBND tỉnh Gia Lai họp", "Kỳ họp thứ 3 HĐND tỉnh Gia Lai khóa X", "ông Nguyễn Văn An",
+    "Chủ tịch UBND tỉnh Gia Lai", "Nghị quyết số 12/NQ-HĐND", "Nghị quyết về hỗ trợ trồng chè", "dự án cầu Sông Mây",
+    "tổng thu ngân sách", "1.651,3 tỷ đồng", "bổ nhiệm", "huyện Krông Năng", "phát biểu tại hội nghị", "thông qua",
+    "khởi công", "kỷ luật cảnh cáo",
+)  # fmt: skip
+_TAILS = ("ngày 5/3/2019", "ông Trần Văn Bình", "dự án cầu Rào", "đạt 12% so với cùng kỳ")
+FILLERS = (
+    "-", "–", "/", ".", ",", "(", '"', "“”", "\n", "\n- ", "a ", "A ", "1 ", "1", "-a", "a. ", ": ", "; ", " và ",
+    "; ông ", "Nguyễn ", "Chủ tịch ", "của ", "số ", "ngày ", "được ", "đã ", "các ", "2019 ", "tỉnh ",
+)  # fmt: skip
 _ATTACKS: dict[str, Callable[[], bytes]] = {
+    **{f"{piece!r} between": partial(between, piece) for piece in FILLERS},
     **{f"“{piece}”": partial(_filled, piece, 500_000) for piece in MONOTONOUS},
     **{f"“{piece}”": partial(counted, piece, 500_000) for piece in DIFFERENT},
     "html: 100,000 open elements": lambda: b"<div>" * 100_000 + _SENTENCE.encode(),
@@ -400,6 +421,7 @@ _ATTACKS: dict[str, Callable[[], bytes]] = {
 
 _MOST = 3.0  # times as long for twice the length
 _FLOOR, _LONGEST = 0.004, 16_000  # seconds that a length must take to be compared with twice it; characters at most
+_PATIENCE = 60  # seconds of processor time for one pattern: a healthy one takes less than one
 Way = Callable[[re.Pattern[str], str], float]
 _FILLERS = [
     "a", "A", "1", " ", ".", ",", "-", "/", "(", "“", "ngày ", "Lê ", "Nguyễn Văn ", "1.", "1,", "1/", "a b ", "số ",
@@ -431,14 +453,29 @@ def patterns(jobs: int) -> tuple[list[str], list[str]]:
 
 def _timed(made: tuple[str, int]) -> tuple[str | None, str | None]:
     """Return the string that hurts a pattern where it starts, and the one that does where it is looked for."""
-    pattern = _COMPILE(*made)
-    anchored = _steep(pattern, _match)
-    return anchored, None if anchored else _steep(pattern, _search)
+    pattern, tried = _COMPILE(*made), [""]
+    signal.signal(signal.SIGPROF, _give_up)
+    signal.setitimer(signal.ITIMER_PROF, _PATIENCE)
+    try:
+        anchored = _steep(pattern, _match, tried)
+        return anchored, None if anchored else _steep(pattern, _search, tried)
+    except TimeoutError:
+        return tried[0], None
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _steep(pattern: re.Pattern[str], way: Way) -> str | None:
-    """Return a string of which twice the length takes a pattern far more than twice the time, None if there is none."""
+def _give_up(*_: object) -> None:
+    raise TimeoutError
+
+
+def _steep(pattern: re.Pattern[str], way: Way, tried: list[str]) -> str | None:
+    """Return a string of which twice the length takes a pattern far more than twice the time, None if there is none.
+
+    The one that is being tried stands in `tried`: a pattern may never come back from it.
+    """
     for piece in [*_FILLERS, *_pieces(pattern)]:
+        tried[0] = piece
         if _growth(pattern, piece, way) > _MOST and min(_growth(pattern, piece, way) for _ in range(3)) > _MOST:
             return piece
     return None

@@ -59,6 +59,12 @@ def test_a_page_may_end_in_the_middle_of_a_name(text: str) -> None:
         assert not isinstance(workers.read(replace(page, content=text[:end]), 60), Problem)
 
 
+@pytest.mark.parametrize("piece", hostile.FILLERS)
+def test_what_is_drawn_between_two_things_does_not_hold_up_the_page(piece: str) -> None:
+    page = Page("x", "x", False, hostile.between(piece).decode())
+    assert not isinstance(workers.read(page, 10), Problem)  # a sixtieth of which is usual
+
+
 @pytest.mark.parametrize("piece", hostile.MONOTONOUS + hostile.DIFFERENT)
 def test_a_page_of_one_kind_of_thing_is_read_in_a_time_that_grows_with_it(piece: str) -> None:
     def seconds(size: int) -> float:

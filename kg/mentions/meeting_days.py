@@ -20,7 +20,8 @@ _COMING = re.compile(r"\([^()]*(?:dự kiến|sẽ)[^.;()]*$")  # "Đại hội 
 _BRACKET = re.compile(r"\s?\([^()]{0,90}\)")
 _BARE_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?=,\s)")
 _DAY_AFTER = re.compile(r"\s(\d{1,2})[/-](\d{1,2})(?![\d/%-])(?!\s?(?:phiếu|đại biểu))")
-_PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]+){0,7}\s")
+# Possessive: words take their hyphens whole, or a line of sixty would be cut in words in every way there is.
+_PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trước|sau|từ)\s)[^\s,.;:()]++){0,7}\s")
 _OF_PAPER = re.compile(
     r"(?:(?:số|định|quyết|thị|luận|trình|văn) \d[^\s]*|\d/\d{4}/[^\s]+|\d-[a-z][^\s]*),?\s$"
 )  # "Nghị quyết số 27-NQ/TW ngày …"
