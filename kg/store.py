@@ -83,6 +83,7 @@ class Store(Stored):
         self.read_only = read_only
         self._db = connect(self.path, read_only)
         self._texts = Texts(self.path / "texts")
+        self._written = set() if next(self._db.named_graphs(), None) is None else None
 
     @classmethod
     def open(cls, path: str | Path | None = None, *, read_only: bool = False) -> Self:
@@ -127,13 +128,19 @@ class Store(Stored):
                 list[tuple[Document, bytes, str | None]](),
             )
             for document, lines, source in documents:
-                if self._is_new(document_graph(document.id)):
+                graph = document_graph(document.id)
+                if self._lacks(graph):
+                    self._note(graph)
                     self._texts.keep(document.sha256, document.text)
                     fresh.append((document, lines, source))
                 else:
                     known.append((document, ox.parse(lines, format=ox.RdfFormat.N_QUADS), source))
             self._load(fresh)
             self._replace(known)
+
+    def _note(self, document: ox.NamedNode) -> None:
+        if self._written is not None:
+            self._written.add(hash(document.value))
 
     def _load(self, fresh: Sequence[tuple[Document, bytes, str | None]]) -> None:
         marks = list[ox.Quad]()
@@ -153,6 +160,7 @@ class Store(Stored):
         for document, quads, source in documents:
             self._texts.keep(document.sha256, document.text)
             graph = document_graph(document.id)
+            self._note(graph)
             was_read = [] if source is None else [read_from(graph, source)]
             old, new = set(self._db.quads_for_pattern(None, None, None, graph)), dict.fromkeys(quads)
             if not old:
@@ -171,7 +179,7 @@ class Store(Stored):
         """Remove the graph of a document and its text, and say whether there was one."""
         with self._writing():
             graph = document_graph(doc_id)
-            known = not self._is_new(graph)
+            known = not self._lacks(graph)
             if known:
                 self._update([f"DROP GRAPH {graph}", forgotten(graph), change([], [mark(graph)])])
             # Looking at every kept text also clears those that a killed removal left behind.

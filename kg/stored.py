@@ -25,6 +25,7 @@ class Stored:
     read_only: bool
     _db: ox.Store
     _texts: Texts
+    _written: set[int] | None  # hashes of the documents written here, if there was nothing before
 
     def __len__(self) -> int:
         return len(self._db) - sum(1 for _ in self._db.quads_for_pattern(None, None, None, STATE))
@@ -98,11 +99,19 @@ class Stored:
         It is not sure where the document or its text is missing.
         """
         graph = document_graph(doc_id)
-        told = next(self._db.quads_for_pattern(graph, READ_FROM, None, STATE), None)
+        told = None if self._lacks(graph) else next(self._db.quads_for_pattern(graph, READ_FROM, None, STATE), None)
+        if told is None:
+            return None
         held = next(self._db.quads_for_pattern(graph, ox.NamedNode(KG + "sha256"), None, graph), None)
-        if told is None or held is None or not self._texts.has(value(held.object)):
+        if held is None or not self._texts.has(value(held.object)):
             return None
         return value(told.object), value(held.object)
+
+    def _lacks(self, document: ox.NamedNode) -> bool:
+        """Say whether no document has this graph; most often without a look at the disk while a new store grows."""
+        if self._written is not None and hash(document.value) not in self._written:
+            return True
+        return self._is_new(document)
 
     def _is_new(self, graph: Graph) -> bool:
         return next(self._db.quads_for_pattern(None, None, None, graph), None) is None
