@@ -1,4 +1,4 @@
-"""The running text of a page of HTML that the extraction would drop: bare boxes, and a lead above the text's own box."""
+"""The running text of a page of HTML that the extraction would drop: bare boxes, a lead above the text's box."""
 
 from __future__ import annotations
 
