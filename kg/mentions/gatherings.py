@@ -42,7 +42,8 @@ _TO_COME = re.compile(
     r"ngày kia|(?:tuần|tháng|năm) (?:tới|sau)|(?:thời gian|những ngày) tới|sắp tới|tới đây)(?!\w)"
 )
 _REPEATED = re.compile(
-    r"[^.;,]{0,30}?\s(?:(?:hằng|hàng|mỗi|từng) (?:ngày|tuần|tháng|quý|năm)|\d+ (?:ngày|tuần|tháng|quý)(?:/| một | )lần|định kỳ)(?!\w)"
+    r"[^.;,]{0,30}?\s(?:(?:hằng|hàng|mỗi|từng) (?:ngày|tuần|tháng|quý|năm)"
+    r"|\d+ (?:ngày|tuần|tháng|quý)(?:/| một | )lần|định kỳ)(?!\w)"
 )
 _SAME_DAY = re.compile(
     r"(?:cũng )?(?:trong )?(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?cùng (?:ngày|thời (?:điểm|gian)|lúc)(?: này| đó)?,"
@@ -102,15 +103,7 @@ class Gatherings:
         for part in kind.parts:
             rest = left.rstrip().removesuffix(part)
             left = rest if len(rest) < len(left.rstrip()) else left
-        before = self._reading.document.text[max(0, noun.start - 40) : noun.start].split()
-        named = kind.verb and bool(before) and before[-1][0].isupper()  # "Hải Phòng" is not "phòng"
-        if (not named and (lexicon.many.end(left) or _COUNTED.search(left[-5:]))) or any(
-            text.startswith(word, noun.end + 1) for word in kind.after
-        ):
-            return None
-        if kind.weak and kind.type == "tiếp xúc cử tri" and "văn bản" in left:
-            return None
-        if kind.type == "buổi làm việc" and _PRESS.match(text, noun.end):
+        if self._idle(noun, kind, left):
             return None
         c = Candidate(kind, noun, noun.end, sentence, left)
         self._modifiers.read(c)
@@ -149,6 +142,19 @@ class Gatherings:
         if will or any(_SOON.match(self._text, day.end) for day in c.proof):
             c.planned, c.reported = True, False
         return c
+
+    def _idle(self, noun: Span, kind: Gathering, left: str) -> bool:
+        """Tell whether a word means no single gathering: one of many, part of another word, an interview."""
+        text = self._text
+        before = self._reading.document.text[max(0, noun.start - 40) : noun.start].split()
+        named = kind.verb and bool(before) and before[-1][0].isupper()  # "Hải Phòng" is not "phòng"
+        if not named and (self._lexicon.many.end(left) or _COUNTED.search(left[-5:])):
+            return True
+        if any(text.startswith(word, noun.end + 1) for word in kind.after):
+            return True
+        if kind.weak and kind.type == "tiếp xúc cử tri" and "văn bản" in left:
+            return True
+        return kind.type == "buổi làm việc" and _PRESS.match(text, noun.end) is not None
 
     def _planned(self, c: Candidate) -> bool:
         start = max(c.sentence.span.start, c.noun.start - _FAR)

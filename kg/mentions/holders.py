@@ -23,8 +23,6 @@ _JOINTLY = re.compile(
     r"(?:\s(?:đã|vừa|chủ trì,?))*\s(?:phối hợp(?: cùng| với)?(?! tổ chức)|cùng (?:với|các|đại diện|lãnh đạo)) "
 )
 _CHAIRS = re.compile(r"\s(?:đã |vừa )?(?:chủ trì|điều hành)\s*$")  # "Thủ tướng chủ trì | họp với các bộ"
-_CHAIN = re.compile(r", | \(| thuộc ")
-_WITHIN_IT = (", ", " (", " thuộc ")
 _WITHIN = re.compile(r" (?:trong|tại)$")
 _THAT = ("", " này", " tỉnh này", " thành phố này")
 MASS = frozenset({"MassOrganisation", "FrontBody"})
@@ -51,28 +49,6 @@ _SEAT = re.compile(r",? tại (?:trụ sở |hội trường )?")
 _LEADS = re.compile(r"(?:lần đầu tiên )?(?:lãnh đạo |các đại biểu |đại biểu |các thành viên (?:của )?)?")
 _HEADED = re.compile(r",? do (?:đồng chí |ông |bà )?")
 _DELEGATION = re.compile(r"(?:đoàn|tổ)(?: công tác| kiểm tra| giám sát| khảo sát)?(?: số \d+| liên ngành)?(?: của)? $")
-_UNIONS = ("Công đoàn", "Hội ")
-# A body by its first word, as written: "Ban An toàn giao thông " before "tỉnh Gia Lai".
-_UNKNOWN = re.compile(
-    r"(?<!\w)(?:Công đoàn|Hội đồng|Ban|Trung tâm|Ngân hàng|Hội|Chi hội|Chi cục|Cục|Hạt|Trạm|Bảo hiểm|"
-    r"Kho bạc|Bệnh viện|Trường|Câu lạc bộ|Đội|Tổ|Liên đoàn|Hiệp hội|"
-    r"Hợp tác xã|Khối|Cụm|Đảng đoàn|Văn phòng|Phòng|Quỹ|Viện|Chi bộ|Chi nhánh)"
-    r"(?: (?!(?:đã|vừa|tổ|do|của|tại|về|và|với|sẽ)\s)[^\s,.;:()]+){0,18} $"
-)
-_HAMLETS = (
-    "Thôn ",
-    "Xóm ",
-    "Ấp ",
-    "Bản ",
-    "Buôn ",
-    "Bon ",
-    "Làng ",
-    "Khu phố ",
-    "Khu ",
-    "Tổ dân phố ",
-    "Khóm ",
-    "Tiểu khu ",
-)
 _FAR = range(160, 500)  # code points of a long subject, behind which its holder is told
 _WHERE = ("tại ", "thăm ", "tới ", "đến ", "kiểm tra ")
 _REACH = 110  # code points between a subject and the gathering
@@ -171,7 +147,7 @@ class Holders:
         found: list[tuple[int, Body, Span]] = []
         body = self.bodies.before(end, floor)
         if body and self.may_hold(c.kind, body.body) and not self._seen_before(body.span, end):
-            found.append((body.span.end, *self._of_hamlet(body, floor)))
+            found.append((body.span.end, *hosts.of_hamlet(self._original, body, floor)))
         person = self.people.before(end, floor)
         office = self.office(c, person) if person else None
         if person and office:
@@ -179,41 +155,15 @@ class Holders:
             sent = self._sent(c, whole.start)
             found.append((max(person.span.end, whole.end), sent or office, whole))
         place = self._places.before(end, floor)
-        seat = self._seated(body, place) if body and place and body.span.end < place.span.start else None
+        seat = hosts.seat(self._text, self._places, body.span.end, place) if body and place else None
         if body and seat and self.may_hold(c.kind, body.body):
-            found.append((seat, *self._of_hamlet(body, floor)))
+            found.append((seat, *hosts.of_hamlet(self._original, body, floor)))
         elif place and (not c.kind.holders or c.kind.holders == COUNCIL):
             found.append((place.span.end, *self._of_place(c, place, floor)))
         for stop, holder, span in sorted(found, key=lambda row: -row[0]):
             if stop <= end and self._adverbial(stop, end) and not self._visited(c, holder):
                 return hosts.first_of(self._text, self.bodies, c.sentence.span.start, (holder, span))
         return None
-
-    def _seated(self, body: BodyMention, last: PlaceMention) -> int | None:
-        """Return where the places end that follow a body up to the last: "HĐND xã A, huyện B", "UBND xã A (huyện B)"."""
-        at = body.span.end
-        while at < last.span.end and (sign := _CHAIN.match(self._text, at)):
-            place = self._places.at(sign.end())
-            if place is None:
-                return None
-            at = place.span.end
-        return at + self._text.startswith(")", at) if at == last.span.end else None
-
-    def _of_hamlet(self, body: BodyMention, floor: int) -> tuple[Body, Span]:
-        """Return the body that a hamlet's name ends: "Ban Công tác Mặt trận thôn A"; else `body`."""
-        named = _UNKNOWN.search(self._original, floor, body.span.start) if body.body.name.startswith(_HAMLETS) else None
-        if named is None:
-            return body.body, body.span
-        name = modern(self._original[named.start() : body.span.end])
-        return Body(name, "Body", body.body.place), Span(named.start(), body.span.end)
-
-    def _first_of_chain(self, place: PlaceMention, floor: int) -> PlaceMention:
-        """Return the first of places told one within the other: "thôn A, xã B, huyện C"."""
-        while (before := self._places.before(place.span.start, floor)) and (
-            self._text[before.span.end : place.span.start] in _WITHIN_IT
-        ):
-            place = before
-        return place
 
     def _seen_before(self, body: Span, verb: int) -> bool:
         """Tell whether one was somewhere before: "kiểm tra tại Bệnh viện A và làm việc với quận B"."""
@@ -223,13 +173,8 @@ class Holders:
         """Return who acts: a body that no table knows ("Hội đồng nghĩa vụ quân sự huyện A"), or the place's own."""
         if c.kind.holders or self._text.endswith("bất thường", c.noun.start, c.noun.end):
             return council(place.place), place.span
-        place = self._first_of_chain(place, floor)
-        named = _UNKNOWN.search(self._original, floor, place.span.start)
-        if named is None:
-            return committee(place.place), place.span
-        kind = "MassOrganisation" if named.group().startswith(_UNIONS) else "Body"
-        body = Body(modern(named.group() + place.place.full), kind, place.place.key)
-        return body, Span(named.start(), place.span.end)
+        place = hosts.innermost(self._text, self._places, place, floor)
+        return hosts.of_place(self._original, place, floor) or (committee(place.place), place.span)
 
     def office(self, c: Candidate, person: PersonMention) -> Body | None:
         """Return the body as whose official `person` holds `c`: of an office beside the name, else of the first."""

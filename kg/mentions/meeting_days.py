@@ -186,7 +186,7 @@ class Days:
         return before if before and not _CLAUSE.search(self._text, before.span.end, c.noun.start) else None
 
     def _bounds(self, date: DateMention, floor: int) -> bool:
-        """Tell whether something ends or begins on `date`, or a paper bears it; "từ ngày 3 đến 6/12" is when it was held."""
+        """Tell whether something ends or begins on `date`, or a paper bears it; "từ ngày 3 đến 6/12" is when it was."""
         if " đến " in self._text[date.span.start : date.span.end]:
             return False
         if _OF_PAPER.search(self._text, max(floor, date.span.start - 30), date.span.start):
