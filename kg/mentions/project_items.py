@@ -40,6 +40,7 @@ _SIGN = re.compile(
     rf"(?:(?::|;|,|(?<!\w)(?:gồm|gồm có|bao gồm|là|như|và|trong đó(?: có)?):?|công trình|dự án) )(?={CAPITAL})"
 )
 _FAR = 600  # code points behind the word for works in which its items stand
+_LONGEST = 110  # code points of a name
 _LEAD = 70  # code points before the first
 _END = (
     r"(?:[,;:()|\n]|\.(?!\w)|\Z| (?:dài|rộng|với|có|đã|đang|hiện|mới|còn|đạt|vốn|tổng|tmđt|kinh phí|giá trị|quy mô|do"
@@ -125,9 +126,9 @@ class Items:
     def item(self, at: int, stop: int) -> Name | None:
         """Return the name of the item at `at`: as names are read, else up to its size, its price or its state."""
         name = self._names.read(self._table.behind_deeds(self._folded, at), stop)
-        if name:
+        if name and name.span.end - at <= _LONGEST:
             return Name(Span(at, name.span.end), name.inner, name.unit)
-        item = _ITEM.match(self._text, at, stop)
+        item = None if name else _ITEM.match(self._text, at, stop)
         if item is None or not _TOLD.search(item.group()):
             return None
         return Name(Span(*item.span()))
