@@ -76,7 +76,7 @@ def test_no_rule_is_lost() -> None:
         "menu": 3,
         "byline": 5,
         "publisher": 1,
-        "filler": 6,
+        "filler": 7,
         "credit": 2,
         "caption": 4,
         "abbreviation": 1,
@@ -193,7 +193,10 @@ def test_a_known_title_becomes_the_headline_of_a_text_without_one() -> None:
         ("11 Tháng Tư, 2023", "2023-04-11"),
         ("12/12/2022 08:35 GMT+7", "2022-12-12"),
         ("Hoa Lan | 23/06/2022, 15:04", "2022-06-23"),
+        ("Thứ sáu - 06/10/2023 15:27 In ra Gửi bài qua email", "2023-10-06"),
+        ("08:41 - 16/08/2023 | Đọc bài viết ▶ | Chia sẻ Facebook Zalo", "2023-08-16"),
         ("Sáng 11/4/2023, Quận ủy họp", None),
+        ("Chia sẻ tại buổi gặp ngày 11/4/2023", None),
         ("Nghị quyết số 37 ngày 16/12/2022", None),
         ("Thứ sáu, 30/02/2023", None),
         ("nhiệm kỳ 2020-2025", None),
@@ -275,6 +278,29 @@ def test_the_day_is_the_articles_not_that_of_other_news(dated: str) -> None:
 )
 def test_markup_of_every_kind_gives_the_same_text(body: str) -> None:
     assert document(page(f"<h1>{HEADLINE}</h1>{body}"), html=True).text == f"{HEADLINE}\n{LEAD}\n{BODY}\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<div class='lead'><b>{0}</b></div>{1}",
+        "<div class='tomtat'>{0}</div><div class='noidung'>{1}</div>",
+        "<h2 class='sapo'>{0}</h2><div class='content'>{1}</div>",
+        "<blockquote>{0}</blockquote><div>{1}</div>",
+        "<div><div class='chapeau'><span>{0}</span></div><div class='than-bai'>{1}</div></div>",
+    ],
+)
+def test_a_lead_in_a_box_of_its_own_is_text(lead: str) -> None:
+    body = "".join(f"<p>{BODY} {i} {MORE}</p>" for i in range(6))
+    found = document(page(f"<div class='main'><h1>{HEADLINE}</h1>{lead.format(LEAD, body)}</div>"), html=True)
+    assert lines(found)[:2] == [HEADLINE, LEAD]
+    assert len(lines(found)) == 8
+
+
+@pytest.mark.parametrize("headed", ["<h2>Bí thư Quận ủy: không nợ việc</h2>", "<div class='tieude'>Quận họp</div>", ""])
+def test_the_day_above_the_text_of_a_page_whose_title_says_something_else(headed: str) -> None:
+    dated = f"{headed}<div class='info'><span>05/03/2024</span> | <span>1.057 lượt xem</span> <a>In ra</a></div>"
+    assert document(page(dated + paragraphs()), html=True).published == "2024-03-05"
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def only(text: str, published: str | None = "2023-04-20") -> MeetingFact:
 
 
 def test_counts() -> None:
-    assert (len(NOUNS), len(IMPLIED), len(LISTS)) == (26, 11, 16)
+    assert (len(NOUNS), len(IMPLIED), len(LISTS)) == (27, 11, 16)
 
 
 @pytest.mark.parametrize("row", NOUNS, ids=lambda row: str(row["words"][0]))
@@ -63,6 +63,27 @@ def test_list_stands_in_its_example(name: str, row: dict[str, Any]) -> None:
 
 
 # ---- what is told
+
+
+def test_what_is_told_once_more_in_short_is_no_other() -> None:
+    found = only(
+        "Chiều 14/4, Ban Thường vụ Quận ủy Ngô Quyền khóa XXIV họp phiên thứ 17, cho ý kiến vào 04 dự thảo. "
+        "Tại hội nghị lần thứ 17, Ban Thường vụ Quận ủy Ngô Quyền nghe báo cáo."
+    )
+    assert (found.ordinal, found.date) == ("17", "2023-04-14")
+
+
+def test_what_comes_back_every_week_or_will_be_laid_before_a_session_is_no_gathering() -> None:
+    assert not meetings("UBND quận giao tổ công tác họp giao ban hằng tuần với các chủ đầu tư.")
+    assert not meetings("Ông Lê Văn Bến đồng ý cho lập dự án, trình HĐND thành phố tại kỳ họp cuối năm.")
+
+
+def test_two_meetings_with_voters_at_one_time_are_two() -> None:
+    found = meetings(
+        "Sáng 5/4, Đoàn đại biểu Quốc hội thành phố Hải Phòng có buổi tiếp xúc với trên 150 cử tri phường Máy Tơ. "
+        "Cùng thời điểm, Đoàn đại biểu Quốc hội thành phố Hải Phòng tiếp xúc cử tri phường Lạc Viên."
+    )
+    assert [f.date for f in found] == ["2023-04-05", "2023-04-05"]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +120,42 @@ def test_list_stands_in_its_example(name: str, row: dict[str, Any]) -> None:
         (
             "Sáng 5/4, Chủ tịch UBND quận Ngô Quyền Lê Văn Bến đã có buổi đối thoại với công nhân.",
             "sự kiện", None, "Ủy ban nhân dân quận Ngô Quyền", "2023-04-05",
+        ),
+        (
+            "Sáng 5/4, Ban Chấp hành Đảng bộ quận Ngô Quyền (khóa XXIV) đã họp lần thứ mười bảy.",
+            "hội nghị", "17", "Ban Chấp hành Đảng bộ quận Ngô Quyền", "2023-04-05",
+        ),
+        (
+            "UBND quận Ngô Quyền vừa tổ chức phiên họp thành viên lần thứ 35 vào ngày 3/4.",
+            "phiên họp", "35", "Ủy ban nhân dân quận Ngô Quyền", "2023-04-03",
+        ),
+        (
+            "Sáng 2/4, Ban Chấp hành Đảng bộ quận Ngô Quyền tổ chức phiên họp đầu tiên.",
+            "phiên họp", "1", "Ban Chấp hành Đảng bộ quận Ngô Quyền", "2023-04-02",
+        ),
+        (
+            "Đoàn ĐBQH thành phố Hải Phòng có buổi TXCT tại phường Máy Tơ ngày 11/4.",
+            "tiếp xúc cử tri", None, "Đoàn đại biểu Quốc hội thành phố Hải Phòng", "2023-04-11",
+        ),
+        (
+            "Chiều 3/4, ông Lê Văn Bến, Phó Chủ tịch UBND quận Ngô Quyền chủ trì họp nghe báo cáo tiến độ.",
+            "cuộc họp", None, "Ủy ban nhân dân quận Ngô Quyền", "2023-04-03",
+        ),
+        (
+            "Cụ thể hóa nghị quyết, kỳ họp thứ 5 HĐND quận Ngô Quyền đã thông qua Nghị quyết số 15.",
+            "kỳ họp", "5", "Hội đồng nhân dân quận Ngô Quyền", None,
+        ),
+        (
+            "Ngày 20/12/2022, HĐND xã An Đồng, huyện An Dương đã tổ chức thành công kỳ họp thứ 9.",
+            "kỳ họp", "9", "Hội đồng nhân dân xã An Đồng", "2022-12-20",
+        ),
+        (
+            "Chiều 4/4, tại trụ sở UBND quận Ngô Quyền diễn ra phiên họp thường kỳ tháng 4.",
+            "phiên họp", None, "Ủy ban nhân dân quận Ngô Quyền", "2023-04-04",
+        ),
+        (
+            "Ngay sáng 1/4, quận Ngô Quyền đã họp mặt.\nLúc 7 giờ 30 phút, HĐND quận Ngô Quyền tiến hành kỳ họp thứ 3.",
+            "kỳ họp", "3", "Hội đồng nhân dân quận Ngô Quyền", "2023-04-01",
         ),
         (
             "Tại kỳ họp thứ 15 (từ 27 đến 30/3), Ủy ban Kiểm tra Trung ương đã xem xét ba nội dung.",

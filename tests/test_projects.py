@@ -35,8 +35,8 @@ def places(text: str) -> list[str]:
 
 
 def test_counts() -> None:
-    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 59, 16, 197]
-    assert len(TABLE["work"]["new"]) == 30
+    assert [len(TABLE[name]["forms"]) for name in ("noun", "deed", "rework", "work")] == [6, 67, 16, 196]
+    assert len(TABLE["work"]["new"]) == 31
 
 
 @pytest.mark.parametrize("row", INTRODUCED, ids=lambda row: str(row["example"]))
@@ -44,6 +44,69 @@ def test_example_names_a_work_and_counterexample_none(row: dict[str, Any]) -> No
     assert len(facts(f"Quận họp bàn {row['example']}.")) == 1
     if "counterexample" in row:
         assert not facts(f"Quận họp bàn {row['counterexample']}.")
+
+
+# ---- tables and lists
+
+TABULAR = "\n".join(
+    [
+        "Tiến độ giải ngân vốn đầu tư công của quận trong 6 tháng đầu năm như bảng dưới đây.",
+        "TT | Công trình | Địa bàn | Vốn (tỷ đồng)",
+        "1 | Đường ĐT.11 đoạn Bến Mây - Bến Gió | Phường Sở Dầu | 24,5",
+        "2 | Cầu Hương Mây 2 (phường Sở Dầu) | Phường Hùng Vương | 18",
+        "3 | Nâng cấp, mở rộng Trường Mầm non Bến Gió | | 9,7",
+        "4 | Chi phí khác | | 1,2",
+        "Quận giao các chủ đầu tư hoàn thành hồ sơ trước ngày 30/9 và báo cáo UBND quận hằng tháng.",
+    ]
+)
+
+
+def test_works_in_the_rows_of_a_table() -> None:
+    found = {f.name: [p.full for p in f.located_in] for f in facts(TABULAR)}
+    assert list(found) == [
+        "Đường ĐT.11 đoạn Bến Mây - Bến Gió",
+        "Cầu Hương Mây 2",
+        "Nâng cấp, mở rộng Trường Mầm non Bến Gió",
+    ]
+    assert found["Đường ĐT.11 đoạn Bến Mây - Bến Gió"][0] == "phường Sở Dầu"
+
+
+def test_a_table_without_a_column_of_works_names_none() -> None:
+    assert not facts(TABULAR.replace("Công trình", "Đơn vị").replace("Nâng cấp, mở rộng ", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "Một số công trình lớn đang làm: Cầu Kênh Mây 14,2 tỷ đồng, đạt 60% khối lượng; "
+            "Đường Bến Mây - Bến Gió dài 8,4 km; Trường THCS Bàn Mây 2.",
+            ["Cầu Kênh Mây", "Đường Bến Mây - Bến Gió", "Trường THCS Bàn Mây 2"],
+        ),
+        (
+            "Ba công trình được nêu tên gồm: Đường tỉnh 830E, Trường THCS Bến Mây và Chợ Bến Gió.",
+            ["Đường tỉnh 830E", "Trường THCS Bến Mây", "Chợ Bến Gió"],
+        ),
+        (
+            "HĐND quận thông qua danh mục đầu tư công năm 2026, gồm Đường nội đồng Bến Mây và Trường Mẫu giáo Bến Gió.",
+            ["Đường nội đồng Bến Mây", "Trường Mẫu giáo Bến Gió"],
+        ),
+        (
+            "Quận hoàn thành các công trình lớn sau:\n1. Đường Bến Mây - Bến Gió, đoạn Km0 đến Km7: 48,2 tỷ đồng;\n"
+            "2. Trạm bơm Bến Gió (cải tạo): 9,8 tỷ đồng.",
+            ["Đường Bến Mây - Bến Gió", "Trạm bơm Bến Gió"],
+        ),
+        ("Dự án Đường tránh lũ kết hợp cứu hộ, cứu nạn phường Sở Dầu chậm tiến độ.",
+         ["Đường tránh lũ kết hợp cứu hộ, cứu nạn phường Sở Dầu"]),
+        ("Chiều 13/01, đoàn kiểm tra hồ thủy lợi Bến Mây 2.", ["hồ thủy lợi Bến Mây 2"]),
+    ],
+)  # fmt: skip
+def test_works_in_lists(text: str, named: list[str]) -> None:
+    assert names(text) == named
+
+
+def test_the_trades_of_a_board_are_no_work() -> None:
+    assert not names("Dự họp có Giám đốc Ban QLDA giao thông, công trình dân dụng và công nghiệp Lê Văn Mây.")
 
 
 # ---- names

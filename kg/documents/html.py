@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from kg.documents import noise, text
 from kg.documents.html_about import Markup, about_of, host, site
 from kg.documents.html_boxes import drop_boxes
+from kg.documents.html_leads import make_paragraphs, opening, with_lead
 from kg.documents.html_tree import parsed
 from kg.documents.page import About, Line, Unreadable
 from kg.language.normal import fold
@@ -51,9 +52,13 @@ def _extracted(tree: HtmlElement, markup: Markup) -> list[Line]:
     etree.strip_tags(tree, *_FORMATS)
     for element in list(tree.iter("p")):
         _let_out(element)
+    make_paragraphs(tree)
+    behind = opening(tree, markup.headlines)
     # recall: the lists of a text are part of it, and other news are cut before and after
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
-    return [] if found is None or isinstance(found, dict) or found.body is None else list(_lines(found.body))
+    if found is None or isinstance(found, dict) or found.body is None:
+        return []
+    return with_lead(list(_lines(found.body)), behind)
 
 
 def _headed(body: list[Line], headlines: tuple[str, ...]) -> tuple[str | None, list[Line]]:

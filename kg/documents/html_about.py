@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -14,6 +15,7 @@ from lxml.html import HtmlElement
 
 from kg.documents import header, text
 from kg.documents.page import About
+from kg.documents.plain import is_paragraph
 from kg.language.normal import fold
 
 _PUBLISHED = (
@@ -31,6 +33,8 @@ _PUBLISHED = (
 )
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _SEPARATOR = re.compile(r"\s[|»–-]\s")  # between a headline and the name of the site
+_FIRST = 400  # elements of a page among which its text begins
+_BETWEEN = 8  # elements between a day and the first paragraph
 _NEAR = 25  # elements after the headline among which its day may stand
 
 
@@ -52,7 +56,8 @@ def about_of(tree: HtmlElement) -> Markup:
     url = next((u for u in _urls(tree, meta, linked) if _URL.fullmatch(u)), None)
     publisher = meta.get("og:site_name") or _name(linked.get("publisher")) or meta.get("application-name")
     days = [header.iso(value) for value in _dates(meta, linked)]
-    day = next((day for day in days if day), None) or (_printed_near(heading) if heading is not None else None)
+    day = next((day for day in days if day), None)
+    day = day or (_printed_above(tree) if heading is None else _printed_near(heading))
     headlines = (headline,) if headline else tuple(dict.fromkeys(_without_site(titles)))
     return Markup(About(None, url, publisher, day), headlines, titles)
 
@@ -177,6 +182,17 @@ def _printed_near(heading: HtmlElement) -> str | None:
         if len(words) > 400 and element.tag == "p":
             return None
     return None
+
+
+def _printed_above(tree: HtmlElement) -> str | None:
+    """Return the day printed last above the first paragraph, of a page whose headline is not known."""
+    above: deque[str] = deque(maxlen=_BETWEEN)
+    for element in islice(tree.iter("p", "div", "span", "time", "td", "li", "h2", "h3"), _FIRST):
+        words = text.plain("".join(islice(element.itertext(), 20))[:500])
+        if is_paragraph(words) and (element.tag == "p" or is_paragraph(text.plain(element.text or ""))):
+            break
+        above.append(words)
+    return next((day for words in reversed(above) if (day := header.published(words))), None)
 
 
 def _after(heading: HtmlElement) -> Iterator[HtmlElement]:

@@ -20,12 +20,20 @@ _WILL = re.compile(
 )
 _COUNTED = re.compile(r"(?:^|\s)\d{1,3}\s+$")
 _MEETS = ("sự kiện", "cuộc họp", "buổi làm việc")
-_VOTERS = re.compile(r"(?:\sgiữa [^.;,]{4,60}?)?\svới (?:hơn |gần )?(?:\d+ |các |đông đảo )?cử tri")
+_VOTERS = re.compile(
+    r"(?:\sgiữa [^.;,]{4,60}?)?\svới (?:(?:hơn|gần|trên|khoảng) )?(?:\d+ |các |đông đảo )?(?:lượt |đại biểu )?cử tri"
+)
 _NEARBY = re.compile(r"(?:^|\W)(?:sáng|chiều|tối|trưa|hôm) (nay|qua)(?!\w)")
 # "sẽ được trình Quốc hội thông qua tại kỳ họp", "để kịp trình tại kỳ họp"
 _COMING = re.compile(
     r"\s(?:sẽ\s|(?:để|nhằm|(?:đề nghị|yêu cầu|giao)(?:\s[^\s]+){0,6}) (?:kịp )?(?:thông qua|trình|xem xét|báo cáo)\s)"
     r"(?:[^\s]+\s){0,12}tại\s$"
+)
+# "đồng ý về chủ trương, trình HĐND tỉnh tại kỳ họp cuối năm"
+_LAID = re.compile(r"(?<!đã) (?:trình|báo cáo|để trình) [^,.;:()]{3,60} tại\s$")
+# "Cụ thể hóa nghị quyết, kỳ họp thứ 5 …", "đã tổ chức thành công kỳ họp thứ 9"
+_NOT_ITS_NAME = re.compile(
+    r",\s*$|(?:tổ chức|tiến hành|hoàn thành|bế mạc|kết thúc|mở)(?: rất)? thành công(?: tốt đẹp)?\s*$"
 )
 _WILL_ATTEND = re.compile(r"\ssẽ\s[^.;:]{0,160}\s(?:tham |tới |đến )?dự\s$")
 _SOON = re.compile(r"\s(?:sắp tới|tới đây|tới(?=[.,;]|$|\s(?:tại|ở|của|với|do|sẽ)\s))")
@@ -33,9 +41,18 @@ _TO_COME = re.compile(
     r"(?:\W|theo (?:kế hoạch|dự kiến|lịch|chương trình),? |vào )*(?:dự kiến|(?:sáng|trưa|chiều|tối|đêm|ngày) mai|"
     r"ngày kia|(?:tuần|tháng|năm) (?:tới|sau)|(?:thời gian|những ngày) tới|sắp tới|tới đây)(?!\w)"
 )
+_REPEATED = re.compile(
+    r"[^.;,]{0,30}?\s(?:(?:hằng|hàng|mỗi|từng) (?:ngày|tuần|tháng|quý|năm)"
+    r"|\d+ (?:ngày|tuần|tháng|quý)(?:/| một | )lần|định kỳ)(?!\w)"
+)
+_SAME_DAY = re.compile(
+    r"(?:cũng )?(?:trong )?(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?cùng (?:ngày|thời (?:điểm|gian)|lúc)(?: này| đó)?,"
+)
+
 _FAR = 110
 # "41/42 đại biểu tham dự kỳ họp đã bỏ phiếu": they sit there
 _SIT = re.compile(r"(?:\d%?|các|đa số|toàn thể|tất cả|toàn bộ) (?:vị )?đại biểu(?: có mặt)? (?:tham )?dự\s*$")
+_SITTING_OF = {"PartyCommittee": "hội nghị", "PeoplesCouncil": "kỳ họp", "FrontBody": "hội nghị"}
 _SITTINGS = ("kỳ họp", "phiên họp", "hội nghị", "cuộc họp")
 _RESIDENTS = re.compile(
     r" (?:giữa [^.;,]{3,60} )?(?:với|giải quyết|đối thoại|lắng nghe) (?!(?:[^\s]+\s){0,3}cử tri)[^.;,]*"
@@ -60,7 +77,7 @@ class Gatherings:
         self._days = Days(reading)
         self._holders = Holders(reading)
         self._modifiers = Modifiers(reading, self._holders, self._days)
-        self._no_voters = "cử tri" not in reading.folded
+        self._no_voters = "cử tri" not in reading.folded and "txct" not in reading.folded
 
     def find(self) -> list[Candidate]:
         """Return the candidates in text order."""
@@ -86,19 +103,13 @@ class Gatherings:
         for part in kind.parts:
             rest = left.rstrip().removesuffix(part)
             left = rest if len(rest) < len(left.rstrip()) else left
-        before = self._reading.document.text[max(0, noun.start - 40) : noun.start].split()
-        named = kind.verb and bool(before) and before[-1][0].isupper()  # "Hải Phòng" is not "phòng"
-        if (not named and (lexicon.many.end(left) or _COUNTED.search(left[-5:]))) or any(
-            text.startswith(word, noun.end + 1) for word in kind.after
-        ):
-            return None
-        if kind.weak and kind.type == "tiếp xúc cử tri" and "văn bản" in left:
-            return None
-        if kind.type == "buổi làm việc" and _PRESS.match(text, noun.end):
+        if self._idle(noun, kind, left):
             return None
         c = Candidate(kind, noun, noun.end, sentence, left)
         self._modifiers.read(c)
         c.present = lexicon.present.end(left)
+        c.another = kind.type not in _SITTINGS and _SAME_DAY.match(left) is not None
+        c.another &= (kind.verb and not kind.weak) or lexicon.held.end(left)
         c.vague = left.endswith("một ") or (kind.verb and left.endswith("qua "))
         c.opens = not left.strip()
         nearby = _NEARBY.search(left) or _NEARBY.match(text, c.end - 1)
@@ -106,7 +117,8 @@ class Gatherings:
         c.planned = self._planned(c)
         sit = kind.type in _SITTINGS and _SIT.search(left[-40:]) is not None
         c.present |= sit
-        c.reported = not c.planned and (sit or not lexicon.named_by.end(left))
+        named = lexicon.named_by.end(left) and not _NOT_ITS_NAME.search(left[-40:])
+        c.reported = not c.planned and (sit or not named)
         self._modifiers.topic(c)
         if kind.type in _MEETS and (_VOTERS.match(text, c.end) or (c.topic and _VOTERS.match(text, c.topic.start - 1))):
             c.kind = replace(kind, type="tiếp xúc cử tri")
@@ -115,6 +127,8 @@ class Gatherings:
         self._holders.complete(c)
         if c.kind.type == "cuộc họp" and c.body and c.body.kind == "PeoplesCouncil" and (c.held or c.stated):
             c.kind = replace(c.kind, type="kỳ họp")  # a council meets in sessions
+        if c.kind.weak and c.kind.type == "phiên họp" and c.body:
+            c.kind = replace(c.kind, type=_SITTING_OF.get(c.body.kind, c.kind.type))  # "BCH Đảng bộ … họp lần thứ 17"
         if c.kind.type == "buổi làm việc" and c.body and c.body.name.startswith(_PAPERS):
             c.reported = False
         voters = c.kind.weak and c.kind.type == "tiếp xúc cử tri"
@@ -129,11 +143,26 @@ class Gatherings:
             c.planned, c.reported = True, False
         return c
 
+    def _idle(self, noun: Span, kind: Gathering, left: str) -> bool:
+        """Tell whether a word means no single gathering: one of many, part of another word, an interview."""
+        text = self._text
+        before = self._reading.document.text[max(0, noun.start - 40) : noun.start].split()
+        named = kind.verb and bool(before) and before[-1][0].isupper()  # "Hải Phòng" is not "phòng"
+        if not named and (self._lexicon.many.end(left) or _COUNTED.search(left[-5:])):
+            return True
+        if any(text.startswith(word, noun.end + 1) for word in kind.after):
+            return True
+        if kind.weak and kind.type == "tiếp xúc cử tri" and "văn bản" in left:
+            return True
+        return kind.type == "buổi làm việc" and _PRESS.match(text, noun.end) is not None
+
     def _planned(self, c: Candidate) -> bool:
         start = max(c.sentence.span.start, c.noun.start - _FAR)
         if _COMING.search(self._text[start : c.noun.start].rpartition(", ")[2]):
             return True
         if _WILL_ATTEND.search(c.left):
+            return True
+        if c.manner and not (c.ordinal or c.date or c.year) and _LAID.search(c.left):
             return True
         start = max(c.sentence.span.start, c.noun.start - _NEAR)
         near = self._reading.document.text[start : c.noun.start].rpartition(", ")[2]  # "Cần Thơ" is not "cần"
@@ -142,6 +171,6 @@ class Gatherings:
             return True
         if " sẽ " in self._text[c.noun.end : c.end] or _TO_COME.match(self._text, c.sentence.span.start):
             return True
-        if c.kind.verb and _NEVER.search(c.left[-25:]):
+        if c.kind.verb and (_NEVER.search(c.left[-25:]) or _REPEATED.match(self._text, c.noun.end)):
             return True
         return not c.present and lexicon.asked.search(near) is not None

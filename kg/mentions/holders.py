@@ -22,6 +22,7 @@ MEET_VOTERS = frozenset({"FrontBody", "DeputyDelegation", "PeoplesCouncil"})
 _JOINTLY = re.compile(
     r"(?:\s(?:đã|vừa|chủ trì,?))*\s(?:phối hợp(?: cùng| với)?(?! tổ chức)|cùng (?:với|các|đại diện|lãnh đạo)) "
 )
+_CHAIRS = re.compile(r"\s(?:đã |vừa )?(?:chủ trì|điều hành)\s*$")  # "Thủ tướng chủ trì | họp với các bộ"
 _WITHIN = re.compile(r" (?:trong|tại)$")
 _THAT = ("", " này", " tỉnh này", " thành phố này")
 MASS = frozenset({"MassOrganisation", "FrontBody"})
@@ -48,14 +49,6 @@ _SEAT = re.compile(r",? tại (?:trụ sở |hội trường )?")
 _LEADS = re.compile(r"(?:lần đầu tiên )?(?:lãnh đạo |các đại biểu |đại biểu |các thành viên (?:của )?)?")
 _HEADED = re.compile(r",? do (?:đồng chí |ông |bà )?")
 _DELEGATION = re.compile(r"(?:đoàn|tổ)(?: công tác| kiểm tra| giám sát| khảo sát)?(?: số \d+| liên ngành)?(?: của)? $")
-_UNIONS = ("Công đoàn", "Hội ")
-# A body by its first word, as written: "Ban An toàn giao thông " before "tỉnh Gia Lai".
-_UNKNOWN = re.compile(
-    r"(?<!\w)(?:Công đoàn|Hội đồng|Ban|Trung tâm|Ngân hàng|Hội|Chi hội|Chi cục|Cục|Hạt|Trạm|Bảo hiểm|"
-    r"Kho bạc|Bệnh viện|Trường|Câu lạc bộ|Đội|Tổ|Liên đoàn|Hiệp hội|"
-    r"Hợp tác xã|Khối|Cụm|Đảng đoàn|Văn phòng|Phòng|Quỹ|Viện|Chi bộ|Chi nhánh)"
-    r"(?: (?!(?:đã|vừa|tổ|do|của|tại|về|và|với|sẽ)\s)[^\s,.;:()]+){0,18} $"
-)
 _FAR = range(160, 500)  # code points of a long subject, behind which its holder is told
 _WHERE = ("tại ", "thăm ", "tới ", "đến ", "kiểm tra ")
 _REACH = 110  # code points between a subject and the gathering
@@ -122,11 +115,14 @@ class Holders:
         if verb is not None:
             end = c.sentence.span.start + verb
         elif c.kind.verb:
-            end = c.noun.start
+            chairs = _CHAIRS.search(c.left)
+            end = c.sentence.span.start + chairs.start() if chairs else c.noun.start
         elif heard := hosts.heard_at(self._text, self.bodies, c.sentence.span.start, left):
             return heard if self.may_hold(c.kind, heard[0]) else None
-        elif c.kind.holders or c.kind.type == "phiên họp":
-            return self._within(c, left)
+        elif (c.kind.holders or c.kind.type == "phiên họp") and (within := self._within(c, left)):
+            return within
+        elif c.kind.holders:
+            return None
         else:
             return hosts.at_house(self._text, self.bodies, c.sentence.span.start, left)
         return self._acting(c, end) or (self._unknown(c, end) if verb is not None else None)
@@ -151,7 +147,7 @@ class Holders:
         found: list[tuple[int, Body, Span]] = []
         body = self.bodies.before(end, floor)
         if body and self.may_hold(c.kind, body.body) and not self._seen_before(body.span, end):
-            found.append((body.span.end, body.body, body.span))
+            found.append((body.span.end, *hosts.of_hamlet(self._original, body, floor)))
         person = self.people.before(end, floor)
         office = self.office(c, person) if person else None
         if person and office:
@@ -159,7 +155,10 @@ class Holders:
             sent = self._sent(c, whole.start)
             found.append((max(person.span.end, whole.end), sent or office, whole))
         place = self._places.before(end, floor)
-        if place and (not c.kind.holders or c.kind.holders == COUNCIL):
+        seat = hosts.seat(self._text, self._places, body.span.end, place) if body and place else None
+        if body and seat and self.may_hold(c.kind, body.body):
+            found.append((seat, *hosts.of_hamlet(self._original, body, floor)))
+        elif place and (not c.kind.holders or c.kind.holders == COUNCIL):
             found.append((place.span.end, *self._of_place(c, place, floor)))
         for stop, holder, span in sorted(found, key=lambda row: -row[0]):
             if stop <= end and self._adverbial(stop, end) and not self._visited(c, holder):
@@ -174,12 +173,8 @@ class Holders:
         """Return who acts: a body that no table knows ("Hội đồng nghĩa vụ quân sự huyện A"), or the place's own."""
         if c.kind.holders or self._text.endswith("bất thường", c.noun.start, c.noun.end):
             return council(place.place), place.span
-        named = _UNKNOWN.search(self._original, floor, place.span.start)
-        if named is None:
-            return committee(place.place), place.span
-        kind = "MassOrganisation" if named.group().startswith(_UNIONS) else "Body"
-        body = Body(modern(named.group() + place.place.full), kind, place.place.key)
-        return body, Span(named.start(), place.span.end)
+        place = hosts.innermost(self._text, self._places, place, floor)
+        return hosts.of_place(self._original, place, floor) or (committee(place.place), place.span)
 
     def office(self, c: Candidate, person: PersonMention) -> Body | None:
         """Return the body as whose official `person` holds `c`: of an office beside the name, else of the first."""

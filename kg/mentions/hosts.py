@@ -6,7 +6,7 @@ import re
 
 from kg.language.normal import modern
 from kg.mentions.lookup import Lookup
-from kg.model import Body, BodyMention, Span
+from kg.model import Body, BodyMention, PlaceMention, Span
 
 # A body by its first word, as written: "Đảng đoàn Tổng Liên đoàn Lao động" before "tổ chức hội nghị".
 _HEADS = (
@@ -20,6 +20,16 @@ _ALONE = re.compile(
     rf"(?:^|[,)] |\d )(?P<name>{_HEADS}{_WORD}{{1,9}}?(?: \([^()]{{2,12}}\){_WORD}{{0,3}}?)?)"
     r"(?: (?:đã|vừa|mới|long trọng|trọng thể|chính thức|tiếp tục|cũng))*\s*$"
 )
+# A body by its first word, as written: "Ban An toàn giao thông " before "tỉnh Gia Lai".
+_UNKNOWN = re.compile(
+    r"(?<!\w)(?:Công đoàn|Hội đồng|Ban|Trung tâm|Ngân hàng|Hội|Chi hội|Chi cục|Cục|Hạt|Trạm|Bảo hiểm|"
+    r"Kho bạc|Bệnh viện|Trường|Câu lạc bộ|Đội|Tổ|Liên đoàn|Hiệp hội|"
+    r"Hợp tác xã|Khối|Cụm|Đảng đoàn|Văn phòng|Phòng|Quỹ|Viện|Chi bộ|Chi nhánh)"
+    r"(?: (?!(?:đã|vừa|tổ|do|của|tại|về|và|với|sẽ)\s)[^\s,.;:()]+){0,18} $"
+)
+_HAMLETS = ("Thôn ", "Xóm ", "Ấp ", "Bản ", "Buôn ", "Bon ", "Làng ", "Khu phố ", "Tổ dân phố ", "Khóm ", "Tiểu khu ")
+_CHAIN = re.compile(r", | \(| thuộc ")
+_SOCIETIES = ("Công đoàn", "Hội ")
 _LIST = 60  # code points of a list that partners begin
 _SHORT = re.compile(r" \([^()]*\)")
 _UNIONS = ("Công đoàn", "Hội ", "Liên đoàn", "Hiệp hội", "Tổng Liên đoàn", "Liên minh", "Đảng đoàn Liên")
@@ -74,3 +84,43 @@ def at_house(text: str, bodies: Lookup[BodyMention], floor: int, left: str) -> t
     if verb is None or mention is None or text[mention.span.end : floor + verb.start()].strip(" ,"):
         return None
     return (mention.body, mention.span) if _HOUSE.search(text, floor, mention.span.start) else None
+
+
+def of_place(original: str, place: PlaceMention, floor: int) -> tuple[Body, Span] | None:
+    """Return the body that no table knows before the name of its place: "Hội đồng nghĩa vụ quân sự huyện A"."""
+    named = _UNKNOWN.search(original, floor, place.span.start)
+    if named is None:
+        return None
+    kind = "MassOrganisation" if named.group().startswith(_SOCIETIES) else "Body"
+    body = Body(modern(named.group() + place.place.full), kind, place.place.key)
+    return body, Span(named.start(), place.span.end)
+
+
+def of_hamlet(original: str, body: BodyMention, floor: int) -> tuple[Body, Span]:
+    """Return the body that a hamlet's name ends: "Ban Công tác Mặt trận thôn A"; else `body`."""
+    named = _UNKNOWN.search(original, floor, body.span.start) if body.body.name.startswith(_HAMLETS) else None
+    if named is None:
+        return body.body, body.span
+    name = modern(original[named.start() : body.span.end])
+    return Body(name, "Body", body.body.place), Span(named.start(), body.span.end)
+
+
+def seat(text: str, places: Lookup[PlaceMention], at: int, last: PlaceMention) -> int | None:
+    """Return where the places end that follow a body, which ends at `at`, up to the last: "HĐND xã A, huyện B"."""
+    if at >= last.span.start:
+        return None
+    while at < last.span.end and (sign := _CHAIN.match(text, at)):
+        place = places.at(sign.end())
+        if place is None:
+            return None
+        at = place.span.end
+    return at + text.startswith(")", at) if at == last.span.end else None
+
+
+def innermost(text: str, places: Lookup[PlaceMention], place: PlaceMention, floor: int) -> PlaceMention:
+    """Return the first of places that are told one within the other up to `place`: "xã A, huyện B"."""
+    while (before := places.before(place.span.start, floor)) and _CHAIN.fullmatch(
+        text, before.span.end, place.span.start
+    ):
+        place = before
+    return place

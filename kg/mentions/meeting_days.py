@@ -25,7 +25,11 @@ _PLAIN = re.compile(r"(?:[\s-](?!(?:đã|sẽ|cho|là|được|để|đến|trư
 _OF_PAPER = re.compile(
     r"(?:(?:số|định|quyết|thị|luận|trình|văn) \d[^\s]*|\d/\d{4}/[^\s]+|\d-[a-z][^\s]*),?\s$"
 )  # "Nghị quyết số 27-NQ/TW ngày …"
-_SAME_DAY = re.compile(r"cùng ngày|hôm đó")
+_SAME_DAY = re.compile(r"cùng (?:ngày|thời điểm|lúc)(?!\w)|hôm đó|^cùng thời gian(?: này| đó)?,")
+_PAPERS = 5  # dates of papers in a row
+_CLOCK = re.compile(  # "Lúc 7 giờ 30 phút, tại hội trường xã, …": on the day told before
+    r"(?:vào |đúng |khoảng )?(?:lúc |hồi )?\d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2})?(?: phút)?,"
+)
 _TIMED = re.compile(r"(?:rạng sáng|sáng|trưa|chiều|tối)(?!\w)")
 _ELSE = re.compile(
     r"[;:\"]|\s(?:hội nghị|kỳ họp|đại hội|cuộc họp|phiên họp|buổi|lễ|sẽ|đã|cho|nói|yêu cầu|khẳng định|đề nghị)\s"
@@ -106,10 +110,19 @@ class Days:
             day = next((d for d in found if len(d.edtf) == 10), found[0])
             c.proof.append(day.span)
             return self.first_day(day)
-        if _SAME_DAY.search(c.left):
-            last = self.mentions.before(c.noun.start)
+        if _SAME_DAY.search(c.left) or _CLOCK.match(c.left):
+            last = self._last(c.noun.start)
             return self.first_day(last) if last else None
         return c.year
+
+    def _last(self, at: int) -> DateMention | None:
+        """Return the last day told before `at` that is not that of a paper."""
+        for _ in range(_PAPERS):
+            last = self.mentions.before(at)
+            if last is None or not _OF_PAPER.search(self._text, max(0, last.span.start - 30), last.span.start):
+                return last
+            at = last.span.start
+        return None
 
     def _bracketed(self, c: Candidate) -> DateMention | None:
         """Return the date in a bracket right behind the gathering: "cuộc họp giữa A với B (ngày 13/6)"."""
@@ -174,9 +187,11 @@ class Days:
         return before if before and not _CLAUSE.search(self._text, before.span.end, c.noun.start) else None
 
     def _bounds(self, date: DateMention, floor: int) -> bool:
-        """Tell whether something ends or begins on `date`; "từ ngày 3 đến 6/12" is when it was held."""
+        """Tell whether something ends or begins on `date`, or a paper bears it; "từ ngày 3 đến 6/12" is when it was."""
         if " đến " in self._text[date.span.start : date.span.end]:
             return False
+        if _OF_PAPER.search(self._text, max(floor, date.span.start - 30), date.span.start):
+            return True
         lead = self._text[max(floor, date.span.start - 20) : date.span.start]
         return bool(_NOT_WHEN.search(lead[-12:])) and not (_FIRST_DAY.search(lead) and len(date.edtf) == 10)
 

@@ -19,6 +19,7 @@ _KIN = (
 )  # fmt: skip
 _OWN_WORD = frozenset({"tiếp xúc cử tri", "họp báo", "hội thảo"})  # none points back with it
 _PARTY = frozenset({"PartyCommittee", "PartyOrganisation", "StandingCommittee"})
+_PARTY_SITS = {"hội nghị", "phiên họp"}  # one number, one sitting of a committee, whatever it is called
 _LASTING = frozenset({"kỳ họp", "đại hội"})  # they last days
 _LASTS = 5  # days
 _DAY = "XXXX-12-11"
@@ -87,6 +88,12 @@ class Group:
         """The member that says most."""
         assert self._lead is not None  # a group has members
         return self._lead
+
+    @property
+    def headed(self) -> bool:
+        """Whether only the headline has told of it, and neither its number nor its day."""
+        short = self.date is None and self.ordinal is None
+        return short and all(c.sentence.block is BlockKind.HEADLINE for c in self.members)
 
     @property
     def told(self) -> bool:
@@ -219,12 +226,16 @@ def _one_body(group: Group, c: Candidate) -> bool:
 
 def _other_word(group: Group, c: Candidate, dated: bool) -> bool:
     """Tell whether `c` can be another word for the gathering."""
+    if group.body and c.body and c.body.kind in _PARTY and group.ordinal and group.ordinal == c.ordinal:
+        return {group.type, c.kind.type} == _PARTY_SITS and related(group.body, c.body)
     if not any(group.type in kin and c.kind.type in kin for kin in _KIN):
         return False
     if c.kind.verb and (c.held or c.passing) and not (group.body and c.body and related(group.body, c.body)):
         return False  # "Sáng cùng ngày, Bí thư Thành ủy làm việc với …", "sau khi làm việc với các bên"
     if c.left.startswith(_EARLIER) and c.topic and group.date and not dated:
         return False  # "Trước đó, tại buổi làm việc với huyện A, …"
+    if group.headed and group.body and c.body and related(group.body, c.body):
+        return True  # the headline tells of it in short
     if c.kind.type in _OWN_WORD and group.date and not dated:
         return False
     points_back = c.ordinal is None and (c.date is None or c.opens) and not c.stated and not c.held

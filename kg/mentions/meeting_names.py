@@ -17,6 +17,8 @@ def title(reading: Reading, members: list[Candidate], body: Body | None, date: s
     numeral = next((c.numeral for c in members if c.numeral), None)
     if numeral and lead.kind.type == "đại hội" and " " not in numeral:  # "Đại hội XII của Đảng"
         numeral = f"lần thứ {numeral}"
+    if numeral and lead.kind.type == "hội nghị" and numeral.lower().startswith("thứ"):  # "đã họp lần | thứ 17"
+        numeral = f"lần {numeral}"
     manner = next((c.manner for c in members if c.manner), None)
     terms: list[str] = []
     for term in (modern(t) for c in members if c is lead or c.ordinal for t in c.terms):
@@ -53,7 +55,7 @@ def _noun(reading: Reading, c: Candidate) -> str:
     text = reading.document.text[c.noun.start : c.noun.end]
     if '"' in text:  # 'chương trình "Hội đồng nhân dân với cử tri'
         return modern(text.replace('"', ""))
-    return modern(text.lower())
+    return modern(text.lower()).replace("txct", "tiếp xúc cử tri")
 
 
 def _topic(reading: Reading, members: list[Candidate]) -> str:

@@ -17,6 +17,7 @@ _UNIT = "một|mốt|hai|ba|tư|bốn|lăm|năm|sáu|bảy|bẩy|tám|chín"
 _NUMBER = rf"(?:\d{{1,3}}|[ivxl]+|(?:hai|ba|bốn) mươi(?: (?:{_UNIT}))?|mười(?: (?:{_UNIT}))?|nhất|{_UNIT})(?!\w)"
 _ORDINAL = re.compile(rf"[\s,-]*\(?(?:(?:lần|kỳ|phiên) )?(?:thứ|lần) ({_NUMBER})\)?")
 _BARE_ORDINAL = re.compile(r"\s([ivxl]+|\d{1,2})(?=\s*(?:hđnd|hội đồng|quốc hội|của|đảng|khóa|[,(]))")
+_FIRST = re.compile(r"\s(đầu tiên)(?!\w| (?:trong|của|từ|kể|sau)(?!\w))")
 _PLENUM = re.compile(rf"\s(?:ban chấp hành )?trung ương(?: đảng)?(?: lần)?(?: thứ)? ({_NUMBER})(?! ủy viên)")
 _SITTING = re.compile(r"\s(\d{1,2})(?!\d|[/.-]\d|\s?(?:ngày|tháng|năm|giờ|nghị|nội|đại))")
 _YEAR = re.compile(r"(?: năm)?[\s/]+((?:19|20)\d\d)(?!\d)")
@@ -79,8 +80,13 @@ class Modifiers:
         )
         if m is None and c.kind.type == "kỳ họp" and c.end == c.noun.end:
             m = _SITTING.match(self._text, c.end)
-        value = ordinal(m.group(1)) if m and c.ordinal is None else None
-        if not m or value is None:
+        if m is None and c.kind.type in ("kỳ họp", "phiên họp") and (m := _FIRST.match(self._text, c.end)):
+            return self._numbered(c, m, "1")
+        value = ordinal(m.group(1)) if m else None
+        return self._numbered(c, m, value) if m and value else False
+
+    def _numbered(self, c: Candidate, m: re.Match[str], value: str) -> bool:
+        if c.ordinal is not None:
             return False
         c.ordinal, c.numeral = value, self._original[m.start() : m.end()].strip(" ,-()")
         c.end = m.end()

@@ -64,12 +64,18 @@ _IN_QUOTES = re.compile(r" ?[“\"](?=[^\W\d_a-zà-ỹ])[^“”\"\n]{4,120}[”
 _ASIDE = re.compile(
     r"(?:ngụ|trú|cán bộ|ông|bà|anh|chị|em|họ|tôi|ta|ai|gì|đâu|sao|bao giờ|bao nhiêu|khi nào|lúc|chính quyền|lãnh đạo"
     r"|cựu|nguyên|trưởng|phó|giám đốc|hiệu trưởng|chủ|gia đình|hộ|thành phố|tỉnh|huyện|quận|xã|phường|trên|dưới|ngoài"
+    r"|tại|ở|thuộc|nằm|tmđt|tổng mức|kinh phí|vốn|quy mô"
     r"|tuy|song|đồng thời|sớm|lập|xem|tiến|tổ chức|bảo đảm|đảm bảo|mong|hứa|xin|bố trí|tạo|phát huy|nhờ)(?!\w)"
 )
 _WAY = re.compile(r"(?:con |tuyến )?(?:đường|hẻm|cầu|hầm|rạch|kênh|suối|sông)(?!\w)")
 _ACTOR = re.compile(r"(?:bộ|ubnd|ủy ban|hđnd|thành ủy|tỉnh ủy|chính phủ|quốc hội|tập đoàn|tổng công ty)(?!\w)")
 _RESETTLING = re.compile(r"(?:di dân|tái định cư)(?!\w)")  # "dự án di dân tái định cư thủy điện Sơn La"
 _PROLONGED = re.compile(r"(?:kéo(?= dài)|(?<=kéo )dài)(?: dài)?(?= ?[,.;:)(]|\Z| và )")
+# One thing in two words: "đường tránh lũ kết hợp cứu hộ, cứu nạn xã A"
+_PAIR = re.compile(
+    r"(?<!\w)(?:cứu hộ, cứu nạn|ngăn mặn, giữ ngọt|ngăn mặn, trữ ngọt|tưới, tiêu|cấp, thoát nước|thu gom, xử lý"
+    r"|phòng, chống|(?:văn hóa|thể dục), thể thao|thoát lũ, ngăn mặn|chống úng, ngập)(?!\w)"
+)
 _NUMBERED = ("số", "đai", "lộ", "tỉnh", "tuyến", "cầu", "khu", "t", "metro", "đoạn", "hầm", "phân", "nhóm")
 _NOISE = ("ảnh", "ông ", "bà ", "pv", "đồng chí")
 _OPENING = {"quần", "khu", "nhà", "đường", "tuyến", "cầu", "công", "trung", "tổ", "hồ", "cống", "trường", "bệnh", "bất"}
@@ -278,6 +284,9 @@ class NameReader:
                 state.pos = glossed
             return phase is not None or glossed is not None
         if sign == ",":
+            if pair := _paired(folded, state.start, at):
+                state.pos = state.end = pair
+                return True
             apposed = _LINE.match(folded, state.start) is not None and _APPOSED.match(folded, at) is not None
             if _DEED.match(folded, after) or (not named and self._another(state, after)):
                 return False
@@ -321,3 +330,9 @@ class NameReader:
     def say(self, name: Name) -> list[str]:
         """Return the names that a span gives: two for "vành đai 2, 3"."""
         return self._closer.say(name)
+
+
+def _paired(folded: str, start: int, at: int) -> int | None:
+    """Return where one thing told in two words ends, between which the comma `at` stands."""
+    found = (m for m in _PAIR.finditer(folded, max(start, at - 16), at + 20) if m.start() < at < m.end())
+    return next((m.end() for m in found), None)

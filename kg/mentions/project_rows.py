@@ -60,6 +60,8 @@ class RowReader:
         """Tell whether an item of a row names a work: no person, body or unit does."""
         if self._people.at(item.start) or self._bodies.at(item.start):
             return False
+        if load().work_at(self._folded, item.start):  # "Trường THCS Sao Mai và Chợ Bến Đá": called for itself
+            return False
         place = self._places.at(item.start)
         if place and (place.place.tier < COMMUNE or self._folded.startswith(place.place.level, item.start)):
             return False

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from kg.language.normal import modern
 from kg.lexicon.projects import load
-from kg.mentions.listings import Lists
 from kg.mentions.lookup import Lookup
 from kg.mentions.project_done import is_told, reaches, told_before, words_before
 from kg.mentions.project_hits import hits_of
 from kg.mentions.project_idle import OTHER, makes_none
+from kg.mentions.project_items import Items
 from kg.mentions.project_lists import CAPITAL, bare_names, named_at
 from kg.mentions.project_mention import ProjectMention, Start
 from kg.mentions.project_names import NameReader
@@ -41,6 +41,7 @@ _BOARD = re.compile(
     r"(?:quản lý|bql)(?:(?! (?:cho biết|cho hay|nói|báo cáo|đề nghị|kiến nghị|đề xuất|đang|đã|sẽ|tại|ở) )"
     r"[^,.;:()]){0,36}\Z"
 )  # "Ban Quản lý đầu tư xây dựng công trình …"
+_BUILT = (" dân dụng và công nghiệp", " dân dụng, công nghiệp", " giao thông và nông nghiệp")  # what a board is of
 _SPREAD = re.compile(r"(?: mới| lớn| nhỏ)? (?:trong|tại|ở|trên|ven|dọc|quanh|thuộc|của)(?!\w)")
 # "dự án thu hồi đất, bồi thường, tái định cư sân bay A" is of the airport.
 _CLEARS = re.compile(
@@ -52,7 +53,6 @@ _GROWS = ("phát triển", "mở", "làm")
 _DEEDS = ("deed", "rework", "done")
 _NEXT = re.compile(r"(?:[,;] ?(?:và )?| và | cùng )")
 _LIST = re.compile(r"[^.;:]{0,40}?(?:(?:như|gồm|là|sau)?: ?|(?<= )(?:là|gồm|như) )")
-_WORKS = re.compile(r"(?<!\w)(?:dự án|công trình|hạng mục|tuyến đường)(?!\w)")
 _BEGUN = ("khởi công", "động thổ")
 _BESIDE = 50  # code points between a name and another one in brackets
 # Where something else is, or ends: "cư dân ở khu đô thị A", "đoạn từ cầu B đến khu dân cư A", "số 3, khu dân cư A".
@@ -85,6 +85,7 @@ class _Finder:
         self._reading, self._folded, self._text = reading, reading.folded, reading.document.text
         self._table = load()
         self._names, self._stated = NameReader(reading), Stated(reading)
+        self._items = Items(reading, self._names)
         self._places: Lookup[PlaceMention] = Lookup(reading.places)
         self._bodies = Lookup(reading.bodies)
         self._people = Lookup(reading.people)
@@ -117,19 +118,20 @@ class _Finder:
                 self._reworked(start, sentence)
             else:
                 self._introduced(start, end, kind, sentence)
-        self._listed()
+        self._listed(hits)
         return sorted(self._found, key=lambda told: told.span)
 
-    def _listed(self) -> None:
-        """Read the works that stand in lines of their own behind "các công trình:", and are not read yet."""
-        taken = sorted(mention.span.start for mention in self._found)
-        for at in Lists(self._reading, self._table.work).items(_WORKS):
-            sentence = self._sentence(at)
-            if sentence is None or not self._text[at].isupper() or not self._is_work(at):
+    def _listed(self, hits: list[tuple[int, int, str]]) -> None:
+        """Read the works of lists and tables that are not read yet."""
+        taken = sorted(mention.span for mention in self._found)
+        starts = [span.start for span in taken]
+        for name, places in self._items.found(hits, self._sentence):
+            i = bisect_left(starts, name.span.end)
+            if i and taken[i - 1].end > name.span.start:
                 continue
-            name = self._names.read(at, sentence.span.end)
-            if name and bisect_left(taken, at) == bisect_left(taken, name.span.end):
-                self._keep(name, "project.item")
+            before = len(self._found)
+            if self._keep(name, "project.item") and places:
+                self._found[before:] = [replace(told, places=places) for told in self._found[before:]]
 
     def _sentence(self, at: int) -> Sentence | None:
         i = bisect_right(self._starts, at) - 1
@@ -143,7 +145,7 @@ class _Finder:
         if kind == "noun" and before.endswith("(") and self._found and start - self._done < _BESIDE:
             self._called(end, sentence)
             return
-        if self._of_board(start, sentence):
+        if self._of_board(start, sentence) or self._folded.startswith(_BUILT, end):
             return
         if makes_none(self._folded, sentence.span.start, start):
             return
@@ -328,7 +330,9 @@ class _Finder:
 
     def _keep(self, name: Name, rule: str) -> bool:
         place = self._places.at(name.span.start)
-        if (place and place.span.end >= name.span.end) or self._people.at(name.span.start):
+        if place and place.span.end >= name.span.end:
+            return False
+        if rule != "project.item" and self._people.at(name.span.start):  # a listed "Đường Bình An - Phú Mỹ" is nobody
             return False
         places = self._stated.of(name)
         told = self._names.say(name)

@@ -34,9 +34,16 @@ _CHAIRED = re.compile(
 _BACK = 4  # sentences before a gathering that is only pointed at
 _POINTED = frozenset({"buổi lễ", "sự kiện", "buổi làm việc", "cuộc họp", "hội nghị", "họp báo", "buổi giám sát"})
 _BARE = re.compile(
-    r"(?:(?: và)? trao| công bố)?(?: (?:các )?quyết định)?(?: về công tác cán bộ)?(?:[,.;]|$|\n)"
+    r"(?:(?: và)? trao| công bố)?(?: (?:các )?quyết định)?(?: về công tác cán bộ)?"
+    r"(?:[,.;]|$|\n| (?:có|là|gồm|còn có)(?!\w))"
 )  # "Tại buổi lễ, …", "… phát biểu tại lễ trao quyết định."
 _DECISION = re.compile(r"(?: ?(?:và )?(?:trao|công bố) )?(?:các )?quyết định(?: về công tác cán bộ)?")
+_OWN = re.compile(
+    r"(?:cuộc |buổi |hội nghị )?(?:họp )?giao ban(?! (?:báo chí|trực tuyến|khối|cụm))"
+)  # of a head's own people
+_AT_ONCE = re.compile(
+    r", (?:(?:ngay|vào|trong|đúng|từ) )*(?:rạng )?(?:sáng|trưa|chiều|tối) (?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?$"
+)
 _OPENS = re.compile(r"(?:\([^()]{1,12}\)|[\s,-]|trong|vào|buổi)*")
 
 
@@ -81,6 +88,7 @@ class Usual:
         chairs = load().chair.search(self._text, span.start, c.noun.start) is not None or (
             _CHAIRED.search(self._text, c.end, span.end) is not None
         )
+        chairs |= _OWN.match(self._text, c.noun.start) is not None
         for role in self._roles.within(span.start, span.end):
             if _FILLED.search(self._text, max(span.start, role.span.start - 20), role.span.start):
                 continue
@@ -128,9 +136,12 @@ def lead_day(reading: Reading, taken: set[str]) -> str | None:
     """Return the day with which one of the first sentences opens, unless it is that of another gathering."""
     days = Lookup([d for d in reading.dates if len(d.edtf) == 10])
     for sentence in reading.sentences[:_FIRST]:
-        opening = _OPENS.match(reading.folded, sentence.span.start)
         day = days.after(sentence.span.start)
-        if day and opening and day.span.start <= opening.end():
+        if day is None or day.span.end > sentence.span.end:
+            continue
+        opening = _OPENS.match(reading.folded, sentence.span.start)
+        timed = _AT_ONCE.search(reading.folded, sentence.span.start, day.span.end)
+        if (opening and day.span.start <= opening.end()) or timed:
             return None if day.edtf in taken else day.edtf
     return None
 
