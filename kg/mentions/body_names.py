@@ -10,6 +10,7 @@ from kg.lexicon import BodyHead
 from kg.lexicon.places import load as load_places
 from kg.mentions.context import Context, Said, complete
 from kg.mentions.scan import Found, Scan, full_stop
+from kg.mentions.spelt import dated, expanded, numbered
 from kg.mentions.units import names as unit_names
 from kg.model import Body, Place
 
@@ -149,7 +150,7 @@ class OpenNames:
         end = self._extent(after, head.kind == "Enterprise", head.strict)
         if end > after and head.name in _NUMBERED and forms[end : end + 1] != [] and forms[end].isdigit():
             end += 1  # "thôn Vân Hòa 2"
-        end = self._matter(max(end, after), head)
+        end = dated(self._scan, head.name, self._matter(max(end, after), head))
         if end == after:
             return self._short(start, after, head)
         if end == after + 1 and forms[after] in _SAME:
@@ -261,6 +262,13 @@ class OpenNames:
         head = scan.lexicon.bodies.longest(forms, i)
         return bool(scan.lexicon.offices.longest(forms, i) or (head and head[1].where in ("name", "unit", "owner")))
 
+    def _names(self, i: int, proper: bool) -> bool:
+        """Tell whether word `i` is a name's own: one with a capital, a number before those or at the end."""
+        words, form = self._scan.words, self._scan.words.forms[i]
+        if form.isdigit():
+            return not proper or numbered(self._scan, i)
+        return words.capital[i] and form.isalpha()
+
     def _titled(self, i: int) -> bool:
         """Tell whether somebody's title or rank begins at word `i`: "Viện Kinh tế và GS.TS Lê Văn Bến"."""
         lexicon, forms = self._scan.lexicon, self._scan.words.forms
@@ -283,7 +291,9 @@ class OpenNames:
                 continue
             if words.capital[end] and common is None:
                 common = self._scan.lexicon.compounds.longest(forms, end)
-            if (words.capital[end] and form.isalpha()) or (form.isdigit() and not proper):
+            if (words.capital[end] and form.isalpha()) or (
+                form.isdigit() and (not proper or numbered(self._scan, end))
+            ):
                 if form in FAMILY_NAMES and person_run(self._scan, end) and (proper or strict):
                     break
                 if end > start and self._border(end, firm):
@@ -338,13 +348,3 @@ def begins_person(scan: Scan, i: int) -> bool:
         return False
     named = (name for end, name in unit_names().all(forms, i + 1) if end - i > 2)
     return i + 1 not in scan.units and not any(load_places().named(name)[0].tier == 1 for name in named)
-
-
-def expanded(scan: Scan, start: int, end: int) -> str:
-    """Return words [start, end) as written, abbreviations spelt out."""
-    spelt = scan.lexicon.abbreviations
-    parts = []
-    for k in range(start, end):
-        written = scan.written(k, k + 1)
-        parts.append(spelt.get(written) or spelt.get(written.lower()) or written)
-    return " ".join(parts).replace(" . ", ".").replace(" , ", ", ")

@@ -6,9 +6,9 @@ from bisect import bisect_left
 
 from kg.mentions.attach import Cast
 from kg.mentions.bodies import BodyReader
-from kg.mentions.body_names import expanded
 from kg.mentions.clauses import Clause
 from kg.mentions.scan import Held, Scan
+from kg.mentions.spelt import expanded
 from kg.model import Body
 from kg.quick import replace
 

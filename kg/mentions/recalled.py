@@ -26,6 +26,9 @@ _NOUNS = (
     "liên đoàn",
     "quỹ",
     "viện",
+    "ban chỉ đạo",
+    "hội đồng thi",
+    "tổ công tác",
 )
 _OTHERS = ("hội đồng ", "hội nghị ", "viện kiểm sát ")
 _PANELS = ("Chủ nhiệm", "Phó Chủ nhiệm", "Phó Chủ nhiệm Thường trực")  # of an "Ủy ban" that is no people's committee
