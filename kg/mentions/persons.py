@@ -60,6 +60,9 @@ def find(
             if held.start not in cast.used:
                 cast.used.add(held.start)
                 cast.given[n].append(replace(held, status=status))
+        for start, end, n, held in led.founded:
+            told.append((Event(start, end, "appointed", n, held), scan.span(clause.start, clause.end)))
+        led.founded.clear()
     known = _Known(scan.words.forms, _stated(cast, 1), _stated(cast, 2))
     pass_on(scan, cast, said)
     _not_yet(cast, reader.hoped)
