@@ -10,7 +10,7 @@ from kg.lexicon import BodyHead
 from kg.lexicon.places import load as load_places
 from kg.mentions.context import Context, Said, complete
 from kg.mentions.scan import Found, Scan, full_stop
-from kg.mentions.spelt import dated, expanded, numbered
+from kg.mentions.spelt import dated, expanded, heads, listed, numbered
 from kg.mentions.units import names as unit_names
 from kg.model import Body, Place
 
@@ -18,7 +18,6 @@ LINK = {"của", "thuộc", "trực"}
 JOIN = {"và", "-", "&", "các", "số", "của", "/", "."}
 _NUMBERED = ("Thôn", "Ấp", "Khu phố", "Tổ dân phố")
 _SAME = ("sở", "khối", "cục", "bộ")  # heads that stand alone for the body named before
-_LISTED = 8  # words of a list within a name
 _MATTER = 14  # words of what a steering committee is about
 _SURE = 0.89  # that words are a name
 _SHORT = 3  # letters of a name in capitals
@@ -285,7 +284,7 @@ class OpenNames:
             if form in ("và", "-") and self._titled(end + 1):
                 break
             if form == "," and end > start:
-                end = self._listed(end)
+                end = listed(self._scan, end)
                 if forms[end] == ",":
                     break
                 continue
@@ -294,7 +293,11 @@ class OpenNames:
             if (words.capital[end] and form.isalpha()) or (
                 form.isdigit() and (not proper or numbered(self._scan, end))
             ):
-                if form in FAMILY_NAMES and person_run(self._scan, end) and (proper or strict):
+                if (
+                    form in FAMILY_NAMES
+                    and person_run(self._scan, end)
+                    and (proper or strict or heads(self._scan, start, end))
+                ):
                     break
                 if end > start and self._border(end, firm):
                     break
@@ -313,18 +316,6 @@ class OpenNames:
             # "BQL dự án huyện Hà Trung" needs no capital of its own before a unit
             return end if end > start and self._bodies.unit(end, bare=False) else start
         return end
-
-    def _listed(self, comma: int) -> int:
-        """Step over the comma of "Hiệp hội Đại học, cao đẳng Việt Nam": common words up to the country."""
-        forms, k = self._scan.words.forms, comma + 1
-        while k < len(forms) and k - comma < _LISTED:
-            if forms[k : k + 2] == ["việt", "nam"]:
-                return comma + 1 if k > comma + 1 else comma
-            common = self._scan.lexicon.common.longest(forms, k)
-            if common is None and forms[k] != "và":
-                return comma
-            k = common[0] if common else k + 1
-        return comma
 
 
 def person_run(scan: Scan, i: int) -> bool:

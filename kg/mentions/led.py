@@ -21,6 +21,7 @@ _OF_TEAMS = ("Trưởng đoàn", "Tổ trưởng", "Đội trưởng")
 _FAR = 14  # words of a team's name
 _FOUNDS = {("thành", "lập"), ("kiện", "toàn"), ("quyết", "định", "lập"), ("đã", "lập"), ("vừa", "lập")}
 _HOPES = frozenset(("sẽ", "nghị", "xuất", "dự", "cần", "nên", "cầu", "không", "chưa"))
+_DEEDS = frozenset((".", ";", "đã", "sẽ", "được", "do"))
 _NEAR = 4  # words between them and the team
 
 
@@ -80,6 +81,8 @@ class LedReader:
         if not before:
             return None
         forms, j = self._scan.words.forms, self._cast.people[before[-1]].end
+        if forms[j] == "-" and forms[verb - 1] == "-" and not _DEEDS.intersection(forms[j:verb]):
+            return before[-1]  # "ông A - thanh tra viên chính, Cục III - làm trưởng đoàn"
         while j < verb:
             if j in self._scan.offices:
                 j = self._scan.offices[j].end

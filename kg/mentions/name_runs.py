@@ -65,7 +65,10 @@ class NameRuns:
         k = self._behind(end)
         unit = self._bodies.unit(k)
         if unit and self._bodies.fits(k, unit[1]):
-            return Found(j, unit[0], Body(f"{name} {unit[1].full}", head.kind, unit[1].key))
+            named = self._scan.units.get(k)
+            bare = head.kind == "Enterprise" and named is not None and named.level is None  # "Đóng tàu Hạ Long"
+            called = unit[1].name if bare else unit[1].full
+            return Found(j, unit[0], Body(f"{name} {called}", head.kind, unit[1].key))
         owner = self._bodies.read(k, 1)
         return self._owned(j, name, owner) if owner else Found(j, end, Body(name, head.kind))
 

@@ -17,6 +17,7 @@ _TAKES_UP = {
     ("phụ", "trách"),
 }  # fmt: skip
 _POST = frozenset(("chức", "vụ", "vị", "trí", "cương", "danh", "nhiệm"))
+_LEAD = 8  # words from "khi" to a verb
 _SINCE = frozenset(("từ", "năm", "hồi"))
 
 
@@ -84,18 +85,23 @@ class OfficeLists:
         """Return what others get by the same decision: "ông A được phân công làm …, ông B đảm trách …, ông C làm …"."""
         forms, out = self._scan.words.forms, list[Event]()
         first = next((e for e in told if e.event in FILLS and e.held and not e.career), None)
-        if first is None or first.held is None:
+        if first is None or first.held is None or "khi" in forms[max(clause.start, first.start - _LEAD) : first.start]:
             return out
+        names = {self._cast.people[first.person].name}
         starts = [start for start, _, _ in verbs if start > first.start]
         for n in clause.people:
             who = self._cast.people[n]
-            if who.lead <= first.held.end or forms[who.lead - 1] not in (",", ";", "và"):
+            if who.lead <= first.held.end or forms[who.lead - 1] not in (",", ";", "và") or who.name in names:
                 continue
             verb = self._over_offices(who.end, clause.end)
+            if verb > who.end and forms[verb - 1] not in (",", "-", ")"):
+                continue  # his own office leads on
             end = self._takes_up(verb)
             if end is None or any(who.end <= start < end for start in starts):
                 continue
-            held = [h for h in chain(self._scan, end, self._cast.at, clause.end) if h.start not in self._cast.used]
+            own = {h.start for h in self._cast.given[n]}
+            posts = chain(self._scan, end, self._cast.at, clause.end)
+            held = [h for h in posts if h.start in own or h.start not in self._cast.used]
             if held and not _SINCE.intersection(forms[held[-1].end : held[-1].end + 1]):
                 held = self._cast.complete(held)
                 self._cast.used.update(h.start for h in held)

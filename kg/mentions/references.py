@@ -64,7 +64,7 @@ class Referrer:
             end = i + 2 if forms[i : i + 2] == ["đồng", "chí"] else i + 1
             if (form == "đồng" and end == i + 1) or end >= len(forms) or end in self._scan.offices:
                 continue
-            if forms[end] == "này" and forms[i - 2 : i] == ["đối", "với"]:
+            if forms[end] == "này" and (forms[i - 2 : i] == ["đối", "với"] or tuple(forms[i - 2 : i]) in _NAMING):
                 name = self._last(named, starts, i, {"ông": "male", "bà": "female"}.get(form), _SOON)
                 out += [Reference(i, end + 1, name)] if name else []
                 continue

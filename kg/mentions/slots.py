@@ -95,4 +95,4 @@ class Slots:
     def _led(self, j: int) -> bool:
         """Tell whether a marker leads to word `j`: "thôi các chức vụ: Giám đốc Sở Y tế"; not "từ vị trí"."""
         forms = self._scan.words.forms
-        return not left_behind(forms, j) and any(self._markers.ending(forms, j - (forms[j - 1] == ":"), 4))
+        return not left_behind(forms, j) and any(self._markers.ending(forms, j - (forms[j - 1] in (":", "(")), 4))

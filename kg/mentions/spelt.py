@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg.mentions.scan import Scan
 
+_LISTED = 8  # words of a list within a name
+_CALLED_AFTER = frozenset(("chợ", "khu", "tích", "viên", "đường", "cầu", "phố", "chùa", "hồ", "trường", "rừng", "lăng"))
 _CLOSES = frozenset(",.;:)(-")
 _ONCE = ("Ban Chỉ đạo", "Hội đồng thi", "Hội đồng chấm", "Ban Tổ chức", "Hội đồng bình chọn")  # boards of an event
 
@@ -33,3 +35,32 @@ def dated(scan: Scan, name: str, end: int) -> int:
     year = "".join(forms[end + 1 : end + 2]) if forms[end : end + 1] == ["năm"] and name.startswith(_ONCE) else ""
     whole = year.isdigit() and len(year) == len("2019") and forms[end + 2 : end + 3] != ["-"]
     return end + 2 if whole else end
+
+
+def heads(scan: Scan, start: int, i: int) -> bool:
+    """Tell whether the name at word `i` is that of who heads a board: "Trưởng ban Quản lý dự án Lê Văn Bến"."""
+    forms = scan.words.forms
+    board = start > 1 and forms[start - 2 : start] == ["quản", "lý"] and start < i
+    return board and forms[i - 1] not in _CALLED_AFTER
+
+
+def listed(scan: Scan, comma: int) -> int:
+    """Step over the comma of "Hiệp hội Đại học, cao đẳng Việt Nam": common words up to the country.
+
+    Or up to the last of the list: "Ban Quản lý dự án giao thông, công trình dân dụng và công nghiệp tỉnh".
+    """
+    forms, k = scan.words.forms, comma + 1
+    while k < len(forms) and k - comma < _LISTED:
+        if forms[k : k + 2] == ["việt", "nam"] or (forms[k] == "và" and _closes(scan, k + 1)):
+            return comma + 1 if k > comma + 1 else comma
+        common = scan.lexicon.common.longest(forms, k)
+        if common is None and forms[k] != "và":
+            return comma
+        k = common[0] if common else k + 1
+    return comma
+
+
+def _closes(scan: Scan, i: int) -> bool:
+    """Tell whether a common noun at word `i` closes a list before a unit."""
+    hit = scan.lexicon.common.longest(scan.words.forms, i)
+    return hit is not None and (hit[0] in scan.levels or hit[0] in scan.units)
