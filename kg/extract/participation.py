@@ -11,7 +11,7 @@ from kg.mentions.evidence import LONGEST, cover, evidence
 from kg.mentions.hints import PRESS, Hints, not_only_when
 from kg.mentions.outside_talk import CLOSES, OutsideTalk
 from kg.mentions.part_takers import SPEAKS, TO, WITH, PartTakers, Said
-from kg.mentions.rosters import floor, rosters
+from kg.mentions.rosters import debate, floor, of_bodies, rosters
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 from kg.quick import replace
 
@@ -57,6 +57,10 @@ def extract(reading: Reading) -> list[ParticipationFact]:
                 found.setdefault((fact.person, fact.part, fact.meeting), fact)
     for fact in reader.listed():
         if fact.meeting is not None:
+            found.setdefault((fact.person, fact.part, fact.meeting), fact)
+    spoke = {(person, meeting) for person, part, meeting in found if part not in ("attends", "receives", "awards")}
+    for fact in reader.debated():
+        if fact.meeting is not None and (fact.person, fact.meeting) not in spoke:
             found.setdefault((fact.person, fact.part, fact.meeting), fact)
     for less_sure in (reader.seen, reader.hinted):
         busy = {(person, meeting) for person, _, meeting in found}
@@ -209,6 +213,15 @@ class _Reader:
             answers = self._hints.answers(sentence, meeting) if meeting else None
             if meeting and answers:
                 yield self._hint(answers, "speaks", answers.span, meeting)
+
+    def debated(self) -> Iterator[ParticipationFact]:
+        """Give those who spoke in a discussion, whatever the verb that tells it, and whom bodies had there."""
+        told = [(person, "speaks") for person in debate(self._reading)]
+        told += [(person, "attends") for person in of_bodies(self._reading, self._in)]
+        for person, part in told:
+            meeting = self._meeting(person.span)
+            if meeting:
+                yield self._hint(person, part, person.phrase, meeting)
 
     def _there(self, person: PersonMention, sentence: Span, said: Span, meeting: MeetingFact) -> bool:
         """Tell whether what is told of somebody's words was said at the meeting."""
