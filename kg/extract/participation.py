@@ -42,7 +42,7 @@ _HAD = re.compile(r",? (?:cũng )?đã ")  # "Tại cuộc họp, ông A đã ch
 _IS_GIVEN = re.compile(r"(?:[^.;:]{0,60}[,\s])?được (?:(?!giao |phân công |cử |mời |ủy quyền )[^.;:,]){0,40}")
 _GIVEN = ("awards", "receives")
 _NOTHING_GIVEN = ("họp báo", "tiếp xúc cử tri", "phiên tòa", "buổi giám sát", "buổi làm việc")
-_APART = (("attends",), ("chairs",))  # who does that speaks besides
+_APART = (("attends",), ("chairs",), ("receives",))  # who does that speaks besides
 
 
 def extract(reading: Reading) -> list[ParticipationFact]:
@@ -297,7 +297,8 @@ class _Reader:
         at = bisect_right(self._meetings, span.end - 1)
         if at and mentions[at - 1].span.start >= span.start:
             first = bisect_left(self._meetings, span.start)
-            return mentions[first].fact
+            since = first and self._reading.folded.endswith(("từ sau ", "kể từ "), 0, mentions[first].span.start)
+            return mentions[first - bool(since)].fact  # "… chưa được trả lời từ sau hội nghị ngày 5/3"
         if not at:
             return mentions[0].fact if self._headlined(mentions[0]) else None
         own = (m.fact for m in reversed(mentions[:at]) if not self._aside.heard_of(m.fact))

@@ -68,6 +68,7 @@ _QUOTED = re.compile(r"[\"”]\W*$")
 # They mean so much else that only who stands beside them does.
 _BARELY = ("kết luận", "làm rõ", "làm rõ thêm", "tiếp thu")
 _BARE_GAP = re.compile(r",?(?: \([^()]*\))?,?(?: [-–])? (?:(?:đã|cũng|trực tiếp|nghiêm túc|thay mặt [^,.;:]{3,40}) )?")
+_LED = re.compile(r"(?: [^\W\d]+){0,4} (?:có|gồm)(?: (?:các|\d+)? ?(?:đồng chí|ông,? bà)?)?:")  # "… dự họp có:"
 _INSTEAD = re.compile(r"(?<!\w)(?:thay mặt|đại diện|thừa ủy quyền|được sự ủy quyền|về phía)(?!\w)")
 _DONE = re.compile(r"(?:\s(?:đã|vừa|cũng|sẽ|đang|liền|tiếp tục))*\s*$")
 _SIDES = ("về phía", "phía ", "khách mời")
@@ -139,7 +140,9 @@ class PartTakers:
         if before:
             person = before[-1]
             if self._many(person):
-                return [], False
+                led = verb.parts[0] in ("attends", "chairs") and _LED.match(self._reading.folded, verb.span.end)
+                after = [p for p in people if p.span.start >= verb.span.end] if led else []
+                return self._following(verb, after), True
             gap = self._reading.folded[person.phrase.end : verb.span.start]
             if _DENIED.search(gap):  # "kiên quyết không nhận quyết định"
                 return [], False
@@ -184,7 +187,7 @@ class PartTakers:
     def _of_body(self, verb: Said, lead: str) -> bool:
         """Tell whether a body right before a verb does it: "Ban Bí thư kết luận, trong kỳ thi, ông A …"."""
         if _INSTEAD.search(lead) or "attends" in verb.parts or "chairs" in verb.parts:
-            return "receives" in verb.parts  # "Thay mặt những người nhận quyết định, bà A nói"
+            return False
         end = verb.span.start - len(lead) + len(_DONE.sub("", lead))
         at = bisect_left(self._bodies, end) - 1
         return at >= 0 and self._reading.bodies[at].span.end == end
@@ -238,7 +241,8 @@ class PartTakers:
     def _listed(self, person: PersonMention, before: list[PersonMention], verb: Said) -> list[PersonMention]:
         """Return a person with those before him in a list: the last verb covers all of it."""
         group = [person]
-        if self._reading.folded.endswith("(", 0, verb.span.start):  # "ông A; ông B (chủ trì)"
+        gap = self._reading.folded[person.phrase.end : verb.span.start]
+        if gap.count("(") > gap.count(")"):  # "ông A; ông B (người chủ trì)"
             return group
         for other in reversed(before[:-1]):
             left, right = other.phrase.end, group[-1].phrase.start
@@ -271,7 +275,8 @@ class PartTakers:
         if not after:
             return []
         first = after[0]
-        gap = self._reading.folded[verb.span.end : first.phrase.start]
+        around = first.phrase.start < verb.span.end  # an office before the verb is his, too: "Các đại biểu dự có: bà A"
+        gap = self._reading.folded[verb.span.end : first.span.start if around else first.phrase.start]
         merged = "," in self._reading.folded[first.phrase.start : first.span.start]  # two offices of two
         if self._heard(verb, gap) or (verb.parts == ("reports",) and _NOT_WHO.search(gap) and not merged):
             return self._speaker(first, after[1:])
