@@ -7,6 +7,7 @@ from weakref import proxy
 
 from kg.language.names import FAMILY_NAMES, is_name, is_syllable
 from kg.lexicon import BodyHead
+from kg.lexicon.places import REFORM
 from kg.lexicon.places import load as load_places
 from kg.mentions.context import Context, Said, complete
 from kg.mentions.scan import Found, Scan, full_stop
@@ -58,7 +59,8 @@ class OpenNames:
         if end < len(scan.words.forms) and scan.words.forms[end] in LINK:
             end += 1 if self._bodies.unit(end + 1) or self._bodies.read(end + 1, depth + 1) else 0
         stated = self._bodies.unit(end)
-        if stated and self._bodies.fits(end, stated[1]) and stated[1].tier <= 2:
+        seat = stated is not None and (stated[1].tier <= 2 or (stated[1].valid_from or "") >= REFORM)
+        if stated and seat and self._bodies.fits(end, stated[1]):
             complete(self._said, (head.name, name), start, stated[1])
             body = Body(f"{head.name} {name} {stated[1].full}", head.kind, stated[1].key)
             return Found(start, stated[0], body, 2 if end in scan.units else 1)
