@@ -11,7 +11,7 @@ from kg.mentions.evidence import LONGEST, cover, evidence
 from kg.mentions.hints import PRESS, Hints, not_only_when
 from kg.mentions.outside_talk import CLOSES, OutsideTalk
 from kg.mentions.part_takers import SPEAKS, TO, WITH, PartTakers, Said
-from kg.mentions.rosters import floor, rosters
+from kg.mentions.rosters import debate, floor, of_bodies, rosters
 from kg.model import MeetingFact, MeetingMention, ParticipationFact, PersonMention, Reading, Sentence, Span
 from kg.quick import replace
 
@@ -42,7 +42,7 @@ _HAD = re.compile(r",? (?:cũng )?đã ")  # "Tại cuộc họp, ông A đã ch
 _IS_GIVEN = re.compile(r"(?:[^.;:]{0,60}[,\s])?được (?:(?!giao |phân công |cử |mời |ủy quyền )[^.;:,]){0,40}")
 _GIVEN = ("awards", "receives")
 _NOTHING_GIVEN = ("họp báo", "tiếp xúc cử tri", "phiên tòa", "buổi giám sát", "buổi làm việc")
-_APART = (("attends",), ("chairs",))  # who does that speaks besides
+_APART = (("attends",), ("chairs",), ("receives",))  # who does that speaks besides
 
 
 def extract(reading: Reading) -> list[ParticipationFact]:
@@ -57,6 +57,10 @@ def extract(reading: Reading) -> list[ParticipationFact]:
                 found.setdefault((fact.person, fact.part, fact.meeting), fact)
     for fact in reader.listed():
         if fact.meeting is not None:
+            found.setdefault((fact.person, fact.part, fact.meeting), fact)
+    spoke = {(person, meeting) for person, part, meeting in found if part not in ("attends", "receives", "awards")}
+    for fact in reader.debated():
+        if fact.meeting is not None and (fact.person, fact.meeting) not in spoke:
             found.setdefault((fact.person, fact.part, fact.meeting), fact)
     for less_sure in (reader.seen, reader.hinted):
         busy = {(person, meeting) for person, _, meeting in found}
@@ -210,6 +214,15 @@ class _Reader:
             if meeting and answers:
                 yield self._hint(answers, "speaks", answers.span, meeting)
 
+    def debated(self) -> Iterator[ParticipationFact]:
+        """Give those who spoke in a discussion, whatever the verb that tells it, and whom bodies had there."""
+        told = [(person, "speaks") for person in debate(self._reading)]
+        told += [(person, "attends") for person in of_bodies(self._reading, self._in)]
+        for person, part in told:
+            meeting = self._meeting(person.span)
+            if meeting:
+                yield self._hint(person, part, person.phrase, meeting)
+
     def _there(self, person: PersonMention, sentence: Span, said: Span, meeting: MeetingFact) -> bool:
         """Tell whether what is told of somebody's words was said at the meeting."""
         if self._aside.names(Span(said.end, sentence.end)):
@@ -284,7 +297,8 @@ class _Reader:
         at = bisect_right(self._meetings, span.end - 1)
         if at and mentions[at - 1].span.start >= span.start:
             first = bisect_left(self._meetings, span.start)
-            return mentions[first].fact
+            since = first and self._reading.folded.endswith(("từ sau ", "kể từ "), 0, mentions[first].span.start)
+            return mentions[first - bool(since)].fact  # "… chưa được trả lời từ sau hội nghị ngày 5/3"
         if not at:
             return mentions[0].fact if self._headlined(mentions[0]) else None
         own = (m.fact for m in reversed(mentions[:at]) if not self._aside.heard_of(m.fact))

@@ -10,6 +10,7 @@ from kg.model import PersonnelFact, Reading
 
 _OWN_COURTS = "1955"  # from which year on the whole north had them
 _FROM_ALL = re.compile(r"(?i)(?:hết|mọi|tất cả|toàn bộ)(?: các)? chức (?:vụ|danh)")
+_TAKES_UP = re.compile(r"(?i)(?:nhận|nhậm) (?:chức|nhiệm vụ|cương vị|quyết định)")
 _LONG = 3  # months in which an event is decided, announced and carried out
 # Of two events told of one person and office, the more telling one says it all.
 _NEEDS_NO_ROLE = ("disciplined", "prosecuted", "retired", "removed", "resigned")
@@ -26,7 +27,16 @@ def extract(reading: Reading) -> list[PersonnelFact]:
         key = (event.person.lower(), event.event, event.role or "", event.body.name.lower() if event.body else "")
         _add(found.setdefault(key, []), event)
     told = sorted((event for one in found.values() for event in one), key=lambda e: e.evidence.span)
-    return [event for event in told if not _vague(event, found) and not _by_foes(event)]
+    return [event for event in told if not _vague(event, found) and not _by_foes(event) and not _taken_up(event, found)]
+
+
+def _taken_up(event: PersonnelFact, found: dict[_Key, list[PersonnelFact]]) -> bool:
+    """Tell whether somebody only takes up the office that the page says he was elected or approved to."""
+    if event.event != "appointed" or not event.role or not _TAKES_UP.search(event.evidence.quote):
+        return False
+    rest = (event.role, event.body.name.lower() if event.body else "")
+    given = (one for kind in ("approved", "elected") for one in found.get((event.person.lower(), kind, *rest), []))
+    return any(_one(one.date, event.date) for one in given)
 
 
 def _by_foes(event: PersonnelFact) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.mentions.asides import Asides
 from kg.mentions.completion import Completer
-from kg.mentions.earlier import then
+from kg.mentions.earlier import then, was
 from kg.mentions.kin import in_passing, is_kins
 from kg.mentions.leads import CHARGE, Leads, to_list
 from kg.mentions.scan import Held, Scan, over_years
@@ -16,20 +16,6 @@ from kg.quick import quick, replace
 
 _BETWEEN = {",", "-", "kiêm", "và", "hiện", "nay", "đồng", "thời", "là", "cùng", "("}
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "gồm", "2", "3", "4", "5", "nguyên")
-_IS = (
-    ["kế", "nhiệm", "là"],
-    ["đương", "nhiệm", "là"],
-    ["tiền", "nhiệm", "là"],
-    ["lâm", "thời", "là"],
-    ["hiện", "tại", "là"],
-    ["hiện", "giờ", "là"],
-    ["khi", "ấy", "là"],
-    ["khi", "đó", "là"],
-    ["lúc", "đó", "là"],
-    ["hiện", "là"],
-    ["hiện", "nay", "là"],
-    ["là"],
-)
 _SEATS = ("Ủy viên", "Đại biểu", "Thành viên")
 _NOW = frozenset(("hiện", "nay"))
 _LED = ("làm", "chức", "vụ", "danh", "giữ")  # before an office that somebody else gets
@@ -335,10 +321,10 @@ class Attacher:
     def _is(self, held: Held) -> None:
         """Give the office to the person that "là" leads to: "quyền Bí thư Tỉnh ủy khi ấy là ông A"."""
         forms = self._scan.words.forms
-        then = next((w for w in _IS if forms[held.end : held.end + len(w)] == w), None)
-        person = self._begins.get(held.end + len(then)) if then else None
-        if then and person is not None:
-            status = "former" if then[0] in ("khi", "lúc", "tiền") and held.status == "current" else held.status
+        end, past = was(forms, held.end + (forms[held.end] == "("))
+        person = self._begins.get(end) if end else None
+        if person is not None:
+            status = "former" if past and held.status == "current" else held.status
             self._give(person, self._spread([replace(held, status=status)]))
 
     def _give(self, n: int, chain: list[Held], *, first: bool = False) -> None:

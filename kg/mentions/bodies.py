@@ -18,7 +18,6 @@ _PARTY = ("PartyCommittee", "PartyOrganisation")
 _ON = ("và", "với", "đối", "đã", "từ", "nhiệm", "khóa", "này", "là", "được", "bị", "cho", "của")
 _CALLED = ("ông", "bà", "anh", "chị", "chí")
 _SYLLABLE = 6  # letters: a longer word is a name of several syllables, "Đăkrông"
-
 _BUREAU = re.compile(r"\A((?:Tổng c|C)ục )(\w)")
 _CODE = re.compile(r"[a-z]\d{2}")
 _CENTRAL = (["trung", "ương"], ["tw"], ["t", ".", "ư"])
@@ -146,7 +145,8 @@ class BodyReader:
         if j < len(words.forms) and words.forms[j] == "(":
             k = j + 1
             while k < len(words.forms) and k - j <= 6 and words.forms[k] not in (")", "\n"):
-                if not ((words.capital[k] and self._scan.written(k, k + 1).isupper()) or words.forms[k] in "&-."):
+                sign = words.forms[k] in "&-." or (k > j + 1 and words.forms[k].isdigit())  # "(PA 03)"
+                if not sign and not (words.capital[k] and self._scan.written(k, k + 1).isupper()):
                     return j
                 k += 1
             if k < len(words.forms) and words.forms[k] == ")" and k > j + 1:

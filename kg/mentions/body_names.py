@@ -7,9 +7,11 @@ from weakref import proxy
 
 from kg.language.names import FAMILY_NAMES, is_name, is_syllable
 from kg.lexicon import BodyHead
+from kg.lexicon.places import REFORM
 from kg.lexicon.places import load as load_places
 from kg.mentions.context import Context, Said, complete
 from kg.mentions.scan import Found, Scan, full_stop
+from kg.mentions.spelt import dated, expanded, heads, listed, numbered
 from kg.mentions.units import names as unit_names
 from kg.model import Body, Place
 
@@ -17,7 +19,6 @@ LINK = {"của", "thuộc", "trực"}
 JOIN = {"và", "-", "&", "các", "số", "của", "/", "."}
 _NUMBERED = ("Thôn", "Ấp", "Khu phố", "Tổ dân phố")
 _SAME = ("sở", "khối", "cục", "bộ")  # heads that stand alone for the body named before
-_LISTED = 8  # words of a list within a name
 _MATTER = 14  # words of what a steering committee is about
 _SURE = 0.89  # that words are a name
 _SHORT = 3  # letters of a name in capitals
@@ -58,7 +59,8 @@ class OpenNames:
         if end < len(scan.words.forms) and scan.words.forms[end] in LINK:
             end += 1 if self._bodies.unit(end + 1) or self._bodies.read(end + 1, depth + 1) else 0
         stated = self._bodies.unit(end)
-        if stated and self._bodies.fits(end, stated[1]) and stated[1].tier <= 2:
+        seat = stated is not None and (stated[1].tier <= 2 or (stated[1].valid_from or "") >= REFORM)
+        if stated and seat and self._bodies.fits(end, stated[1]):
             complete(self._said, (head.name, name), start, stated[1])
             body = Body(f"{head.name} {name} {stated[1].full}", head.kind, stated[1].key)
             return Found(start, stated[0], body, 2 if end in scan.units else 1)
@@ -149,7 +151,7 @@ class OpenNames:
         end = self._extent(after, head.kind == "Enterprise", head.strict)
         if end > after and head.name in _NUMBERED and forms[end : end + 1] != [] and forms[end].isdigit():
             end += 1  # "thôn Vân Hòa 2"
-        end = self._matter(max(end, after), head)
+        end = dated(self._scan, head.name, self._matter(max(end, after), head))
         if end == after:
             return self._short(start, after, head)
         if end == after + 1 and forms[after] in _SAME:
@@ -261,6 +263,13 @@ class OpenNames:
         head = scan.lexicon.bodies.longest(forms, i)
         return bool(scan.lexicon.offices.longest(forms, i) or (head and head[1].where in ("name", "unit", "owner")))
 
+    def _names(self, i: int, proper: bool) -> bool:
+        """Tell whether word `i` is a name's own: one with a capital, a number before those or at the end."""
+        words, form = self._scan.words, self._scan.words.forms[i]
+        if form.isdigit():
+            return not proper or numbered(self._scan, i)
+        return words.capital[i] and form.isalpha()
+
     def _titled(self, i: int) -> bool:
         """Tell whether somebody's title or rank begins at word `i`: "Viện Kinh tế và GS.TS Lê Văn Bến"."""
         lexicon, forms = self._scan.lexicon, self._scan.words.forms
@@ -277,14 +286,20 @@ class OpenNames:
             if form in ("và", "-") and self._titled(end + 1):
                 break
             if form == "," and end > start:
-                end = self._listed(end)
+                end = listed(self._scan, end)
                 if forms[end] == ",":
                     break
                 continue
             if words.capital[end] and common is None:
                 common = self._scan.lexicon.compounds.longest(forms, end)
-            if (words.capital[end] and form.isalpha()) or (form.isdigit() and not proper):
-                if form in FAMILY_NAMES and person_run(self._scan, end) and (proper or strict):
+            if (words.capital[end] and form.isalpha()) or (
+                form.isdigit() and (not proper or numbered(self._scan, end))
+            ):
+                if (
+                    form in FAMILY_NAMES
+                    and person_run(self._scan, end)
+                    and (proper or strict or heads(self._scan, start, end))
+                ):
                     break
                 if end > start and self._border(end, firm):
                     break
@@ -303,18 +318,6 @@ class OpenNames:
             # "BQL dự án huyện Hà Trung" needs no capital of its own before a unit
             return end if end > start and self._bodies.unit(end, bare=False) else start
         return end
-
-    def _listed(self, comma: int) -> int:
-        """Step over the comma of "Hiệp hội Đại học, cao đẳng Việt Nam": common words up to the country."""
-        forms, k = self._scan.words.forms, comma + 1
-        while k < len(forms) and k - comma < _LISTED:
-            if forms[k : k + 2] == ["việt", "nam"]:
-                return comma + 1 if k > comma + 1 else comma
-            common = self._scan.lexicon.common.longest(forms, k)
-            if common is None and forms[k] != "và":
-                return comma
-            k = common[0] if common else k + 1
-        return comma
 
 
 def person_run(scan: Scan, i: int) -> bool:
@@ -338,13 +341,3 @@ def begins_person(scan: Scan, i: int) -> bool:
         return False
     named = (name for end, name in unit_names().all(forms, i + 1) if end - i > 2)
     return i + 1 not in scan.units and not any(load_places().named(name)[0].tier == 1 for name in named)
-
-
-def expanded(scan: Scan, start: int, end: int) -> str:
-    """Return words [start, end) as written, abbreviations spelt out."""
-    spelt = scan.lexicon.abbreviations
-    parts = []
-    for k in range(start, end):
-        written = scan.written(k, k + 1)
-        parts.append(spelt.get(written) or spelt.get(written.lower()) or written)
-    return " ".join(parts).replace(" . ", ".").replace(" , ", ", ")

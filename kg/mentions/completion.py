@@ -20,6 +20,7 @@ from kg.quick import replace
 
 _HEADS = (*BARE, "Ban Chấp hành Đảng bộ", "Đảng bộ", "Ban Thường vụ Đảng ủy", "Ban Chấp hành Đảng ủy")
 _BARE_SEATS = {("bch",), ("btv",), ("ban", "chấp", "hành"), ("ban", "thường", "vụ")}
+_UNITLESS = ("ubnd", "hđnd")
 _SECRETARIES = ("Bí thư", "Phó Bí thư")
 _ASIDE = 12  # words of a bracket that tells who somebody is
 _OF_FIRMS = ("Giám đốc", "Hiệu trưởng")
@@ -154,6 +155,10 @@ class Completer:
                 if owner and body.kind == "StandingCommittee":
                     return Body(f"Ban Thường vụ {owner[1]}", body.kind, other.body.place if other.body else None)
         old = self._place(body.place)
+        if self._scan.words.forms[held.end - 1] in _UNITLESS:  # "Phó Chủ tịch UBND, Chủ tịch UBND tỉnh Bắc Ninh"
+            alike = (o.body for o in others if o.given == 2 and o.body and o.body.kind == body.kind)
+            if same_kind := next(alike, None):
+                return same_kind
         for other in others:
             if other.given != 2 or other.body is None or old is None:
                 continue

@@ -161,11 +161,11 @@ class Context:
         """Return the unit of `tier` that the page is about, or the nearest one named before `word`."""
         if tier is None:
             return None
+        if tier == 2 and self._of_commune():
+            return self._chain[0]  # whichever district that was the page recalls
         about = next((place for place in self._about(word) if place.tier == tier), None)
         if about:
             return about
-        if tier == 2 and self._of_commune():
-            return self._chain[0]
         if tier not in self._of_tier:
             units = ((start, self._scan.units[start].place) for start in self._starts)
             self._of_tier[tier] = [(start, place) for start, place in units if place.tier == tier]

@@ -10,6 +10,30 @@ _WHEN = frozenset(("khi", "lúc", "hồi", "thời"))
 _SINCE = frozenset(("từ", "sau", "trong", "trước", "mỗi", "đến", "tới"))  # "từ khi ông A làm Chủ tịch", he may be still
 _POSTS = {("cương", "vị"), ("vai", "trò")}
 _STILL = 7  # words from "khi" to "còn"
+_IS = (
+    ["thời", "điểm", "đó", "là"],
+    ["thời", "điểm", "này", "là"],
+    ["thời", "kỳ", "này", "là"],
+    ["thời", "kỳ", "đó", "là"],
+    ["giai", "đoạn", "này", "là"],
+    ["giai", "đoạn", "đó", "là"],
+    ["lúc", "bấy", "giờ", "là"],
+    ["bấy", "giờ", "là"],
+    ["lúc", "ấy", "là"],
+    ["kế", "nhiệm", "là"],
+    ["đương", "nhiệm", "là"],
+    ["tiền", "nhiệm", "là"],
+    ["lâm", "thời", "là"],
+    ["hiện", "tại", "là"],
+    ["hiện", "giờ", "là"],
+    ["khi", "ấy", "là"],
+    ["khi", "đó", "là"],
+    ["lúc", "đó", "là"],
+    ["hiện", "là"],
+    ["hiện", "nay", "là"],
+    ["là"],
+)
+_PAST = ("khi", "lúc", "tiền", "thời", "giai", "bấy")
 _CLAUSE = 50  # words of a clause of "trước khi"
 
 
@@ -38,3 +62,9 @@ def _before_that(forms: list[str], lead: int) -> bool:
     first = max(0, lead - _CLAUSE)
     start = next((j for j in range(lead - 1, first, -1) if forms[j] in (".", "\n", ";")), first)
     return any(forms[j : j + 2] == ["trước", "khi"] for j in range(start, min(start + 4, lead)))
+
+
+def was(forms: list[str], j: int) -> tuple[int, bool]:
+    """Return where "là" or "thời điểm đó là" at word `j` ends, 0 where it is none, and whether it tells of the past."""
+    then = next((words for words in _IS if forms[j : j + len(words)] == words), None)
+    return (j + len(then), then[0] in _PAST) if then else (0, False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.lexicon import table
 from kg.mentions.attach import Cast, Who
 from kg.mentions.clauses import Clause, chain
@@ -18,6 +20,11 @@ _PAST = frozenset(("khi", "lúc", "thời", "đó", "ấy", "này"))
 _NOT = ("chưa", "không", "muốn")
 _THERE = frozenset(("trong", "khi", "từ", "trước", "sau", "với"))
 _APPOSED = 5  # words of a comma and what kin one is: ", con trai của"
+_ONE = frozenset(("một", "hai", "các", "những"))
+_SEVERAL = frozenset(("các", "nhiều", ":"))
+_POSTS = frozenset(("chức", "trí", "vị", "danh"))
+_UNREAD = 10  # words of an office that no table reads
+_DOES = frozenset(("đã", "được", "bị", "là", "làm", "giữ", "hiện", "nay", "trước", "sau", "từ", "năm", "khi"))
 _CAREER = 300  # words after the birth that tell the posts so far
 
 
@@ -58,6 +65,7 @@ class HoldingReader:
         self._parties = Parties(scan, cast)
         self._holds = scan.lexicon.copulas
         self._slots = frozenset(table("personnel")["slots"]["words"])
+        self.lists: set[int] = set()  # first words of posts told in a list of those so far
         self._ahead = marks(len(scan.words.forms), self._holds.positions(scan.words))
 
     def read(self, clause: Clause) -> list[tuple[int, Held, str]]:
@@ -72,7 +80,7 @@ class HoldingReader:
             j = end
             while j < clause.end and j not in self._scan.offices and (forms[j] in self._slots or self._seat(j)):
                 j = self._scan.bodies[j].end if self._seat(j) else j + 1
-            held = [h for h in chain(self._scan, j, self._cast.at, clause.end) if h.start not in self._cast.used]
+            held = [h for h in self._posts(i, j, clause.end) if h.start not in self._cast.used]
             held = self._cast.complete(held)
             person = self._holder(i, held, clause, status) if held else None
             if person is not None:
@@ -80,6 +88,35 @@ class HoldingReader:
                 out += [(person, h, "former" if past else status) for h in held]
             i = max(end, held[-1].end if held else end) - 1
         return out
+
+    def _posts(self, verb: int, j: int, limit: int) -> list[Held]:
+        """Return the offices that follow one another from word `j`; in a list of posts over those that nobody reads.
+
+        "từng đảm nhiệm các chức vụ: Bí thư Thị ủy; Trưởng Ban Tuyên giáo Tỉnh ủy; …" may be of a town not named.
+        """
+        forms, out = self._scan.words.forms, chain(self._scan, j, self._cast.at, limit)
+        if _SEVERAL.isdisjoint(forms[verb:j]) or not _POSTS.intersection(forms[verb:j]):
+            return out
+        at = out[-1].end if out else j
+        self.lists.update(held.start for held in out)
+        while (after := self._over_unread(at, limit)) is not None:
+            more = chain(self._scan, after, self._cast.at, limit)
+            out += more
+            self.lists.update(held.start for held in more)
+            at = more[-1].end
+        return out
+
+    def _over_unread(self, j: int, limit: int) -> int | None:
+        """Return where the next office of a list begins, behind one that no table reads."""
+        forms = self._scan.words.forms
+        unread = 0
+        for k in range(j, min(limit, j + _UNREAD)):
+            if k in self._cast.at or forms[k] in (".", "(", ")", "và") or forms[k] in _DOES:
+                return None
+            if forms[k] in (",", ";") and k + 1 in self._scan.offices and unread:
+                return k + 1
+            unread += forms[k].isalpha()
+        return None
 
     def _seat(self, j: int) -> bool:
         """Tell whether a committee at word `j` stands for a seat in it: "kinh qua các chức vụ Thường vụ Tỉnh ủy, …"."""
@@ -114,6 +151,10 @@ class HoldingReader:
                 return None
             if self._scan.words.forms[start] in ("là", "làm", "kiêm") and len(gap) > 14:
                 return None
+            if status == "current" and any(a in _ONE and end + k + 1 in self._scan.offices for k, a in enumerate(gap)):
+                return None  # "…, vì vậy tỉnh điều một Phó Chủ tịch sang giữ chức Trưởng Ban"
+            if ("ông", "này") in pairwise(gap) and "thị" in self._cast.people[before[-1]].name.lower().split():
+                return None  # "vợ ông A được cấp đất thời kỳ ông này làm Bí thư"
             if "sẽ" in gap:
                 return None  # "ông A cho biết thành phố sẽ điều động … về giữ chức …"
             return before[-1]

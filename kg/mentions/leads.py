@@ -12,9 +12,10 @@ _NAME = 6  # words of a name and the comma behind it
 CHARGE = 14  # words of what one is in charge of
 _TELLING = frozenset(("là", "gồm", "do", "với", "cho", "của", "đã", "có", "được", "gửi", "về", "để", "cùng"))
 _LISTS = {":", "gồm", "là"}
-_REST = frozenset(
-    ("còn", "lại", "hiện", "nay", "tại", "khác", "mới", ",", "khóa", "được", "thông", "qua", "bầu")
-)  # "3 phó chủ tịch còn lại là"
+_REST = frozenset((
+    "còn", "lại", "hiện", "nay", "tại", "khác", "mới", ",", "khóa", "được", "thông", "qua", "bầu",
+    "gặp", "gỡ", "tiếp", "xúc", "cử", "tri", "dự", "tham", "có",
+))  # fmt: skip  # "3 phó chủ tịch còn lại là", "Các đại biểu Quốc hội tiếp xúc cử tri có:"
 _POSTS = ("vụ", "danh", "ghế", "trí")
 _AS_FAR = 7  # words from an office to the list of its holders
 _OPENING = frozenset((".", "\n", ",", '"', ":", "và", "có", "được", "do", "bởi"))

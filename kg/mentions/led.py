@@ -6,9 +6,9 @@ from bisect import bisect_left
 
 from kg.mentions.attach import Cast
 from kg.mentions.bodies import BodyReader
-from kg.mentions.body_names import expanded
 from kg.mentions.clauses import Clause
 from kg.mentions.scan import Held, Scan
+from kg.mentions.spelt import expanded
 from kg.model import Body
 from kg.quick import replace
 
@@ -19,6 +19,10 @@ _BOARDS = ("Hội đồng quản trị", "Hội đồng thành viên")
 _TEAMS = ("Đoàn", "Tổ", "Đội")
 _OF_TEAMS = ("Trưởng đoàn", "Tổ trưởng", "Đội trưởng")
 _FAR = 14  # words of a team's name
+_FOUNDS = {("thành", "lập"), ("kiện", "toàn"), ("quyết", "định", "lập"), ("đã", "lập"), ("vừa", "lập")}
+_HOPES = frozenset(("sẽ", "nghị", "xuất", "dự", "cần", "nên", "cầu", "không", "chưa"))
+_DEEDS = frozenset((".", ";", "đã", "sẽ", "được", "do"))
+_NEAR = 4  # words between them and the team
 
 
 class LedReader:
@@ -29,12 +33,14 @@ class LedReader:
         self._cast = cast
         self._bodies = bodies
         self._ends = scan.office_ends()
+        self._named = -1  # where the team was named that was read last
+        self.founded: list[tuple[int, int, int, Held]] = []  # words that found a team, its head, his office
 
     def read(self, clause: Clause) -> list[tuple[int, Held, str]]:
         """Return the offices told so: person, office, status."""
         out: list[tuple[int, Held, str]] = []
         verbs = self._scan.words.at.get("làm", [])
-        body: Body | None = None
+        body, founds = None, -1
         for verb in verbs[bisect_left(verbs, clause.start) : bisect_left(verbs, clause.end)]:
             held = self._scan.offices.get(verb + 1)
             person = self._person(verb, clause)
@@ -43,12 +49,25 @@ class LedReader:
             by = self._by(person, clause)
             if by is not None:
                 body = self._before(by, clause)
+                founds = self._founds(self._named, clause) if body else -1
             elif not held.label.startswith("Phó"):  # "…, ông B làm phó trưởng đoàn" goes on with the body
                 body = None
             if body is not None and (body.name.startswith(_TEAMS) or not held.label.endswith(_OF_TEAMS)):
                 self._free(held)
-                out.append((person, replace(held, body=_board(held, body), given=2, stated=True), "current"))
+                led = replace(held, body=_board(held, body), given=2, stated=True)
+                out.append((person, led, "current"))
+                if founds >= 0:
+                    self.founded.append((founds, verb + 1, person, led))
         return out
+
+    def _founds(self, team: int, clause: Clause) -> int:
+        """Return where the verb begins that tells that the team at word `team` is set up now, -1 where none does."""
+        forms = self._scan.words.forms
+        for j in range(team - 1, max(clause.start, team - _NEAR) - 1, -1):
+            for words in _FOUNDS:
+                if tuple(forms[j : j + len(words)]) == words:
+                    return -1 if _HOPES.intersection(forms[max(clause.start, j - 3) : j]) else j
+        return -1
 
     def _free(self, held: Held) -> None:
         """Take an office back that was given with a body only guessed."""
@@ -62,6 +81,8 @@ class LedReader:
         if not before:
             return None
         forms, j = self._scan.words.forms, self._cast.people[before[-1]].end
+        if forms[j] == "-" and forms[verb - 1] == "-" and not _DEEDS.intersection(forms[j:verb]):
+            return before[-1]  # "ông A - thanh tra viên chính, Cục III - làm trưởng đoàn"
         while j < verb:
             if j in self._scan.offices:
                 j = self._scan.offices[j].end
@@ -90,6 +111,7 @@ class LedReader:
         for j in range(end - 1, max(clause.start, end - _FAR) - 1, -1):
             found = self._scan.bodies.get(j)
             hit = teams.longest(forms, j)
+            self._named = j
             if hit:
                 return self._team(j, hit[0], end)
             if found and found.end == end and forms[j - 1] != "của":
@@ -107,7 +129,8 @@ class LedReader:
                 Body(f"{name} của {owner.body.name}", "Body", owner.body.place) if owner and owner.end == end else None
             )
         rest = expanded(scan, after, end) if after < end else ""
-        if any(form in scan.lexicon.stops or form in (*_SIGNS, "gồm") for form in forms[after:end]):
+        about = forms[after:end] if forms[after : after + 1] != ["về"] else forms[after + 1 : end]
+        if any(form in scan.lexicon.stops or form in (*_SIGNS, "gồm") for form in about):
             return None
         return Body(f"{name} {rest}".strip(), "Body")
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from kg.language.normal import modern
 from kg.lexicon import BodyHead
 from kg.mentions.bodies import OF_PARTY, BodyReader
-from kg.mentions.body_names import JOIN, LINK, begins_person, expanded, names_person
+from kg.mentions.body_names import JOIN, LINK, begins_person, names_person
 from kg.mentions.scan import Found, Scan
+from kg.mentions.spelt import dated, expanded
 from kg.model import Body
 
 _SIGNS = frozenset(',.;:()"\n-')
@@ -59,11 +60,15 @@ class NameRuns:
         end = max(end, self._closed(after, found))
         if end == after or (found and end <= found.end):
             return None
+        end = dated(self._scan, head.name, end)
         name = f"{head.name} {_upper(modern(expanded(self._scan, after, end)))}"
         k = self._behind(end)
         unit = self._bodies.unit(k)
         if unit and self._bodies.fits(k, unit[1]):
-            return Found(j, unit[0], Body(f"{name} {unit[1].full}", head.kind, unit[1].key))
+            named = self._scan.units.get(k)
+            bare = head.kind == "Enterprise" and named is not None and named.level is None  # "Đóng tàu Hạ Long"
+            called = unit[1].name if bare else unit[1].full
+            return Found(j, unit[0], Body(f"{name} {called}", head.kind, unit[1].key))
         owner = self._bodies.read(k, 1)
         return self._owned(j, name, owner) if owner else Found(j, end, Body(name, head.kind))
 
@@ -125,7 +130,8 @@ class NameRuns:
                 k = phrase
                 continue
             if form in scan.lexicon.stops or scan.lexicon.unnamed.longest(words.forms, k):
-                if not any(words.capital[start:k]):
+                named = found is not None and words.capital[found.end - 1]
+                if named or not any(words.capital[start:k]):  # "Công ty Sao Mai | chuyên về xây dựng"
                     return start
                 break
             if self._others(k):
@@ -147,7 +153,10 @@ class NameRuns:
     def _joins(self, k: int) -> bool:
         """Tell whether a dash at word `k` joins two parts of a name: "Cầu đường - Cảng"."""
         words = self._scan.words
-        return k + 1 < len(words.forms) and words.capital[k + 1] and not self._others(k + 1)
+        if k + 1 >= len(words.forms):
+            return False
+        number = words.capital[k - 1] and words.forms[k + 1].isdigit()  # "COVID-19"
+        return number or (words.capital[k + 1] and not self._others(k + 1))
 
     def _phrase(self, k: int) -> int:
         """Return the end of the longest phrase of names that begins at word `k`, or `k`."""
@@ -177,7 +186,7 @@ class NameRuns:
         if names_person(self._scan, k):
             return True
         hit = self._scan.lexicon.bodies.longest(self._scan.words.forms, k)
-        return hit is not None and hit[1].where != "fixed" and self._phrase(k) < hit[0]
+        return hit is not None and (hit[1].where != "fixed" or hit[1].kind == "FrontBody") and self._phrase(k) < hit[0]
 
 
 def _numbered(form: str) -> bool:

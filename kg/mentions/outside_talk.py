@@ -41,6 +41,7 @@ _OPENS = re.compile(r"(?:^|[\n:])\s*$")  # what stands before somebody's words
 _ENDED = re.compile(r"\s?[-–,;.]")  # what stands behind them
 _ACTS = re.compile(r"[^,.;:]{0,40}, (?:(?:ông|bà|đồng chí|đ/c) )?")
 _OF_A_PAPER = re.compile(r"\d/[^\W\d]\S*,? (?:ký |ban hành )?(?:ngày )?\Z")  # "Báo cáo số 3/BC-UBND ngày 2/5 do ông A"
+_EARLIER = ("trước đó, sáng", "trước đó, chiều", "trước đó, trưa", "trước đó, tối", "trước đó, vào sáng")
 _NUMBER = 40  # code points of the number of a paper before its day
 _QUOTE = range(80, 1500)  # code points of what somebody says; shorter is a name
 
@@ -251,4 +252,6 @@ class OutsideTalk:
         date = self._reading.dates[at - 1]
         if _OF_A_PAPER.search(self._reading.folded, max(0, date.span.start - _NUMBER), date.span.start):
             return False
+        if self._reading.folded.startswith(_EARLIER, span.start):
+            return True  # "Trước đó, sáng 30/11, ông A cho biết", of the day itself
         return len(date.edtf) == len(meeting.date) and date.edtf != meeting.date

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.lexicon.parts import load
@@ -16,7 +17,10 @@ _SUBJECT_GAP = 40  # code points between a person and the verb said of him
 # What makes the person after it the one who is asked, not the one who acts.
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|mời|giao|chỉ đạo|chất vấn|kiến nghị)(?: các)?(?: ông| bà| đồng chí)? $")
 _HEARD = re.compile(r"\bnghe(?: ông| bà| đồng chí)? $")  # "Hội nghị đã nghe đồng chí A trình bày báo cáo"
-_DENIED = re.compile(r"(?<!\w)(?:(?:không|chưa|từ chối|chẳng)(?: thể| hề| chịu)? $|vắng(?!\w))")
+_DENIED = re.compile(
+    r"(?<!\w)(?:(?:không|chưa|từ chối|chẳng)(?: thể| hề| chịu)? $|"
+    r"không (?:(?:thể|đến|tới|về|cùng) )*(?:dự|tham dự|có mặt)(?!\w)|vắng(?!\w))"
+)
 # "cho rằng Bộ Xây dựng cần chủ trì", "phải khắc phục, báo cáo kết quả", "sẽ chỉ đạo công an báo cáo"
 _CALLED_FOR = re.compile(r"(?<!\w)(?:cần|phải|nên|để|giao|sẽ|nghe|nếu|yêu cầu|đề nghị|phân công)(?!\w)")
 _ORDERED = re.compile(
@@ -64,6 +68,9 @@ _QUOTED = re.compile(r"[\"”]\W*$")
 # They mean so much else that only who stands beside them does.
 _BARELY = ("kết luận", "làm rõ", "làm rõ thêm", "tiếp thu")
 _BARE_GAP = re.compile(r",?(?: \([^()]*\))?,?(?: [-–])? (?:(?:đã|cũng|trực tiếp|nghiêm túc|thay mặt [^,.;:]{3,40}) )?")
+_LED = re.compile(r"(?: [^\W\d]+){0,4} (?:có|gồm)(?: (?:các|\d+)? ?(?:đồng chí|ông,? bà)?)?:")  # "… dự họp có:"
+_INSTEAD = re.compile(r"(?<!\w)(?:thay mặt|đại diện|thừa ủy quyền|được sự ủy quyền|về phía)(?!\w)")
+_DONE = re.compile(r"(?:\s(?:đã|vừa|cũng|sẽ|đang|liền|tiếp tục))*\s*$")
 _SIDES = ("về phía", "phía ", "khách mời")
 _PASSIVE = ("được ", "bị ")
 _UNDER_OTHERS = re.compile(r"^ (?:được|bị) [^,]*ban ")  # "ông A được Ban Tổ chức công bố quyết định"
@@ -120,6 +127,7 @@ class PartTakers:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._verbs = load().verbs
+        self._bodies = [mention.span.start for mention in reading.bodies]
 
     def of(self, verb: Said, people: list[PersonMention], span: Span) -> tuple[list[PersonMention], bool]:
         """Return whom the verb is said of; and whether it opens the sentence ("Kết luận hội nghị, đồng chí A …")."""
@@ -132,7 +140,9 @@ class PartTakers:
         if before:
             person = before[-1]
             if self._many(person):
-                return [], False
+                led = verb.parts[0] in ("attends", "chairs") and _LED.match(self._reading.folded, verb.span.end)
+                after = [p for p in people if p.span.start >= verb.span.end] if led else []
+                return self._following(verb, after), True
             gap = self._reading.folded[person.phrase.end : verb.span.start]
             if _DENIED.search(gap):  # "kiên quyết không nhận quyết định"
                 return [], False
@@ -154,7 +164,8 @@ class PartTakers:
                 return [], False
             return self._listed(person, before, verb), False
         lead = self._reading.folded[span.start : verb.span.start]
-        if len(lead) > 60 or _ACCORDING.search(lead) or "awards" in verb.parts or not self._opens(verb, lead):
+        awards = "awards" in verb.parts and not (lead.strip() == "" and self._apart(verb, people))
+        if len(lead) > 60 or _ACCORDING.search(lead) or awards or not self._opens(verb, lead):
             return [], False
         if ("attends" in verb.parts and _LET_IN.search(lead)) or said.startswith("thông qua"):
             return [], False
@@ -162,8 +173,24 @@ class PartTakers:
             return [], False
         if verb.parts == ("reports",) and (_TAKEN_IN.search(lead) or not _OPENS.search(lead)):
             return [], False
+        if self._of_body(verb, lead):
+            return [], False
         after = [p for p in people if p.span.start >= verb.span.end]
         return self._following(verb, after), True
+
+    def _apart(self, verb: Said, people: list[PersonMention]) -> bool:
+        """Tell whether a comma parts what opens a sentence from who did it: "Trao quyết định và tặng hoa, bà A"."""
+        after = next((p for p in people if p.span.start >= verb.span.end), None)
+        gap = self._reading.folded[verb.span.end : after.phrase.start] if after else ""
+        return gap.endswith(", ") and gap.count(",") == 1 and " cho " not in gap
+
+    def _of_body(self, verb: Said, lead: str) -> bool:
+        """Tell whether a body right before a verb does it: "Ban Bí thư kết luận, trong kỳ thi, ông A …"."""
+        if _INSTEAD.search(lead) or "attends" in verb.parts or "chairs" in verb.parts:
+            return False
+        end = verb.span.start - len(lead) + len(_DONE.sub("", lead))
+        at = bisect_left(self._bodies, end) - 1
+        return at >= 0 and self._reading.bodies[at].span.end == end
 
     def _in_apposition(self, verb: Said, gap: str) -> bool:
         """Tell whether only who he is and where he lives stand between: "bà A, tổ phó tổ 3, P. An Lạc, bày tỏ"."""
@@ -214,7 +241,8 @@ class PartTakers:
     def _listed(self, person: PersonMention, before: list[PersonMention], verb: Said) -> list[PersonMention]:
         """Return a person with those before him in a list: the last verb covers all of it."""
         group = [person]
-        if self._reading.folded.endswith("(", 0, verb.span.start):  # "ông A; ông B (chủ trì)"
+        gap = self._reading.folded[person.phrase.end : verb.span.start]
+        if gap.count("(") > gap.count(")"):  # "ông A; ông B (người chủ trì)"
             return group
         for other in reversed(before[:-1]):
             left, right = other.phrase.end, group[-1].phrase.start
@@ -247,7 +275,8 @@ class PartTakers:
         if not after:
             return []
         first = after[0]
-        gap = self._reading.folded[verb.span.end : first.phrase.start]
+        around = first.phrase.start < verb.span.end  # an office before the verb is his, too: "Các đại biểu dự có: bà A"
+        gap = self._reading.folded[verb.span.end : first.span.start if around else first.phrase.start]
         merged = "," in self._reading.folded[first.phrase.start : first.span.start]  # two offices of two
         if self._heard(verb, gap) or (verb.parts == ("reports",) and _NOT_WHO.search(gap) and not merged):
             return self._speaker(first, after[1:])

@@ -87,7 +87,8 @@ class NameFinder:
         rare = words.forms[i + 1] in _TELLING and i in self._after_office  # "Phó Chủ tịch HĐND tỉnh Chúng Thị Sông"
         if not family and honorific is None and not rare:
             return None
-        if self._covered[i] and honorific not in _PERSONAL and not self._beyond(i, end):
+        like_unit = self._covered[i] > 0 and honorific not in _PERSONAL and not self._beyond(i, end)
+        if like_unit and not self._longer(i, end):
             return None
         forms = words.forms[i:end]
         written = [self._scan.written(a, b) for a, b in pairwise([i, *ends])]
@@ -105,13 +106,18 @@ class NameFinder:
         if not family and len(forms) < 3 and honorific not in _PERSONAL:
             return None
         name = Name(i, end, modern(" ".join(written)), lead, honorific)
-        sure = strong or self._followed(end) or (len(forms) >= 3 and worth >= 0.8)
+        sure = not like_unit and (strong or self._followed(end) or (len(forms) >= 3 and worth >= 0.8))
         return name, sure
 
     def _hidden(self, end: int) -> bool:
         """Tell whether the name goes on with an initial that hides who it is: "ông Lý Văn X. Sau đó" (not "xã Sau")."""
         words = self._scan.words
         return words.forms[end + 1 : end + 2] == ["."] and words.capital[end] and len(words.forms[end]) == 1
+
+    def _longer(self, i: int, end: int) -> bool:
+        """Tell whether a name goes on behind words that are a unit's, too; the page may name him elsewhere."""
+        unit = self._scan.units.get(i)
+        return unit is not None and unit.level is None and unit.place.tier > 1 and unit.end < end
 
     def _beyond(self, i: int, end: int) -> bool:
         """Tell whether a name right behind an office only begins like a unit: "Giám đốc Sở Y tế Vũ Quang Suối"."""

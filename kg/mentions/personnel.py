@@ -10,6 +10,7 @@ from kg.mentions.event import Event
 from kg.mentions.fronted import is_spell, just_named, listed_behind, main_clause, once_told, penalty, undergone
 from kg.mentions.holdings import Careers
 from kg.mentions.lost import lost
+from kg.mentions.office_lists import OfficeLists
 from kg.mentions.parties import PASSIVE, Parties
 from kg.mentions.scan import Held, Scan
 from kg.mentions.slots import Slots
@@ -44,6 +45,7 @@ class EventReader:
         self._verbs = VerbFinder(scan, cast)
         self._successors = Successors(scan, cast, self._parties)
         self._slots = Slots(scan, cast)
+        self._lists = OfficeLists(scan, cast, self._parties)
 
     def events(self, clause: Clause) -> list[Event]:
         """Return the events that one sentence tells."""
@@ -76,7 +78,9 @@ class EventReader:
             if not pairs and active:
                 pairs = self._active_pairs(end, limit, verb)
                 if not pairs and n + 1 < len(triggers):
-                    pairs = self._shared(end, limit, triggers[n + 1], clause.end)
+                    pairs = self._shared(end, limit, verb, triggers[n + 1], clause.end)
+            if verb.every and (all_posts := self._lists.behind_all(end, limit)):
+                pairs = _each(sorted({n for n, _ in pairs}), all_posts)
             if not pairs and out and (verb.decided or active):
                 pairs = self._carried(end, limit, verb, out)
                 if pairs:  # "điều động ông A về huyện, chỉ định giữ chức Bí thư": one move, its office named late
@@ -88,13 +92,18 @@ class EventReader:
                     out += self._told(start, end, limit, verb, one, held)
             if verb.event in FILLS:
                 self._predecessors(end, limit, [held for _, held in pairs if held])
-        self._before_new(clause)
+        out += self._lists.taken_up(clause, out, triggers)
+        self._succeeded(clause, out)
+        return [event for event in out if not self._is_removal(event, out)]
+
+    def _succeeded(self, clause: Clause, out: list[Event]) -> None:
+        """Add the successions of a sentence to what else it tells, and remember who held the offices before."""
+        self.left += self._successors.before_new(clause)
         for event, gone in self._successors.find(clause, self._verbs, self._slots.first):
             if event.held and all((e.person, e.held) != (event.person, event.held) for e in out):
                 self._used.add(event.held.start)
                 self.left += [(n, event.held) for n in gone]
                 out.append(event)
-        return [event for event in out if not self._is_removal(event, out)]
 
     def _triggers(self, clause: Clause) -> list[tuple[int, int, Verb]]:
         triggers = self._verbs.find(clause)
@@ -136,10 +145,10 @@ class EventReader:
             return self._paired([self._at[comma + 1]], stated) if stated else []
         return [(self._at[comma + 1], None)] if undergone(self._scan.words.forms, start) else []
 
-    def _shared(self, end: int, limit: int, after: tuple[int, int, Verb], stop: int) -> _Pairs:
+    def _shared(self, end: int, limit: int, verb: Verb, after: tuple[int, int, Verb], stop: int) -> _Pairs:
         """Pair the offices of a verb with the people of the next: "cách chức Bí thư … và cho thôi Ủy viên … với A"."""
         held = self._slots.first(end, limit)
-        if not held or after[2].event != "removed":
+        if not held or after[2].event != "removed" or verb.event in GAINS:
             return []
         return _each(sorted({n for n, _ in self._active_pairs(after[1], stop, after[2])}), held)
 
@@ -167,18 +176,6 @@ class EventReader:
             gone = {n for n in self._parties.within(end, limit) if self._parties.replaced(self._people[n].lead)}
             self.left += [(n, held[0]) for n in sorted(gone)]
 
-    def _before_new(self, clause: Clause) -> None:
-        """Remember who held an office before its new holder: "ông A, tân Bí thư Tỉnh ủy, thay ông B"."""
-        forms, ends = self._scan.words.forms, self._scan.office_ends()
-        for n in clause.people:
-            lead = self._people[n].lead
-            if not self._parties.replaced(lead):
-                continue
-            change = next(j for j in range(lead - 1, -1, -1) if forms[j] == "thay")
-            held = ends.get(change) or ends.get(change - (forms[change - 1] == ","))
-            if held and held.status == "incoming":
-                self.left += [(n, h) for h in self._complete([held])]
-
     def _told(self, start: int, end: int, limit: int, verb: Verb, person: int, held: Held | None) -> list[Event]:
         """Return the event of one person, its office found where the verb leaves it out."""
         name = self._people[person].name
@@ -188,7 +185,8 @@ class EventReader:
             return []
         forms = self._scan.words.forms
         after = penalty(forms, start) and self._people[person].lead < start  # "kỷ luật ông A bằng hình thức cách chức"
-        apart = verb.every and (held is None or held.start > end + _APART)
+        told = held is not None and (held.start <= end + _APART or held.start in self._lists.posts)
+        apart = verb.every and not told
         if verb.event in _OFFICELESS or apart or (held is None and after):
             held = None
         elif held is None and verb.event in ("removed", "resigned"):
@@ -222,7 +220,7 @@ class EventReader:
         if not subjects and not held:
             first = listed_behind(self._scan.words.forms, end, limit) if verb.event in _OFFICELESS else None
             listed = self._parties.listed(first, limit) if first else []
-            return _each(listed, []) if listed else self._inverted(start, end, limit, clause)
+            return _each(listed, []) if listed else self._lists.before_verb(start, end, limit, clause)
         if not held:
             held = self._anaphor(end, limit, subjects, clause)
             own = [h for n in subjects for h in self._given[n][:1]]
@@ -246,18 +244,6 @@ class EventReader:
         if seats and forms[held[-1].start - 1] in ("và", "làm", "chức"):
             return list(zip(people, held, strict=True))
         return _each(people, held)
-
-    def _inverted(self, start: int, end: int, limit: int, clause: Clause) -> _Pairs:
-        """Pair "3 Phó Chủ tịch được bầu (ông A; ông B)": the office before the verb, the people listed after it."""
-        forms = self._scan.words.forms
-        office = next(
-            (j for j in range(start - 1, max(clause.start, start - 14) - 1, -1) if j in self._scan.offices), -1
-        )
-        opening = next((j for j in range(end, limit) if forms[j] in ("(", ":", "gồm", "là")), -1)
-        if office < 0 or office in self._used or opening < 0 or opening - end > 8:
-            return []
-        held = self._complete([self._scan.offices[office]])
-        return _each(self._parties.listed(opening + 1, limit), held)
 
     def _penalised(self, start: int, end: int, limit: int, clause: Clause, verb: Verb) -> _Pairs:
         forms = self._scan.words.forms
@@ -312,7 +298,7 @@ class EventReader:
         pairs: _Pairs = []
         waiting: list[int] = []
         last: list[Held] = []
-        j = end
+        j, owned = end, False
         while j < limit:
             n = self._at.get(j)
             if n is not None:
@@ -331,12 +317,19 @@ class EventReader:
                     pairs += _each(waiting, last)
                 else:
                     pairs += self._paired(waiting, held)
-                waiting, last = [], held
+                waiting, last, owned = [], held, bool(waiting)
                 j = held[-1].end
+                continue
+            several = self._lists.of_several(j, limit) if verb.event == "elected" else None
+            if several:
+                pairs += several[0]
+                waiting, j = [], several[1]
                 continue
             j += 1
         if waiting and not pairs:
             pairs += _each(waiting, last)
+        elif waiting and owned and verb.event in GAINS:
+            pairs += self._lists.beside_names(waiting)
         elif waiting and last and (verb.event not in GAINS or self._people[waiting[0]].lead <= last[-1].end + _LISTED):
             pairs += _each([n for n in waiting if not self._parties.far(n)], last)
         return pairs

@@ -60,10 +60,13 @@ def find(
             if held.start not in cast.used:
                 cast.used.add(held.start)
                 cast.given[n].append(replace(held, status=status))
+        for start, end, n, held in led.founded:
+            told.append((Event(start, end, "appointed", n, held), scan.span(clause.start, clause.end)))
+        led.founded.clear()
     known = _Known(scan.words.forms, _stated(cast, 1), _stated(cast, 2))
     pass_on(scan, cast, said)
     _not_yet(cast, reader.hoped)
-    _still(scan, cast)
+    _still(scan, cast, holdings.lists)
     _gained(cast, [event for event, _ in told])
     spells = Spells(scan, sentences)
     attached = [
@@ -115,8 +118,11 @@ def _gained(cast: Cast, told: list[Event]) -> None:
                 given[n] = replace(held, status="incoming")
 
 
-def _still(scan: Scan, cast: Cast) -> None:
-    """Let those hold an office of whom the page says so: "Trên cương vị Chủ tịch, ông A đã …" tells no end of it."""
+def _still(scan: Scan, cast: Cast, listed: set[int]) -> None:
+    """Let those hold an office of whom the page says so: "Trên cương vị Chủ tịch, ông A đã …" tells no end of it.
+
+    Nor does a list of the posts so far: the last of them may be held still.
+    """
     holders = {
         (who.name, held.label, held.body.name)
         for who, given in zip(cast.people, cast.given, strict=True)
@@ -125,7 +131,8 @@ def _still(scan: Scan, cast: Cast) -> None:
     }
     for who, given in zip(cast.people, cast.given, strict=True):
         for n, held in enumerate(given):
-            if held.status == "former" and held.body and in_post(scan.words.forms, held.start):
+            told = held.start in listed or in_post(scan.words.forms, held.start)
+            if held.status == "former" and held.body and told:
                 still = (who.name, held.label, held.body.name) in holders
                 given[n] = replace(held, status="current") if still else held
 

@@ -26,6 +26,9 @@ _NOUNS = (
     "liên đoàn",
     "quỹ",
     "viện",
+    "ban chỉ đạo",
+    "hội đồng thi",
+    "tổ công tác",
 )
 _OTHERS = ("hội đồng ", "hội nghị ", "viện kiểm sát ")
 _PANELS = ("Chủ nhiệm", "Phó Chủ nhiệm", "Phó Chủ nhiệm Thường trực")  # of an "Ủy ban" that is no people's committee
@@ -48,7 +51,7 @@ class Recalled:
         if body.kind == "Enterprise":
             self._firms[body] = None
         for noun in _NOUNS:
-            if lower.startswith(f"{noun} ") and not lower.startswith(_OTHERS):
+            if lower.startswith(f"{noun} ") and not lower.startswith(_OTHERS) and not _only_of(lower, noun):
                 self._named[noun][body] = None
         if lower.startswith(("ủy ban ", "hội đồng dân tộc")) and body.kind in ("PartyAdvisoryBody", "CentralBody"):
             self._panel = body
@@ -96,3 +99,8 @@ class Recalled:
         if end >= len(words.forms) or words.forms[end] in _CLOSES:
             return True
         return words.capital[end] and end not in self._scan.units and end not in self._scan.levels
+
+
+def _only_of(name: str, noun: str) -> bool:
+    """Tell whether a board is named by its unit alone: "Ban Chỉ đạo tỉnh" is of another matter on each page."""
+    return noun == "ban chỉ đạo" and name.split()[3] in ("tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import chain
 
+from kg.mentions.kin import kin_before
 from kg.mentions.people import Name
 from kg.mentions.plurals import Named, Reference, plural
 from kg.mentions.scan import Held, Scan
@@ -15,6 +16,9 @@ _NAMING = {
     ("phân", "công"), ("bổ", "nhiệm"), ("điều", "động"), ("chỉ", "định"), ("luân", "chuyển"), ("điều", "chuyển"),
 }  # fmt: skip
 _FAR, _SOON = 150, 60  # words from whom "ông", "đối với ông này" mean
+# Before one whom a sentence about another only names: "ông A thay ông B làm Chủ tịch. Ông …" goes on with A.
+_BESIDE = frozenset(("với", "thay", "cùng", "tiếp", "gặp", "đón", "thăm", "cho"))
+_ENDS = frozenset((".", "\n", ";"))
 _TO = ("giữ", "làm", "về", "sang", "đảm", "tham", "vào")
 
 
@@ -25,6 +29,7 @@ class Referrer:
         self._scan = scan
         self._names = names
         self._starts = [n.start for n in names]
+        self._leads = {n.start: n.lead for n in names}
         self._taken = {k for n in names for k in range(n.lead, n.end)}
         self._sexes = _sexes(names)
         self._ending = _ending(names)
@@ -59,7 +64,7 @@ class Referrer:
             end = i + 2 if forms[i : i + 2] == ["đồng", "chí"] else i + 1
             if (form == "đồng" and end == i + 1) or end >= len(forms) or end in self._scan.offices:
                 continue
-            if forms[end] == "này" and forms[i - 2 : i] == ["đối", "với"]:
+            if forms[end] == "này" and (forms[i - 2 : i] == ["đối", "với"] or tuple(forms[i - 2 : i]) in _NAMING):
                 name = self._last(named, starts, i, {"ông": "male", "bà": "female"}.get(form), _SOON)
                 out += [Reference(i, end + 1, name)] if name else []
                 continue
@@ -97,12 +102,24 @@ class Referrer:
     def _last(
         self, named: list[tuple[int, str]], starts: list[int], word: int, kind: str | None, reach: int = _FAR
     ) -> str | None:
+        beside: tuple[int, str] | None = None  # whom the text named only to tell of somebody before him
         for at, name in reversed(named[: bisect_left(starts, word)]):
-            if word - at > reach:
-                return None
-            if self._agrees(name, kind):
+            if word - at > reach or (beside and not _ENDS.isdisjoint(self._scan.words.forms[at : beside[0]])):
+                break
+            if self._agrees(name, kind) and name != (beside and beside[1]):
+                if beside is None and self._is_beside(at):
+                    beside = at, name
+                    continue
                 return name
-        return None
+        return beside and beside[1]
+
+    def _is_beside(self, at: int) -> bool:
+        """Tell whether one is named only for another's sake: "con trai nguyên Bí thư Tỉnh ủy A", "thay ông A"."""
+        forms, first, ends = self._scan.words.forms, self._leads.get(at, at), self._scan.office_ends()
+        while first in ends:
+            first = ends[first].start
+        kin = forms[first] in ("em", "cháu") and first + 1 < at  # "là cháu ông A"
+        return first > 0 and (kin or forms[first - 1] in _BESIDE or kin_before(forms, first))
 
     def _titles(self) -> dict[int, tuple[str | None, int]]:
         """Return for each word after an honorific of up to three words: its kind and first word."""

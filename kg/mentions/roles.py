@@ -14,24 +14,19 @@ from kg.mentions.context import Context
 from kg.mentions.name_runs import NameRuns
 from kg.mentions.recalled import Recalled
 from kg.mentions.scan import HEAD_BLOCKS, Found, Held, Scan, marks
+from kg.mentions.seats import MEMBER, Seats
 from kg.mentions.shared_heads import owner_of_several, under_one_head
 from kg.mentions.stand_ins import deputed, in_province
 from kg.model import Body, Place
 from kg.quick import replace
 
 _LINK = {"của", "tại", "ở", "thuộc"}
-_SEATS = ("PartyCommittee", "StandingCommittee", "PartyOrganisation")
-_COMMITTEES = ("Ban Chấp hành ", "Ban Thường vụ ", "Đoàn Chủ tịch ", "Bộ Chính trị", "Ban Bí thư", "Ủy ban Kiểm tra ")
-_MEMBER = Office("Ủy viên", of=_SEATS)
 _PARLIAMENT = Body("Quốc hội", "CentralBody")
 _OF_FIRMS = {"Enterprise", "Body"}
 _ORDINAL = re.compile(r"\d{1,2}|[ivx]+")
 _STILL = (["còn", "lại"], ["đương", "nhiệm"], ["hiện", "tại"], ["mới"])
 _CHARGE = 12  # words of what a deputy is in charge of
 _SITS = ("kỳ họp", "quốc hội", "tiếp xúc cử tri", "chất vấn", "phiên giải trình")  # what deputies do
-_VOTES = {("trúng", "cử"), ("chỉ", "định"), ("đắc", "cử")}
-_VOTE = 60  # words between "bầu" and the committee: those whom it gets, and who they are
-_WON = ("trúng", "đắc", "tái")  # "trúng cử Ban Chấp hành Đảng bộ"
 _IN_CHARGE = ("Phó Giám đốc", "Phó Trưởng phòng")  # who leads a body without a head, by a name of its own
 _MINISTERS = ("Bộ trưởng", "Thứ trưởng")
 _NAMED = 5  # words of a name that the table of bodies may hold
@@ -46,59 +41,28 @@ class RoleReader:
         self._context = context
         self._runs = NameRuns(scan, bodies)
         self._recalled = Recalled(scan)
-        self._seats: set[int] = set()  # words where a committee may begin in which somebody gets a seat
-        self._seat_end = -1  # where the last seat ended
         self._assembly: Body | None = None  # the council or Quốc hội that the page is about
 
     def find(self) -> None:
         """Fill `scan.offices`; a body read as part of an office leaves no other reading of its words."""
         scan, forms, lexicon = self._scan, self._scan.words.forms, self._scan.lexicon
-        seats = [i + 2 for i in scan.words.at.get("tham", []) if i + 2 < len(forms) and forms[i + 1] == "gia"]
-        seats += [i + 1 for i in scan.words.at.get("vào", []) if i + 1 in scan.bodies and self._voted(i)]
-        seats += [i + 1 for i in scan.words.at.get("cử", []) if i + 1 in scan.bodies and forms[i - 1] in _WON]
-        self._seats = set(seats)
+        seats = Seats(scan, self._bodies, self._term)
         heads = lexicon.offices.positions(scan.words), lexicon.status.positions(scan.words)
-        ahead = marks(len(forms) + 2, *heads, scan.bodies, seats)
+        ahead = marks(len(forms) + 2, *heads, scan.bodies, seats.begin)
         i = ahead.find(1)
         while 0 <= i < len(forms):
             several = under_one_head(scan, self._context, i)
             scan.offices.update((one.start, one) for one in several)
-            held = several[-1] if several else self.read(i) or self._seat(i)
+            held = several[-1] if several else self.read(i) or seats.read(i)
             if held:
                 scan.offices[held.start] = held
                 if held.body:
                     self._recalled.add(held.body)
-                if held.office is _MEMBER:
+                if held.office is MEMBER:
                     ahead[held.end + 1] = 1
             elif i in scan.bodies:
                 self._recalled.add(scan.bodies[i].body)
             i = ahead.find(1, held.end if held else i + 1)
-
-    def _seat(self, i: int) -> Held | None:
-        """Return the seat in a committee that "tham gia" leads to: "tham gia BCH, BTV Đảng ủy xã" is two.
-
-        "Bầu ông A vào Ban Thường vụ" leads to one, too.
-        """
-        forms = self._scan.words.forms
-        if i not in self._seats and self._seat_end != i - 1:
-            return None
-        if self._seat_end == i - 1 and forms[i - 1] not in (",", "và"):
-            return None
-        found = self._bodies.read(i)
-        if found is None or not (found.body.kind in _SEATS or found.body.name.startswith(_COMMITTEES)):
-            return None
-        self._seat_end = self._term(found.end)
-        return Held(i, self._seat_end, _MEMBER, _MEMBER.label, found.body, "current", True, found.given)
-
-    def _voted(self, i: int) -> bool:
-        """Tell whether somebody is voted or named "vào" (word `i`) a committee."""
-        forms = self._scan.words.forms
-        for j in range(i - 1, max(0, i - _VOTE), -1):
-            if forms[j] in (".", "\n"):
-                return False
-            if forms[j] == "bầu" or tuple(forms[j - 1 : j + 1]) in _VOTES:
-                return True
-        return False
 
     def _council(self) -> Body | None:
         """Return the council, or Quốc hội, that the page names most: the one in session."""

@@ -6,7 +6,7 @@ So, too, what was said: "- Ông Lý Văn An, Bí thư Đảng ủy xã: Nên đ�
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
 from kg.lexicon.phrases import over
@@ -23,7 +23,20 @@ _NOT_THERE = re.compile(r"(?<!\w)(?:mời|sẽ|không|vắng)(?!\w)")  # "Kính 
 _STOPS = re.compile(r" ?(?:[,;.:(-]|và |cùng |\Z|$)", re.M)  # behind who begins a line without a bullet
 _THERE = ("attends", "chairs")
 _CALLED = re.compile(r"(?:ông|bà|đồng chí|đ/c|đại biểu|cử tri) ")
-_COLON = re.compile(r"(?: \([^()]{2,40}\))?: ")
+_COLON = re.compile(r"(?: \([^()]{2,40}\))?(?:,? (?:ở|ngụ|trú|xã|phường|thôn|ấp|khu|tổ|bản|buôn)\s[^.;:]{2,60})?: ")
+# What says that people speak one after another: "Thảo luận có 9 tham luận", "Đoàn đặt hàng loạt câu hỏi".
+_DEBATE = re.compile(
+    r"(?<!\w)(?:thảo luận|tham luận|lượt ý kiến|ý kiến phát biểu|lượt phát biểu|loạt câu hỏi|nhiều câu hỏi|"
+    r"trao đổi, thảo luận|đóng góp ý kiến)(?!\w)"
+)
+_NEXT = re.compile(r"(?:^|;\s*|[.?!]\s+|, trong đó: |: )(?:-\s*)?(?:còn |tiếp đó, |trong đó,? )?", re.M)
+_HAS = re.compile(r" (?:còn )?có (?:các )?")
+_OPENING = (". ", "; ", ".", "phía ", ", ")
+_CLOSE = 250  # code points from who was there to others
+_NO_WORDS = re.compile(
+    r"\s?(?:$|[.;)]|(?:và|cùng|được|bị|sinh|quê|dự|tham dự|chủ trì|trao|nhận|ký|trình|đến|tới|là|từng|sẽ|không|vắng|"
+    r"thay mặt|đại diện)(?!\w))"
+)
 _WORDS = 25  # code points that are words of somebody, not of a list
 
 
@@ -52,6 +65,34 @@ def floor(reading: Reading) -> Iterator[PersonMention]:
         speaker = lines.speaker(block)
         if speaker:
             yield speaker
+
+
+def debate(reading: Reading) -> Iterator[PersonMention]:
+    """Yield those with whom parts of a paragraph begin that says first that people spoke one after another."""
+    text, begins = reading.folded, {p.phrase.start: p for p in reading.people if p.full}
+    for block in reading.document.blocks if begins else ():
+        lead = _DEBATE.search(text, *block.span)
+        if lead is None or any(block.span.start <= at < lead.start() for at in begins):
+            continue
+        for part in _NEXT.finditer(text, lead.end(), block.span.end):
+            person = begins.get(part.end())
+            if person is not None and not _NO_WORDS.match(text, max(person.phrase.end, person.span.end)):
+                yield person
+
+
+def of_bodies(reading: Reading, verbs: Verbs) -> Iterator[PersonMention]:
+    """Yield those whom a body is said to have there: "… đến dự. Thường trực Huyện ủy có bà A, Phó Bí thư."."""
+    text, begins = reading.folded, {p.phrase.start: n for n, p in enumerate(reading.people) if p.full}
+    blocks = [block.span.start for block in reading.document.blocks]
+    for mention in reading.bodies if begins else ():
+        there = _HAS.match(text, mention.span.end)
+        first = begins.get(there.end()) if there else None
+        start = blocks[bisect_right(blocks, mention.span.start) - 1]
+        if first is None or not text.endswith(_OPENING, start, mention.span.start):
+            continue
+        told = verbs(Span(max(start, mention.span.start - _CLOSE), mention.span.start))
+        if told and told[-1].parts[0] in _THERE:
+            yield reading.people[first]
 
 
 class _Lines:

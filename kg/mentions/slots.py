@@ -42,12 +42,17 @@ class Slots:
         forms = self._scan.words.forms
         if forms[j - 1] == ":" and forms[j - 3 : j - 1] == ["từ", "chức"]:
             return []  # "Ông A từ chức: Chủ tịch UBND quận nói gì"
-        if self._as_whom(j, end):
+        if self._as_whom(j, end) or self._besides(j):
             return []
         counted = j - end <= 4 and all(form in _COUNTED or form.isdigit() for form in forms[end:j])
         held = chain(self._scan, j, self._at, limit) if counted or self._led(j) else []
         acts = held and forms[end:j] == [","] and held[-1].end in self.verbs
         return [] if acts else self._complete(held)  # "Quốc hội phê chuẩn, Chủ tịch nước miễn nhiệm …"
+
+    def _besides(self, j: int) -> bool:
+        """Tell whether the office at word `j` is only who one is that gets another: "…, là đại biểu HĐND, làm …"."""
+        forms, after = self._scan.words.forms, self._scan.offices[j].end
+        return forms[j - 2 : j] == [",", "là"] and forms[after : after + 2] in ([",", "làm"], [",", "giữ"])
 
     def _as_whom(self, j: int, end: int) -> bool:
         """Tell whether "với chức danh" leads to the office at word `j`: what one is when he acts."""
@@ -90,4 +95,4 @@ class Slots:
     def _led(self, j: int) -> bool:
         """Tell whether a marker leads to word `j`: "thôi các chức vụ: Giám đốc Sở Y tế"; not "từ vị trí"."""
         forms = self._scan.words.forms
-        return not left_behind(forms, j) and any(self._markers.ending(forms, j - (forms[j - 1] == ":"), 4))
+        return not left_behind(forms, j) and any(self._markers.ending(forms, j - (forms[j - 1] in (":", "(")), 4))

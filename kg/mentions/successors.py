@@ -37,6 +37,18 @@ class Successors:
         yield from self._replacing(clause, verbs, slot)
         yield from self._entrusted(clause)
 
+    def before_new(self, clause: Clause) -> Iterator[tuple[int, Held]]:
+        """Give who held an office before its new holder: "ông A, tân Bí thư Tỉnh ủy, thay ông B"."""
+        forms, ends = self._scan.words.forms, self._scan.office_ends()
+        for n in clause.people:
+            lead = self._people[n].lead
+            if not self._parties.replaced(lead):
+                continue
+            change = next(j for j in range(lead - 1, -1, -1) if forms[j] == "thay")
+            held = ends.get(change) or ends.get(change - (forms[change - 1] == ","))
+            if held and held.status == "incoming":
+                yield from ((n, h) for h in self._complete([held]))
+
     def _entrusted(self, clause: Clause) -> _Told:
         """Give "Chức danh Bí thư Huyện ủy được giao cho ông A"."""
         forms = self._scan.words.forms

@@ -35,7 +35,7 @@ _STATE = {
 _MOVES = ("luân", "điều")  # "ông A (Thứ trưởng, luân chuyển làm Phó Bí thư Tỉnh ủy)"
 _BY = 16  # words from "được" to a verb
 _FOES = {("thực", "dân"), ("đế", "quốc"), ("bị", "giặc"), ("bị", "địch"), ("bị", "pháp"), ("bị", "mỹ"), ("mỹ", "ngụy")}
-_FLAGS = ("acting", "also", "bare", "becomes", "decided", "every", "seized")
+_FLAGS = ("acting", "also", "bare", "becomes", "decided", "every", "filled", "seized")
 _WANTS = {("yêu", "cầu"), ("đề", "nghị"), ("đề", "xuất"), ("kiến", "nghị"), ("xem", "xét")}
 # What may follow a penalty that is not named.
 _ENDS_PENALTY = frozenset(
@@ -70,6 +70,7 @@ class Verb:
     seized: bool = False  # only by the police: "bị Công an tỉnh bắt"
     becomes: bool = False  # an election where votes are spoken of: "trở thành"
     decided: bool = False  # an event only where the page has just told of a decision: "giữ chức"
+    filled: bool = False  # only with somebody and his office right after it: "cử ông A làm Tổ trưởng"
     every: bool = False  # from all posts, none of them named: "cách tất cả chức vụ trong Đảng"
 
 
@@ -102,7 +103,13 @@ def names_others(forms: list[str], start: int, end: int) -> bool:
     """Tell whether the words before `end` name, or propose, somebody else: "công bố quyết định bổ nhiệm cán bộ"."""
     for j in range(end - 1, start - 1, -1):
         hit = _verbs().longest(forms, j) if forms[j].isalpha() and forms[j] not in _MOVES else None
-        if hit and hit[0] <= end and hit[1].event in GAINS and hit[1].voice == "active" and not hit[1].acting:
+        if (
+            hit
+            and hit[0] <= end
+            and hit[1].event in GAINS
+            and hit[1].voice == "active"
+            and not (hit[1].acting or hit[1].filled)
+        ):
             return not {"được", "bị"}.intersection(forms[max(start, j - _BY) : j])
     return False
 
@@ -137,6 +144,8 @@ class VerbFinder:
             if hit is None or hit[0] > clause.end or self._names(i, hit[0]):
                 continue
             end, verb = hit
+            if verb.filled and not self._filled(end, clause.end):
+                continue
             if forms[end - 1] == "vụ" and end < clause.end and forms[end] in ("trưởng", "phó"):
                 end -= 1  # "giữ chức Vụ trưởng": the office begins with it
             if verb.decided:
@@ -166,6 +175,18 @@ class VerbFinder:
 
     def _acting(self, end: int) -> bool:
         return end in self._scan.offices and self._scan.offices[end].label.startswith("Quyền")
+
+    def _filled(self, end: int, limit: int) -> bool:
+        """Tell whether somebody follows, and "làm" or "giữ chức" with an office in his part of the sentence."""
+        forms, offices = self._scan.words.forms, self._scan.offices
+        if not any(j in self._at for j in range(end, end + 2)):
+            return False
+        for j in range(end, min(limit, end + _AFTER)):
+            if forms[j] == ";":
+                return False
+            if forms[j] in ("làm", "giữ") and any(k in offices for k in range(j + 1, j + 4)):
+                return True
+        return False
 
     def _charged(self, end: int, limit: int) -> bool:
         """Tell whether "phụ trách" and a body follow "giao": "được giao phụ trách Sở Y tế"."""
@@ -244,7 +265,7 @@ class VerbFinder:
                 before in ("đơn", "ban", "đề", "ứng", "tự", "tiền", "phiếu", "bộ")
                 and forms[start] in ("bầu", "cử", "phân")
             )
-            or (forms[start] == "cử" and before not in ("được", "đã"))
+            or (forms[start] == "cử" and before in ("tiến", "thi", "tổng", "tuyển", "bãi", "trúng", "tái", "đắc"))
         )
 
     def _joined(self, end: int, start: int) -> bool:
