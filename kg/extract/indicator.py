@@ -48,6 +48,8 @@ def _fact(reading: Reading, figure: Figure, times: Times, areas: Areas) -> Indic
         yearly = _YEARLY.search(figure.measure.lower()) is not None
         period = times.of(start, sentence.start, after, of_state=figure.of_state, yearly=yearly)
         period = times.beyond(figure.amount.span.end, start, sentence.start, period)
+    if figure.amount.unit == "%/năm" and period and not times.own(sentence.start, figure.amount.span.start):
+        period = times.term(sentence.start)  # a rate a year is one of several years
     if figure.rule == "indicator.plan" and period:
         period = period[:4]
     published = reading.document.published

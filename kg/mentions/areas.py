@@ -75,6 +75,7 @@ _ZONES = tuple(
     f"{zone} "
     for zone in ("khu công nghệ cao", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "khu đô thị", "cảng", "sân bay")
 )
+_BUDGETS = ("ngân sách ", "vốn ", "dự toán ", "ngân sách nhà nước ", "nguồn ", "hỗ trợ của ")
 _QUOTED = 90  # code points between what somebody said and who it was
 _NEAR = 300  # code points between the name of a unit and what is said of all of it
 _NUMBERED = re.compile(r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|triệu|nghìn|%)(?!\w)")
@@ -286,9 +287,20 @@ class Areas:
         text = self._reading.folded
         return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
 
+    def _within(self, start: int, end: int) -> list[PlaceMention]:
+        """Return the places named there, without those whose budget is only spoken of: "vốn ngân sách tỉnh"."""
+        home, text = self._home, self._reading.folded
+        return [
+            mention
+            for mention in self._places.within(start, end)
+            if home is None
+            or not home.key.startswith(f"{mention.place.key}/")
+            or not text.endswith(_BUDGETS, 0, mention.span.start)
+        ]
+
     def _opening(self, start: int, end: int) -> Place | None:
         """Return the place that a sentence begins with."""
-        first = next(iter(self._places.within(start, end)), None)
+        first = next(iter(self._within(start, end)), None)
         if first and first.span.start - start < 40 and self._subject(start, first.span.end):
             return first.place
         return None
@@ -296,7 +308,7 @@ class Areas:
     def _named(self, start: int, end: int) -> Place | None:
         """Return the place named between the measure and the figure: "thu ngân sách của quận đạt"."""
         text = self._reading.folded
-        for mention in self._places.within(start, end):
+        for mention in self._within(start, end):
             if _GIVES.match(text, mention.span.end) or _NUMBERED.match(text, mention.span.end):
                 continue
             if not _NOT_OF.search(text[start : mention.span.start]):
@@ -306,7 +318,7 @@ class Areas:
     def _subject(self, start: int, end: int) -> Place | None:
         """Return the place that a sentence speaks of before the measure."""
         text = self._reading.folded
-        for mention in reversed(self._places.within(start, end)):
+        for mention in reversed(self._within(start, end)):
             if _GIVES.match(text, mention.span.end) or _NUMBERED.match(text, mention.span.end):
                 continue
             if self._bodies.around(mention.span.start) or self._bracketed(mention.span.start, mention.span.end):

@@ -82,7 +82,8 @@ def _compared(reading: Reading, masked: str, amount: Amount, sentence: Span, las
         return _beside(last, amount, f"khối lượng {what.removeprefix('số ')}", end)
     if amount.unit != "%" or last.amount.unit == "%" or not (base or link in (*_CHANGES, "chiếm")):
         return None
-    said = f" so với {modern(reading.document.text[base.start('base') : base.end('base')])}" if base else ""
+    against = modern(reading.document.text[base.start("base") : base.end("base")]) if base else ""
+    said = f" so với {indicators.load().spelt(against)}" if base else ""
     if link in _CHANGES:
         what = f"{what} {link}"
     elif link == "chiếm":

@@ -83,6 +83,12 @@ _WITH = re.compile(
 )
 _LEVELS = ("quận", "huyện", "xã", "phường")
 # "24 quận, huyện"
+# "9 xã đạt từ 10-14 tiêu chí", "3 xã dưới 10 tiêu chí"
+_REACHED = re.compile(
+    r" (?:đã )?(?:đạt|dưới|trên|hoàn thành)(?: (?:từ|quá|được|trên|dưới|đủ|chuẩn|khoảng))* [\d/.-]+"
+    r"(?: (?:đến|tới) \d+)? tiêu chí(?: nông thôn mới| ntm)?(?!\w)"
+)
+_MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?!\w)[^,;.]*\Z")
 _AND_LEVELS = re.compile(r"(?:(?:, | và )(?:quận|huyện|thị xã|thị trấn|xã|phường|thành phố)(?! \d)(?!\w))+")
 _SHARED = re.compile(r" \([\d.,]+ ?%\)")  # "182 xã (89%) đạt chuẩn"
 _OF_ALL = re.compile(rf"{_ALL_OF}(?: §+)?(?: [^\W\d_]+){{0,6}} \Z")
@@ -98,7 +104,7 @@ _MOST = 200  # goals of one place
 def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
     """Return the figure of `amount` if it counts goals, or things that a place has."""
     noun = bare_unit(amount.unit)
-    if noun in load().goals:
+    if noun.partition("/")[0] in load().goals:
         return _goals(reading, amount, sentence)
     standard = _standard(reading, amount, noun, sentence)
     if standard:
@@ -128,7 +134,10 @@ def _goals(reading: Reading, amount: Amount, sentence: Span) -> Figure | None:
     if not verb and not table.telling.search(text, amount.span.end, end):
         return None
     said = table.spelt(modern(reading.document.text[amount.span.end : end]).strip())
-    measure = f"số {amount.unit} {said}".strip() + (f" {verb[1]}" if verb and verb[1] not in said else "")
+    said = f"{said} bình quân".strip() if _MEAN.search(left) or "/" in amount.unit else said
+    measure = f"số {amount.unit.partition('/')[0]} {said}".strip() + (
+        f" {verb[1]}" if verb and verb[1] not in said else ""
+    )
     start = amount.span.start - (len(left) - verb.start()) if verb else amount.span.start
     proof = Span(start, end)
     return Figure(
@@ -141,7 +150,10 @@ def _standard(reading: Reading, amount: Amount, noun: str, sentence: Span) -> Fi
     text = reading.folded
     poor = _POOR.match(text, amount.span.end) if noun == "hộ" else None
     reached = load().standard.match(text, amount.span.end, sentence.end) if noun in load().counted else None
-    if reached:
+    level = _REACHED.match(text, amount.span.end, sentence.end) if noun in _LEVELS else None
+    if level:
+        end = level.end()
+    elif reached:
         end = over(load().standard_words, text, reached.end(), sentence.end)
     elif poor and load().poor.search(text[max(sentence.start, amount.span.start - 24) : amount.span.start]):
         end = poor.end()

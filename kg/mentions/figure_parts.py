@@ -38,3 +38,32 @@ def word(text: str, at: int) -> int:
     while not text[at].isalnum():
         at += 1
     return at
+
+
+# "Năm 2018 con số này là 5.400 USD": the measure is that of a sentence before.
+_AGAIN = re.compile(
+    r"(?<!\w)(?<!trong )(?:con số|tỷ lệ|tỉ lệ|mức|số|chỉ tiêu|lượng) (?:này|đó|ấy|trên|nói trên)"
+    r"(?: (?:cho|của|ở|tại|trong|vào))?(?!\w)"
+)
+_THEN = re.compile(
+    r"(?:(?:đến|tới|vào|trong|còn|riêng|sang) )*¤+(?: ¤+)*,?"
+    r" (?:(?:thì|sẽ|đã|chỉ|mới|con số|là) )*(?:ước|đạt|là|khoảng)(?!\w)"
+)
+GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")
+
+
+def again(folded: str, masked: str, floor: int, sentence: Span) -> re.Match[str] | None:
+    """Return the words that take up the measure of a sentence before: "con số này", "Năm 2020 ước đạt"."""
+    then = _THEN.match(masked, sentence.start, sentence.end) if floor == sentence.start else None
+    return then or _AGAIN.search(folded, floor, sentence.end)
+
+
+def after(pointing: re.Match[str] | None, floor: int) -> int:
+    """Return where the words go on behind those that only point back."""
+    return pointing.end() if pointing and pointing.re is _AGAIN else floor
+
+
+def goal(measure: str) -> str | None:
+    """Return the plan that a measure is, or is compared with."""
+    match = GOAL.search(measure)
+    return match[1] if match else None

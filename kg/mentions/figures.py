@@ -8,7 +8,7 @@ from bisect import bisect_left
 from kg.language import amounts
 from kg.language.amounts import Amount
 from kg.lexicon.indicators import load
-from kg.mentions import broad_figures
+from kg.mentions import broad_figures, countryside
 from kg.mentions.between import mask
 from kg.mentions.figure import Figure
 from kg.mentions.figure_reader import FigureReader, Hit
@@ -61,6 +61,7 @@ def find(reading: Reading, times: Times) -> list[Figure]:
             may_tell(text, amount, span, hits[a:b])
             or may_belong(amount, places)
             or broad_figures.may(text, amount, span)
+            or countryside.may(text, amount, span)
             for amount in found
         ):
             reader = FigureReader(reading, mask(reading, times))
