@@ -41,14 +41,24 @@ def _fact(reading: Reading, figure: Figure, times: Times, areas: Areas) -> Indic
         return None
     sentence = figure.sentence
     after = Span(figure.end, sentence.end)
-    if figure.past:
+    named = times.told(figure.told)
+    if named:
+        period: str | None = named
+    elif figure.past:
         period = times.behind(after)
     else:
         start = figure.amount.span.start
         yearly = _YEARLY.search(figure.measure.lower()) is not None
         period = times.of(start, sentence.start, after, of_state=figure.of_state, yearly=yearly)
         period = times.beyond(figure.amount.span.end, start, sentence.start, period)
-    if figure.amount.unit == "%/năm" and period and not times.own(sentence.start, figure.amount.span.start):
+    if figure.told and not named and period and times.year and int(period[:4]) > times.year:
+        period = str(times.year)  # the year to come was only spoken of above a table
+    if (
+        figure.amount.unit == "%/năm"
+        and period
+        and not named
+        and not times.own(sentence.start, figure.amount.span.start)
+    ):
         period = times.term(sentence.start)  # a rate a year is one of several years
     if figure.rule == "indicator.plan" and period:
         period = period[:4]

@@ -13,6 +13,7 @@ from kg.lexicon.phrases import alternatives, beginning
 
 _NOTES = {"forms", "example", "counterexample"}
 _ABOUT = "hơn|gần|trên|khoảng|tới|đến|lên tới|được|thêm|cho|là"
+_LEVEL = "(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường)"
 _LONG_VERB = 40  # code points
 _KNOWN = _NOTES | {"units", "of_state", "of_place", "of_work", "owned", "needs", "named", "verbal"}
 
@@ -321,8 +322,8 @@ def _tokens(data: dict[str, dict[str, list[str]]]) -> re.Pattern[str]:
     groups = [
         ("base", rf"so với (?:{_base(data)}|¤+)|{_base(data)}"),
         *((name, alternatives(data["link"][name])) for name in ("up", "down", "part", "is")),
+        ("place", rf"(?:của |trên địa bàn |tại |ở |toàn )?§+(?: §+)*|trên địa bàn(?: toàn)?(?: {_LEVEL})?"),
         ("adverb", alternatives(data["link"]["adverb"])),
-        ("place", r"(?:của |trên địa bàn |tại |ở |toàn )?§+(?: §+)*"),
         ("time", r"(?:trong |vào |của |cả |hết |đến )?¤+"),
     ]
     compounds = alternatives(data["words"]["compounds"])

@@ -75,6 +75,7 @@ _ZONES = tuple(
     f"{zone} "
     for zone in ("khu công nghệ cao", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "khu đô thị", "cảng", "sân bay")
 )
+_LISTED = re.compile(r"(?:,|gồm|như|là|và|\() \Z")
 _BUDGETS = ("ngân sách ", "vốn ", "dự toán ", "ngân sách nhà nước ", "nguồn ", "hỗ trợ của ")
 _QUOTED = 90  # code points between what somebody said and who it was
 _NEAR = 300  # code points between the name of a unit and what is said of all of it
@@ -323,6 +324,8 @@ class Areas:
                 continue
             if self._bodies.around(mention.span.start) or self._bracketed(mention.span.start, mention.span.end):
                 continue
+            if text.find(";", mention.span.end, end) >= 0 and _LISTED.search(text, start, mention.span.start):
+                continue  # one of those named in the clause before: "gồm A, B, C; 9 xã đạt …"
             if (
                 _SUBJECT.search(text[max(start, mention.span.start - 14) : mention.span.start])
                 or mention.span.start == start

@@ -28,6 +28,7 @@ _VAGUE = ("lượt", "người")
 _NOT_TO = ("cho ", "của ", "đối với ", "về ")  # "hỗ trợ giống lúa cho 120 hộ"
 _BEFORE = ("trước là", "trước đây là")
 _CHANGES = ("tăng", "giảm", "vượt")
+_NO_SIZE = ("%", "lần")
 _RANK = re.compile(r" (?:lớn|nhỏ|cao|thấp|nhiều|ít|đông|nhanh) (?:nhất|thứ)(?!\w).*")  # "đàn lợn lớn thứ hai cả nước"
 
 
@@ -80,6 +81,9 @@ def _compared(reading: Reading, masked: str, amount: Amount, sentence: Span, las
         return _beside(last, amount, what, end, past=True) if amount.unit == last.amount.unit else None
     if amount.unit in WEIGHTS and last.measure.startswith("số ") and not link:  # "40.000 con (gần 2.000 tấn)"
         return _beside(last, amount, f"khối lượng {what.removeprefix('số ')}", end)
+    if amount.unit == "lần" and link == "gấp" and base and last.amount.unit not in _NO_SIZE:
+        against = indicators.load().spelt(modern(reading.document.text[base.start("base") : base.end("base")]))
+        return _beside(last, amount, f"{what} so với {against}", base.end())
     if amount.unit != "%" or last.amount.unit == "%" or not (base or link in (*_CHANGES, "chiếm")):
         return None
     against = modern(reading.document.text[base.start("base") : base.end("base")]) if base else ""

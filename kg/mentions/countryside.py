@@ -29,7 +29,7 @@ _GROUND = ("ha", "m2", "km2")
 _CUT = re.compile(r"[;:(\n]|, |\. ")
 _ABOUT = re.compile(
     r"(?: (?:đạt|là|có|ước|được|khoảng|hơn|trên|gần|nay|hiện|hiện nay|còn|lên|lên đến|lên tới|tới|đến|đã|chỉ|với"
-    r"|tổng|tổng số|xấp xỉ|thêm|đạt được|ước đạt|mới (?:đạt|được|có))(?!\w)| ¤+| §+"
+    r"|tổng|tổng số|xấp xỉ|thêm|đạt được|ước đạt|mới (?:đạt|được|có))(?!\w)| ¤+| §+| trên diện tích"
     r"| toàn (?:huyện|tỉnh|xã|thị xã|thành phố|phường|vùng))* ?\Z"
 )
 _LIMIT = re.compile(r" trở (?:lên|xuống)")

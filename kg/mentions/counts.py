@@ -96,6 +96,7 @@ _STATE = re.compile(r" (?:đã|đang|chưa|được|chậm|phải|cần|bị|m�
 _SEVERAL = 200  # of what tells nothing alone, in a whole unit
 _POPULATION = 100_000
 _DONE = "indicator.done"
+_DEEDS = (_DONE, "indicator.fund", "indicator.sum", "indicator.gift", "indicator.broad.compared")
 _MANY = 1000  # people
 _SOME = 100  # of a trade, or at school
 _MOST = 200  # goals of one place
@@ -186,7 +187,7 @@ def _things(
     land = noun == "ha" and masked.find(" đất", amount.span.end, amount.span.end + 60) >= 0
     if not land and _SUFFERS.search(text, amount.span.end, min(amount.span.end + 60, sentence.end)):
         return None
-    if "/" in text[start : amount.span.end]:
+    if "/" in text[start : amount.span.end] and not (told and noun in table.tally.nouns):
         return None
     if noun in table.many and many(amount) < (_SOME if noun in table.staff else _MANY):
         return None
@@ -245,7 +246,7 @@ def _done(
     start, end = amount.span.start, amount.span.end
     floor = max(sentence.start, start - 80)
     before = masked[floor:start] if floor == sentence.start else f" {masked[floor + 1 : start]}"
-    listed = _LISTED.fullmatch(masked, last.end, start) if last and last.rule == _DONE else None
+    listed = _LISTED.fullmatch(masked, last.end, start) if last and last.rule in _DEEDS else None
     if listed:  # "giảm 59 phòng; tinh giản 1.500 biên chế", "giảm 59 phòng, 20 ban"
         floor, before = listed.start("deed") - 2, f"§ {listed['deed']}"
     verb = table.done.search(before)

@@ -22,26 +22,13 @@ _FAR = 150  # code points between a measure and its figure
 _MANY = 1000
 _PROOF = 150  # code points of the words that prove a figure
 _TAKES = re.compile(r"(?<!\w)thu(?: được| đạt| thêm)?(?!\w)")  # "chỉ tiêu thu 4.500 tỷ đồng, đã thu được 5.619"
-# "thu ngân sách 3.800 tỷ đồng, trong khi chi 9.800 tỷ đồng"
-_BUDGET = re.compile(
-    r"(?<!\w)(?:và|;|,|trong khi|còn|nhưng)(?: đó)? (?:tổng )?(thu|chi)"
-    r"(?: (?:là|đạt|hơn|gần|trên|khoảng|chỉ|tới|đến|ước|lên đến|lên tới))* \Z"
-)
 _NEAR = 500  # code points between a measure and what is told of it again
 _HOUSEHOLDS = re.compile(r"số hộ(?: dân| gia đình)?")
 _HEADS = ("người", "dân", "khẩu")
 _RATE = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng")
 _TO = re.compile(r" (?:đến|tới) \d")
 _CHANGES = re.compile(r"[^,;.]{0,40}? (?:lên|xuống|còn|sang|thành|đến|tới|tăng|giảm)(?!\w)")
-_FREE = re.compile(
-    r"[^\w ]| [^\w ]| (?:so|và|trong|cùng|nhưng|mỗi|một|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với"
-    r"|theo|sau|mức|vào)(?!\w)"
-)
 _WHOLE = re.compile(r"giá trị sản xuất|giá trị tăng thêm|giá trị gia tăng")
-# "chiếm 25% tổng đàn"
-_WITHIN = re.compile(
-    r" (?:trong |của )?((?:tổng|grdp|gdp|dân số|diện tích|cơ cấu)(?: (?!nên|nếu|thì|nhưng|để|do)[^\W\d_]+){0,6})"
-)
 _PARTS = re.compile(r"(?<!\w)cơ cấu(?!\w)[^;.]*\Z")
 _IS = re.compile(r" (?:là|chỉ là|khoảng)(?!\w)")
 _NEED = re.compile(r"( (?:tổng )?nhu cầu)(?!\w)")
@@ -220,28 +207,24 @@ class FigureReader:
         takes = _TAKES.search(gap) is not None or again is not None
         if again and self._folded.startswith("cùng kỳ", sentence.start):  # the figure is of the year before
             return None
-        if (
-            not carried
-            and "%" not in amount.unit
-            and fits(topic.measure, amount.unit)
-            and (gap == "/" or (topic.plan and _BRACKET.fullmatch(gap)))
-        ):
-            return self._planned(topic, amount, sentence)
-        than = not carried and fits(topic.measure, amount.unit)
-        if than and each.compared(gap, self._masked, amount.span.end):
-            figure = self._figure(topic, Tail(start, link="is"), amount, sentence, topic.span.start)
-            return replace(figure, past=True, kind="actual")
+        told = None if carried else self._set_against(topic, gap, amount, sentence)
+        if told:
+            return told
         part = self._part(amount, floor, sentence)
         if part:
             return part
-        other = _BUDGET.search(gap) if "ngân sách" in topic.phrase and amount.unit.endswith(CURRENCIES) else None
+        other = (
+            figure_parts.BUDGET.search(gap)
+            if "ngân sách" in topic.phrase and amount.unit.endswith(CURRENCIES)
+            else None
+        )
         if other and other[1] != topic.phrase.removeprefix("tổng ")[: len(other[1])]:  # "thu 3.800 tỷ, chi 9.800 tỷ"
             topic = Topic(f"{other[1]} ngân sách", Span(floor + other.start(1), start), topic.measure, floor)
             self.topic, self._carried = topic, False
             return self._figure(topic, Tail(start, link="is"), amount, sentence, topic.span.start)
         tail = between.after_figure(self._masked, figure_parts.after(again, floor), start)
-        if tail is None and not carried and topic.measure is _SHARE and self._bracketed(gap, amount):
-            tail = Tail(floor, link="part")
+        if tail is None and not carried and amount.unit == "%":
+            topic, tail = self._share_beside(topic, gap, amount, floor)
         if tail is None or not fits(topic.measure, amount.unit) or (carried and not takes):
             self.topic = topic if carried else None
             return None
@@ -262,6 +245,30 @@ class FigureReader:
         self.topic = replace(topic, plan=figure_parts.goal(figure.measure) or topic.plan)
         self._carried = False
         return figure
+
+    def _set_against(self, topic: Topic, gap: str, amount: Amount, sentence: Span) -> Figure | None:
+        """Return the plan of what was told last, or what it was in the year that it is compared with."""
+        if not fits(topic.measure, amount.unit):
+            return None
+        if "%" not in amount.unit:
+            goal = figure_parts.GOAL_BEHIND.fullmatch(gap)
+            if goal or gap == "/" or (topic.plan and _BRACKET.fullmatch(gap)):
+                return self._planned(replace(topic, plan=goal["goal"]) if goal else topic, amount, sentence)
+        if not each.compared(gap, self._masked, amount.span.end):
+            return None
+        figure = self._figure(topic, Tail(amount.span.start, link="is"), amount, sentence, topic.span.start)
+        return replace(figure, past=True, kind="actual")
+
+    def _share_beside(self, topic: Topic, gap: str, amount: Amount, floor: int) -> tuple[Topic, Tail | None]:
+        """Return how a share without a link is told of what stands before it, where it is."""
+        bracketed = self._bracketed(gap, amount)
+        if bracketed and topic.measure is _SHARE:
+            return topic, Tail(floor, link="part")
+        if bracketed and figure_parts.DISBURSED.search(topic.phrase):  # "giải ngân 51 tỷ đồng (36%)"
+            return replace(topic, phrase=figure_parts.DISBURSED.sub("tỷ lệ giải ngân", topic.phrase)), Tail(floor)
+        if figure_parts.AND_OF.fullmatch(gap) and load().compared.match(self._masked, amount.span.end):
+            return topic, Tail(floor, link="part")  # "đạt 62% dự toán trung ương giao, 58% dự toán tỉnh giao"
+        return topic, None
 
     def _bracketed(self, gap: str, amount: Amount) -> bool:
         """Tell whether a share stands alone in brackets: "38 trường đạt chuẩn (82,6%)"."""
@@ -295,7 +302,7 @@ class FigureReader:
         """Tell whether a share says nothing of what it is a share of: "giảm 50% thời gian" is of something else."""
         return (
             end == stop
-            or _FREE.match(self._masked, end) is not None
+            or figure_parts.FREE.match(self._masked, end) is not None
             or load().compared.match(self._masked, end) is not None
         )
 
@@ -321,7 +328,7 @@ class FigureReader:
         if after and (base is None or "so với" in after.group()):
             base, end = self._folded[after.start("base") : after.end("base")], after.end()
         if base is None and tail.link == "part":
-            within = _WITHIN.match(self._folded, end, sentence.end)
+            within = figure_parts.WITHIN.match(self._folded, end, sentence.end)
             base = f"trong {within[1]}" if within else None
         kind = "plan" if tail.is_base else self._kind(topic, start, amount, sentence)
         proof = Span(topic.span.start, end)

@@ -90,6 +90,8 @@ _BARE = 4  # code points of a year alone
 _BOUND = re.compile(r"(?:cuối|đầu|giữa|hết|đến|tới|vào) \Z")  # "cuối 2020 mới xong" is no topic
 _UNTIL = re.compile(r"(?:đến|tới) (?:cuối |hết )?\Z")  # "đặt mục tiêu đến cuối năm 2017"
 _SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
+_SO_MANY_MONTHS = re.compile(r"(\d{4})-01/\1-\d\d")
+_OF_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu) \Z")
 _TERM = re.compile(r"nhiệm kỳ|niên khóa")
 _WHOLE = re.compile(r"(?:trong|cả|giai đoạn) \Z")
 _SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "qua": 0, "vừa qua": 0, "tới": 1, "sau": 1, "next": 1}
@@ -155,7 +157,7 @@ class Times:
             return None
         before = [t for t in self._times[: bisect_left(self._starts, floor)] if t.carries and not t.compared]
         near = before and (yearly or floor - before[-1].span.end < _CARRIED or before[-1].span.start < self._title_end)
-        return before[-1].period if near else None
+        return _loosely(before[-1].period) if near else None
 
     def own(self, floor: int, start: int) -> list[Time]:
         """Return the periods that a figure at `start` may have from its sentence."""
@@ -171,6 +173,14 @@ class Times:
         if own or period is None:
             return period if own else year
         return period if "/" in period else year + period[4:]
+
+    def told(self, spans: tuple[Span, ...]) -> str | None:
+        """Return the period named over a column of a table, else in the line that leads to the table."""
+        for i, span in enumerate(spans):
+            for time in self.within(*span):
+                if time.period and not time.compared:
+                    return _loosely(time.period) if i else time.period
+        return None
 
     def term(self, start: int) -> str | None:
         """Return the last years together that are named before `start`: "nhiệm kỳ 2015-2020"."""
@@ -270,10 +280,11 @@ class Times:
             if m.re is _ALL:
                 told = [t.period for t in before if t.period and t.carries and not t.compared]
                 year = told[-1][:4] if told else str(self.year) if self.year else None
-                found.append(Time(span, year, carries=year is not None))
+                plan = _OF_PLAN.search(self._text, max(0, span.start - _NEAR), span.start) is not None
+                found.append(Time(span, year, compared=plan, carries=year is not None and not plan))
                 continue
             count = _count(m)
-            term = next((t.period for t in reversed(before) if _lasts(t.period, count)), None)
+            term = next((done for t in reversed(before) if (done := _done_term(t.period, count, self.year))), None)
             if term or (len(years) >= count and years[-1] - years[-count] == count - 1):
                 found.append(Time(span, term or f"{years[-count]}/{years[-1]}", carries=False))
             elif _ALONG.search(self._text, max(0, span.start - _NEAR), span.start):
@@ -292,15 +303,23 @@ def _counts(pattern: re.Pattern[str], noun: str, text: str) -> Iterator[re.Match
         at = text.find(noun, at + 1)
 
 
+def _loosely(period: str | None) -> str | None:
+    """Return what is left of a period in later sentences: of nine months only the year, of which they may speak."""
+    return period[:4] if period and _SO_MANY_MONTHS.fullmatch(period) else period
+
+
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     return next(reversed(list(pattern.finditer(text, start, end))), None)
 
 
-def _lasts(period: str | None, count: int) -> bool:
-    """Tell whether a period is one of so many years: "giai đoạn 2016-2020", "nhiệm kỳ 2015-2020"."""
+def _done_term(period: str | None, count: int, year: int | None) -> str | None:
+    """Return the years of "5 năm qua" where a page names so many: "giai đoạn 2016-2020", or the term that begins."""
     if period is None or not _SPAN_OF_YEARS.fullmatch(period):
-        return False
-    return int(period[5:]) - int(period[:4]) in (count - 1, count)
+        return None
+    first, last = int(period[:4]), int(period[5:])
+    if last - first not in (count - 1, count):
+        return None
+    return f"{first - count}/{first}" if year and first == year and last > year else period
 
 
 def _count(match: re.Match[str]) -> int:
