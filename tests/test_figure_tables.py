@@ -28,7 +28,7 @@ def test_columns_of_a_plan_and_of_what_was_done() -> None:
     assert told(text) == [
         (AREA, "thu ngân sách trên địa bàn", "180", "tỷ đồng", "2024", "plan"),
         (AREA, "thu ngân sách trên địa bàn", "148.6", "tỷ đồng", "2024-H1", "actual"),
-        (AREA, "thu ngân sách trên địa bàn so với kế hoạch", "82.5", "%", "2024", "actual"),
+        (AREA, "thu ngân sách trên địa bàn so với kế hoạch", "82.5", "%", "2024-H1", "actual"),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.mentions import figures
 from kg.mentions.areas import Areas
@@ -31,7 +32,7 @@ def extract(reading: Reading) -> list[IndicatorFact]:
     for figure in figures.find(reading, times):
         fact = _fact(reading, figure, times, areas)
         if fact:
-            facts.append(fact)
+            facts += [replace(fact, area=place) for place in areas.several(figure)] or [fact]
     return _once(facts)
 
 

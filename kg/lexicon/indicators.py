@@ -181,7 +181,7 @@ def load() -> Indicators:
         reached=re.compile(rf"(?<!\w)({alternatives(data['goals']['reached'])})[^,;.()]{{0,16}}\Z"),
         telling=_words(data["goals"]["telling"]),
         no_goal=re.compile(alternatives(data["goals"]["against"])),
-        standard=re.compile(rf" (?:\([\d.,]+ ?%\) )?(?:đã )?(?:{alternatives(data['standard']['forms'])})(?!\w)"),
+        standard=_standard(data["standard"]["forms"]),
         poor=re.compile(rf"(?:{alternatives(data['poor']['before'])}) (?:(?:hơn|gần|trên|khoảng) )?\Z"),
         goal_words=_narrowing(data, data["words"]["stop"]),
         standard_words=_narrowing(data, data["words"]["stop"] + data["standard"]["stop"]),
@@ -226,6 +226,12 @@ def _cases(forms: list[str]) -> re.Pattern[str]:
         r"(?! di dời| (?:có|được (?:dùng|sử dụng|cấp|tiếp cận)) (?:nguồn )?(?:nước|điện|nhà vệ sinh)| qua đào tạo"
         r"| (?:đang |đến )?(?:sinh sống|làm việc|cư trú|lưu trú|tạm trú|học tập|lao động))"
     )
+
+
+def _standard(forms: list[str]) -> re.Pattern[str]:
+    """Return what counted things have reached: "đạt chuẩn", "đã được công nhận đạt chuẩn"."""
+    reached = r"đạt(?= (?:chuẩn|nông thôn|ntm|danh hiệu|tiêu chuẩn|đô thị|văn hóa))"
+    return re.compile(rf" (?:\([\d.,]+ ?%\) )?(?:đã )?(?:{alternatives(forms)})(?: {reached})?(?!\w)")
 
 
 def _stated(row: dict[str, list[str]]) -> Stated:

@@ -26,7 +26,7 @@ _ALL_OF = (
     r"|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn|đảng bộ|ngành))"
 )
 _HAS = re.compile(
-    rf"(?:(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+| \(§+(?:, §+)*\))*|{_ALL_OF})(?:,? ¤+)?,?"
+    rf"(?:(?:{_OPENING}|{_LEADING}|(?<!\w)tại )(?:đảng bộ )?§+(?: §+| \(§+(?:, §+)*\))*|{_ALL_OF})(?:,? ¤+)?,?"
     rf"(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn|chỉ|mới))* (?:có|gồm|còn) {_ABOUT}\Z"
 )
 _SUFFERS = re.compile(r"(?<!\w)(?:bị|dịch bệnh|dịch tả|có dịch|sơ tán|kỷ luật|rơi vào)(?!\w)")  # cases
@@ -181,7 +181,7 @@ def _things(
     told = _HAS.search(before) or (start - sentence.start < 80 and _TOLD.search(before))
     if last and _since(masked, amount, last):
         return replace(last, amount=amount, proof=amount.span, end=amount.span.end)
-    if not (listed or bare or needed or told):
+    if not (listed or bare or needed or (told and amount.approximator != "từ")):
         return None
     text, table = reading.folded, load()
     land = noun == "ha" and masked.find(" đất", amount.span.end, amount.span.end + 60) >= 0
