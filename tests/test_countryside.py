@@ -93,6 +93,51 @@ def test_communes_by_goals_reached() -> None:
     assert said("Bình quân mỗi xã đạt 15,2 tiêu chí.") == [("số tiêu chí bình quân đạt", "15.2", "tiêu chí")]
 
 
+def test_chains_of_plans_and_shares() -> None:
+    text = (
+        "Thu ngân sách trên địa bàn huyện 124 tỷ đồng, đạt 81% dự toán thành phố giao, 76% dự toán huyện giao. "
+        "Giải ngân 51 tỷ đồng (36%). Giá trị sản xuất thực hiện 163 tỷ đồng, lũy kế 5 tháng 798 tỷ đồng."
+    )
+    assert said(text) == [
+        ("thu ngân sách trên địa bàn", "124", "tỷ đồng"),
+        ("thu ngân sách trên địa bàn so với dự toán thành phố giao", "81", "%"),
+        ("thu ngân sách trên địa bàn so với dự toán huyện giao", "76", "%"),
+        ("giải ngân", "51", "tỷ đồng"),
+        ("tỷ lệ giải ngân", "36", "%"),
+        ("giá trị sản xuất", "163", "tỷ đồng"),
+        ("giá trị sản xuất", "798", "tỷ đồng"),
+    ]
+
+
+def test_parts_of_a_sum_and_its_plan() -> None:
+    text = (
+        "Tổng kế hoạch vốn đầu tư công của huyện là 198 tỷ đồng, gồm vốn ngân sách thành phố 121 tỷ đồng. "
+        "Tiền sử dụng đất mới thu được 64 tỷ đồng trong khi dự toán là 250 tỷ đồng."
+    )
+    assert said(text) == [
+        ("tổng kế hoạch vốn đầu tư công", "198", "tỷ đồng"),
+        ("tổng kế hoạch vốn đầu tư công vốn ngân sách thành phố", "121", "tỷ đồng"),
+        ("tiền sử dụng đất", "64", "tỷ đồng"),
+        ("dự toán tiền sử dụng đất", "250", "tỷ đồng"),
+    ]
+
+
+def test_houses_that_a_fund_builds() -> None:
+    text = 'Quỹ "Vì người nghèo" tiếp nhận 820 triệu đồng, xây mới 14 nhà Đại đoàn kết, sửa chữa 22 nhà.'
+    assert said(text)[1:] == [
+        ("số nhà Đại đoàn kết xây mới", "14", "nhà"),
+        ("số nhà sửa chữa", "22", "nhà"),
+    ]
+
+
+def test_each_of_several_communes_has_its_goals() -> None:
+    found = facts("Xã An Hồng và xã Lê Thiện đạt 17/19 tiêu chí.")
+    assert [(f.area.full if isinstance(f.area, Place) else None, f.value) for f in found] == [
+        ("xã An Hồng", "17"),
+        ("xã Lê Thiện", "17"),
+    ]
+
+
 def test_the_table_has_each_form_once() -> None:
     rows = table("country")
     assert all(len(forms) == len(set(forms)) for forms in rows.values() if isinstance(forms, list))
