@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.mentions import figures
 from kg.mentions.areas import Areas
@@ -31,7 +32,7 @@ def extract(reading: Reading) -> list[IndicatorFact]:
     for figure in figures.find(reading, times):
         fact = _fact(reading, figure, times, areas)
         if fact:
-            facts.append(fact)
+            facts += [replace(fact, area=place) for place in areas.several(figure)] or [fact]
     return _once(facts)
 
 
@@ -41,13 +42,25 @@ def _fact(reading: Reading, figure: Figure, times: Times, areas: Areas) -> Indic
         return None
     sentence = figure.sentence
     after = Span(figure.end, sentence.end)
-    if figure.past:
+    named = times.told(figure.told)
+    if named:
+        period: str | None = named
+    elif figure.past:
         period = times.behind(after)
     else:
         start = figure.amount.span.start
         yearly = _YEARLY.search(figure.measure.lower()) is not None
         period = times.of(start, sentence.start, after, of_state=figure.of_state, yearly=yearly)
         period = times.beyond(figure.amount.span.end, start, sentence.start, period)
+    if figure.told and not named and period and times.year and int(period[:4]) > times.year:
+        period = str(times.year)  # the year to come was only spoken of above a table
+    if (
+        figure.amount.unit == "%/năm"
+        and period
+        and not named
+        and not times.own(sentence.start, figure.amount.span.start)
+    ):
+        period = times.term(sentence.start)  # a rate a year is one of several years
     if figure.rule == "indicator.plan" and period:
         period = period[:4]
     published = reading.document.published

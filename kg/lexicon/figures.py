@@ -56,10 +56,10 @@ def load() -> Figures:
         tail=re.compile(rf"(?:(?:(?<!\w)(?:{links})|¤+),? )*\Z"),
         gap=re.compile(
             rf" ?[,(]? ?(?:(?:và|tức|nghĩa là|cũng|đã|chỉ|{about}) )*"
-            rf"(?P<link>tăng|giảm|vượt|bằng|đạt|chiếm|tương đương|trước là|trước đây là)?(?: (?:{about}))* ?\Z"
+            rf"(?P<link>tăng|giảm|vượt|gấp|bằng|đạt|chiếm|tương đương|trước là|trước đây là)?(?: (?:{about}))* ?\Z"
         ),
         base=re.compile(
-            rf" (?:so với |của |trong )?(?P<base>(?:{alternatives(data['between']['bases'])})(?: [^\W\d_]+){{0,5}}"
+            rf" (?:so với |so |của |trong )?(?P<base>(?:{alternatives(data['between']['bases'])})(?: [^\W\d_]+){{0,5}}"
             rf"|(?<=so với )(?:(?:cùng kỳ|cuối|đầu) )?¤+)"
         ),
         verb=re.compile(rf"(?P<verb>(?<!\w)[^\W\d_]+(?: [^\W\d_]+){{0,3}}?) (?:(?:{links}) )*\Z"),

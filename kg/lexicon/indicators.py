@@ -13,6 +13,7 @@ from kg.lexicon.phrases import alternatives, beginning
 
 _NOTES = {"forms", "example", "counterexample"}
 _ABOUT = "hơn|gần|trên|khoảng|tới|đến|lên tới|được|thêm|cho|là"
+_LEVEL = "(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường)"
 _LONG_VERB = 40  # code points
 _KNOWN = _NOTES | {"units", "of_state", "of_place", "of_work", "owned", "needs", "named", "verbal"}
 
@@ -180,7 +181,7 @@ def load() -> Indicators:
         reached=re.compile(rf"(?<!\w)({alternatives(data['goals']['reached'])})[^,;.()]{{0,16}}\Z"),
         telling=_words(data["goals"]["telling"]),
         no_goal=re.compile(alternatives(data["goals"]["against"])),
-        standard=re.compile(rf" (?:\([\d.,]+ ?%\) )?(?:đã )?(?:{alternatives(data['standard']['forms'])})(?!\w)"),
+        standard=_standard(data["standard"]["forms"]),
         poor=re.compile(rf"(?:{alternatives(data['poor']['before'])}) (?:(?:hơn|gần|trên|khoảng) )?\Z"),
         goal_words=_narrowing(data, data["words"]["stop"]),
         standard_words=_narrowing(data, data["words"]["stop"] + data["standard"]["stop"]),
@@ -225,6 +226,12 @@ def _cases(forms: list[str]) -> re.Pattern[str]:
         r"(?! di dời| (?:có|được (?:dùng|sử dụng|cấp|tiếp cận)) (?:nguồn )?(?:nước|điện|nhà vệ sinh)| qua đào tạo"
         r"| (?:đang |đến )?(?:sinh sống|làm việc|cư trú|lưu trú|tạm trú|học tập|lao động))"
     )
+
+
+def _standard(forms: list[str]) -> re.Pattern[str]:
+    """Return what counted things have reached: "đạt chuẩn", "đã được công nhận đạt chuẩn"."""
+    reached = r"đạt(?= (?:chuẩn|nông thôn|ntm|danh hiệu|tiêu chuẩn|đô thị|văn hóa))"
+    return re.compile(rf" (?:\([\d.,]+ ?%\) )?(?:đã )?(?:{alternatives(forms)})(?: {reached})?(?!\w)")
 
 
 def _stated(row: dict[str, list[str]]) -> Stated:
@@ -321,8 +328,8 @@ def _tokens(data: dict[str, dict[str, list[str]]]) -> re.Pattern[str]:
     groups = [
         ("base", rf"so với (?:{_base(data)}|¤+)|{_base(data)}"),
         *((name, alternatives(data["link"][name])) for name in ("up", "down", "part", "is")),
+        ("place", rf"(?:của |trên địa bàn |tại |ở |toàn )?§+(?: §+)*|trên địa bàn(?: toàn)?(?: {_LEVEL})?"),
         ("adverb", alternatives(data["link"]["adverb"])),
-        ("place", r"(?:của |trên địa bàn |tại |ở |toàn )?§+(?: §+)*"),
         ("time", r"(?:trong |vào |của |cả |hết |đến )?¤+"),
     ]
     compounds = alternatives(data["words"]["compounds"])

@@ -68,6 +68,7 @@ _FIRM = re.compile(
     r"(?!UBND|HĐND|TP|HCM|MTTQ|BHXH|GRDP|FDI)[A-ZĐ]{4,}(?: [A-ZĐ]\w+){0,2}(?: (?:đã|đang|hiện|cũng|vẫn|mới))?"
     r" (?:bán|lãi|lỗ|thua|sản xuất|lắp ráp|xuất khẩu|nhập khẩu|đầu tư|sở hữu|nợ|vay|mua|góp)(?!\w)"
 )
+_EACH_HAS = re.compile(r",? (?:(?:đều|cùng|đã|mới|hiện|cũng) )*(?:đạt|hoàn thành)(?: (?:được|trên|hơn|khoảng))* ")
 _AND = re.compile(r" ?(?:,|,? và|-) ?")
 _THIS = re.compile(rf"(?<!\w)(?P<level>{LEVEL}) (?:này|ta)(?!\w)")  # "tỉnh này có số lợn … lớn nhất nước"
 # "Khu công nghệ cao TP. Sông Cầu có diện tích 200 ha" is not the city
@@ -75,6 +76,8 @@ _ZONES = tuple(
     f"{zone} "
     for zone in ("khu công nghệ cao", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "khu đô thị", "cảng", "sân bay")
 )
+_LISTED = re.compile(r"(?:,|gồm|như|là|và|\() \Z")  # "gồm A, B, C; 9 xã đạt …"
+_BUDGETS = ("ngân sách ", "vốn ", "dự toán ", "ngân sách nhà nước ", "nguồn ", "hỗ trợ của ")
 _QUOTED = 90  # code points between what somebody said and who it was
 _NEAR = 300  # code points between the name of a unit and what is said of all of it
 _NUMBERED = re.compile(r" (?:năm(?! (?:nay|ngoái|trước|tới|sau|học|\d))|tháng|tỷ|triệu|nghìn|%)(?!\w)")
@@ -94,6 +97,21 @@ class Areas:
         """Return the place that `figure` is about; None where nothing tells."""
         self._last = self._of(figure)
         return self._last
+
+    def several(self, figure: Figure) -> list[Place]:
+        """Return the units of which each has a figure: "2 xã An Phú và Bình Hòa đạt 17/19 tiêu chí"."""
+        start, text = figure.amount.span.start, self._reading.folded
+        last = self._places.before(start, figure.sentence.start)
+        if last is None or last.implied or not _EACH_HAS.fullmatch(text, last.span.end, start):
+            return []
+        found = [last]
+        for mention in reversed(self._places.within(figure.sentence.start, last.span.start)):
+            if mention.place.tier != last.place.tier or not _AND.fullmatch(
+                text, mention.span.end, found[-1].span.start
+            ):
+                break
+            found.append(mention)
+        return [mention.place for mention in reversed(found)] if len(found) > 1 else []
 
     def _of(self, figure: Figure) -> Place | Body | None:
         last = self._places.before(figure.amount.span.start, figure.sentence.start)
@@ -229,11 +247,7 @@ class Areas:
         if home is None or not nation:
             return home
         since = self._places.within(nation[-1], figure.sentence.end)
-        return home if any(self._lies_in(mention.place, home) for mention in since) else None
-
-    @staticmethod
-    def _lies_in(place: Place, home: Place) -> bool:
-        return place.key == home.key or place.key.startswith(f"{home.key}/")
+        return home if any(_lies_in(mention.place, home) for mention in since) else None
 
     def _is_national(self, figure: Figure, last: PlaceMention | None) -> bool:
         """Tell whether the nation is what was spoken of last before a figure."""
@@ -286,9 +300,19 @@ class Areas:
         text = self._reading.folded
         return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
 
+    def _within(self, start: int, end: int) -> list[PlaceMention]:
+        """Return the places named there, without those whose budget is only spoken of: "vốn ngân sách tỉnh"."""
+        home, text = self._home, self._reading.folded
+        return [
+            mention
+            for mention in self._places.within(start, end)
+            if not (home and home.key.startswith(f"{mention.place.key}/"))
+            or not text.endswith(_BUDGETS, 0, mention.span.start)
+        ]
+
     def _opening(self, start: int, end: int) -> Place | None:
         """Return the place that a sentence begins with."""
-        first = next(iter(self._places.within(start, end)), None)
+        first = next(iter(self._within(start, end)), None)
         if first and first.span.start - start < 40 and self._subject(start, first.span.end):
             return first.place
         return None
@@ -296,7 +320,7 @@ class Areas:
     def _named(self, start: int, end: int) -> Place | None:
         """Return the place named between the measure and the figure: "thu ngân sách của quận đạt"."""
         text = self._reading.folded
-        for mention in self._places.within(start, end):
+        for mention in self._within(start, end):
             if _GIVES.match(text, mention.span.end) or _NUMBERED.match(text, mention.span.end):
                 continue
             if not _NOT_OF.search(text[start : mention.span.start]):
@@ -306,10 +330,12 @@ class Areas:
     def _subject(self, start: int, end: int) -> Place | None:
         """Return the place that a sentence speaks of before the measure."""
         text = self._reading.folded
-        for mention in reversed(self._places.within(start, end)):
+        for mention in reversed(self._within(start, end)):
             if _GIVES.match(text, mention.span.end) or _NUMBERED.match(text, mention.span.end):
                 continue
             if self._bodies.around(mention.span.start) or self._bracketed(mention.span.start, mention.span.end):
+                continue
+            if text.find(";", mention.span.end, end) >= 0 and _LISTED.search(text, start, mention.span.start):
                 continue
             if (
                 _SUBJECT.search(text[max(start, mention.span.start - 14) : mention.span.start])
@@ -317,3 +343,7 @@ class Areas:
             ):
                 return mention.place
         return None
+
+
+def _lies_in(place: Place, home: Place) -> bool:
+    return place.key == home.key or place.key.startswith(f"{home.key}/")

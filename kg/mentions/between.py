@@ -106,6 +106,7 @@ def _is_clause(tokens: list[re.Match[str]]) -> bool:
     return (
         (not marks or listed)
         and len(plain) <= _CLAUSE
+        and not any(t.group().isdigit() and t.end() - t.start() > 1 for t in plain)
         and all(
             t.group() in table.clausal
             or (t.group() not in table.auxiliary and t.lastgroup in ("word", "place", "time"))

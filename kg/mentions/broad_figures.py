@@ -6,6 +6,7 @@ The last to be asked: the readers with tables know better what they read.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.language.amounts import Amount
 from kg.language.normal import modern
@@ -28,6 +29,8 @@ _VAGUE = ("lượt", "người")
 _NOT_TO = ("cho ", "của ", "đối với ", "về ")  # "hỗ trợ giống lúa cho 120 hộ"
 _BEFORE = ("trước là", "trước đây là")
 _CHANGES = ("tăng", "giảm", "vượt")
+_LISTING = ("indicator.fund", "indicator.gift", "indicator.land")
+_NO_SIZE = ("%", "lần")
 _RANK = re.compile(r" (?:lớn|nhỏ|cao|thấp|nhiều|ít|đông|nhanh) (?:nhất|thứ)(?!\w).*")  # "đàn lợn lớn thứ hai cả nước"
 
 
@@ -63,6 +66,8 @@ def read(
 
 def others(figures: list[Figure]) -> list[Figure]:
     """Return the figures that tables know: only these go on to what is listed behind them."""
+    if len(figures) > 1 and figures[-1].rule == COMPARED and figures[-2].rule in _LISTING:
+        return [replace(figures[-2], end=figures[-1].end)]  # "Quỹ … 4 tỷ đồng (60% kế hoạch), làm mới 18 nhà"
     return [] if figures and figures[-1].rule.startswith(RULE) else figures
 
 
@@ -80,9 +85,13 @@ def _compared(reading: Reading, masked: str, amount: Amount, sentence: Span, las
         return _beside(last, amount, what, end, past=True) if amount.unit == last.amount.unit else None
     if amount.unit in WEIGHTS and last.measure.startswith("số ") and not link:  # "40.000 con (gần 2.000 tấn)"
         return _beside(last, amount, f"khối lượng {what.removeprefix('số ')}", end)
+    if amount.unit == "lần" and link == "gấp" and base and last.amount.unit not in _NO_SIZE:
+        against = indicators.load().spelt(modern(reading.document.text[base.start("base") : base.end("base")]))
+        return _beside(last, amount, f"{what} so với {against}", base.end())
     if amount.unit != "%" or last.amount.unit == "%" or not (base or link in (*_CHANGES, "chiếm")):
         return None
-    said = f" so với {modern(reading.document.text[base.start('base') : base.end('base')])}" if base else ""
+    against = modern(reading.document.text[base.start("base") : base.end("base")]) if base else ""
+    said = f" so với {indicators.load().spelt(against)}" if base else ""
     if link in _CHANGES:
         what = f"{what} {link}"
     elif link == "chiếm":

@@ -26,7 +26,7 @@ _ALL_OF = (
     r"|toàn (?:xã|huyện|tỉnh|thành phố|tp|quận|phường|thị xã|thị trấn|bản|thôn|địa bàn|đảng bộ|ngành))"
 )
 _HAS = re.compile(
-    rf"(?:(?:{_OPENING}|{_LEADING})(?:đảng bộ )?§+(?: §+| \(§+(?:, §+)*\))*|{_ALL_OF})(?:,? ¤+)?,?"
+    rf"(?:(?:{_OPENING}|{_LEADING}|(?<!\w)tại )(?:đảng bộ )?§+(?: §+| \(§+(?:, §+)*\))*|{_ALL_OF})(?:,? ¤+)?,?"
     rf"(?: (?:hiện nay|hiện tại|hiện|đang|đã|sẽ|nay|cũng|vẫn|chỉ|mới))* (?:có|gồm|còn) {_ABOUT}\Z"
 )
 _SUFFERS = re.compile(r"(?<!\w)(?:bị|dịch bệnh|dịch tả|có dịch|sơ tán|kỷ luật|rơi vào)(?!\w)")  # cases
@@ -83,6 +83,12 @@ _WITH = re.compile(
 )
 _LEVELS = ("quận", "huyện", "xã", "phường")
 # "24 quận, huyện"
+# "9 xã đạt từ 10-14 tiêu chí", "3 xã dưới 10 tiêu chí"
+_REACHED = re.compile(
+    r" (?:đã )?(?:đạt|dưới|trên|hoàn thành)(?: (?:từ|quá|được|trên|dưới|đủ|chuẩn|khoảng))* [\d/.-]+"
+    r"(?: (?:đến|tới) \d+)? tiêu chí(?: nông thôn mới| ntm)?(?!\w)"
+)
+_MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?!\w)[^,;.]*\Z")
 _AND_LEVELS = re.compile(r"(?:(?:, | và )(?:quận|huyện|thị xã|thị trấn|xã|phường|thành phố)(?! \d)(?!\w))+")
 _SHARED = re.compile(r" \([\d.,]+ ?%\)")  # "182 xã (89%) đạt chuẩn"
 _OF_ALL = re.compile(rf"{_ALL_OF}(?: §+)?(?: [^\W\d_]+){{0,6}} \Z")
@@ -90,6 +96,7 @@ _STATE = re.compile(r" (?:đã|đang|chưa|được|chậm|phải|cần|bị|m�
 _SEVERAL = 200  # of what tells nothing alone, in a whole unit
 _POPULATION = 100_000
 _DONE = "indicator.done"
+_DEEDS = (_DONE, "indicator.fund", "indicator.sum", "indicator.gift", "indicator.broad.compared")
 _MANY = 1000  # people
 _SOME = 100  # of a trade, or at school
 _MOST = 200  # goals of one place
@@ -98,7 +105,7 @@ _MOST = 200  # goals of one place
 def read(reading: Reading, masked: str, amount: Amount, sentence: Span, last: Figure | None) -> Figure | None:
     """Return the figure of `amount` if it counts goals, or things that a place has."""
     noun = bare_unit(amount.unit)
-    if noun in load().goals:
+    if noun.partition("/")[0] in load().goals:
         return _goals(reading, amount, sentence)
     standard = _standard(reading, amount, noun, sentence)
     if standard:
@@ -128,7 +135,10 @@ def _goals(reading: Reading, amount: Amount, sentence: Span) -> Figure | None:
     if not verb and not table.telling.search(text, amount.span.end, end):
         return None
     said = table.spelt(modern(reading.document.text[amount.span.end : end]).strip())
-    measure = f"số {amount.unit} {said}".strip() + (f" {verb[1]}" if verb and verb[1] not in said else "")
+    said = f"{said} bình quân".strip() if _MEAN.search(left) or "/" in amount.unit else said
+    measure = f"số {amount.unit.partition('/')[0]} {said}".strip() + (
+        f" {verb[1]}" if verb and verb[1] not in said else ""
+    )
     start = amount.span.start - (len(left) - verb.start()) if verb else amount.span.start
     proof = Span(start, end)
     return Figure(
@@ -141,7 +151,10 @@ def _standard(reading: Reading, amount: Amount, noun: str, sentence: Span) -> Fi
     text = reading.folded
     poor = _POOR.match(text, amount.span.end) if noun == "hộ" else None
     reached = load().standard.match(text, amount.span.end, sentence.end) if noun in load().counted else None
-    if reached:
+    level = _REACHED.match(text, amount.span.end, sentence.end) if noun in _LEVELS else None
+    if level:
+        end = level.end()
+    elif reached:
         end = over(load().standard_words, text, reached.end(), sentence.end)
     elif poor and load().poor.search(text[max(sentence.start, amount.span.start - 24) : amount.span.start]):
         end = poor.end()
@@ -168,13 +181,13 @@ def _things(
     told = _HAS.search(before) or (start - sentence.start < 80 and _TOLD.search(before))
     if last and _since(masked, amount, last):
         return replace(last, amount=amount, proof=amount.span, end=amount.span.end)
-    if not (listed or bare or needed or told):
+    if not (listed or bare or needed or (told and amount.approximator != "từ")):
         return None
     text, table = reading.folded, load()
     land = noun == "ha" and masked.find(" đất", amount.span.end, amount.span.end + 60) >= 0
     if not land and _SUFFERS.search(text, amount.span.end, min(amount.span.end + 60, sentence.end)):
         return None
-    if "/" in text[start : amount.span.end]:
+    if "/" in text[start : amount.span.end] and not (told and noun in table.tally.nouns):
         return None
     if noun in table.many and many(amount) < (_SOME if noun in table.staff else _MANY):
         return None
@@ -233,7 +246,7 @@ def _done(
     start, end = amount.span.start, amount.span.end
     floor = max(sentence.start, start - 80)
     before = masked[floor:start] if floor == sentence.start else f" {masked[floor + 1 : start]}"
-    listed = _LISTED.fullmatch(masked, last.end, start) if last and last.rule == _DONE else None
+    listed = _LISTED.fullmatch(masked, last.end, start) if last and last.rule in _DEEDS else None
     if listed:  # "giảm 59 phòng; tinh giản 1.500 biên chế", "giảm 59 phòng, 20 ban"
         floor, before = listed.start("deed") - 2, f"§ {listed['deed']}"
     verb = table.done.search(before)

@@ -22,4 +22,5 @@ class Figure:
     of_state: bool = False  # it tells of a moment, not of a period
     kind: str = "actual"  # plan, estimate, actual
     rule: str = "indicator.measure"
+    told: tuple[Span, ...] = ()  # where else its period may be named: over its column
     past: bool = False  # it is what has changed since: "từ 10% lên 12%"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.language.amounts import Amount
 from kg.language.normal import modern
 from kg.lexicon.indicators import Measure, load
-from kg.mentions import between, broad_figures, counts, each, figure_parts, subjects
+from kg.mentions import between, broad_figures, countryside, counts, each, figure_parts, subjects
 from kg.mentions.between import Tail
 from kg.mentions.figure import Figure
 from kg.mentions.measures import CURRENCIES, Measures, Topic, fits, many, worded
@@ -22,36 +22,13 @@ _FAR = 150  # code points between a measure and its figure
 _MANY = 1000
 _PROOF = 150  # code points of the words that prove a figure
 _TAKES = re.compile(r"(?<!\w)thu(?: được| đạt| thêm)?(?!\w)")  # "chỉ tiêu thu 4.500 tỷ đồng, đã thu được 5.619"
-# "Năm 2018 con số này là 5.400 USD": the measure is that of a sentence before.
-_AGAIN = re.compile(
-    r"(?<!\w)(?<!trong )(?:con số|tỷ lệ|tỉ lệ|mức|số|chỉ tiêu|lượng) (?:này|đó|ấy|trên|nói trên)"
-    r"(?: (?:cho|của|ở|tại|trong|vào))?(?!\w)"
-)
-_THEN = re.compile(
-    r"(?:(?:đến|tới|vào|trong|còn|riêng|sang) )*¤+(?: ¤+)*,?"
-    r" (?:(?:thì|sẽ|đã|chỉ|mới|con số|là) )*(?:ước|đạt|là|khoảng)(?!\w)"
-)
-# "thu ngân sách 3.800 tỷ đồng, trong khi chi 9.800 tỷ đồng"
-_BUDGET = re.compile(
-    r"(?<!\w)(?:và|;|,|trong khi|còn|nhưng)(?: đó)? (?:tổng )?(thu|chi)"
-    r"(?: (?:là|đạt|hơn|gần|trên|khoảng|chỉ|tới|đến|ước|lên đến|lên tới))* \Z"
-)
 _NEAR = 500  # code points between a measure and what is told of it again
-_GOAL = re.compile(r"(?<!\w)(dự toán|kế hoạch|chỉ tiêu)(?!\w) ?")
 _HOUSEHOLDS = re.compile(r"số hộ(?: dân| gia đình)?")
 _HEADS = ("người", "dân", "khẩu")
 _RATE = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng")
 _TO = re.compile(r" (?:đến|tới) \d")
 _CHANGES = re.compile(r"[^,;.]{0,40}? (?:lên|xuống|còn|sang|thành|đến|tới|tăng|giảm)(?!\w)")
-_FREE = re.compile(
-    r"[^\w ]| [^\w ]| (?:so|và|trong|cùng|nhưng|mỗi|một|trên|tại|ở|nhờ|do|là|cao|thấp|vượt|tăng|giảm|đạt|bằng|còn|với"
-    r"|theo|sau|mức|vào)(?!\w)"
-)
 _WHOLE = re.compile(r"giá trị sản xuất|giá trị tăng thêm|giá trị gia tăng")
-# "chiếm 25% tổng đàn"
-_WITHIN = re.compile(
-    r" (?:trong |của )?((?:tổng|grdp|gdp|dân số|diện tích|cơ cấu)(?: (?!nên|nếu|thì|nhưng|để|do)[^\W\d_]+){0,6})"
-)
 _PARTS = re.compile(r"(?<!\w)cơ cấu(?!\w)[^;.]*\Z")
 _IS = re.compile(r" (?:là|chỉ là|khoảng)(?!\w)")
 _NEED = re.compile(r"( (?:tổng )?nhu cầu)(?!\w)")
@@ -76,7 +53,7 @@ class FigureReader:
         """Return the figures of one sentence."""
         if "\n" in self._folded[self._end : sentence.start]:
             self._whole = None
-            again = self._again(sentence.start, sentence)
+            again = figure_parts.again(self._folded, self._masked, sentence.start, sentence)
             if not (again and self.topic and sentence.start - self.topic.span.end < _NEAR):
                 self.topic = None
         self._end, self._carried, self._parted = sentence.end, True, None
@@ -85,10 +62,15 @@ class FigureReader:
             return out
         at = sentence.start
         for amount in found:
+            whole = countryside.planned(self._reading, self._masked, out[-1], amount) if out else None
+            if whole:
+                out[-1], at = whole, whole.end
+                continue
             figure = each.following(self._masked, amount, out[-1]) if out else None
             figure = figure or self._placed(amount, at, hits, sentence) or self._read(amount, at, hits, sentence)
             if figure is None and (self._carried or self.topic is None):
                 figure = self._counted(amount, sentence, each.last(broad_figures.others(out)))
+            figure = figure or self._country(amount, at, sentence, out)
             figure = figure or self._stated(amount, at, sentence) or self._broad(amount, at, sentence, out)
             at = figure.end if figure else amount.span.end
             if figure:
@@ -98,6 +80,12 @@ class FigureReader:
     def _broad(self, amount: Amount, floor: int, sentence: Span, told: list[Figure]) -> Figure | None:
         last = told[-1] if told else None
         figure = broad_figures.read(self._reading, self._masked, amount, floor, sentence, last)
+        if figure:
+            self.topic = None
+        return figure
+
+    def _country(self, amount: Amount, floor: int, sentence: Span, told: list[Figure]) -> Figure | None:
+        figure = countryside.read(self._reading, self._masked, amount, floor, sentence, told[-1] if told else None)
         if figure:
             self.topic = None
         return figure
@@ -215,32 +203,28 @@ class FigureReader:
         assert self.topic is not None
         start, topic, carried = amount.span.start, self.topic, self._carried
         gap = self._folded[floor:start]
-        again = self._again(floor, Span(sentence.start, start))
+        again = figure_parts.again(self._folded, self._masked, floor, Span(sentence.start, start))
         takes = _TAKES.search(gap) is not None or again is not None
         if again and self._folded.startswith("cùng kỳ", sentence.start):  # the figure is of the year before
             return None
-        if (
-            not carried
-            and "%" not in amount.unit
-            and fits(topic.measure, amount.unit)
-            and (gap == "/" or (topic.plan and _BRACKET.fullmatch(gap)))
-        ):
-            return self._planned(topic, amount, sentence)
-        than = not carried and fits(topic.measure, amount.unit)
-        if than and each.compared(gap, self._masked, amount.span.end):
-            figure = self._figure(topic, Tail(start, link="is"), amount, sentence, topic.span.start)
-            return replace(figure, past=True, kind="actual")
+        told = None if carried else self._set_against(topic, gap, amount, sentence)
+        if told:
+            return told
         part = self._part(amount, floor, sentence)
         if part:
             return part
-        other = _BUDGET.search(gap) if "ngân sách" in topic.phrase and amount.unit.endswith(CURRENCIES) else None
+        other = (
+            figure_parts.BUDGET.search(gap)
+            if "ngân sách" in topic.phrase and amount.unit.endswith(CURRENCIES)
+            else None
+        )
         if other and other[1] != topic.phrase.removeprefix("tổng ")[: len(other[1])]:  # "thu 3.800 tỷ, chi 9.800 tỷ"
             topic = Topic(f"{other[1]} ngân sách", Span(floor + other.start(1), start), topic.measure, floor)
             self.topic, self._carried = topic, False
             return self._figure(topic, Tail(start, link="is"), amount, sentence, topic.span.start)
-        tail = between.after_figure(self._masked, _after(again, floor), start)
-        if tail is None and not carried and topic.measure is _SHARE and self._bracketed(gap, amount):
-            tail = Tail(floor, link="part")
+        tail = between.after_figure(self._masked, figure_parts.after(again, floor), start)
+        if tail is None and not carried and amount.unit == "%":
+            topic, tail = self._share_beside(topic, gap, amount, floor)
         if tail is None or not fits(topic.measure, amount.unit) or (carried and not takes):
             self.topic = topic if carried else None
             return None
@@ -250,13 +234,41 @@ class FigureReader:
             self.topic = None
             return None
         if takes and not again:
-            topic = replace(topic, phrase=_GOAL.sub("", topic.phrase), plan=topic.plan or _goal(topic.phrase))
+            topic = replace(
+                topic,
+                phrase=figure_parts.GOAL.sub("", topic.phrase),
+                plan=topic.plan or figure_parts.goal(topic.phrase),
+            )
         if amount.unit.endswith(_HEADS) and topic.phrase.startswith("số hộ"):  # "1.200 hộ, tương đương 4.700 dân"
             topic = replace(topic, phrase=_HOUSEHOLDS.sub("số người", topic.phrase))
         figure = self._figure(topic, tail, amount, sentence, floor)
-        self.topic = replace(topic, plan=_goal(figure.measure) or topic.plan)
+        self.topic = replace(topic, plan=figure_parts.goal(figure.measure) or topic.plan)
         self._carried = False
         return figure
+
+    def _set_against(self, topic: Topic, gap: str, amount: Amount, sentence: Span) -> Figure | None:
+        """Return the plan of what was told last, or what it was in the year that it is compared with."""
+        if not fits(topic.measure, amount.unit):
+            return None
+        if "%" not in amount.unit:
+            goal = figure_parts.GOAL_BEHIND.fullmatch(gap)
+            if goal or gap == "/" or (topic.plan and _BRACKET.fullmatch(gap)):
+                return self._planned(replace(topic, plan=goal["goal"]) if goal else topic, amount, sentence)
+        if not each.compared(gap, self._masked, amount.span.end):
+            return None
+        figure = self._figure(topic, Tail(amount.span.start, link="is"), amount, sentence, topic.span.start)
+        return replace(figure, past=True, kind="actual")
+
+    def _share_beside(self, topic: Topic, gap: str, amount: Amount, floor: int) -> tuple[Topic, Tail | None]:
+        """Return how a share without a link is told of what stands before it, where it is."""
+        bracketed = self._bracketed(gap, amount)
+        if bracketed and topic.measure is _SHARE:
+            return topic, Tail(floor, link="part")
+        if bracketed and figure_parts.DISBURSED.search(topic.phrase):  # "giải ngân 51 tỷ đồng (36%)"
+            return replace(topic, phrase=figure_parts.DISBURSED.sub("tỷ lệ giải ngân", topic.phrase)), Tail(floor)
+        if figure_parts.AND_OF.fullmatch(gap) and load().compared.match(self._masked, amount.span.end):
+            return topic, Tail(floor, link="part")  # "đạt 62% dự toán trung ương giao, 58% dự toán tỉnh giao"
+        return topic, None
 
     def _bracketed(self, gap: str, amount: Amount) -> bool:
         """Tell whether a share stands alone in brackets: "38 trường đạt chuẩn (82,6%)"."""
@@ -271,7 +283,7 @@ class FigureReader:
         if name is None or not (shared or amount.unit.endswith(CURRENCIES)) or not fits(whole.measure, amount.unit):
             return None
         words = modern(self._reading.document.text[name.start : name.end])
-        self._parted = replace(whole, phrase=_GOAL.sub("", whole.phrase)) if whole.plan else whole
+        self._parted = replace(whole, phrase=figure_parts.GOAL.sub("", whole.phrase)) if whole.plan else whole
         self.topic, self._carried = replace(self._parted, phrase=f"{self._parted.phrase} {words}", plan=None), False
         proof, kind = Span(name.start, amount.span.end), self._kind(whole, floor, amount, sentence)
         return Figure(
@@ -286,22 +298,17 @@ class FigureReader:
             rule="indicator.part",
         )
 
-    def _again(self, floor: int, sentence: Span) -> re.Match[str] | None:
-        """Return the words that take up the measure of a sentence before: "con số này", "Năm 2020 ước đạt"."""
-        then = _THEN.match(self._masked, sentence.start, sentence.end) if floor == sentence.start else None
-        return then or _AGAIN.search(self._folded, floor, sentence.end)
-
     def _free(self, end: int, stop: int) -> bool:
         """Tell whether a share says nothing of what it is a share of: "giảm 50% thời gian" is of something else."""
         return (
             end == stop
-            or _FREE.match(self._masked, end) is not None
+            or figure_parts.FREE.match(self._masked, end) is not None
             or load().compared.match(self._masked, end) is not None
         )
 
     def _planned(self, topic: Topic, amount: Amount, sentence: Span) -> Figure:
         """Return the plan of "4.465 tỷ đồng/6.942 tỷ đồng", "đạt 54% kế hoạch (138 tỷ đồng)"."""
-        measure = f"{topic.plan or 'dự toán'} {_GOAL.sub('', topic.phrase)}"
+        measure = f"{topic.plan or 'dự toán'} {figure_parts.GOAL.sub('', topic.phrase)}"
         proof, end = Span(topic.span.start, amount.span.end), amount.span.end
         if proof.end - proof.start > _PROOF:
             proof = amount.span
@@ -321,7 +328,7 @@ class FigureReader:
         if after and (base is None or "so với" in after.group()):
             base, end = self._folded[after.start("base") : after.end("base")], after.end()
         if base is None and tail.link == "part":
-            within = _WITHIN.match(self._folded, end, sentence.end)
+            within = figure_parts.WITHIN.match(self._folded, end, sentence.end)
             base = f"trong {within[1]}" if within else None
         kind = "plan" if tail.is_base else self._kind(topic, start, amount, sentence)
         proof = Span(topic.span.start, end)
@@ -337,14 +344,3 @@ class FigureReader:
             return "estimate"
         before = max(sentence.start, topic.clause, topic.span.start - 40)
         return "plan" if _PLAN.search(self._folded, before, topic.span.end) else "actual"
-
-
-def _after(again: re.Match[str] | None, floor: int) -> int:
-    """Return where the words go on behind those that only point back."""
-    return again.end() if again and again.re is _AGAIN else floor
-
-
-def _goal(measure: str) -> str | None:
-    """Return the plan that a measure is, or is compared with."""
-    match = _GOAL.search(measure)
-    return match[1] if match else None

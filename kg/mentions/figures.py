@@ -8,7 +8,7 @@ from bisect import bisect_left
 from kg.language import amounts
 from kg.language.amounts import Amount
 from kg.lexicon.indicators import load
-from kg.mentions import broad_figures
+from kg.mentions import broad_figures, countryside, figure_table
 from kg.mentions.between import mask
 from kg.mentions.figure import Figure
 from kg.mentions.figure_reader import FigureReader, Hit
@@ -49,24 +49,29 @@ def find(reading: Reading, times: Times) -> list[Figure]:
     """Return the figures of `reading` that the table of measures knows, in text order."""
     text = reading.folded
     bare = amounts.bare(text, 0, len(text)) if _GREAT.search(text) else []
-    counted = [(s.span, found) for s in reading.sentences if (found := _amounts(text, s.span, bare))]
+    out, rows = figure_table.find(reading)
+    counted = [
+        (s.span, found)
+        for s in reading.sentences
+        if not any(row.start <= s.span.start < row.end for row in rows) and (found := _amounts(text, s.span, bare))
+    ]
     hits = _hits(text) if counted else []
     starts = [h[0] for h in hits]
     places = [m.span.start for m in reading.places]
     reader: FigureReader | None = None
-    out: list[Figure] = []
     for span, found in counted:
         a, b = bisect_left(starts, span.start), bisect_left(starts, span.end)
         if reader is None and any(
             may_tell(text, amount, span, hits[a:b])
             or may_belong(amount, places)
             or broad_figures.may(text, amount, span)
+            or countryside.may(text, amount, span)
             for amount in found
         ):
             reader = FigureReader(reading, mask(reading, times))
         if reader:
             out += reader.read(span, hits[a:b], found)
-    return out
+    return sorted(out, key=lambda figure: figure.amount.span.start) if rows else out
 
 
 def _hits(text: str) -> list[Hit]:

@@ -13,6 +13,7 @@ from kg.model import Reading, Span
 
 _DANGLING = ("của", "tại", "ở", "toàn", "trong", "cho", "và", "về", "các", "đối", "dưới")
 _WORD = re.compile(r"\([^()]*\)|[^\s,]+,?")
+_LOCALLY = re.compile(r" trên địa bàn(?: toàn)?(?: (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường))?(?!\w)")
 _BEARS = re.compile(
     r"(?<!của )(?<!thuộc )(?<!tại )(?<!ở )(?<!§)§+(?: (?:hiện|hiện nay|nay|mới))? (?:có|rộng)(?: tổng)? \Z"
 )
@@ -184,7 +185,7 @@ class Measures:
                 kept.append(modern(self._text[match.start() : match.end()]))
         while kept and kept[-1].strip(",") in _DANGLING:
             kept.pop()
-        return (" " + " ".join(kept)).rstrip(" ,") if kept else ""
+        return _LOCALLY.sub("", " " + " ".join(kept)).rstrip(" ,") if kept else ""
 
 
 def _deed(phrase: str, unit: str) -> str:

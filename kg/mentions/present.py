@@ -43,10 +43,10 @@ def year(reading: Reading) -> int | None:
     if reading.document.published:
         return int(reading.document.published[:4])
     planned = None
-    for at, told in _told(reading.folded):
+    for at, told, whole in _told(reading.folded):
         if not _is_planned(reading.folded, at):
             return told if planned is None or told <= planned else planned
-        planned = planned or (told - 1 if _closes(reading.folded) else told)
+        planned = planned or (told - 1 if whole and _closes(reading.folded) else told)
     if planned is not None:
         return planned
     days = [d.edtf for d in reading.dates if _DAY.fullmatch(d.edtf) and not is_ahead(reading.folded, d.span.start)]
@@ -63,14 +63,14 @@ def is_ahead(text: str, start: int, wide: int = _BESIDE) -> bool:
     return _AHEAD.search(text[max(0, start - wide) : start]) is not None
 
 
-def _told(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where years are named of which something is told, and the years, in their order."""
+def _told(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield where years are named of which something is told, the years, and whether they are whole, in their order."""
     found = [(p.span, p.period) for p in periods.find(text) if len(p.period) in (4, 7)]
     found += [(Span(*m.span()), m["year"]) for m in _DONE.finditer(text)]
     for span, period in sorted(found):
         said = period[:4] in text[span.start : span.end]  # not "6 tháng đầu năm" after "vào năm 2019"
         if said and not is_ahead(text, span.start) and not is_compared(text[max(0, span.start - _BESIDE) : span.start]):
-            yield span.start, int(period[:4])
+            yield span.start, int(period[:4]), len(period) == len("2024")
 
 
 def _is_planned(text: str, at: int) -> bool:

@@ -26,21 +26,35 @@ _YEAR_NOW = re.compile(
 )
 _YEAR_NEXT = re.compile(r"sang năm(?<!\wsang năm)(?P<which>)(?!\w)")
 _YEAR_REACH = 250  # code points over which "quý I" takes the year told before it, not the page's
-_SO_FAR = re.compile(r" (?:ước|đạt|mới đạt|đã đạt|tăng|giảm|toàn (?:tỉnh|huyện|thành phố|quận|xã))(?!\w)")
+_SO_FAR = re.compile(
+    r" (?:ước|đạt|mới đạt|đã đạt|tăng|giảm|toàn (?:tỉnh|huyện|thành phố|quận|xã))(?!\w)"
+    r"| \d[\d.,]* ?(?:tỷ|tỉ|triệu|nghìn|%|ha|tấn)(?!\w)|,? (?:và|bàn) (?:\w+ ){0,2}nhiệm vụ(?!\w)"
+)
+# "đánh giá kết quả 9 tháng", "Sáu tháng, nhân dân hiến …"
+_REPORTED = re.compile(
+    r"(?<!\w)(?:kết quả|nhiệm vụ|xã hội|an ninh|sơ kết|công tác|tình hình|lũy kế|ngân sách) \Z"
+    r"|(?P<opens>[;:.\n]|\A) ?\Z"
+)
 _LASTS = re.compile(r"(?<!\w)(?:sau|trong|gần|hơn|suốt|mỗi|từng|dài|hạn|qua|mất|chậm|được|cùng kỳ|so với|kỳ) \Z")
 _MONTHS = re.compile(
     r"(?<!\w)(?P<count>1[01]|[1-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: (?P<part>đầu|qua))?"
-    r"(?:(?: năm|/|,| của năm) ?(?P<year>(?:19|20)\d\d)| năm (?P<now>nay|trước|ngoái)|(?P<bare> năm))?(?!\w)(?! ?\d)"
+    r"(?:(?: năm|/|,| của năm) ?(?P<year>(?:19|20)\d\d)| năm (?P<now>nay|trước|ngoái)|(?P<bare> năm))?(?!\w)"
+    r"(?! ?\d(?![\d.,]* ?(?:tỷ|tỉ|triệu|nghìn|%|ha|tấn)(?!\w)))"
 )
 # "tháng 10" alone; "đến tháng 10", "ngày 5 tháng 10" are days.
 _NOT_AFTER = "".join(rf"(?<!{w} tháng)" for w in (r"\d", "đến", "giữa", "cuối", "đầu", "từ", "hết", "trước", "sau"))
 
-_MONTH = re.compile(rf"tháng(?<!\wtháng){_NOT_AFTER} (?P<month>1[0-2]|0?[1-9])(?![\w./-]| ?[/.-] ?\d| năm)")
+_MONTH = re.compile(
+    rf"tháng(?<!\wtháng){_NOT_AFTER} (?P<month>1[0-2]|0?[1-9])"
+    r"(?![\w./-]| ?[/.-] ?\d| năm| ?%| (?:tỷ|tỉ|triệu|nghìn|ngàn)(?!\w))"
+)
 _NOT_NOW = "".join(
     rf"(?<!{w} )" for w in ("đến", "năm", "tháng", "ngày", "hôm", "lâu", "thực", "thể", "phát", "xuất", "biểu", "tái")
 )
 _NOW = re.compile(rf"(?<!\w){_NOT_NOW}(?:hiện|hiện nay|nay)(?! (?:đại|trạng|vật|hữu|tượng))(?!\w)")
-_YEARS = re.compile(r"(?<![\w.,])(?P<count>[2-5]|hai|ba|bốn|năm) năm(?! ?\d)(?! (?:tới|sau|tiếp|học|tuổi))(?!\w)")
+_YEARS = re.compile(r"(?<![\w.,])0?(?P<count>[2-5]|hai|ba|bốn|năm) năm(?! ?\d)(?! (?:tới|sau|tiếp|học|tuổi))(?!\w)")
+_SEASON = re.compile(r"(?<!\w)vụ(?: [^\W\d_]+){1,4} (?P<from>20\d\d) ?[-–/] ?(?P<to>20\d\d)(?!\d)")
+_ALONG = re.compile(r"(?<!\w)(?:trong|qua|sau|suốt|bình quân|ngân sách) \Z")  # "trong 5 năm": no single year
 # "đến cuối 2020", "đến 2016", "thu ngân sách 2016 đạt"
 _BARE_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:(?<=[^\W\d_] \d{4})(?= (?:vượt|đạt|ước|chỉ đạt|đã đạt|tăng|giảm)(?!\w))"
@@ -51,6 +65,11 @@ _BARE_YEAR = re.compile(
 )
 _ALL = re.compile(r"cả năm(?<!\wcả năm)(?! (?:\d{4}(?![.,\d])|nay|ngoái|qua))(?!\w)")
 # "so với ước thực hiện năm 2018": what is told is of the year after
+# "tính đến 15/9", "đến hết tháng 9": a sum of the year so far
+_CUT_OFF = re.compile(
+    r"(?<!\w)(?:đến|tới)(?: hết| cuối)?(?: ngày)? (?:(?:[12]?\d|3[01]|0\d) ?[-/.] ?(?:1[0-2]|0?[1-9])"
+    r"|tháng (?:1[0-2]|0?[1-9]))(?: ?[-/.] ?(?P<year>20\d\d)| năm (?P<of>20\d\d))?(?![\w/-]|[.,]\d)"
+)
 _THAN_YEAR = re.compile(
     r" so với (?:(?:ước|số|kết quả|thực hiện|mức|cùng kỳ|cuối|của) ){0,3}(?:năm )?(?P<year>20\d\d)(?![\d/-])"
 )
@@ -71,6 +90,8 @@ _BARE = 4  # code points of a year alone
 _BOUND = re.compile(r"(?:cuối|đầu|giữa|hết|đến|tới|vào) \Z")  # "cuối 2020 mới xong" is no topic
 _UNTIL = re.compile(r"(?:đến|tới) (?:cuối |hết )?\Z")  # "đặt mục tiêu đến cuối năm 2017"
 _SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
+_SO_MANY_MONTHS = re.compile(r"(\d{4})-01/\1-\d\d")
+_OF_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu) \Z")
 _TERM = re.compile(r"nhiệm kỳ|niên khóa")
 _WHOLE = re.compile(r"(?:trong|cả|giai đoạn) \Z")
 _SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "qua": 0, "vừa qua": 0, "tới": 1, "sau": 1, "next": 1}
@@ -125,15 +146,22 @@ class Times:
         behind = self.behind(after)
         if behind:
             return behind
-        own = [t for t in self.within(floor, start) if not t.compared and self._open(t, start)]
+        own = self.own(floor, start)
         if own:
             since = not yearly and _SINCE.search(self._text, own[-1].span.end, start)
             return None if since else own[-1].period
+        until = _last(_CUT_OFF, self._text, floor, start) if yearly else None
+        if until and self.year:
+            return until["year"] or until["of"] or str(self.year)
         if of_state or _NOW.search(self._text, floor, start) or _EACH.search(self._text, floor, start):
             return None
         before = [t for t in self._times[: bisect_left(self._starts, floor)] if t.carries and not t.compared]
         near = before and (yearly or floor - before[-1].span.end < _CARRIED or before[-1].span.start < self._title_end)
-        return before[-1].period if near else None
+        return _loosely(before[-1].period) if near else None
+
+    def own(self, floor: int, start: int) -> list[Time]:
+        """Return the periods that a figure at `start` may have from its sentence."""
+        return [t for t in self.within(floor, start) if not t.compared and self._open(t, start)]
 
     def beyond(self, at: int, start: int, floor: int, period: str | None) -> str | None:
         """Return the year after the one that a figure ending `at` is compared with, where `period` is none of it."""
@@ -145,6 +173,19 @@ class Times:
         if own or period is None:
             return period if own else year
         return period if "/" in period else year + period[4:]
+
+    def told(self, spans: tuple[Span, ...]) -> str | None:
+        """Return the period named over a column of a table, else in the line that leads to the table."""
+        for i, span in enumerate(spans):
+            for time in self.within(*span):
+                if time.period and not time.compared:
+                    return _loosely(time.period) if i else time.period
+        return None
+
+    def term(self, start: int) -> str | None:
+        """Return the last years together that are named before `start`: "nhiệm kỳ 2015-2020"."""
+        told = [t.period for t in self.within(0, start) if t.period and _SPAN_OF_YEARS.fullmatch(t.period)]
+        return told[-1] if told else None
 
     def behind(self, after: Span) -> str | None:
         """Return the period that stands right behind a figure."""
@@ -164,6 +205,8 @@ class Times:
             found.append(self._time(p.span, p.period))
         taken = [t.span for t in found]
         years = [(Span(*m.span()), m["year"]) for m in _BARE_YEAR.finditer(text)]
+        if text.find("vụ ") >= 0:
+            years += [(Span(*m.span()), f"{m['from']}/{m['to']}") for m in _SEASON.finditer(text)]
         for span, period in [*self._counted_months(), *self._months(), *self._relative(), *years]:
             if not any(s.start < span.end and span.start < s.end for s in taken):
                 found.append(self._time(span, period))
@@ -213,8 +256,13 @@ class Times:
 
     def _so_far(self, months: re.Match[str]) -> bool:
         """Tell whether bare months are those of the page's year so far: "GRDP 9 tháng ước tăng", not "sau 9 tháng"."""
-        told = self.year is not None and _SO_FAR.match(self._text, months.end())
-        return bool(told) and _LASTS.search(self._text, max(0, months.start() - _WIDE), months.start()) is None
+        if self.year is None:
+            return False
+        left = max(0, months.start() - _WIDE)
+        if _SO_FAR.match(self._text, months.end()):
+            return _LASTS.search(self._text, left, months.start()) is None
+        told = _REPORTED.search(self._text, left, months.start())
+        return told is not None and (told["opens"] is None or self._text.startswith(", ", months.end()))
 
     def _months(self) -> list[tuple[Span, str]]:
         return [
@@ -232,11 +280,15 @@ class Times:
             if m.re is _ALL:
                 told = [t.period for t in before if t.period and t.carries and not t.compared]
                 year = told[-1][:4] if told else str(self.year) if self.year else None
-                found.append(Time(span, year, carries=year is not None))
+                plan = _OF_PLAN.search(self._text, max(0, span.start - _NEAR), span.start) is not None
+                found.append(Time(span, year, compared=plan, carries=year is not None and not plan))
                 continue
             count = _count(m)
-            if len(years) >= count and years[-1] - years[-count] == count - 1:
-                found.append(Time(span, f"{years[-count]}/{years[-1]}", carries=False))
+            term = next((done for t in reversed(before) if (done := _done_term(t.period, count, self.year))), None)
+            if term or (len(years) >= count and years[-1] - years[-count] == count - 1):
+                found.append(Time(span, term or f"{years[-count]}/{years[-1]}", carries=False))
+            elif _ALONG.search(self._text, max(0, span.start - _NEAR), span.start):
+                found.append(Time(span, None, carries=False))
         return sorted(found, key=lambda t: t.span)
 
 
@@ -249,6 +301,25 @@ def _counts(pattern: re.Pattern[str], noun: str, text: str) -> Iterator[re.Match
         if match:
             yield match
         at = text.find(noun, at + 1)
+
+
+def _loosely(period: str | None) -> str | None:
+    """Return what is left of a period in later sentences: of nine months only the year, of which they may speak."""
+    return period[:4] if period and _SO_MANY_MONTHS.fullmatch(period) else period
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    return next(reversed(list(pattern.finditer(text, start, end))), None)
+
+
+def _done_term(period: str | None, count: int, year: int | None) -> str | None:
+    """Return the years of "5 năm qua" where a page names so many: "giai đoạn 2016-2020", or the term that begins."""
+    if period is None or not _SPAN_OF_YEARS.fullmatch(period):
+        return None
+    first, last = int(period[:4]), int(period[5:])
+    if last - first not in (count - 1, count):
+        return None
+    return f"{first - count}/{first}" if year and first == year and last > year else period
 
 
 def _count(match: re.Match[str]) -> int:
