@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.mentions.deeds import Deed, Deeds
+from kg.mentions.deed import Deed
+from kg.mentions.deeds import Deeds
 from kg.mentions.evidence import LONGEST, evidence
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_makers import signer
@@ -25,7 +26,7 @@ from kg.model import (
 _MADE_BY = re.compile(r"\s+do\s+")
 _SIGNED_BY = re.compile(r" do [^,;]{4,100} ký(?: ban hành)?(?!\w)")  # within what tells whose the paper is
 _ISSUED_ON = re.compile(
-    r" (?:ban hành|ký)(?: ban hành)? (?=(?:(?:vào|hôm|sáng|trưa|chiều|tối) )*(?:(?:ngày|tháng) )?\d)"
+    r"[ (](?:ban hành|ký)(?: ban hành)? (?=(?:(?:vào|hôm|sáng|trưa|chiều|tối) )*(?:(?:ngày|tháng) )?\d)"
 )
 _NEXT = 14  # code points of " ký ban hành" behind it
 _MAKES = re.compile(r"\s+(?:đệ trình|trình|đề xuất|xây dựng|soạn thảo)(?!\w)")
@@ -60,6 +61,9 @@ _OF_PEOPLE = re.compile(
 )
 _LOOKS_BACK = re.compile(r"(?:tổng|sơ) kết ")
 _YEARS = 18  # code points of "sơ kết 5 năm "
+_SET_UP = re.compile(
+    r"(?<!\w)(?:thành lập|phê duyệt|công nhận|bổ nhiệm|chấp thuận|ban hành|cho phép)(?: [^,;.:]{1,60})? \Z"
+)
 _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})
 _DRAWS_UP = ("xây dựng", "soạn thảo")
 _READ = frozenset({"đọc", "trình bày", "báo cáo", "báo cáo về", "giới thiệu"})
@@ -239,6 +243,8 @@ class _ActionReader:
             actor = mention.fact.issuer or actor  # "tỉnh ban hành Nghị quyết 148 của HĐND tỉnh"
         if actor is None or not self._possible(deed, actor, mention.fact):
             return None
+        if self._sets_up(deed, mention, sentence):
+            return None
         leads = deed.action == "implements" and isinstance(actor, Body) and actor.name in _LEADS
         if leads and not self._summed_up(deed):
             return None
@@ -250,6 +256,8 @@ class _ActionReader:
         read = self._text[deed.span.start : deed.span.end] in _READ
         if read and mention.fact.type not in _LAID:
             return None
+        if read and mention.fact.number and mention.fact.issuer and isinstance(actor, Body):
+            actor = mention.fact.issuer  # one of a department reads out what the committee submits
         laid = mention.fact.type == "Tờ trình" and deed.action == "issues"  # a submission is made to be decided on
         action = "proposes" if laid else deed.action
         start, end = min(deed.proof.start, mention.span.start), max(mention.span.end, deed.proof.end)
@@ -260,6 +268,13 @@ class _ActionReader:
         rule = f"action.{reach}.{action}"
         proof = evidence(self._reading.document, Span(start, end), rule)
         return PaperActionFact(actor, action, mention.fact, proof)
+
+    def _sets_up(self, deed: Deed, mention: PaperMention, sentence: Span) -> bool:
+        """Tell whether what is done is what the decision decides: "thành lập Tổ công tác theo Quyết định số 5"."""
+        if deed.action != "implements" or not deed.verb.near or mention.fact.type != "Quyết định":
+            return False
+        floor = max(sentence.start, deed.span.start - _REACH)
+        return _SET_UP.search(self._text, floor, deed.span.start) is not None
 
     def _summed_up(self, deed: Deed) -> bool:
         """Tell whether what was carried out is looked back on: "tổng kết 10 năm thực hiện"."""
@@ -285,7 +300,8 @@ class _ActionReader:
         ):
             return False  # "Hội nghị triển khai Quyết định của Bộ Chính trị về công tác cán bộ" makes it known
         if deed.action == "implements" and deed.verb.near:  # "… theo Nghị quyết số 5"
-            return paper.type in _CARRIED_OUT and isinstance(actor, Body) and actor.kind in _LOCAL
+            own = paper.type == "Quyết định" and actor == paper.issuer  # "thành lập Tổ công tác theo Quyết định số 5"
+            return paper.type in _CARRIED_OUT and isinstance(actor, Body) and actor.kind in _LOCAL and not own
         if deed.action == "implements":
             return paper.type in _CARRIED_OUT and (deed.near or paper.number is not None)
         return True

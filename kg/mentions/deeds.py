@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.language.normal import modern
 from kg.lexicon.actions import Actions, Verb, load
 from kg.lexicon.phrases import plain, without
 from kg.mentions.authorities import committee
+from kg.mentions.deed import Deed
 from kg.mentions.listings import PAPERS, Lists, tells_of_papers
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_parts import Parts
 from kg.model import Body, MeetingFact, MeetingMention, PersonMention, Reading, RoleMention, Sentence, Span
-from kg.quick import quick
 
 _DETERMINER = re.compile(
     r"(?:\s|(?<!\w)(?:các|những|một|hai|ba|\d{1,2}|dự thảo|về|vào|toàn văn|nội dung|việc|bản|bộ|số|được)(?!\w))*$"
@@ -75,7 +74,10 @@ _SUBJECT = re.compile(
 )
 _LEAD = re.compile(r"[\s\-–+*•“\"]*(?:(?:để|qua|trong|nhằm|sau khi|căn cứ|việc) )?(?:tiếp tục )?")
 _LETTERS = re.compile(r"(?<!\w)(?!TP|TX|TT)[A-ZĐ]{2,8} $")  # of a body that no table knows: "KBNN Hà Nội"
-_COMMA = re.compile(r", (?:thời gian qua, |những năm qua, |sau \d+ năm, )?(?:lãnh đạo )?")
+_COMMA = re.compile(
+    r", (?:thời gian qua, |những năm qua, |sau \d+ năm, )?(?:lãnh đạo )?"
+    r"(?:(?:đoàn|tổ) (?:giám sát|khảo sát|kiểm tra|công tác|thanh tra)(?: liên ngành| số \d+)?(?: của)? )?"
+)
 _AHEAD = 260  # code points from a verb to the subject behind its paper
 _GOES_ON = re.compile(
     r" (?:đã|sẽ|đang|cũng|vừa|tiếp tục|giảm|tăng|tổ chức|thành lập|ban hành|triển khai|thực hiện|phải)(?!\w)"
@@ -85,26 +87,6 @@ _DRAFT = re.compile(r"dự thảo (?:[^,.;]* )?$")  # "dự thảo quyết đị
 _NEGATED = re.compile(r"(?<!\w)(?:chưa|không|nếu)\s")  # "không chi đúng theo Nghị quyết"
 _NOMINAL = re.compile(r"(?<!trách nhiệm trong )(?:về|việc|thẩm quyền)\s$")  # "tờ trình về ban hành Nghị quyết"
 _EDGE = re.compile(r"^[\s,)]+|[\s,]+$|\s+(?:đã|lại|vừa|cũng|mới)(?=\s*$)")
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """An action told of a paper: the verb's place and who acts, if the text says so."""
-
-    action: str
-    verb: Verb
-    near: bool
-    span: Span  # of the verb
-    actor: Body | MeetingFact | None
-    proof: Span  # actor and verb
-    done: bool  # False: planned, asked for or denied
-    asked: bool = False  # of whoever would act
-
-    @classmethod
-    def stated(cls, action: str, actor: Body | MeetingFact | None, span: Span) -> Deed:
-        """Return a deed that is told as done."""
-        return cls(action, Verb(action, titled=True), True, span, actor, span, True)
 
 
 class Deeds:
@@ -121,6 +103,7 @@ class Deeds:
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._roles: Lookup[RoleMention] = Lookup(reading.roles)
         self._lists = Lists(reading, PAPERS)
+        self._read_out = Verb("reviews", titled=True)
 
     def before(self, paper: int, sentence: Span) -> Deed | None:
         """Return what the words before the paper at `paper` say is done with it."""
@@ -167,7 +150,8 @@ class Deeds:
         for m in self._far(max(sentence.start, end - _FAR), end):
             if m.end() == end or tells_of_papers(self._parts.lexicon.types, self._text, m.end(), end):
                 found = m
-        if found is None or _BARRIER.search(self._text, found.end(), end):
+        within = self._text.rfind(", trong đó", found.end(), end) if found else -1  # "…, trong đó đáng chú ý có"
+        if found is None or _BARRIER.search(self._text, found.end(), end if within < 0 else within):
             return None
         verb = self._lexicon.verbs[plain(found.group())]
         return self._deed(verb, Span(*found.span()), sentence, near=True)
@@ -188,6 +172,8 @@ class Deeds:
         return Deed.stated(action, actor, Span(*m.span()))
 
     def _deed(self, verb: Verb, span: Span, sentence: Span, *, near: bool) -> Deed:
+        read_out = verb.action == "adopts" and self._by_person(span)
+        verb = self._read_out if read_out else verb
         start = max(sentence.start, span.start - 40)
         clause = self._text[start : span.start]
         written = self._original[start : span.start]  # "Cần Thơ" is not "cần"
@@ -201,7 +187,7 @@ class Deeds:
             or (verb.dated and clause.endswith(("khi ", "nếu ")))
             or (verb.action == "issues" and clause.endswith("khi ") and not clause.endswith("sau khi "))
         )
-        actor, proof = self._actor(verb, span, sentence)
+        actor, proof = (self.last_meeting(span.start), span) if read_out else self._actor(verb, span, sentence)
         if actor is None and verb.action == "implements" and not verb.near:
             actor = self._later(span, sentence)
         asked = actor is not None and self._asked(verb, proof.start, span.start, sentence.start)
@@ -211,6 +197,15 @@ class Deeds:
         return Deed(
             verb.action, verb, near, span, actor, proof, not undone and not denied and not asked, asked and not denied
         )
+
+    def _by_person(self, verb: Span) -> bool:
+        """Tell whether one person does it, who then only reads out: "đồng chí A thông qua dự thảo Chương trình …"."""
+        if self._text[verb.start : verb.end] != "thông qua":
+            return False
+        draft = self._text.startswith(" dự thảo ", verb.end)
+        who, office = self._parts.people.before(verb.start), self._roles.before(verb.start) if draft else None
+        ends = [m.span.end for m in (who, office) if m]
+        return any(_ACTS.fullmatch(self._text, end, verb.start) for end in ends)
 
     def _asked(self, verb: Verb, actor: int, end: int, floor: int) -> bool:
         """Tell whether who acts at `actor` is asked to, or will: "đề xuất UBND tỉnh ban hành", "Quốc hội sẽ …"."""

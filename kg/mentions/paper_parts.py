@@ -20,17 +20,20 @@ _TO_NUMBER = re.compile(r"\s{0,2}\(?(?:số(?: hiệu)?\s?:?\s{0,2})?")
 _NO_NUMBER_AFTER = re.compile(r"\s?(?:[/.-]\s?\d|,\d|%)")
 _WHOSE = re.compile(r"\scủa\s")
 _TO_DATE = re.compile(
-    r"(?: [–-](?= \d))?[\s,(]*(?:(?:ban hành|ký|công bố|được|do|đề|của|hôm|vào|sáng|trưa|chiều|tối|đêm)\s)*(?:ngày\s+)?"
+    r"(?: [–-](?= \d))?(?:[^\S\n]|[,(])*"
+    r"(?:(?:ban hành|ký|công bố|được|do|đề|của|hôm|vào|sáng|trưa|chiều|tối|đêm)\s)*(?:ngày\s+)?"
 )
 _BY = re.compile(r"[\s,)]*(?:của|do|giữa)\s+(?:chính\s+(?!phủ|quyền|trị))?")
 _HEAD = re.compile(
-    r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban|chánh án|viện trưởng|chủ nhiệm)\s+(?:thường trực\s+)?"
+    r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban|chánh án|viện trưởng|chủ nhiệm|chánh(?= thanh tra))"
+    r"\s+(?:thường trực\s+)?"
 )
 _PASSIVE = re.compile(r",? (?:(?:đã|vừa|vừa mới|mới|cũng) )?được (?:lãnh đạo )?")
 _DOES = re.compile(
     r" (?:(?:đã|vừa) )?"
+    r"(?:(?:thống nhất|nhất trí)(?: cao)? )?"
     r"(?:(?P<proposes>trình|đề xuất|xây dựng)|(?P<issues>ban hành|ký(?: ban hành)?|công bố)|"
-    r"(?P<adopts>(?:biểu quyết )?thông qua|phê duyệt)|(?P<reviews>xem xét|thẩm tra|thảo luận|cho ý kiến)|"
+    r"(?P<adopts>(?:biểu quyết )?thông qua|phê duyệt)|(?P<reviews>xem xét|thẩm tra|thảo luận|cho ý kiến|góp ý)|"
     r"(?P<repeals>bãi bỏ|hủy bỏ|hủy|thu hồi))(?!\w)"
 )
 _ABOUT = re.compile(r" (?:về|ngày|ban hành)(?!\w)|[).]")

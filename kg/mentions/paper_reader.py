@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 
 from kg.lexicon.papers import KnownPaper, PaperType
-from kg.mentions.deeds import Deed, Deeds
+from kg.mentions.deed import Deed
+from kg.mentions.deeds import Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper import Paper
 from kg.mentions.paper_broad import BroadReader
 from kg.mentions.paper_inspected import Inspections
+from kg.mentions.paper_laws import YEAR
 from kg.mentions.paper_makers import called, issued, issued_on, made, signed, writer
 from kg.mentions.paper_parts import Parts
-from kg.mentions.titled_reader import AND, YEAR, TitledReader
+from kg.mentions.titled_reader import AND, TitledReader
 from kg.mentions.titles import Titles
 from kg.model import Body, Reading, Sentence, Span
 
@@ -304,10 +306,11 @@ class PaperReader:
             paper.number = last.number
 
     def _share(self, papers: list[Paper]) -> None:
-        """Let the members of a list take the issuer stated once."""
+        """Let the members of a list take issuer and day stated once: "Quyết định số 217-QĐ/TW và 218-QĐ/TW ngày …"."""
         issuer = next((p.issuer for p in papers if p.issuer), None)
+        date = papers[-1].date if all(p.date is None and p.title is None for p in papers[:-1]) else None
         for paper in papers:
-            paper.issuer = paper.issuer or issuer
+            paper.issuer, paper.date = paper.issuer or issuer, paper.date or date
         last = self._last
         lacks = last is not None and last.number is not None and last.issuer is None
         if issuer and last and lacks and BETWEEN.fullmatch(self._text, last.end, papers[0].start):
