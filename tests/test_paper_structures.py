@@ -91,3 +91,48 @@ def test_list_behind_what_stands_out_in_it() -> None:
         ("kỳ họp", "adopts"),
         ("Hội đồng nhân dân quận Ngô Quyền", "repeals"),
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "HĐND quận tán thành các nghị quyết: về lập các ban của HĐND (Pháp chế; Dân tộc); về giao biên chế năm 2024.",
+        "HĐND quận thông qua 2 nghị quyết về: lập các ban của HĐND; giao biên chế năm 2024.",
+        "HĐND quận thông qua hai nghị quyết sau:\n- Về lập các ban của HĐND;\n- Về giao biên chế năm 2024.\nHết.",
+        "HĐND quận thông qua 2 nghị quyết gồm: (1) Nghị quyết về lập các ban; (2) Nghị quyết về giao biên chế năm 2024",
+    ],
+)
+def test_titles_alone_are_listed(words: str) -> None:
+    found = papers(MEETING + words)
+    assert [p.type for p in found] == ["Nghị quyết", "Nghị quyết"]
+    assert (found[0].title or "").startswith("Nghị quyết về lập các ban")
+    assert found[1].title == "Nghị quyết về giao biên chế năm 2024"
+    assert {p.issuer.name for p in found if p.issuer} == {"Hội đồng nhân dân quận Ngô Quyền"}
+    assert [action for _, action, _ in deeds(words, SCENE + MEETING)] == ["adopts", "adopts"]
+
+
+@pytest.mark.parametrize("words", ["UBND quận có các quyết định: A; B.", "Quận báo cáo các nội dung: kinh tế; xã hội."])
+def test_listed_words_are_no_titles(words: str) -> None:
+    assert papers(words) == []
+
+
+TABLE = "Kỳ họp thông qua các nghị quyết:\nSTT | Số | Ngày | Trích yếu\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1 | 19/NQ-HĐND | 11/4/2023 | Về phân bổ vốn năm 2023\n2 | 20/NQ-HĐND | 11/4/2023 | Quyết định chủ trương xây",
+        "11/4/2023 | 19/NQ-HĐND | Về phân bổ vốn năm 2023\n11/4/2023 | 20/NQ-HĐND | Quyết định chủ trương xây chợ",
+        "19/NQ-HĐND | Về phân bổ vốn năm 2023 | 11/4/2023\n20/NQ-HĐND | Quyết định chủ trương xây chợ | 11/4/2023",
+    ],
+)
+def test_row_of_a_table_is_a_paper(rows: str) -> None:
+    found = papers(MEETING + TABLE + rows)
+    assert [(p.number, p.date) for p in found] == [("19/NQ-HĐND", "2023-04-11"), ("20/NQ-HĐND", "2023-04-11")]
+    assert {p.issuer.name for p in found if p.issuer} == {"Hội đồng nhân dân quận Ngô Quyền"}
+    assert [deed[:2] for deed in deeds(TABLE + rows, SCENE + MEETING)] == [("kỳ họp", "adopts")] * 2
+
+
+def test_symbols_that_no_words_announce_are_no_papers() -> None:
+    assert papers("Văn bản mới\n55/KH-UBND | Phòng chống thiên tai năm 2023\n56/KH-UBND | Chỉnh trang vỉa hè") == []

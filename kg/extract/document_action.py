@@ -11,6 +11,7 @@ from kg.mentions.lookup import Lookup
 from kg.mentions.paper_makers import signer
 from kg.mentions.paper_parts import Parts
 from kg.mentions.paper_reader import listed_on
+from kg.mentions.paper_rows import ROW
 from kg.model import (
     Body,
     Fact,
@@ -143,7 +144,7 @@ class _ActionReader:
         found.append(self._passed(mention, sentence.span))
         if before and before.near:
             found.append(self._submitted(before, sentence.span))
-        found.append(self._of(mention))
+        found += [self._of(mention), self._tabled(mention)]
         out = []
         for deed in found:
             fact = self._fact(deed, mention, sentence.span) if deed else None
@@ -226,6 +227,14 @@ class _ActionReader:
             for body in self._parts.bodies.within(span.start, span.end)
         )
         return Deed.stated("issues", fact.issuer, span) if owned else None
+
+    def _tabled(self, mention: PaperMention) -> Deed | None:
+        """Read the resolutions of a table as adopted at the session that the page tells of."""
+        fact = mention.fact
+        if fact.evidence.rule != ROW or fact.type != "Nghị quyết" or fact.issuer is None:
+            return None
+        met = self._deeds.last_meeting(mention.span.start)
+        return Deed.stated("adopts", met, mention.span) if met and met.body == fact.issuer else None
 
     def _submitted(self, deed: Deed, sentence: Span) -> Deed | None:
         """Read "Sở Tài chính trình UBND tỉnh ban hành …": who submits, beside who decides."""

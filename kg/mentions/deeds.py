@@ -22,6 +22,8 @@ _DETERMINER = re.compile(
 _DETERMINERS_END = (
     "các", "những", "một", "hai", "ba", "thảo", "về", "vào", "văn", "dung", "việc", "bản", "bộ", "số", "được",
 )  # fmt: skip
+_MARK = re.compile(r"(?<=[:;] )(?:\(?\d{1,2}[.)]|[-–+•])\s\Z")  # "gồm: (1) Nghị quyết về …; (2) …"
+_MARKED = 8  # code points of it
 _INTRO_END = (":", "gồm", "có", "đó", "như", "thể", "là")
 _BULLET = " -–+*•.)0123456789\t"
 _INTRO = re.compile(r"(?:(?:bao )?gồm(?: có)?|trong đó có|trong đó|như|cụ thể(?: là)?|đó là|là)\s*:?\s*$|:\s*$")
@@ -102,14 +104,14 @@ class Deeds:
         self._sittings: Lookup[MeetingMention] = Lookup(self._sat)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._roles: Lookup[RoleMention] = Lookup(reading.roles)
-        self._lists = Lists(reading, PAPERS)
+        self.lists = Lists(reading, PAPERS)
         self._read_out = Verb("reviews", titled=True)
 
     def before(self, paper: int, sentence: Span) -> Deed | None:
         """Return what the words before the paper at `paper` say is done with it."""
         floor = sentence.start
         base = max(floor, paper - _NEAR)
-        left = self._text[base:paper]
+        left = without(_MARK, self._text[base:paper], max(0, paper - base - _MARKED))
         left = _undetermined(left)
         if base == floor and not left.strip(_BULLET):
             return self._of_list(paper)
@@ -137,7 +139,7 @@ class Deeds:
 
     def _of_list(self, paper: int) -> Deed | None:
         """Return what the line before a list says: "Kỳ họp thông qua các nghị quyết: / - Nghị quyết về …"."""
-        end = self._lists.lead(paper)
+        end = self.lists.lead(paper)
         lead = self._sentences.around(end) if end is not None else None
         if end is None or lead is None:
             return None

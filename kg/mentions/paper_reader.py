@@ -13,13 +13,17 @@ from kg.mentions.paper import Paper
 from kg.mentions.paper_broad import BroadReader
 from kg.mentions.paper_inspected import Inspections
 from kg.mentions.paper_laws import YEAR
+from kg.mentions.paper_lists import ListedTitles
 from kg.mentions.paper_makers import called, issued, issued_on, made, signed, writer
 from kg.mentions.paper_parts import Parts
+from kg.mentions.paper_rows import rows
 from kg.mentions.titled_reader import AND, TitledReader
 from kg.mentions.titles import Titles
 from kg.model import Body, Reading, Sentence, Span
 
-BETWEEN = re.compile(r"\s?(?:\([^()]{0,40}\))?[\s,;]*(?:và\s)?(?:các\s|một số\s|dự thảo\s|\d+\s)*")
+BETWEEN = re.compile(
+    r"\s?(?:\([^()]{0,40}\))?[\s,;]*(?:và\s)?(?:\(?\d{1,2}[.)]\s|[-–+•]\s)?(?:các\s|một số\s|dự thảo\s|\d+\s)*"
+)
 _NEXT_ITEM = re.compile(r"[;,.]?\s*\n\s*(?P<mark>[-–+*•]|\d{1,2}[.)])?\s*")
 _LISTS = frozenset({"adopts", "reviews", "proposes"})  # what is done with many papers at once
 _ITEM = re.compile(r"(?:\A|\n)\s*(?:[-–+*•]|\d{1,2}[.)])?\s*\Z")
@@ -79,6 +83,7 @@ class PaperReader:
         self._broad = BroadReader(self.parts, self.titles)
         self._bodies = reading.bodies
         self._inspections = Inspections(self.parts, self.titles)
+        self._several = ListedTitles(self.parts, self.titles, self.deeds.lists, self._sentences)
         self._titled = TitledReader(reading, self.parts, self.titles, self.deeds)
         named = zip(self.parts.lexicon.words, self.parts.lexicon.meanings, strict=True)
         self._kinds = {word: kind for word, kind in named if isinstance(kind, PaperType)}
@@ -106,6 +111,7 @@ class PaperReader:
                 if not found and not (self._last and self._last.start < start < self._last.end):
                     found = self._titled.read(meaning, start, end, sentence, self._deed)
                     self._explains(found)
+                found = found or self._several.read(meaning, start, end, sentence, self._deed)
                 found = found or self._pointed(meaning, start, end, sentence)
                 if not found and len(self.broad) < _MOST_BROAD:
                     self._left(meaning, start, end, sentence)
@@ -116,7 +122,7 @@ class PaperReader:
                 self._last = found[-1]
                 done = self._last.inner or self._last.end
         self._inspected()
-        return out
+        return sorted([*out, *rows(self.parts, self.titles, self._sentences)], key=lambda paper: paper.start)
 
     def _inspected(self) -> None:
         """Read the conclusions that are told by those who inspect."""
