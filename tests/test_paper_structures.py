@@ -136,3 +136,27 @@ def test_row_of_a_table_is_a_paper(rows: str) -> None:
 
 def test_symbols_that_no_words_announce_are_no_papers() -> None:
     assert papers("Văn bản mới\n55/KH-UBND | Phòng chống thiên tai năm 2023\n56/KH-UBND | Chỉnh trang vỉa hè") == []
+
+
+def test_later_item_of_a_list_behind_one_that_is_no_paper() -> None:
+    words = (
+        "Kỳ họp thông qua: Đề án số 05-ĐA/QU về du lịch; nội quy phòng họp và Nghị quyết giám sát chuyên đề năm 2024."
+    )
+    assert [deed[:2] for deed in deeds(words, SCENE + MEETING)] == [("kỳ họp", "adopts"), ("kỳ họp", "adopts")]
+
+
+def test_numbered_paper_that_others_advised_was_issued() -> None:
+    assert deeds("Sở Tài chính đã tham mưu UBND thành phố ban hành Quyết định số 38/2016/QĐ-UBND về đất công.") == [
+        ("Ủy ban nhân dân thành phố Hải Phòng", "issues", "38/2016/QĐ-UBND")
+    ]
+    assert deeds("Sở Tài chính sẽ tham mưu UBND thành phố ban hành Quyết định về đất công.") == []
+
+
+def test_submission_is_proposed_by_whom_it_is_of() -> None:
+    words = "Nội dung cuối là Tờ trình số 22-TTr/BTC của Ban Tổ chức Quận ủy về quy hoạch cán bộ."
+    assert deeds(words) == [("Ban Tổ chức Quận ủy Ngô Quyền", "proposes", "22-TTr/BTC")]
+
+
+def test_who_speaks_for_another_body_discusses_at_the_meeting() -> None:
+    words = "Ông Lê Văn Bến, Chủ tịch UBND phường Máy Tơ góp ý vào dự thảo Nghị quyết về thu gom rác."
+    assert [deed[:2] for deed in deeds(words, SCENE + MEETING)] == [("kỳ họp", "reviews")]

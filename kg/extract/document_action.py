@@ -60,6 +60,7 @@ _LEADS = frozenset(
 _OF_PEOPLE = re.compile(
     r"công tác (?:tổ chức )?(?:cán bộ|nhân sự)|(?:điều động|bổ nhiệm|luân chuyển|phân công|chỉ định|nghỉ hưu)(?!\w)"
 )
+_ADVISED = re.compile(r"(?<!\w)(?<!sẽ )(?<!cần )tham mưu(?: cho| giúp| để| kịp thời| trình)?\s\Z")
 _LOOKS_BACK = re.compile(r"(?:tổng|sơ) kết ")
 _YEARS = 18  # code points of "sơ kết 5 năm "
 _SET_UP = re.compile(
@@ -216,6 +217,8 @@ class _ActionReader:
     def _of(self, mention: PaperMention) -> Deed | None:
         """Read whose a paper is told to be, which says who made it: "báo cáo của Thanh tra tỉnh về …"."""
         fact, span = mention.fact, mention.span
+        if fact.issuer and fact.type == "Tờ trình":  # whoever it is told to be of has submitted it
+            return Deed.stated("proposes", fact.issuer, span)
         if fact.issuer is None or fact.number or not (fact.type in _OWNED or (fact.type == "Quyết định" and fact.date)):
             return None
         if fact.evidence.rule.startswith("paper.broad.inspected"):
@@ -245,7 +248,7 @@ class _ActionReader:
         return Deed.stated("proposes", giver.body, Span(giver.span.start, deed.span.end)) if giver else None
 
     def _fact(self, deed: Deed, mention: PaperMention, sentence: Span) -> PaperActionFact | None:
-        if not deed.done:
+        if not deed.done and not self._advised(deed, mention):
             return None
         actor = deed.actor or self._silent(deed, mention)
         if deed.action == "issues" and not deed.verb.dated and isinstance(actor, Body):
@@ -259,10 +262,13 @@ class _ActionReader:
             return None
         if deed.action == "issues" and self._text.startswith("dự thảo", mention.span.start):
             return None
-        drawn = deed.action == "issues" and self._text[deed.span.start : deed.span.end].endswith(_DRAWS_UP)
+        said = self._text[deed.span.start : deed.span.end]
+        drawn = deed.action == "issues" and said.endswith(_DRAWS_UP)
         if drawn and mention.fact.number is None:
             return None
-        read = self._text[deed.span.start : deed.span.end] in _READ
+        if said == "thông qua" and deed.action == "reviews" and mention.fact.type == "Báo cáo":
+            return None  # one who reads out a report
+        read = said in _READ
         if read and mention.fact.type not in _LAID:
             return None
         if read and mention.fact.number and mention.fact.issuer and isinstance(actor, Body):
@@ -277,6 +283,12 @@ class _ActionReader:
         rule = f"action.{reach}.{action}"
         proof = evidence(self._reading.document, Span(start, end), rule)
         return PaperActionFact(actor, action, mention.fact, proof)
+
+    def _advised(self, deed: Deed, mention: PaperMention) -> bool:
+        """Tell whether a numbered paper was issued on advice: "Sở A đã tham mưu UBND tỉnh ban hành Quyết định số 5"."""
+        floor = max(0, deed.proof.start - _VERB)
+        advice = deed.asked and deed.action == "issues" and mention.fact.number is not None
+        return advice and _ADVISED.search(self._text, floor, deed.proof.start) is not None
 
     def _sets_up(self, deed: Deed, mention: PaperMention, sentence: Span) -> bool:
         """Tell whether what is done is what the decision decides: "thành lập Tổ công tác theo Quyết định số 5"."""

@@ -7,23 +7,17 @@ from collections.abc import Iterator
 
 from kg.language.normal import modern
 from kg.lexicon.actions import Actions, Verb, load
-from kg.lexicon.phrases import plain, without
+from kg.lexicon.phrases import plain
 from kg.mentions.authorities import committee
 from kg.mentions.deed import Deed
+from kg.mentions.determiners import undetermined
 from kg.mentions.listings import PAPERS, Lists, tells_of_papers
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_parts import Parts
 from kg.model import Body, MeetingFact, MeetingMention, PersonMention, Reading, RoleMention, Sentence, Span
 
-_DETERMINER = re.compile(
-    r"(?:\s|(?<!\w)(?:các|những|một|hai|ba|\d{1,2}|dự thảo|về|vào|toàn văn|nội dung|việc|bản|bộ|số|được)(?!\w))*$"
-)
-# What stands last in the words before, or nothing does: quicker to tell than by the pattern.
-_DETERMINERS_END = (
-    "các", "những", "một", "hai", "ba", "thảo", "về", "vào", "văn", "dung", "việc", "bản", "bộ", "số", "được",
-)  # fmt: skip
-_MARK = re.compile(r"(?<=[:;] )(?:\(?\d{1,2}[.)]|[-–+•])\s\Z")  # "gồm: (1) Nghị quyết về …; (2) …"
-_MARKED = 8  # code points of it
+_ITEM_AT = re.compile(r"(?:[;,]|[;,]? và) (?:dự thảo )?\Z")
+_ELSE = re.compile(r"(?<!\w)(?:đồng thời|ngoài ra|bên cạnh đó|cũng|đã)(?!\w)")
 _INTRO_END = (":", "gồm", "có", "đó", "như", "thể", "là")
 _BULLET = " -–+*•.)0123456789\t"
 _INTRO = re.compile(r"(?:(?:bao )?gồm(?: có)?|trong đó có|trong đó|như|cụ thể(?: là)?|đó là|là)\s*:?\s*$|:\s*$")
@@ -31,16 +25,15 @@ _BARRIER = re.compile(
     r"[;:]|[.!?]\s|\s(?:vi phạm|trái|không đúng|chưa đúng|sửa|sửa đổi|thay thế|bãi bỏ|theo|trong|liên quan)\s"
 )
 _NEAR = 120  # code points that hold a verb directly before a paper
-_DETERMINERS = 40
-_FAR = 110  # code points between a verb and its paper
+_INTRODUCES = 40  # code points that introduce a list
+_FAR, _ITEMS = 110, 500  # code points between a verb and its paper, a colon and an item of its list
 _NOT_SITTING = frozenset({"họp báo", "tiếp xúc cử tri", "buổi lễ", "sự kiện", "phiên tòa"})
 _DECIDE = frozenset({"issues", "adopts", "proposes", "repeals"})
 _WATCHED = re.compile(
     r"(?:giám sát|kiểm tra|thanh tra|theo dõi|đôn đốc)(?:,? kiểm tra)?(?: việc| kết quả| tình hình)?\s$"
 )
 _REACH = 160  # and between a subject and its verb
-_PLACE_REACH = 45
-_SHORT_REACH = 48
+_PLACE_REACH, _SHORT_REACH = 45, 48
 _BODIES_BACK = 8  # bodies that are looked at for the one meant
 _ANY = frozenset({"đơn vị này", "cơ quan này"})
 # A body by the first word of its name, before a verb: "Bộ đã có văn bản", "cho biết sở vừa ban hành".
@@ -68,8 +61,7 @@ _ASIDE = re.compile(
     r"\((?:nay|nguyên|hiện|khi đó|lúc đó|sau này|trước đó|trước đây)[^()]*\)"
 )  # "(nay là Bí thư Huyện ủy)"
 _SUBMITTED = re.compile(r"(?<!\w)trình [^,.;]{2,30} $")
-_CLAUSE = 40  # code points before the subject of a clause
-# What stands before the subject of a clause.
+_CLAUSE = 40  # code points of what stands before the subject of a clause
 _SUBJECT = re.compile(
     r"(?<!\w)(?:biết|hay|rằng|tin|giải|phía|hiện|hiện nay|đến nay|nhận|định|thì|nhưng|song|do|cáo|ánh|đó),? $"
     r"|(?:^|[.;:“\"] |\n)$|\d,? $|(?<!\w)(?:nay|tế|ra|khi|tới|tháng|năm|việc|này), $"
@@ -111,12 +103,11 @@ class Deeds:
         """Return what the words before the paper at `paper` say is done with it."""
         floor = sentence.start
         base = max(floor, paper - _NEAR)
-        left = without(_MARK, self._text[base:paper], max(0, paper - base - _MARKED))
-        left = _undetermined(left)
+        left = undetermined(self._text[base:paper])
         if base == floor and not left.strip(_BULLET):
             return self._of_list(paper)
         intro = left.rstrip().endswith(_INTRO_END)
-        listed = _INTRO.search(left, max(0, len(left) - _DETERMINERS)) if intro else None
+        listed = _INTRO.search(left, max(0, len(left) - _INTRODUCES)) if intro else None
         if listed:
             return self._announced(sentence, base + listed.start())
         at = self._lexicon.names.suffix(left)
@@ -130,7 +121,22 @@ class Deeds:
         if found and not _BARRIER.search(self._text, found.end(), paper):
             verb = self._lexicon.verbs[plain(found.group())]
             return self._deed(verb, Span(*found.span()), sentence, near=False)
-        return None
+        return self._behind_colon(paper, sentence)
+
+    def _behind_colon(self, paper: int, sentence: Span) -> Deed | None:
+        """Return what is done with a later item of a list: "thông qua: Đề án …; Quy chế làm việc và Nghị quyết …"."""
+        colon = self._text.rfind(":", max(sentence.start, paper - _ITEMS), paper)
+        if colon < 0 or not _ITEM_AT.search(self._text, max(colon, paper - _INTRODUCES), paper):
+            return None
+        if ";" not in self._text[colon : sentence.end] or _ELSE.search(self._text, colon, paper):
+            return None
+        base = max(sentence.start, colon - _NEAR)
+        left = undetermined(self._text[base:colon])
+        at = self._lexicon.names.suffix(left)
+        verb = self._lexicon.verbs.get(plain(left[at:])) if at is not None else None
+        if at is None or verb is None:
+            return self._announced(sentence, colon)
+        return self._deed(verb, Span(base + at, base + len(left)), sentence, near=True)
 
     def _far(self, start: int, end: int) -> Iterator[re.Match[str]]:
         return (
@@ -143,7 +149,7 @@ class Deeds:
         lead = self._sentences.around(end) if end is not None else None
         if end is None or lead is None:
             return None
-        intro = _INTRO.search(self._text, max(lead.span.start, end - _DETERMINERS), end + 1)
+        intro = _INTRO.search(self._text, max(lead.span.start, end - _INTRODUCES), end + 1)
         return self._announced(lead.span, intro.start() if intro else end)
 
     def _announced(self, sentence: Span, end: int) -> Deed | None:
@@ -227,7 +233,8 @@ class Deeds:
         if found:
             first = self._text[span.start : span.end].endswith("theo")
             _, start, actor = (min if first else max)(found, key=lambda row: row[0])
-            return actor, Span(start, span.end)
+            met = self._sat_with(start, span.start) if verb.action == "reviews" else None
+            return met or actor, Span(start, span.end)
         found = self._candidates(verb, sentence.start, span.start) if clause > floor else []
         if found:
             return min(found, key=lambda row: row[1])[2], span
@@ -236,6 +243,11 @@ class Deeds:
         if verb.action in ("adopts", "reviews"):
             return self.last_meeting(span.start), span
         return self._unknown(span, sentence), span
+
+    def _sat_with(self, actor: int, verb: int) -> MeetingFact | None:
+        """Return the meeting at which one who holds an office in the body at `actor` speaks: "Chủ tịch … góp ý"."""
+        office = self._roles.before(verb, max(0, verb - _REACH))
+        return self.last_meeting(verb) if office and office.span.start < actor < office.span.end else None
 
     def _later(self, verb: Span, sentence: Span) -> Body | None:
         """Return who acts after "Thực hiện Chỉ thị số 5 …, Đảng ủy xã đã …": the verb opens the sentence."""
@@ -263,8 +275,7 @@ class Deeds:
 
     def _begins(self, at: int) -> bool:
         """Tell whether a clause begins at `at`: "cho biết, tỉnh đã …", but not "Công an thị xã A, tỉnh B đã …"."""
-        before = self._text[max(0, at - _CLAUSE) : at]
-        return _SUBJECT.search(before) is not None
+        return _SUBJECT.search(self._text[max(0, at - _CLAUSE) : at]) is not None
 
     def _candidates(self, verb: Verb, start: int, end: int) -> list[tuple[int, int, Body | MeetingFact]]:
         found: list[tuple[int, int, Body | MeetingFact]] = []
@@ -337,10 +348,3 @@ class Deeds:
         """Return the meeting named last before `before` at which papers are dealt with, else the page's first."""
         last = self._sittings.before(before)
         return last.fact if last else self._sat[0].fact if self._sat else None
-
-
-def _undetermined(left: str) -> str:
-    """Return the words before a paper without the determiners and spaces at their end."""
-    floor, bare = max(0, len(left) - _DETERMINERS), left.rstrip()
-    determined = bare.endswith(_DETERMINERS_END) or bare[-1:].isdigit()
-    return without(_DETERMINER, left, floor) if determined else left[: max(floor, len(bare))]
