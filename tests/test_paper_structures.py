@@ -160,3 +160,15 @@ def test_submission_is_proposed_by_whom_it_is_of() -> None:
 def test_who_speaks_for_another_body_discusses_at_the_meeting() -> None:
     words = "Ông Lê Văn Bến, Chủ tịch UBND phường Máy Tơ góp ý vào dự thảo Nghị quyết về thu gom rác."
     assert [deed[:2] for deed in deeds(words, SCENE + MEETING)] == [("kỳ họp", "reviews")]
+
+
+def test_what_is_only_a_task_is_not_done() -> None:
+    words = "Sở Nội vụ rút kinh nghiệm về thiếu sót trong công tác thẩm định, phê duyệt kế hoạch tuyển dụng viên chức."
+    assert deeds(words) == []
+
+
+def test_scheme_that_nobody_is_told_to_make_needs_a_name() -> None:
+    before = "Quận còn nhiều việc phải làm. " * 20
+    assert papers(f"{before}Người dân nghe nói tới đề án phát triển du lịch ven sông của nơi khác.") == []
+    (paper,) = papers(f'{before}Người dân nghe nói tới đề án "Phát triển du lịch ven sông xanh" này.')
+    assert paper.type == "Đề án"

@@ -79,7 +79,7 @@ _GOES_ON = re.compile(
 _DIGIT = re.compile(r"\d")
 _DRAFT = re.compile(r"dự thảo (?:[^,.;]* )?$")  # "dự thảo quyết định thay thế Quyết định 33" repeals nothing yet
 _NEGATED = re.compile(r"(?<!\w)(?:chưa|không|nếu)\s")  # "không chi đúng theo Nghị quyết"
-_NOMINAL = re.compile(r"(?<!trách nhiệm trong )(?:về|việc|thẩm quyền)\s$")  # "tờ trình về ban hành Nghị quyết"
+_NOMINAL = re.compile(r"(?<!trách nhiệm trong )(?:về|việc|thẩm quyền|(?:công tác|quá trình|khâu)(?: thẩm định,)?)\s$")
 _EDGE = re.compile(r"^[\s,)]+|[\s,]+$|\s+(?:đã|lại|vừa|cũng|mới)(?=\s*$)")
 
 

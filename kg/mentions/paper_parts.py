@@ -116,7 +116,8 @@ class Parts:
             return long and len(printed) > _SMALL and _NO_MORE.match(self.text, end) is not None
         if len(printed) <= _SMALL and _THINGS.match(self.text, end):  # "kết luận thanh tra 2 nhà máy"
             return self.date(end) is not None
-        return self.date(end) is not None or not self.lexicon.count.match(self.text, end)
+        counts = self.lexicon.count.match(self.text, end) and not self.text.startswith(" điều tra", end)
+        return self.date(end) is not None or not counts
 
     def named_number(self, at: int, kind: PaperType, limit: int) -> tuple[Span, tuple[str, int]] | None:
         """Return the words between a type that ends at `at` and its number, and the number with its end.

@@ -10,7 +10,7 @@ from kg.lexicon.papers import KnownPaper, PaperType
 from kg.mentions.deed import Deed
 from kg.mentions.deeds import Deeds
 from kg.mentions.lookup import Lookup
-from kg.mentions.paper import Paper
+from kg.mentions.paper import LEAD, Paper
 from kg.mentions.paper_drafts import drafted
 from kg.mentions.paper_laws import law
 from kg.mentions.paper_makers import (
@@ -67,8 +67,14 @@ _UNIT = re.compile(
     r"(?<!\w)(?:sở|(?<!hải )phòng|bộ|vụ|cục|tài chính\s?[-–,]?|tài chính và|hội đồng|trung tâm(?: điều hành)?|"
     r"ban chỉ đạo|ban điều hành|ban quản lý|ban chủ nhiệm|văn phòng(?: điều phối)?) \Z"
 )
+# Behind such a verb "báo cáo" is one too: "kiểm tra, báo cáo về những nội dung này".
+_REPORTS_TOO = re.compile(
+    r"(?<!\w)(?:xem xét|kiểm tra|rà soát|xử lý|làm rõ|tổng hợp|giải quyết|nghiên cứu|xác minh|giải trình|theo dõi|"
+    r"khắc phục|chấn chỉnh)(?:,| và|, và) \Z"
+)
 _OF_UNITS = frozenset({"Kế hoạch", "Chương trình", "Đề án"})
 _NAME_OF = ("lễ ", "hội nghị ", "buổi ")  # "Lễ công bố quyết định về công tác cán bộ" is the name of a meeting
+_OF_PERIOD = re.compile(r"(?<!\w)(?:giai đoạn|đến năm) (?:19|20)\d\d")
 _OF_YEAR = re.compile(r"(?<!\w)năm (?:19|20)\d\d(?!\d)")
 _WHOLE = 5  # words of a title that names a scheme wherever it stands: "đề án thu phí xe vào trung tâm"
 _REPORTS = 7  # words of the title of a report that nothing is done with
@@ -107,6 +113,8 @@ class TitledReader:
         if _NOTHING.match(self._text, end):
             bare = Paper(kind.name, begin, end, sentence, rule="paper.title", deed=deed(begin, sentence))
             return [bare] if made_known(bare, self.parts, self.titles) else []
+        if kind.name == "Báo cáo" and _REPORTS_TOO.search(self._text, max(0, begin - _UNIT_REACH), begin):
+            return []
         if kind.name in _OF_UNITS and _UNIT.search(self._text, max(0, begin - _UNIT_REACH), begin):
             return []
         manner = _MANNER.match(self._text, end) if kind.name != "Thông báo" else None
@@ -288,9 +296,14 @@ class TitledReader:
             paper.issuer = paper.issuer or self._council(paper.start)
             return paper.issuer is not None
         words = (paper.title or "").split()
-        long = (
-            kind.name == "Đề án" and len(words) >= _WHOLE and words[:2] != ["liên", "quan"] and self.titles.begins(at)
+        proper = (
+            paper.issuer is not None
+            or paper.start < LEAD
+            or self.titles.quoted(at)
+            or bool(_OF_PERIOD.search(paper.title or ""))
         )
+        long = kind.name == "Đề án" and proper and len(words) >= _WHOLE and words[:2] != ["liên", "quan"]
+        long = long and self.titles.begins(at)
         local = kind.name == "Quy định" and (paper.issuer is None or paper.issuer.kind != "CentralBody")
         norm = local and _KEPT.search(self._text, max(0, paper.start - _BEFORE), paper.start)
         known = given or len(paper.date or "") > _MONTH

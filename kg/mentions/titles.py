@@ -152,6 +152,10 @@ class Titles:
         named = quoted and (quoted[1][0].isupper() or self._lexicon.opens.match(self._text, quoted.start(1)))
         return self.opens(at) or bool(named)
 
+    def quoted(self, at: int) -> bool:
+        """Tell whether what stands in quotes begins after `at`."""
+        return _QUOTED.match(self._original, at) is not None
+
     def opens(self, at: int) -> bool:
         """Tell whether the words after `at` begin with one that opens titles."""
         return self._lexicon.opens.match(self._text, over(_OPENING, self._text, at)) is not None
