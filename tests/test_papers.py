@@ -51,7 +51,7 @@ def deeds(text: str, scene: str = SCENE) -> list[tuple[str, str, str]]:
 
 
 def test_counts() -> None:
-    assert (len(PAPERS["type"]), len(PAPERS["issuer"]), len(PAPERS["known"])) == (18, 57, 9)
+    assert (len(PAPERS["type"]), len(PAPERS["issuer"]), len(PAPERS["known"])) == (18, 67, 9)
     assert (len(PAPERS["law"]["names"]), len(PAPERS["law"]["codes"])) == (241, 6)
     assert (len(ACTIONS["verb"]), len(ACTIONS["passive"])) == (12, 4)
 

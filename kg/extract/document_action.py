@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kg.mentions.deeds import Deed, Deeds
+from kg.mentions.deed import Deed
+from kg.mentions.deeds import Deeds
 from kg.mentions.evidence import LONGEST, evidence
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_makers import signer
 from kg.mentions.paper_parts import Parts
 from kg.mentions.paper_reader import listed_on
+from kg.mentions.paper_rows import ROW
 from kg.model import (
     Body,
     Fact,
@@ -25,7 +27,7 @@ from kg.model import (
 _MADE_BY = re.compile(r"\s+do\s+")
 _SIGNED_BY = re.compile(r" do [^,;]{4,100} ký(?: ban hành)?(?!\w)")  # within what tells whose the paper is
 _ISSUED_ON = re.compile(
-    r" (?:ban hành|ký)(?: ban hành)? (?=(?:(?:vào|hôm|sáng|trưa|chiều|tối) )*(?:(?:ngày|tháng) )?\d)"
+    r"[ (](?:ban hành|ký)(?: ban hành)? (?=(?:(?:vào|hôm|sáng|trưa|chiều|tối) )*(?:(?:ngày|tháng) )?\d)"
 )
 _NEXT = 14  # code points of " ký ban hành" behind it
 _MAKES = re.compile(r"\s+(?:đệ trình|trình|đề xuất|xây dựng|soạn thảo)(?!\w)")
@@ -58,8 +60,12 @@ _LEADS = frozenset(
 _OF_PEOPLE = re.compile(
     r"công tác (?:tổ chức )?(?:cán bộ|nhân sự)|(?:điều động|bổ nhiệm|luân chuyển|phân công|chỉ định|nghỉ hưu)(?!\w)"
 )
+_ADVISED = re.compile(r"(?<!\w)(?<!sẽ )(?<!cần )tham mưu(?: cho| giúp| để| kịp thời| trình)?\s\Z")
 _LOOKS_BACK = re.compile(r"(?:tổng|sơ) kết ")
 _YEARS = 18  # code points of "sơ kết 5 năm "
+_SET_UP = re.compile(
+    r"(?<!\w)(?:thành lập|phê duyệt|công nhận|bổ nhiệm|chấp thuận|ban hành|cho phép)(?: [^,;.:]{1,60})? \Z"
+)
 _DECIDES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị", "Nghị định"})
 _DRAWS_UP = ("xây dựng", "soạn thảo")
 _READ = frozenset({"đọc", "trình bày", "báo cáo", "báo cáo về", "giới thiệu"})
@@ -139,7 +145,7 @@ class _ActionReader:
         found.append(self._passed(mention, sentence.span))
         if before and before.near:
             found.append(self._submitted(before, sentence.span))
-        found.append(self._of(mention))
+        found += [self._of(mention), self._tabled(mention)]
         out = []
         for deed in found:
             fact = self._fact(deed, mention, sentence.span) if deed else None
@@ -211,6 +217,8 @@ class _ActionReader:
     def _of(self, mention: PaperMention) -> Deed | None:
         """Read whose a paper is told to be, which says who made it: "báo cáo của Thanh tra tỉnh về …"."""
         fact, span = mention.fact, mention.span
+        if fact.issuer and fact.type == "Tờ trình":  # whoever it is told to be of has submitted it
+            return Deed.stated("proposes", fact.issuer, span)
         if fact.issuer is None or fact.number or not (fact.type in _OWNED or (fact.type == "Quyết định" and fact.date)):
             return None
         if fact.evidence.rule.startswith("paper.broad.inspected"):
@@ -223,6 +231,14 @@ class _ActionReader:
         )
         return Deed.stated("issues", fact.issuer, span) if owned else None
 
+    def _tabled(self, mention: PaperMention) -> Deed | None:
+        """Read the resolutions of a table as adopted at the session that the page tells of."""
+        fact = mention.fact
+        if fact.evidence.rule != ROW or fact.type != "Nghị quyết" or fact.issuer is None:
+            return None
+        met = self._deeds.last_meeting(mention.span.start)
+        return Deed.stated("adopts", met, mention.span) if met and met.body == fact.issuer else None
+
     def _submitted(self, deed: Deed, sentence: Span) -> Deed | None:
         """Read "Sở Tài chính trình UBND tỉnh ban hành …": who submits, beside who decides."""
         if not isinstance(deed.actor, Body) or deed.action not in ("issues", "adopts", "reviews"):
@@ -232,24 +248,31 @@ class _ActionReader:
         return Deed.stated("proposes", giver.body, Span(giver.span.start, deed.span.end)) if giver else None
 
     def _fact(self, deed: Deed, mention: PaperMention, sentence: Span) -> PaperActionFact | None:
-        if not deed.done:
+        if not deed.done and not self._advised(deed, mention):
             return None
         actor = deed.actor or self._silent(deed, mention)
         if deed.action == "issues" and not deed.verb.dated and isinstance(actor, Body):
             actor = mention.fact.issuer or actor  # "tỉnh ban hành Nghị quyết 148 của HĐND tỉnh"
         if actor is None or not self._possible(deed, actor, mention.fact):
             return None
+        if self._sets_up(deed, mention, sentence):
+            return None
         leads = deed.action == "implements" and isinstance(actor, Body) and actor.name in _LEADS
         if leads and not self._summed_up(deed):
             return None
         if deed.action == "issues" and self._text.startswith("dự thảo", mention.span.start):
             return None
-        drawn = deed.action == "issues" and self._text[deed.span.start : deed.span.end].endswith(_DRAWS_UP)
+        said = self._text[deed.span.start : deed.span.end]
+        drawn = deed.action == "issues" and said.endswith(_DRAWS_UP)
         if drawn and mention.fact.number is None:
             return None
-        read = self._text[deed.span.start : deed.span.end] in _READ
+        if said == "thông qua" and deed.action == "reviews" and mention.fact.type == "Báo cáo":
+            return None  # one who reads out a report
+        read = said in _READ
         if read and mention.fact.type not in _LAID:
             return None
+        if read and mention.fact.number and mention.fact.issuer and isinstance(actor, Body):
+            actor = mention.fact.issuer  # one of a department reads out what the committee submits
         laid = mention.fact.type == "Tờ trình" and deed.action == "issues"  # a submission is made to be decided on
         action = "proposes" if laid else deed.action
         start, end = min(deed.proof.start, mention.span.start), max(mention.span.end, deed.proof.end)
@@ -260,6 +283,19 @@ class _ActionReader:
         rule = f"action.{reach}.{action}"
         proof = evidence(self._reading.document, Span(start, end), rule)
         return PaperActionFact(actor, action, mention.fact, proof)
+
+    def _advised(self, deed: Deed, mention: PaperMention) -> bool:
+        """Tell whether a numbered paper was issued on advice: "Sở A đã tham mưu UBND tỉnh ban hành Quyết định số 5"."""
+        floor = max(0, deed.proof.start - _VERB)
+        advice = deed.asked and deed.action == "issues" and mention.fact.number is not None
+        return advice and _ADVISED.search(self._text, floor, deed.proof.start) is not None
+
+    def _sets_up(self, deed: Deed, mention: PaperMention, sentence: Span) -> bool:
+        """Tell whether what is done is what the decision decides: "thành lập Tổ công tác theo Quyết định số 5"."""
+        if deed.action != "implements" or not deed.verb.near or mention.fact.type != "Quyết định":
+            return False
+        floor = max(sentence.start, deed.span.start - _REACH)
+        return _SET_UP.search(self._text, floor, deed.span.start) is not None
 
     def _summed_up(self, deed: Deed) -> bool:
         """Tell whether what was carried out is looked back on: "tổng kết 10 năm thực hiện"."""
@@ -285,7 +321,8 @@ class _ActionReader:
         ):
             return False  # "Hội nghị triển khai Quyết định của Bộ Chính trị về công tác cán bộ" makes it known
         if deed.action == "implements" and deed.verb.near:  # "… theo Nghị quyết số 5"
-            return paper.type in _CARRIED_OUT and isinstance(actor, Body) and actor.kind in _LOCAL
+            own = paper.type == "Quyết định" and actor == paper.issuer  # "thành lập Tổ công tác theo Quyết định số 5"
+            return paper.type in _CARRIED_OUT and isinstance(actor, Body) and actor.kind in _LOCAL and not own
         if deed.action == "implements":
             return paper.type in _CARRIED_OUT and (deed.near or paper.number is not None)
         return True

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.language.normal import modern
 from kg.lexicon.actions import Actions, Verb, load
-from kg.lexicon.phrases import plain, without
+from kg.lexicon.phrases import plain
 from kg.mentions.authorities import committee
+from kg.mentions.deed import Deed
+from kg.mentions.determiners import undetermined
 from kg.mentions.listings import PAPERS, Lists, tells_of_papers
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper_parts import Parts
 from kg.model import Body, MeetingFact, MeetingMention, PersonMention, Reading, RoleMention, Sentence, Span
-from kg.quick import quick
 
-_DETERMINER = re.compile(
-    r"(?:\s|(?<!\w)(?:các|những|một|hai|ba|\d{1,2}|dự thảo|về|vào|toàn văn|nội dung|việc|bản|bộ|số|được)(?!\w))*$"
-)
-# What stands last in the words before, or nothing does: quicker to tell than by the pattern.
-_DETERMINERS_END = (
-    "các", "những", "một", "hai", "ba", "thảo", "về", "vào", "văn", "dung", "việc", "bản", "bộ", "số", "được",
-)  # fmt: skip
+_ITEM_AT = re.compile(r"(?:[;,]|[;,]? và) (?:dự thảo )?\Z")
+_ELSE = re.compile(r"(?<!\w)(?:đồng thời|ngoài ra|bên cạnh đó|cũng|đã)(?!\w)")
 _INTRO_END = (":", "gồm", "có", "đó", "như", "thể", "là")
 _BULLET = " -–+*•.)0123456789\t"
 _INTRO = re.compile(r"(?:(?:bao )?gồm(?: có)?|trong đó có|trong đó|như|cụ thể(?: là)?|đó là|là)\s*:?\s*$|:\s*$")
@@ -30,16 +25,15 @@ _BARRIER = re.compile(
     r"[;:]|[.!?]\s|\s(?:vi phạm|trái|không đúng|chưa đúng|sửa|sửa đổi|thay thế|bãi bỏ|theo|trong|liên quan)\s"
 )
 _NEAR = 120  # code points that hold a verb directly before a paper
-_DETERMINERS = 40
-_FAR = 110  # code points between a verb and its paper
+_INTRODUCES = 40  # code points that introduce a list
+_FAR, _ITEMS = 110, 500  # code points between a verb and its paper, a colon and an item of its list
 _NOT_SITTING = frozenset({"họp báo", "tiếp xúc cử tri", "buổi lễ", "sự kiện", "phiên tòa"})
 _DECIDE = frozenset({"issues", "adopts", "proposes", "repeals"})
 _WATCHED = re.compile(
     r"(?:giám sát|kiểm tra|thanh tra|theo dõi|đôn đốc)(?:,? kiểm tra)?(?: việc| kết quả| tình hình)?\s$"
 )
 _REACH = 160  # and between a subject and its verb
-_PLACE_REACH = 45
-_SHORT_REACH = 48
+_PLACE_REACH, _SHORT_REACH = 45, 48
 _BODIES_BACK = 8  # bodies that are looked at for the one meant
 _ANY = frozenset({"đơn vị này", "cơ quan này"})
 # A body by the first word of its name, before a verb: "Bộ đã có văn bản", "cho biết sở vừa ban hành".
@@ -67,15 +61,17 @@ _ASIDE = re.compile(
     r"\((?:nay|nguyên|hiện|khi đó|lúc đó|sau này|trước đó|trước đây)[^()]*\)"
 )  # "(nay là Bí thư Huyện ủy)"
 _SUBMITTED = re.compile(r"(?<!\w)trình [^,.;]{2,30} $")
-_CLAUSE = 40  # code points before the subject of a clause
-# What stands before the subject of a clause.
+_CLAUSE = 40  # code points of what stands before the subject of a clause
 _SUBJECT = re.compile(
     r"(?<!\w)(?:biết|hay|rằng|tin|giải|phía|hiện|hiện nay|đến nay|nhận|định|thì|nhưng|song|do|cáo|ánh|đó),? $"
     r"|(?:^|[.;:“\"] |\n)$|\d,? $|(?<!\w)(?:nay|tế|ra|khi|tới|tháng|năm|việc|này), $"
 )
 _LEAD = re.compile(r"[\s\-–+*•“\"]*(?:(?:để|qua|trong|nhằm|sau khi|căn cứ|việc) )?(?:tiếp tục )?")
 _LETTERS = re.compile(r"(?<!\w)(?!TP|TX|TT)[A-ZĐ]{2,8} $")  # of a body that no table knows: "KBNN Hà Nội"
-_COMMA = re.compile(r", (?:thời gian qua, |những năm qua, |sau \d+ năm, )?(?:lãnh đạo )?")
+_COMMA = re.compile(
+    r", (?:thời gian qua, |những năm qua, |sau \d+ năm, )?(?:lãnh đạo )?"
+    r"(?:(?:đoàn|tổ) (?:giám sát|khảo sát|kiểm tra|công tác|thanh tra)(?: liên ngành| số \d+)?(?: của)? )?"
+)
 _AHEAD = 260  # code points from a verb to the subject behind its paper
 _GOES_ON = re.compile(
     r" (?:đã|sẽ|đang|cũng|vừa|tiếp tục|giảm|tăng|tổ chức|thành lập|ban hành|triển khai|thực hiện|phải)(?!\w)"
@@ -83,28 +79,8 @@ _GOES_ON = re.compile(
 _DIGIT = re.compile(r"\d")
 _DRAFT = re.compile(r"dự thảo (?:[^,.;]* )?$")  # "dự thảo quyết định thay thế Quyết định 33" repeals nothing yet
 _NEGATED = re.compile(r"(?<!\w)(?:chưa|không|nếu)\s")  # "không chi đúng theo Nghị quyết"
-_NOMINAL = re.compile(r"(?<!trách nhiệm trong )(?:về|việc|thẩm quyền)\s$")  # "tờ trình về ban hành Nghị quyết"
+_NOMINAL = re.compile(r"(?<!trách nhiệm trong )(?:về|việc|thẩm quyền|(?:công tác|quá trình|khâu)(?: thẩm định,)?)\s$")
 _EDGE = re.compile(r"^[\s,)]+|[\s,]+$|\s+(?:đã|lại|vừa|cũng|mới)(?=\s*$)")
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """An action told of a paper: the verb's place and who acts, if the text says so."""
-
-    action: str
-    verb: Verb
-    near: bool
-    span: Span  # of the verb
-    actor: Body | MeetingFact | None
-    proof: Span  # actor and verb
-    done: bool  # False: planned, asked for or denied
-    asked: bool = False  # of whoever would act
-
-    @classmethod
-    def stated(cls, action: str, actor: Body | MeetingFact | None, span: Span) -> Deed:
-        """Return a deed that is told as done."""
-        return cls(action, Verb(action, titled=True), True, span, actor, span, True)
 
 
 class Deeds:
@@ -120,18 +96,18 @@ class Deeds:
         self._sittings: Lookup[MeetingMention] = Lookup(self._sat)
         self._sentences: Lookup[Sentence] = Lookup(reading.sentences)
         self._roles: Lookup[RoleMention] = Lookup(reading.roles)
-        self._lists = Lists(reading, PAPERS)
+        self.lists = Lists(reading, PAPERS)
+        self._read_out = Verb("reviews", titled=True)
 
     def before(self, paper: int, sentence: Span) -> Deed | None:
         """Return what the words before the paper at `paper` say is done with it."""
         floor = sentence.start
         base = max(floor, paper - _NEAR)
-        left = self._text[base:paper]
-        left = _undetermined(left)
+        left = undetermined(self._text[base:paper])
         if base == floor and not left.strip(_BULLET):
             return self._of_list(paper)
         intro = left.rstrip().endswith(_INTRO_END)
-        listed = _INTRO.search(left, max(0, len(left) - _DETERMINERS)) if intro else None
+        listed = _INTRO.search(left, max(0, len(left) - _INTRODUCES)) if intro else None
         if listed:
             return self._announced(sentence, base + listed.start())
         at = self._lexicon.names.suffix(left)
@@ -145,7 +121,22 @@ class Deeds:
         if found and not _BARRIER.search(self._text, found.end(), paper):
             verb = self._lexicon.verbs[plain(found.group())]
             return self._deed(verb, Span(*found.span()), sentence, near=False)
-        return None
+        return self._behind_colon(paper, sentence)
+
+    def _behind_colon(self, paper: int, sentence: Span) -> Deed | None:
+        """Return what is done with a later item of a list: "thông qua: Đề án …; Quy chế làm việc và Nghị quyết …"."""
+        colon = self._text.rfind(":", max(sentence.start, paper - _ITEMS), paper)
+        if colon < 0 or not _ITEM_AT.search(self._text, max(colon, paper - _INTRODUCES), paper):
+            return None
+        if ";" not in self._text[colon : sentence.end] or _ELSE.search(self._text, colon, paper):
+            return None
+        base = max(sentence.start, colon - _NEAR)
+        left = undetermined(self._text[base:colon])
+        at = self._lexicon.names.suffix(left)
+        verb = self._lexicon.verbs.get(plain(left[at:])) if at is not None else None
+        if at is None or verb is None:
+            return self._announced(sentence, colon)
+        return self._deed(verb, Span(base + at, base + len(left)), sentence, near=True)
 
     def _far(self, start: int, end: int) -> Iterator[re.Match[str]]:
         return (
@@ -154,11 +145,11 @@ class Deeds:
 
     def _of_list(self, paper: int) -> Deed | None:
         """Return what the line before a list says: "Kỳ họp thông qua các nghị quyết: / - Nghị quyết về …"."""
-        end = self._lists.lead(paper)
+        end = self.lists.lead(paper)
         lead = self._sentences.around(end) if end is not None else None
         if end is None or lead is None:
             return None
-        intro = _INTRO.search(self._text, max(lead.span.start, end - _DETERMINERS), end + 1)
+        intro = _INTRO.search(self._text, max(lead.span.start, end - _INTRODUCES), end + 1)
         return self._announced(lead.span, intro.start() if intro else end)
 
     def _announced(self, sentence: Span, end: int) -> Deed | None:
@@ -167,7 +158,8 @@ class Deeds:
         for m in self._far(max(sentence.start, end - _FAR), end):
             if m.end() == end or tells_of_papers(self._parts.lexicon.types, self._text, m.end(), end):
                 found = m
-        if found is None or _BARRIER.search(self._text, found.end(), end):
+        within = self._text.rfind(", trong đó", found.end(), end) if found else -1  # "…, trong đó đáng chú ý có"
+        if found is None or _BARRIER.search(self._text, found.end(), end if within < 0 else within):
             return None
         verb = self._lexicon.verbs[plain(found.group())]
         return self._deed(verb, Span(*found.span()), sentence, near=True)
@@ -188,6 +180,8 @@ class Deeds:
         return Deed.stated(action, actor, Span(*m.span()))
 
     def _deed(self, verb: Verb, span: Span, sentence: Span, *, near: bool) -> Deed:
+        read_out = verb.action == "adopts" and self._by_person(span)
+        verb = self._read_out if read_out else verb
         start = max(sentence.start, span.start - 40)
         clause = self._text[start : span.start]
         written = self._original[start : span.start]  # "Cần Thơ" is not "cần"
@@ -201,7 +195,7 @@ class Deeds:
             or (verb.dated and clause.endswith(("khi ", "nếu ")))
             or (verb.action == "issues" and clause.endswith("khi ") and not clause.endswith("sau khi "))
         )
-        actor, proof = self._actor(verb, span, sentence)
+        actor, proof = (self.last_meeting(span.start), span) if read_out else self._actor(verb, span, sentence)
         if actor is None and verb.action == "implements" and not verb.near:
             actor = self._later(span, sentence)
         asked = actor is not None and self._asked(verb, proof.start, span.start, sentence.start)
@@ -211,6 +205,15 @@ class Deeds:
         return Deed(
             verb.action, verb, near, span, actor, proof, not undone and not denied and not asked, asked and not denied
         )
+
+    def _by_person(self, verb: Span) -> bool:
+        """Tell whether one person does it, who then only reads out: "đồng chí A thông qua dự thảo Chương trình …"."""
+        if self._text[verb.start : verb.end] != "thông qua":
+            return False
+        draft = self._text.startswith(" dự thảo ", verb.end)
+        who, office = self._parts.people.before(verb.start), self._roles.before(verb.start) if draft else None
+        ends = [m.span.end for m in (who, office) if m]
+        return any(_ACTS.fullmatch(self._text, end, verb.start) for end in ends)
 
     def _asked(self, verb: Verb, actor: int, end: int, floor: int) -> bool:
         """Tell whether who acts at `actor` is asked to, or will: "đề xuất UBND tỉnh ban hành", "Quốc hội sẽ …"."""
@@ -230,7 +233,8 @@ class Deeds:
         if found:
             first = self._text[span.start : span.end].endswith("theo")
             _, start, actor = (min if first else max)(found, key=lambda row: row[0])
-            return actor, Span(start, span.end)
+            met = self._sat_with(start, span.start) if verb.action == "reviews" else None
+            return met or actor, Span(start, span.end)
         found = self._candidates(verb, sentence.start, span.start) if clause > floor else []
         if found:
             return min(found, key=lambda row: row[1])[2], span
@@ -239,6 +243,11 @@ class Deeds:
         if verb.action in ("adopts", "reviews"):
             return self.last_meeting(span.start), span
         return self._unknown(span, sentence), span
+
+    def _sat_with(self, actor: int, verb: int) -> MeetingFact | None:
+        """Return the meeting at which one who holds an office in the body at `actor` speaks: "Chủ tịch … góp ý"."""
+        office = self._roles.before(verb, max(0, verb - _REACH))
+        return self.last_meeting(verb) if office and office.span.start < actor < office.span.end else None
 
     def _later(self, verb: Span, sentence: Span) -> Body | None:
         """Return who acts after "Thực hiện Chỉ thị số 5 …, Đảng ủy xã đã …": the verb opens the sentence."""
@@ -266,8 +275,7 @@ class Deeds:
 
     def _begins(self, at: int) -> bool:
         """Tell whether a clause begins at `at`: "cho biết, tỉnh đã …", but not "Công an thị xã A, tỉnh B đã …"."""
-        before = self._text[max(0, at - _CLAUSE) : at]
-        return _SUBJECT.search(before) is not None
+        return _SUBJECT.search(self._text[max(0, at - _CLAUSE) : at]) is not None
 
     def _candidates(self, verb: Verb, start: int, end: int) -> list[tuple[int, int, Body | MeetingFact]]:
         found: list[tuple[int, int, Body | MeetingFact]] = []
@@ -340,10 +348,3 @@ class Deeds:
         """Return the meeting named last before `before` at which papers are dealt with, else the page's first."""
         last = self._sittings.before(before)
         return last.fact if last else self._sat[0].fact if self._sat else None
-
-
-def _undetermined(left: str) -> str:
-    """Return the words before a paper without the determiners and spaces at their end."""
-    floor, bare = max(0, len(left) - _DETERMINERS), left.rstrip()
-    determined = bare.endswith(_DETERMINERS_END) or bare[-1:].isdigit()
-    return without(_DETERMINER, left, floor) if determined else left[: max(floor, len(bare))]

@@ -16,7 +16,7 @@ from kg.model import Block, Reading
 BULLET = re.compile(r"\s*(?:[-–—+•*·▪○]\s*|\(?\d{1,2}[.)/]\s*|[a-zđ][.)]\s+)")
 PAPERS = re.compile(
     r"\s*(?:(?:các|\d+) )?(?:dự thảo |dự án )?(?:nghị quyết|nq|tờ trình|báo cáo|quyết định|đề án|kế hoạch|chương trình|"
-    r"quy định|quy chế|chỉ thị|kết luận|thông báo|hướng dẫn|phương án)(?!\w)"
+    r"quy định|quy chế|chỉ thị|kết luận|thông báo|hướng dẫn|phương án|về(?: việc)?)(?!\w)"
 )
 _LAST = 80  # code points of a line before its colon
 _CALLED = re.compile(r"(?<!\w)(?:dự thảo|văn bản|nội dung|tài liệu|hồ sơ)(?!\w)")  # what they are called together
@@ -50,6 +50,13 @@ class Lists:
             return None
         begins = over(BULLET, self._text, self._starts[n])
         return self._leads[n] if not self._text[begins:at].removesuffix("dự thảo ").strip() else None
+
+    def under(self, lead: int) -> Iterator[int]:
+        """Yield where what stands in the lines begins that the line leads whose last sign stands at `lead`."""
+        n = bisect_right(self._starts, lead)
+        while n < len(self._leads) and self._leads[n] == lead:
+            yield over(BULLET, self._text, self._starts[n])
+            n += 1
 
     def items(self, told: re.Pattern[str]) -> Iterator[int]:
         """Yield where what stands in the lines begins that a line with `told` in its last words leads."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.mentions.deeds import Deed
+from kg.mentions.deed import Deed
 from kg.model import Body, Sentence, Span
 
 LEAD = 500  # code points of a page: headline and first sentences

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.lexicon.papers import PaperType
-from kg.mentions.deeds import Deed
+from kg.mentions.deed import Deed
 from kg.mentions.paper import Paper
 from kg.mentions.paper_inspected import INSPECTED, INSPECTION, INSPECTORS
 from kg.mentions.paper_makers import day_before, issued_on, made

@@ -168,7 +168,8 @@ def maker(paper: Paper, parts: Parts) -> Body | None:
         found = parts.issuer(paper.end)
         return found[0] if found else None
     done = parts.done_by(paper.end)
-    return done[0] if done and done[1].lastgroup in _MAKERS else _approver(paper, parts)
+    laid = done is not None and done[1].lastgroup == "proposes" and paper.type == "Nghị quyết"  # before those who adopt
+    return done[0] if done and not laid and done[1].lastgroup in _MAKERS else _approver(paper, parts)
 
 
 def issued(paper: Paper, draft: bool = False) -> Body | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.mentions.deeds import Deed
+from kg.mentions.deed import Deed
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper import Paper
 from kg.mentions.paper_makers import issued, issued_on, office_of

@@ -20,17 +20,20 @@ _TO_NUMBER = re.compile(r"\s{0,2}\(?(?:số(?: hiệu)?\s?:?\s{0,2})?")
 _NO_NUMBER_AFTER = re.compile(r"\s?(?:[/.-]\s?\d|,\d|%)")
 _WHOSE = re.compile(r"\scủa\s")
 _TO_DATE = re.compile(
-    r"(?: [–-](?= \d))?[\s,(]*(?:(?:ban hành|ký|công bố|được|do|đề|của|hôm|vào|sáng|trưa|chiều|tối|đêm)\s)*(?:ngày\s+)?"
+    r"(?: [–-](?= \d))?(?:[^\S\n]|[,(])*"
+    r"(?:(?:ban hành|ký|công bố|được|do|đề|của|hôm|vào|sáng|trưa|chiều|tối|đêm)\s)*(?:ngày\s+)?"
 )
 _BY = re.compile(r"[\s,)]*(?:của|do|giữa)\s+(?:chính\s+(?!phủ|quyền|trị))?")
 _HEAD = re.compile(
-    r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban|chánh án|viện trưởng|chủ nhiệm)\s+(?:thường trực\s+)?"
+    r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban|chánh án|viện trưởng|chủ nhiệm|chánh(?= thanh tra))"
+    r"\s+(?:thường trực\s+)?"
 )
 _PASSIVE = re.compile(r",? (?:(?:đã|vừa|vừa mới|mới|cũng) )?được (?:lãnh đạo )?")
 _DOES = re.compile(
     r" (?:(?:đã|vừa) )?"
+    r"(?:(?:thống nhất|nhất trí)(?: cao)? )?"
     r"(?:(?P<proposes>trình|đề xuất|xây dựng)|(?P<issues>ban hành|ký(?: ban hành)?|công bố)|"
-    r"(?P<adopts>(?:biểu quyết )?thông qua|phê duyệt)|(?P<reviews>xem xét|thẩm tra|thảo luận|cho ý kiến)|"
+    r"(?P<adopts>(?:biểu quyết )?thông qua|phê duyệt)|(?P<reviews>xem xét|thẩm tra|thảo luận|cho ý kiến|góp ý)|"
     r"(?P<repeals>bãi bỏ|hủy bỏ|hủy|thu hồi))(?!\w)"
 )
 _ABOUT = re.compile(r" (?:về|ngày|ban hành)(?!\w)|[).]")
@@ -113,7 +116,8 @@ class Parts:
             return long and len(printed) > _SMALL and _NO_MORE.match(self.text, end) is not None
         if len(printed) <= _SMALL and _THINGS.match(self.text, end):  # "kết luận thanh tra 2 nhà máy"
             return self.date(end) is not None
-        return self.date(end) is not None or not self.lexicon.count.match(self.text, end)
+        counts = self.lexicon.count.match(self.text, end) and not self.text.startswith(" điều tra", end)
+        return self.date(end) is not None or not counts
 
     def named_number(self, at: int, kind: PaperType, limit: int) -> tuple[Span, tuple[str, int]] | None:
         """Return the words between a type that ends at `at` and its number, and the number with its end.

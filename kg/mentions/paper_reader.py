@@ -6,18 +6,24 @@ import re
 from dataclasses import replace
 
 from kg.lexicon.papers import KnownPaper, PaperType
-from kg.mentions.deeds import Deed, Deeds
+from kg.mentions.deed import Deed
+from kg.mentions.deeds import Deeds
 from kg.mentions.lookup import Lookup
 from kg.mentions.paper import Paper
 from kg.mentions.paper_broad import BroadReader
 from kg.mentions.paper_inspected import Inspections
+from kg.mentions.paper_laws import YEAR
+from kg.mentions.paper_lists import ListedTitles
 from kg.mentions.paper_makers import called, issued, issued_on, made, signed, writer
 from kg.mentions.paper_parts import Parts
-from kg.mentions.titled_reader import AND, YEAR, TitledReader
+from kg.mentions.paper_rows import rows
+from kg.mentions.titled_reader import AND, TitledReader
 from kg.mentions.titles import Titles
 from kg.model import Body, Reading, Sentence, Span
 
-BETWEEN = re.compile(r"\s?(?:\([^()]{0,40}\))?[\s,;]*(?:và\s)?(?:các\s|một số\s|dự thảo\s|\d+\s)*")
+BETWEEN = re.compile(
+    r"\s?(?:\([^()]{0,40}\))?[\s,;]*(?:và\s)?(?:\(?\d{1,2}[.)]\s|[-–+•]\s)?(?:các\s|một số\s|dự thảo\s|\d+\s)*"
+)
 _NEXT_ITEM = re.compile(r"[;,.]?\s*\n\s*(?P<mark>[-–+*•]|\d{1,2}[.)])?\s*")
 _LISTS = frozenset({"adopts", "reviews", "proposes"})  # what is done with many papers at once
 _ITEM = re.compile(r"(?:\A|\n)\s*(?:[-–+*•]|\d{1,2}[.)])?\s*\Z")
@@ -77,6 +83,7 @@ class PaperReader:
         self._broad = BroadReader(self.parts, self.titles)
         self._bodies = reading.bodies
         self._inspections = Inspections(self.parts, self.titles)
+        self._several = ListedTitles(self.parts, self.titles, self.deeds.lists, self._sentences)
         self._titled = TitledReader(reading, self.parts, self.titles, self.deeds)
         named = zip(self.parts.lexicon.words, self.parts.lexicon.meanings, strict=True)
         self._kinds = {word: kind for word, kind in named if isinstance(kind, PaperType)}
@@ -104,6 +111,7 @@ class PaperReader:
                 if not found and not (self._last and self._last.start < start < self._last.end):
                     found = self._titled.read(meaning, start, end, sentence, self._deed)
                     self._explains(found)
+                found = found or self._several.read(meaning, start, end, sentence, self._deed)
                 found = found or self._pointed(meaning, start, end, sentence)
                 if not found and len(self.broad) < _MOST_BROAD:
                     self._left(meaning, start, end, sentence)
@@ -114,7 +122,7 @@ class PaperReader:
                 self._last = found[-1]
                 done = self._last.inner or self._last.end
         self._inspected()
-        return out
+        return sorted([*out, *rows(self.parts, self.titles, self._sentences)], key=lambda paper: paper.start)
 
     def _inspected(self) -> None:
         """Read the conclusions that are told by those who inspect."""
@@ -304,10 +312,11 @@ class PaperReader:
             paper.number = last.number
 
     def _share(self, papers: list[Paper]) -> None:
-        """Let the members of a list take the issuer stated once."""
+        """Let the members of a list take issuer and day stated once: "Quyết định số 217-QĐ/TW và 218-QĐ/TW ngày …"."""
         issuer = next((p.issuer for p in papers if p.issuer), None)
+        date = papers[-1].date if all(p.date is None and p.title is None for p in papers[:-1]) else None
         for paper in papers:
-            paper.issuer = paper.issuer or issuer
+            paper.issuer, paper.date = paper.issuer or issuer, paper.date or date
         last = self._last
         lacks = last is not None and last.number is not None and last.issuer is None
         if issuer and last and lacks and BETWEEN.fullmatch(self._text, last.end, papers[0].start):

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.lexicon.papers import KnownPaper, PaperType
-from kg.mentions.deeds import Deed, Deeds
+from kg.mentions.deed import Deed
+from kg.mentions.deeds import Deeds
 from kg.mentions.lookup import Lookup
-from kg.mentions.paper import Paper
+from kg.mentions.paper import LEAD, Paper
+from kg.mentions.paper_drafts import drafted
+from kg.mentions.paper_laws import law
 from kg.mentions.paper_makers import (
     called,
     day_before,
@@ -33,7 +36,6 @@ from kg.model import BlockKind, Body, MeetingMention, Reading, Sentence, Span
 AND = re.compile(r"\s?(?:,|và)\s+")
 _DRAFT = re.compile(r"dự thảo (?:lần \d+ )?$")
 _MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|hàng loạt|loạt|hai|ba|bốn|sáu|bảy|tám|chín|mười|\d{1,3})\s+$")
-YEAR = re.compile(r"\s(?:năm )?((?:19|20)\d\d)(?!\d)")
 _NOTHING = re.compile(
     r"\s?(?:[.;!?\n]|$|(?:này|đó|trên|nêu|cho thấy|cho rằng|đã|được|là|không|ông|bà|và|có|"
     r"cho(?! (?:thôi|phép|vay|thuê|nghỉ|chuyển|từ|miễn|hưởng|tạm|ngừng|dừng)(?!\w))|tại|theo)(?!\w))"
@@ -65,10 +67,15 @@ _UNIT = re.compile(
     r"(?<!\w)(?:sở|(?<!hải )phòng|bộ|vụ|cục|tài chính\s?[-–,]?|tài chính và|hội đồng|trung tâm(?: điều hành)?|"
     r"ban chỉ đạo|ban điều hành|ban quản lý|ban chủ nhiệm|văn phòng(?: điều phối)?) \Z"
 )
+# Behind such a verb "báo cáo" is one too: "kiểm tra, báo cáo về những nội dung này".
+_REPORTS_TOO = re.compile(
+    r"(?<!\w)(?:xem xét|kiểm tra|rà soát|xử lý|làm rõ|tổng hợp|giải quyết|nghiên cứu|xác minh|giải trình|theo dõi|"
+    r"khắc phục|chấn chỉnh)(?:,| và|, và) \Z"
+)
 _OF_UNITS = frozenset({"Kế hoạch", "Chương trình", "Đề án"})
 _NAME_OF = ("lễ ", "hội nghị ", "buổi ")  # "Lễ công bố quyết định về công tác cán bộ" is the name of a meeting
+_OF_PERIOD = re.compile(r"(?<!\w)(?:giai đoạn|đến năm) (?:19|20)\d\d")
 _OF_YEAR = re.compile(r"(?<!\w)năm (?:19|20)\d\d(?!\d)")
-_AND_LAW = re.compile(r",? và (?:của )?luật(?!\w)")
 _WHOLE = 5  # words of a title that names a scheme wherever it stands: "đề án thu phí xe vào trung tâm"
 _REPORTS = 7  # words of the title of a report that nothing is done with
 _ABOUT = (" về ", " v/v ", " liên quan đến ")
@@ -77,12 +84,10 @@ _TELLS = 4  # words of a title that tells what a paper is about
 _KEPT = re.compile(r"(?<!\w)(?:vi phạm|trái|sai|đúng|theo|chấp hành|với) (?:[^.;:]{0,30} )?$")  # rules in general
 _BEFORE, _UNIT_REACH = 50, 30  # code points
 _YEAR, _MONTH = 4, 7  # code points of a year, of a date without its day
+_LAID = ("reviews", "proposes", "adopts")  # what is done with drafts
 _STATED = frozenset({"Kết luận", "Báo cáo", "Quy định"})
 # What a paper says, not what it is about: "Kết luận của UBND tỉnh yêu cầu công ty …".
 _STATES = re.compile(r" (?:yêu cầu|đề nghị|kiến nghị|chỉ đạo|khẳng định|nhấn mạnh|xác định)(?!\w)")
-_OF_LAW = re.compile(r"(?:của|theo|vi phạm|sửa đổi|dự thảo|điều \d+,?) $")
-_SAYS = re.compile(r",? (?:quy định|cho phép|không cho|hiện hành)(?!\w)")  # "Luật Thủ đô quy định, chủ dự án phải …"
-_LAWYER = re.compile(r"(?:sư|gia|pháp|về|hiện hành|định|học)(?!\w)")
 
 
 class TitledReader:
@@ -108,12 +113,14 @@ class TitledReader:
         if _NOTHING.match(self._text, end):
             bare = Paper(kind.name, begin, end, sentence, rule="paper.title", deed=deed(begin, sentence))
             return [bare] if made_known(bare, self.parts, self.titles) else []
+        if kind.name == "Báo cáo" and _REPORTS_TOO.search(self._text, max(0, begin - _UNIT_REACH), begin):
+            return []
         if kind.name in _OF_UNITS and _UNIT.search(self._text, max(0, begin - _UNIT_REACH), begin):
             return []
         manner = _MANNER.match(self._text, end) if kind.name != "Thông báo" else None
         end = manner.end() if manner else end
         paper = Paper(kind.name, begin, end, sentence, spelt=kind.spelt, rule="paper.title")
-        if kind.name == "Luật" and not self._law(paper):  # most words for a law name none
+        if kind.name == "Luật" and not law(paper, self.parts, self.titles):  # most words for a law name none
             return []
         paper.deed = deed(begin, sentence)
         plenum = kind.name == "Kết luận" and of_congress(paper, end, self.titles) and paper.issuer is not None
@@ -140,34 +147,6 @@ class TitledReader:
             return [paper, *(replace(paper, issuer=body, mentions=[]) for body in self._more_issuers(end))]
         bare = self._dated(paper, end) or Paper(kind.name, begin, end, sentence, rule=paper.rule, deed=paper.deed)
         return [bare] if bare.date or made_known(bare, self.parts, self.titles) else []
-
-    def _law(self, paper: Paper) -> bool:
-        """Read a law that no table knows by its capitals: "dự án Luật Dân số"."""
-        parts, name = self.parts, paper.end + 1
-        left = self._text[max(0, paper.start - 30) : paper.start]
-        bill = left.endswith("dự án ")
-        amends = self._text.startswith(" sửa đổi", paper.end)
-        named = parts.original[paper.end - 4].isupper() or bill or amends
-        meant = parts.original[name : name + 1].isupper() or (
-            _OF_LAW.search(left) and not _LAWYER.match(self._text, name)
-        )
-        meant = meant or amends
-        if not named or not meant or (parts.lexicon.no_law_after.end(left) and not bill):
-            return False
-        title = self.titles.read(paper.end, paper.sentence.span.end, free=True)
-        if title is None or parts.people.at(name) or parts.places.at(name) or parts.bodies.at(name):
-            return False
-        further = _AND_LAW.match(self._text, title[1]) if amends else None
-        more = self.titles.read(further.end(), paper.sentence.span.end, free=True) if further else None
-        if more:  # "Luật sửa đổi Luật A và Luật B"
-            title = self.titles.written(paper.end, more[1]), more[1], None
-        year = YEAR.search(title[0])
-        said = _SAYS.search(self._text, paper.end, title[1])
-        if said:
-            title = self.titles.written(paper.end, said.start()), said.start(), None
-        paper.title, paper.end, paper.date = f"Luật {title[0]}", title[1], year.group(1) if year else None
-        paper.issuer = Body("Quốc hội", "CentralBody")
-        return True
 
     def _of_body(self, paper: Paper) -> KnownPaper | None:
         """Read a known paper told with its issuer: "quy định của Ban Chấp hành Trung ương về những điều …"."""
@@ -216,7 +195,8 @@ class TitledReader:
         sent = kind.name == "Công văn" and paper.deed is not None and paper.deed.action == "issues"
         plain = kind.name == "Kết luận" and not self._told_of(end)  # "công bố kết luận, tỉnh A …"
         plain = plain or (kind.name == "Chương trình" and not called(self._text, end))  # of a session, of a day
-        free = told and issuer is None and (sent or not (kind.common or plain))
+        laid = draft and paper.deed is not None and paper.deed.near and paper.deed.action in _LAID
+        free = issuer is None and (laid or (told and (sent or not (kind.common or plain))))
         owned = issuer is not None or self._text.endswith(" thanh tra", 0, end)  # whom they inspect: "… của UBND xã A"
         title = self.titles.read(at, span.end, free=free, agenda=agenda, owned=owned)
         if title is None:
@@ -231,6 +211,7 @@ class TitledReader:
             or maker(paper, self.parts)
             or planner(paper, self.parts)
             or inspectors(paper, self.parts)
+            or self._drafted(paper, draft)
         )
         paper.date = dated or issued_on(paper, self.parts) or self._late(paper.end)
         if not (told or draft or self._stands_out(kind, paper, issuer is not None, at)):
@@ -240,6 +221,14 @@ class TitledReader:
         if draft:
             paper.title += " (dự thảo)"
         return True
+
+    def _drafted(self, paper: Paper, draft: bool) -> Body | None:
+        """Return whose the draft of a paper is, or the resolution that is only discussed or laid before others."""
+        deed = paper.deed
+        laid = paper.type == "Nghị quyết" and deed is not None and deed.done and deed.action in _LAID[:2]
+        if not draft and not laid:
+            return None
+        return drafted(paper.type, deed, self.deeds.last_meeting(paper.start) if draft else None)
 
     def _personal(self, paper: Paper, end: int) -> bool:
         """Read a decision on somebody's office whose issuer is told: it stands there, or issues it."""
@@ -285,7 +274,8 @@ class TitledReader:
         if kind.name == "Quyết định":
             event = (given and _PERSONAL.match(self._text, at)) or of_several(paper, at, self.parts)  # of people
             dated = not given and deed is not None and deed.action == "issues" and len(paper.date or "") >= _MONTH
-            return paper.issuer is not None and words >= 5 and (dated or self.titles.opens(at)) and not event
+            enough = words >= (_TELLS if draft else _WHOLE)
+            return paper.issuer is not None and enough and (dated or self.titles.opens(at)) and not event
         carried_out = deed is not None and deed.done and deed.action == "implements"
         if (
             kind.name == "Kế hoạch" and carried_out and not given
@@ -306,9 +296,14 @@ class TitledReader:
             paper.issuer = paper.issuer or self._council(paper.start)
             return paper.issuer is not None
         words = (paper.title or "").split()
-        long = (
-            kind.name == "Đề án" and len(words) >= _WHOLE and words[:2] != ["liên", "quan"] and self.titles.begins(at)
+        proper = (
+            paper.issuer is not None
+            or paper.start < LEAD
+            or self.titles.quoted(at)
+            or bool(_OF_PERIOD.search(paper.title or ""))
         )
+        long = kind.name == "Đề án" and proper and len(words) >= _WHOLE and words[:2] != ["liên", "quan"]
+        long = long and self.titles.begins(at)
         local = kind.name == "Quy định" and (paper.issuer is None or paper.issuer.kind != "CentralBody")
         norm = local and _KEPT.search(self._text, max(0, paper.start - _BEFORE), paper.start)
         known = given or len(paper.date or "") > _MONTH

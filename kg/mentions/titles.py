@@ -8,6 +8,7 @@ from kg.language.normal import modern
 from kg.lexicon.papers import PaperType
 from kg.lexicon.phrases import over
 from kg.mentions.paper_parts import Parts
+from kg.mentions.title_ends import THEIRS, after_years, does_besides
 from kg.model import Body
 
 _LOCAL = frozenset(
@@ -63,29 +64,6 @@ _NO_CLAUSE = ("từ chức", "từ nhiệm", "có tính", "giới thiệu cán b
 _TIME = re.compile(r"(?:(?:đầu|cuối|giữa|đến|từ|trong|vào|sau đó|trước đó) )?(?:tháng|ngày|năm|hôm) \d")
 _AND_BODY = re.compile(r",? và |, ")
 _ORDERS = frozenset({"yêu cầu", "đề nghị", "giao", "chỉ đạo", "kiến nghị"})  # they are given to a list of bodies
-_THEIRS = (
-    "đề nghị",
-    "kiến nghị",
-    "ý kiến",
-    "yêu cầu",
-    "chỉ đạo",
-    "trách nhiệm",
-    "hoạt động",
-    "nhiệm vụ",
-    "quyền hạn",
-    "thẩm quyền",
-    "chức năng",
-    "tổ chức",
-    "bộ máy",
-    "trụ sở",
-    "kết luận",
-    "quyết định",
-    "vi phạm",
-    "sai phạm",
-    "khuyết điểm",
-    "thiếu sót",
-    "tồn tại",
-)  # within a title: no issuer closes it
 _OTHER_THINGS = ("dự án ", "các dự án ", "gói thầu ")  # "đề án đô thị thông minh và dự án lắp camera"
 _SEVERAL = (" các ", " cấp ", " hai ", " 2 ", " quận, ", " huyện, ")  # "UBND các huyện"
 _LISTED = re.compile(r"\s(?:về|của|số|\d|[“\"])")
@@ -174,6 +152,10 @@ class Titles:
         named = quoted and (quoted[1][0].isupper() or self._lexicon.opens.match(self._text, quoted.start(1)))
         return self.opens(at) or bool(named)
 
+    def quoted(self, at: int) -> bool:
+        """Tell whether what stands in quotes begins after `at`."""
+        return _QUOTED.match(self._original, at) is not None
+
     def opens(self, at: int) -> bool:
         """Tell whether the words after `at` begin with one that opens titles."""
         return self._lexicon.opens.match(self._text, over(_OPENING, self._text, at)) is not None
@@ -212,7 +194,7 @@ class Titles:
 
         Up to `safe` nothing ends it.
         """
-        lexicon, text, at = self._lexicon, self._text, safe
+        text, at = self._text, safe
         while True:
             m = _BREAK.search(text, at, limit)
             if not m:
@@ -227,7 +209,7 @@ class Titles:
                 continue
             if sign in (";", ":", "(", ")", "”", '"', "“", "-", "–"):
                 return m.start(), m.start(), None
-            if sign == "," and agenda and self._ended(after):
+            if sign == "," and ((agenda and self._ended(after)) or after_years(text, start, m.start(), after)):
                 return m.start(), m.start(), None
             if (
                 sign == ","
@@ -236,14 +218,9 @@ class Titles:
                 and not self._goes_on(start, m.start(), after)
             ):
                 return m.start(), m.start(), None
-            if sign == "và" and (
-                lexicon.types.match(text, after)
-                or text.startswith(_OTHER_THINGS, after)
-                or self._ended(after)
-                or _TIME.match(text, after, limit)
-            ):
+            if sign == "và" and self._other(start, after, limit):
                 return m.start(), m.start(), None
-            if sign == "của" and not owned and not text.endswith(_THEIRS, start, m.start()):
+            if sign == "của" and not owned and not text.endswith(THEIRS, start, m.start()):
                 found = self._parts.body(after)
                 if found and (self._closes(*found) or _REPORTS.match(text, found[1])):
                     return m.start(), found[1], found[0]
@@ -255,6 +232,13 @@ class Titles:
                 if inner:
                     return inner, inner, None
             at = after
+
+    def _other(self, start: int, after: int, limit: int) -> bool:
+        """Tell whether what stands behind "và" at `after` is another paper or thing, or a time, or done besides."""
+        text = self._text
+        if self._lexicon.types.match(text, after) or text.startswith(_OTHER_THINGS, after) or self._ended(after):
+            return True
+        return bool(_TIME.match(text, after, limit)) or does_besides(text, start, after, self._parts.bodies)
 
     def _closes(self, body: Body, end: int) -> bool:
         """Tell whether a title ends where `body` does; at the end of a line only one that issues papers closes it."""
@@ -284,7 +268,7 @@ class Titles:
             return True
         if self._text.startswith("được ", at) and _LETS.search(self._text, max(0, at - _LET), at):
             return False
-        if left.endswith(_GOES_ON) or self._text.startswith(_NO_END, at):
+        if (left.endswith(_GOES_ON) and not left.endswith("trường học ")) or self._text.startswith(_NO_END, at):
             return False
         if self._original[at : at + 1].isupper():  # "các huyện Ba Vì, Sóc Sơn"
             return False
@@ -339,4 +323,4 @@ class Titles:
         words.append(self._original[at:end])
         lexicon = self._lexicon
         words = [lexicon.abbreviations.sub(lambda m: lexicon.full[m.group().lower()], word) for word in words]
-        return modern(re.sub(r"\s+", " ", "".join(words))).strip(" .,-–:…")
+        return modern(re.sub(r"\s+", " ", "".join(words))).strip(" .,-–:…/")
