@@ -180,6 +180,14 @@ def test_a_known_title_becomes_the_headline_of_a_text_without_one() -> None:
 # ---------------------------------------------------------------- day of publication
 
 
+def test_the_head_of_a_page_is_no_paragraph_broken_at_one_width() -> None:
+    head = "Cổng TTĐT huyện Krông Năng | Tin hoạt động | Giao thông - Xây dựng\n"
+    title = "Krông Năng khởi công hai tuyến đường liên xã ở phía đông\n"
+    found = document(f"{head}{title}(Cập nhật: 18:05 ngày 14.3.2023)\n\n{LEAD}\n\n{BODY}")
+    assert found.published == "2023-03-14"
+    assert lines(found, BlockKind.HEADLINE) == [title.strip()]
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [
@@ -195,6 +203,15 @@ def test_a_known_title_becomes_the_headline_of_a_text_without_one() -> None:
         ("Hoa Lan | 23/06/2022, 15:04", "2022-06-23"),
         ("Thứ sáu - 06/10/2023 15:27 In ra Gửi bài qua email", "2023-10-06"),
         ("08:41 - 16/08/2023 | Đọc bài viết ▶ | Chia sẻ Facebook Zalo", "2023-08-16"),
+        ("Thứ Bảy, 12/5/2018 | Tin từ cơ sở", "2018-05-12"),
+        ("Thứ tư, 06.03.2013 :: Tin huyện, thị xã", "2013-03-06"),
+        ("Tin trong Đảng --> Ngày 7 tháng 3 năm 2014 09:12:40 CH", "2014-03-07"),
+        ("Đăng ngày 02-12-2024 | Xem: 41 | Đánh giá: 0 điểm", "2024-12-02"),
+        ("Người đăng: Quản trị. Ngày đăng: 2021-07-14 16:30. Lượt đọc: 58. Font size: A A", "2021-07-14"),
+        ("Thứ hai, 09/04/2018 | 07:15 GMT+7 Lưu Gửi email", "2018-04-09"),
+        ("Tin hoạt động | Kỳ họp ngày 12/5/2018", None),
+        ("12/5/2018 | Ủy ban nhân dân huyện họp phiên thường kỳ tháng 5", None),
+        ("Nghị quyết số 12 (20/7/2017)", None),
         ("Sáng 11/4/2023, Quận ủy họp", None),
         ("Chia sẻ tại buổi gặp ngày 11/4/2023", None),
         ("Nghị quyết số 37 ngày 16/12/2022", None),

@@ -36,6 +36,9 @@ def periods(text: str, year: int | None = None) -> list[str]:
         ("giai đoạn 2021–2025", ["2021/2025"]),
         ("tổng kết năm 2022, phương hướng năm 2023", ["2022", "2023"]),
         ("năm 2022: quý I đạt 20%, 6 tháng đầu năm đạt 45%", ["2022", "2022-Q1", "2022-H1"]),
+        ("Quí II/2023 và quí IV năm 2022", ["2023-Q2", "2022-Q4"]),
+        ("lũ tháng 10/2016; 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2017", ["2016-10", "2017-H1", "2017-H2"]),
+        ("lũ tháng 10/2016; 6 tháng đầu năm. Ở huyện bên có 6 tháng cuối năm 2014", ["2016-10", "2016-H1", "2014-H2"]),
         ("quý I, tháng 13/2022, giai đoạn 2025-2020, 5 tháng, quý khách", []),
     ],
 )

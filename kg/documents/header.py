@@ -29,6 +29,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 # "Thanh Hải | 23/06/2022, 15:04": who wrote it, beside day and time
 _NAME = re.compile(r"\W*(?:(?:[A-ZÀ-ỸĐ][^\W\d_]*\.?)[ ,./&-]*){1,6}\W*")
 
+_MARK = "\ufffc"  # where the day stood
+_PARTS = re.compile(r"[|•·»>;\[\]]|::|\. (?=[^\W\d_][^:.]{1,20}:)|\s{3,}")
+_ASIDE = re.compile(rf"\([^(){_MARK}]{{1,40}}\)")  # "(đã xem 3467 lần)"
+_MOST, _RUBRIC = 4, 35  # parts of a line beside its day, and characters of one
+
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:\.\d+)?)? ?(Z|[+-]\d\d:?\d\d)?)?\Z", re.I)
 
 
@@ -40,17 +45,35 @@ def published(line: str) -> str | None:
     found = _DAY.search(folded)
     if found is None or (day := _day(found)) is None:
         return None
-    rest = folded[: found.start()] + " " * (found.end() - found.start()) + folded[found.end() :]
+    rest = folded[: found.start()] + _MARK * (found.end() - found.start()) + folded[found.end() :]
     for pattern in (_DAY, _ZONE, _TIME, _WEEKDAY):
         rest = pattern.sub(lambda m: " " * len(m.group()), rest)
     timed = _TIME.search(folded) is not None
     while filler := noise.found("filler", rest):
         rest = rest[: filler.start()] + " " * (filler.end() - filler.start()) + rest[filler.end() :]
-    if not _LETTER.search(rest):
+    if not _LETTER.search(rest) or _stands_apart(folded, rest):
         return day
-    left = "".join(c if r != " " else " " for c, r in zip(line, rest, strict=True)).strip()
+    left = "".join(c if r not in (" ", _MARK) else " " for c, r in zip(line, rest, strict=True)).strip()
     signed = len(left) <= 40 and (_NAME.fullmatch(left) or noise.whole("menu", left.strip(" -|,/")))
     return day if timed and signed else None
+
+
+def _stands_apart(line: str, rest: str) -> bool:
+    """Tell whether the day has a part of its line to itself, and all other parts are as short as rubrics and buttons.
+
+    "Thứ Sáu, 27/4/2018 | Tin hoạt động", "Người đăng: Admin. Ngày đăng: 2022-09-23. Lượt đọc: 377". What says
+    nothing is blank in `rest`, and `_MARK` stands where the day is.
+    """
+    told, start = list[str](), 0
+    ends = [(m.start(), m.end()) for m in _PARTS.finditer(line)]
+    for end, behind in [*ends, (len(line), len(line))]:
+        part = _ASIDE.sub(" ", rest[start:end]).strip(" -–,:")
+        start = behind
+        if _LETTER.search(part):
+            told.append(part)
+    if len(told) > _MOST or any(_MARK in part for part in told):
+        return False
+    return all(len(part) <= _RUBRIC and not part.endswith((".", "!", "?")) for part in told)
 
 
 def iso(value: str) -> str | None:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from kg.documents import noise
+from kg.documents import header, noise
 from kg.documents.page import Line
 
 # Control and format characters and lone surrogates carry no text; those that break lines stay for splitlines().
@@ -112,6 +112,7 @@ def _unwrapped(found: list[Line]) -> list[Line]:
             len(widths) > 1
             and 50 <= max(widths) <= 110
             and min(widths) > max(widths) * 0.75 >= 0.75 * len(block[-1].text)
+            and not header.published(block[-1].text)
         ):
             out.append(Line(" ".join(line.text for line in block), gap=block[0].gap))
         else:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from kg.language.numerals import ordinal
 from kg.model import Span
@@ -14,7 +15,7 @@ from kg.quick import quick
 _YEAR = r"(?P<{}>(?:19|20)\d\d)(?!\d)"
 _OF_YEAR = rf"(?: ?[/.-] ?|,? (?:của )?năm )(?:{_YEAR.format('y')}|(?P<this>nay|qua|trước))"
 _PATTERN = re.compile(
-    rf"(?<!\w)(?:quý (?P<quarter>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)(?!\w)(?:{_OF_YEAR})?"
+    rf"(?<!\w)(?:qu[ýí] (?P<quarter>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)(?!\w)(?:{_OF_YEAR})?"
     rf"|(?P<months>\d{{1,2}}|ba|sáu|chín|(?:hai|bốn|năm|bảy|tám|mười)(?= tháng (?:đầu|cuối) năm \d))"
     rf" tháng (?P<part>đầu|cuối)(?: năm)?(?: {_YEAR.format('y2')})?"
     rf"|nửa (?P<half>đầu|cuối) năm(?: {_YEAR.format('y6')}| (?P<now>nay)(?!\w))?"
@@ -24,7 +25,16 @@ _PATTERN = re.compile(
     rf"(?: ?[-–] ?| (?:đến|tới)(?: hết)?(?: năm)? ){_YEAR.format('to')}"
     rf"|(?:năm|niên độ) {_YEAR.format('y4')}(?! ?[-–] ?\d))"
 )
-_HEADS = ("nửa ", "quý ", "tháng ", "năm ", "niên ", "giai đoạn ", "nhiệm kỳ ")  # one of them stands in every period
+_HEADS = (
+    "nửa ",
+    "quý ",
+    "quí ",
+    "tháng ",
+    "năm ",
+    "niên ",
+    "giai đoạn ",
+    "nhiệm kỳ ",
+)  # one of them stands in every period
 _BEFORE = re.compile(r"(?<!\w)(?:\d{1,2} |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười |các )\Z")
 # A year that is compared with, or still to come, is not the one of "6 tháng đầu năm".
 _ELSE = re.compile(r"(?<!\w)(?:so với|đến|tới|vào|cho|hết)(?: (?:cùng kỳ|cuối|đầu|hết|mức))* \Z")
@@ -48,14 +58,15 @@ def find(
 
     "quý I" and "6 tháng đầu năm" without a year are given that of the last period before them in the
     range that is neither compared with nor to come, and no farther than `reach` code points, else `year`; without
-    either they are left out. Months are
+    either they are left out; of "6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2017" both are of 2017. Months are
     counted out: "9 tháng đầu năm 2022" is "2022-01/2022-09", as "9 tháng năm 2022" is; six are a half, "2022-H1".
     """
     found: list[Period] = []
     known, said = year, start
-    for match in _matched(folded, start, len(folded) if end is None else end):
+    matches = _matched(folded, start, len(folded) if end is None else end)
+    for match, coming in zip_longest(matches, matches[1:]):
         near = reach is None or match.start() - said <= reach
-        period = _period(match, known if near else year, year)
+        period = _period(match, _other_half(match, coming) or (known if near else year), year)
         if period:
             found.append(Period(Span(*match.span()), period))
             if not match["from"] and not _ELSE.search(folded, max(start, match.start() - _BESIDE), match.start()):
@@ -109,6 +120,15 @@ def _period(match: re.Match[str], known: int | None, current: int | None) -> str
     if match["quarter"]:
         return f"{year}-Q{ordinal(match['quarter'])}"
     return _months(year, int(ordinal(match["months"]) or 0), match["part"])
+
+
+def _other_half(first: re.Match[str], coming: re.Match[str] | None) -> int | None:
+    """Return the year that the end of the same year, told right behind its beginning, gives both."""
+    if coming is None or first["part"] != "đầu" or coming["part"] != "cuối" or coming.start() - first.end() > _BESIDE:
+        return None
+    year = coming["y"] or coming["y2"]
+    apart = "." in first.string[first.end() : coming.start()]
+    return int(year) if year and not apart else None
 
 
 def _this_year(word: str, current: int | None) -> int | None:

@@ -27,7 +27,7 @@ _YEAR_NOW = re.compile(
 _YEAR_NEXT = re.compile(r"sang năm(?<!\wsang năm)(?P<which>)(?!\w)")
 _YEAR_REACH = 250  # code points over which "quý I" takes the year told before it, not the page's
 _SO_FAR = re.compile(
-    r" (?:ước|đạt|mới đạt|đã đạt|tăng|giảm|toàn (?:tỉnh|huyện|thành phố|quận|xã))(?!\w)"
+    r" (?:ước|đạt|mới đạt|đã đạt|tăng|giảm|toàn (?:tỉnh|huyện|thành phố|quận|xã)|(?:tổng )?(?:thu|chi) ngân sách)(?!\w)"
     r"| \d[\d.,]* ?(?:tỷ|tỉ|triệu|nghìn|%|ha|tấn)(?!\w)|,? (?:và|bàn) (?:\w+ ){0,2}nhiệm vụ(?!\w)"
 )
 # "đánh giá kết quả 9 tháng", "Sáu tháng, nhân dân hiến …"
