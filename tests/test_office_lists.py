@@ -172,3 +172,42 @@ def test_who_speaks_in_a_discussion_whatever_the_verb() -> None:
 )
 def test_no_part_in_it(text: str) -> None:
     assert parts(text) == set()
+
+
+UPLAND = "Huyện ủy Chư Sê tổ chức hội nghị lần thứ 17\n"
+
+
+def test_a_name_that_begins_like_a_town_is_a_name() -> None:
+    text = (
+        "Nguyên Chủ tịch UBND thị trấn Lâm Quang Sáu bị cảnh cáo. "
+        "HĐND huyện bầu ông Trần Văn Bình làm Phó Chủ tịch UBND huyện."
+    )
+    assert ("Trần Văn Bình", "Phó Chủ tịch", "Ủy ban nhân dân huyện Chư Sê", "incoming") in offices(text, UPLAND)
+    assert {body for _, _, body, _ in offices("Bí thư Đảng ủy thị trấn Lâm, huyện Ý Yên Trần Văn Bình.", UPLAND)} == {
+        "Đảng ủy thị trấn Lâm"
+    }
+
+
+def test_a_commune_with_a_mark_in_its_name_keeps_it_whole() -> None:
+    text = "Ông Lê Văn Thông, Bí thư Đảng uỷ xã H’Bông; bà Trần Thị Lan, Chủ tịch UBND xã K’Lốp, dự."
+    assert {body for _, _, body, _ in offices(text, UPLAND)} == {"Đảng ủy xã HBông", "Ủy ban nhân dân xã K’Lốp"}
+
+
+def test_a_district_has_no_bo_chi_huy() -> None:
+    text = (
+        "Ông Lê Văn Bền - Chỉ huy trưởng BCH Quân sự huyện; ông Trần Văn Tư, Chỉ huy trưởng BCH Quân sự tỉnh Gia Lai."
+    )
+    assert {body for _, _, body, _ in offices(text, UPLAND)} == {
+        "Ban Chỉ huy quân sự huyện Chư Sê",
+        "Bộ Chỉ huy quân sự tỉnh Gia Lai",
+    }
+
+
+def test_short_words_in_the_names_of_bodies_are_spelt_out() -> None:
+    text = (
+        "Ông Lê Văn Khôi, Giám đốc Ban Quản lý dự án ĐTXD huyện Chư Sê; ông Lý Minh Đức, Trưởng Ban Trị sự GHPG huyện."
+    )
+    assert {body for _, _, body, _ in offices(text, UPLAND)} == {
+        "Ban Quản lý dự án đầu tư xây dựng huyện Chư Sê",
+        "Ban Trị sự Giáo hội Phật giáo huyện Chư Sê",
+    }

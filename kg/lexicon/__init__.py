@@ -28,6 +28,7 @@ class BodyHead:
     strict: bool = False  # counts only when completed in the text
     central: bool = False  # "Trung ương" may follow instead of an owner
     capital: bool = False  # counts only with a capital: "Vụ Tổ chức cán bộ", but "vụ chợ An Đông"
+    below: str | None = None  # its name below a province: a district has no "Bộ Chỉ huy"
     centre: str | None = None  # the body it means where a person's name follows instead of a unit
     not_before: tuple[str, ...] = ()  # words after it that make the form head no body: "khoa học"
     not_after: tuple[str, ...] = ()  # words before it that do: "văn phòng"

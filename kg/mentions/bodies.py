@@ -290,12 +290,12 @@ class BodyReader:
         return self._context.since(self._said.get(head.name), word)
 
     def _default(self, head: BodyHead, word: int) -> Place | None:
-        if head.tier == 1:
-            return self._context.at_tier(1, word)
-        return self._context.home_at_most(head.tier or 2) or self._context.at_tier(head.tier, word)
+        home = self._context.home_at_most(head.tier or 2) if head.tier != 1 else None
+        return home or self._context.at_tier(head.tier, word)
 
     def _united(self, start: int, end: int, head: BodyHead, place: Place, given: int) -> Found:
-        return Found(start, end, Body(f"{head.name} {place.full}", head.kind, place.key), given)
+        name = (place.tier > 1 and head.below) or head.name
+        return Found(start, end, Body(f"{name} {place.full}", head.kind, place.key), given)
 
     def _with_owner(self, start: int, after: int, head: BodyHead, depth: int) -> Found | None:
         forms = self._scan.words.forms

@@ -123,6 +123,8 @@ def _after_level(scan: Scan, start: int, after: int, level: str) -> _Candidate |
         return _Candidate(start, j + 1, level, known) if known else None
     if not capital[j]:
         return None
+    if _is_person(scan, j):
+        return None
     for end, name in names().all(forms, j):
         known = places.named(name, level)
         if known:
@@ -136,6 +138,15 @@ def _after_level(scan: Scan, start: int, after: int, level: str) -> _Candidate |
     return None
 
 
+def _is_person(scan: Scan, j: int) -> bool:
+    """Tell whether a whole name stands at word `j` of which a unit has the first: "thị trấn Lâm Quang Sáu"."""
+    words, end = scan.words, j
+    while end < len(words.forms) and words.capital[end] and words.forms[end].isalpha() and end - j < 4:
+        end += 1
+    whole = end - j == 3 and words.forms[j] in FAMILY_NAMES and scan.written(j, end).istitle()
+    return whole and max((stop for stop, _ in names().all(words.forms, j)), default=j) == j + 1
+
+
 def _renamed(place: Place, level: str) -> Place:
     """Return `place` under another level word: the unit before it was raised."""
     full = f"{level} {place.name}"
@@ -146,6 +157,10 @@ def _renamed(place: Place, level: str) -> Place:
 def _unknown(scan: Scan, start: int, j: int, level: str) -> _Candidate | None:
     """Return a commune that the tables lack (merged away before 2019): its name is taken as two words."""
     words, end = scan.words, j
+    if words.forms[j + 1 : j + 2] == ["'"] and len(words.forms[j]) == 1 and j + 2 < len(words.forms):
+        known = load_places().named(words.forms[j] + words.forms[j + 2], level)  # "H’Bông" is written HBông, too
+        name = scan.written(j, j + 3)
+        return _Candidate(start, j + 3, level, known or [Place("", level, name, f"{level} {name}", 3)])
     while end < len(words.forms) and words.capital[end] and end - j < 4 and words.forms[end].isalpha():
         end += 1
     run = end - j
