@@ -381,6 +381,7 @@ _ATTACKS: dict[str, Callable[[], bytes]] = {
     **{f"“{piece}”": partial(_filled, piece, 500_000) for piece in MONOTONOUS},
     **{f"“{piece}”": partial(counted, piece, 500_000) for piece in DIFFERENT},
     "html: 100,000 open elements": lambda: b"<div>" * 100_000 + _SENTENCE.encode(),
+    "html: 200 boxes around 500 kB": lambda: b"<div>" * 200 + _filled(_SENTENCE, 500_000) + b"</div>" * 200,
     "html: 50,000 nested tables": lambda: b"<table><tr><td>" * 50_000 + _SENTENCE.encode(),
     "html: 100,000 attributes": lambda: b"<p " + b"".join(b"a%d=1 " % n for n in range(100_000)) + b">x</p>",
     "html: 1 MB of entities": lambda: b"<html><p>" + _filled("&nbsp;&#x41;&lt;&bogus;") + b"</p>",

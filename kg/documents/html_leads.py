@@ -14,6 +14,8 @@ from kg.language.normal import fold
 _BOXES = ("div", "section", "header", "blockquote", "h2", "h3", "h4")
 _INLINE = ("a", "br", "img", "sup", "sub")  # what a paragraph may hold, once formats are stripped
 _SAYS = ("h1", "h2", "h3", "p", "div", "td", "a")  # elements that may be the headline
+_PIECES = 100  # texts of an element, parted by formats, that are looked at
+_HEADLINE = 1000  # code points of a headline at most, blanks of its source among them
 _FIRST = 6  # paragraphs behind the headline among which the text begins
 _LEADS = 3  # paragraphs that a lead may have
 
@@ -31,14 +33,26 @@ def opening(tree: HtmlElement, headlines: tuple[str, ...]) -> list[str]:
     out: list[str] = []
     seen = False
     for element in tree.iter(*_SAYS):
-        words = text.plain("".join(islice(element.itertext(), 100)))
         if not seen:
-            seen = fold(words) in wanted
-        elif element.tag == "p" and is_paragraph(words) and not is_teaser(words):
+            seen = fold(text.plain(_short(element))) in wanted
+            continue
+        words = text.plain("".join(islice(element.itertext(), _PIECES))) if element.tag == "p" else ""
+        if is_paragraph(words) and not is_teaser(words):
             out.append(words)
             if len(out) == _FIRST:
                 break
     return out
+
+
+def _short(element: HtmlElement) -> str:
+    """Return the words of an element that may be a headline, nothing of a longer one: boxes nest in many boxes."""
+    said, length = list[str](), 0
+    for piece in islice(element.itertext(), _PIECES):
+        said.append(piece)
+        length += len(piece)
+        if length > _HEADLINE:
+            return ""
+    return "".join(said)
 
 
 def with_lead(body: list[Line], opening: list[str]) -> list[Line]:
