@@ -99,7 +99,7 @@ class Stored:
         It is not sure where the document or its text is missing.
         """
         graph = document_graph(doc_id)
-        told = None if self._lacks(graph) else next(self._db.quads_for_pattern(graph, READ_FROM, None, STATE), None)
+        told = None if self._unwritten(graph) else next(self._db.quads_for_pattern(graph, READ_FROM, None, STATE), None)
         if told is None:
             return None
         held = next(self._db.quads_for_pattern(graph, ox.NamedNode(KG + "sha256"), None, graph), None)
@@ -108,10 +108,12 @@ class Stored:
         return value(told.object), value(held.object)
 
     def _lacks(self, document: ox.NamedNode) -> bool:
-        """Say whether no document has this graph; most often without a look at the disk while a new store grows."""
-        if self._written is not None and hash(document.value) not in self._written:
-            return True
-        return self._is_new(document)
+        """Say whether no document has this graph."""
+        return self._unwritten(document) or self._is_new(document)
+
+    def _unwritten(self, document: ox.NamedNode) -> bool:
+        """Say whether a store that held nothing when it was opened cannot hold it: without a look at the disk."""
+        return self._written is not None and hash(document.value) not in self._written
 
     def _is_new(self, graph: Graph) -> bool:
         return next(self._db.quads_for_pattern(None, None, None, graph), None) is None

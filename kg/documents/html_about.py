@@ -176,7 +176,7 @@ def _printed_near(heading: HtmlElement) -> str | None:
     for element in [*islice(_after(heading), _NEAR), *before]:
         if element.tag == "time" and (day := header.iso(element.get("datetime") or "")):
             return day
-        words = text.plain("".join(islice(element.itertext(), 20))[:500])
+        words = _words(element)
         if day := header.published(words):
             return day
         if len(words) > 400 and element.tag == "p":
@@ -184,11 +184,16 @@ def _printed_near(heading: HtmlElement) -> str | None:
     return None
 
 
+def _words(element: HtmlElement) -> str:
+    """Return the first words of an element."""
+    return text.plain("".join(islice(element.itertext(), 20))[:500])
+
+
 def _printed_above(tree: HtmlElement) -> str | None:
     """Return the day printed last above the first paragraph, of a page whose headline is not known."""
     above: deque[str] = deque(maxlen=_BETWEEN)
     for element in islice(tree.iter("p", "div", "span", "time", "td", "li", "h2", "h3"), _FIRST):
-        words = text.plain("".join(islice(element.itertext(), 20))[:500])
+        words = _words(element)
         if is_paragraph(words) and (element.tag == "p" or is_paragraph(text.plain(element.text or ""))):
             break
         above.append(words)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import table
+from kg.lexicon.indicators import ABOUT
 from kg.lexicon.phrases import alternatives
-
-_ABOUT = "hơn|gần|trên|khoảng|tới|đến|lên tới|được|thêm|cho|là"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def load() -> Country:
     row: dict[str, list[str]] = table("country")
     no_crop = r"(?!\w| (?:kết|kỳ|chỉnh|kiện|hành|tra|chuẩn|chí|dùng|thụ|nhập|hồng|lợi)(?!\w))"
     crops, works = rf"(?:{alternatives(row['crops'])}){no_crop}", alternatives(row["works"])
-    verb = rf"(?P<verb>{alternatives(row['gives'])})(?: (?:{_ABOUT}|trị giá))* \Z"
+    verb = rf"(?P<verb>{alternatives(row['gives'])})(?: (?:{ABOUT}|trị giá))* \Z"
     fund = rf"[\"“](?P<quoted>[^\"”\n]{{3,40}})[\"”]|{alternatives(row['funds'])}"
     return Country(
         crop=re.compile(rf" (?:đất )?(?:trồng )?(?:{crops})(?!\w)"),
@@ -49,10 +48,10 @@ def load() -> Country:
         ),
         gives_too=re.compile(rf"(?: [^\s,;.]+){{0,10}}(?:,|;| và|, và)? {verb}"),
         gives_land=re.compile(
-            rf"(?:\A|[,;:.] |(?<!\w)(?:và|đã|vận động|tự nguyện) )(?P<verb>hiến)(?: (?:{_ABOUT}))* \Z"
+            rf"(?:\A|[,;:.] |(?<!\w)(?:và|đã|vận động|tự nguyện) )(?P<verb>hiến)(?: (?:{ABOUT}))* \Z"
         ),
         fund=re.compile(
-            rf"(?<!\w)quỹ (?P<name>{fund})(?:,? [^\s,;.]+){{0,8}}?(?: (?:{alternatives(row['take'])}|{_ABOUT}))+ \Z"
+            rf"(?<!\w)quỹ (?P<name>{fund})(?:,? [^\s,;.]+){{0,8}}?(?: (?:{alternatives(row['take'])}|{ABOUT}))+ \Z"
         ),
         word=re.compile(rf"(?<!\w)(?:quỹ|{alternatives(row['gives'])})(?!\w)"),
     )

@@ -12,7 +12,7 @@ from kg.lexicon.needles import Needles
 from kg.lexicon.phrases import alternatives, beginning
 
 _NOTES = {"forms", "example", "counterexample"}
-_ABOUT = "hơn|gần|trên|khoảng|tới|đến|lên tới|được|thêm|cho|là"
+ABOUT = "hơn|gần|trên|khoảng|tới|đến|lên tới|được|thêm|cho|là"
 _LEVEL = "(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường)"
 _LONG_VERB = 40  # code points
 _KNOWN = _NOTES | {"units", "of_state", "of_place", "of_work", "owned", "needs", "named", "verbal"}
@@ -172,7 +172,7 @@ def load() -> Indicators:
         change=_doing(data["change"]["verbs"], data["done"]["who"]),
         changed=re.compile(rf" (?:tổng số |số |số lượng )?(?:{alternatives(data['change']['nouns'])})(?!\w)"),
         sums=_sums(data),
-        gives=re.compile(rf"(?<!\w)(?P<verb>{alternatives(data['given']['verbs'])}) (?:(?:{_ABOUT}) )*\Z"),
+        gives=re.compile(rf"(?<!\w)(?P<verb>{alternatives(data['given']['verbs'])}) (?:(?:{ABOUT}) )*\Z"),
         given=re.compile(rf" (?:(?:trong|vào|cho|của|trên) )?(?:{alternatives(data['given']['nouns'])})(?!\w)"),
         share=re.compile(rf" (?:tổng số |số |các )?(?:{alternatives(data['share']['nouns'])})(?!\w)"),
         stated=_stated(data["stated"]),
@@ -236,7 +236,7 @@ def _standard(forms: list[str]) -> re.Pattern[str]:
 
 def _stated(row: dict[str, list[str]]) -> Stated:
     return Stated(
-        link=re.compile(rf"(?<!\w)(?:{alternatives(row['links'])})(?: (?:{_ABOUT}|từ|ở mức|tới|lên|¤+))* \Z"),
+        link=re.compile(rf"(?<!\w)(?:{alternatives(row['links'])})(?: (?:{ABOUT}|từ|ở mức|tới|lên|¤+))* \Z"),
         heads=re.compile(rf"(?:{alternatives(row['heads'])})(?!\w)"),
         against=_words(row["against"]),
     )
@@ -264,7 +264,7 @@ def _tally(row: dict[str, list[str]], compounds: list[str]) -> Tally:
         actors=frozenset(row["actors"]),
         people=frozenset(row["people"]),
         guests=frozenset(row["guests"]),
-        leads=re.compile(rf"(?:{clause}|{holder})(?:(?:{_ABOUT}|ngót|xấp xỉ|tổng số|tổng cộng|tất cả) )*\Z"),
+        leads=re.compile(rf"(?:{clause}|{holder})(?:(?:{ABOUT}|ngót|xấp xỉ|tổng số|tổng cộng|tất cả) )*\Z"),
         name=re.compile(rf"(?: (?!(?:{state})(?!\w))(?:{word}))*(?: (?:{state})(?!\w)(?: (?:{word}))*)?"),
         others=_words(row["others"]),
         cases=_cases(row["cases"]),
@@ -301,7 +301,7 @@ def _doing(verbs: list[str], who: list[str] | None = None) -> Deed:
     office = rf"(?:{alternatives(who or [])})(?: [^\W\d_]+){{0,8}}?"
     subject = rf"(?<!\w){office}(?: (?:{adverbs}|¤+))+ |(?:\A|[,;:] ?|¤,? ){office} " if who else "(?!)"
     agreed = "chấp thuận|đồng ý|quyết định|thống nhất|tiến hành|tổ chức|bắt đầu|hoàn tất việc|hoàn thành việc|cho phép"
-    verb = rf"(?:(?:{agreed}) )?(?P<verb>{alternatives(verbs)})(?: (?:{_ABOUT}))* \Z"
+    verb = rf"(?:(?:{agreed}) )?(?P<verb>{alternatives(verbs)})(?: (?:{ABOUT}))* \Z"
     place = r"(?:§|(?<!\w)toàn (?:xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|ngành|thành phố|địa bàn|đảng bộ))"
     whole = re.compile(
         rf"(?:{place}(?:,? (?:{adverbs}|¤+))* |{subject}|, (?:đã|còn|hiện còn|mới) |, (?=thiếu|thừa) ?"

@@ -105,10 +105,9 @@ class Areas:
         if last is None or last.implied or not _EACH_HAS.fullmatch(text, last.span.end, start):
             return []
         found = [last]
-        for mention in reversed(self._places.within(figure.sentence.start, last.span.start)):
-            if mention.place.tier != last.place.tier or not _AND.fullmatch(
-                text, mention.span.end, found[-1].span.start
-            ):
+        while mention := self._places.before(found[-1].span.start, figure.sentence.start):
+            joined = _AND.fullmatch(text, mention.span.end, found[-1].span.start)
+            if mention.place.tier != last.place.tier or not joined:
                 break
             found.append(mention)
         return [mention.place for mention in reversed(found)] if len(found) > 1 else []

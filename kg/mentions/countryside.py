@@ -188,6 +188,6 @@ def _figure(amount: Amount, measure: str, head: Span, proof: Span, sentence: Spa
 
 def _words(reading: Reading, masked: str, start: int, end: int) -> str:
     """Return the words from `start` to `end` without places and periods."""
-    text = modern(reading.document.text)
-    kept = "".join(text[i] if masked[i] not in "§¤" else " " for i in range(start, end))
+    text = modern(reading.document.text[start:end])
+    kept = "".join(c if masked[i] not in "§¤" else " " for i, c in enumerate(text, start))
     return _SPACES.sub(" ", kept).strip(" ,").lower()

@@ -6,7 +6,7 @@ import re
 
 from kg.lexicon.phrases import without
 
-REACH = 40  # code points of them
+_REACH = 40  # code points of them
 _DETERMINER = re.compile(
     r"(?:\s|(?<!\w)(?:các|những|một|hai|ba|\d{1,2}|dự thảo|về|vào|toàn văn|nội dung|việc|bản|bộ|số|được)(?!\w))*$"
 )
@@ -21,6 +21,6 @@ _MARKED = 8  # code points of it
 def undetermined(left: str) -> str:
     """Return the words before a paper without the determiners and spaces at their end."""
     left = without(_MARK, left, max(0, len(left) - _MARKED))
-    floor, bare = max(0, len(left) - REACH), left.rstrip()
+    floor, bare = max(0, len(left) - _REACH), left.rstrip()
     determined = bare.endswith(_DETERMINERS_END) or bare[-1:].isdigit()
     return without(_DETERMINER, left, floor) if determined else left[: max(floor, len(bare))]

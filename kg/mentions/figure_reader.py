@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.language.amounts import Amount
 from kg.language.normal import modern
 from kg.lexicon.indicators import Measure, load
-from kg.mentions import between, broad_figures, countryside, counts, each, figure_parts, subjects
+from kg.mentions import between, broad_figures, countryside, counts, each, figure_links, figure_parts, subjects
 from kg.mentions.between import Tail
 from kg.mentions.figure import Figure
 from kg.mentions.measures import CURRENCIES, Measures, Topic, fits, many, worded
@@ -53,7 +53,7 @@ class FigureReader:
         """Return the figures of one sentence."""
         if "\n" in self._folded[self._end : sentence.start]:
             self._whole = None
-            again = figure_parts.again(self._folded, self._masked, sentence.start, sentence)
+            again = figure_links.again(self._folded, self._masked, sentence.start, sentence)
             if not (again and self.topic and sentence.start - self.topic.span.end < _NEAR):
                 self.topic = None
         self._end, self._carried, self._parted = sentence.end, True, None
@@ -203,7 +203,7 @@ class FigureReader:
         assert self.topic is not None
         start, topic, carried = amount.span.start, self.topic, self._carried
         gap = self._folded[floor:start]
-        again = figure_parts.again(self._folded, self._masked, floor, Span(sentence.start, start))
+        again = figure_links.again(self._folded, self._masked, floor, Span(sentence.start, start))
         takes = _TAKES.search(gap) is not None or again is not None
         if again and self._folded.startswith("cùng kỳ", sentence.start):  # the figure is of the year before
             return None
@@ -214,7 +214,7 @@ class FigureReader:
         if part:
             return part
         other = (
-            figure_parts.BUDGET.search(gap)
+            figure_links.BUDGET.search(gap)
             if "ngân sách" in topic.phrase and amount.unit.endswith(CURRENCIES)
             else None
         )
@@ -222,7 +222,7 @@ class FigureReader:
             topic = Topic(f"{other[1]} ngân sách", Span(floor + other.start(1), start), topic.measure, floor)
             self.topic, self._carried = topic, False
             return self._figure(topic, Tail(start, link="is"), amount, sentence, topic.span.start)
-        tail = between.after_figure(self._masked, figure_parts.after(again, floor), start)
+        tail = between.after_figure(self._masked, figure_links.after(again, floor), start)
         if tail is None and not carried and amount.unit == "%":
             topic, tail = self._share_beside(topic, gap, amount, floor)
         if tail is None or not fits(topic.measure, amount.unit) or (carried and not takes):
@@ -236,13 +236,13 @@ class FigureReader:
         if takes and not again:
             topic = replace(
                 topic,
-                phrase=figure_parts.GOAL.sub("", topic.phrase),
-                plan=topic.plan or figure_parts.goal(topic.phrase),
+                phrase=figure_links.GOAL.sub("", topic.phrase),
+                plan=topic.plan or figure_links.goal(topic.phrase),
             )
         if amount.unit.endswith(_HEADS) and topic.phrase.startswith("số hộ"):  # "1.200 hộ, tương đương 4.700 dân"
             topic = replace(topic, phrase=_HOUSEHOLDS.sub("số người", topic.phrase))
         figure = self._figure(topic, tail, amount, sentence, floor)
-        self.topic = replace(topic, plan=figure_parts.goal(figure.measure) or topic.plan)
+        self.topic = replace(topic, plan=figure_links.goal(figure.measure) or topic.plan)
         self._carried = False
         return figure
 
@@ -251,7 +251,7 @@ class FigureReader:
         if not fits(topic.measure, amount.unit):
             return None
         if "%" not in amount.unit:
-            goal = figure_parts.GOAL_BEHIND.fullmatch(gap)
+            goal = figure_links.GOAL_BEHIND.fullmatch(gap)
             if goal or gap == "/" or (topic.plan and _BRACKET.fullmatch(gap)):
                 return self._planned(replace(topic, plan=goal["goal"]) if goal else topic, amount, sentence)
         if not each.compared(gap, self._masked, amount.span.end):
@@ -264,9 +264,9 @@ class FigureReader:
         bracketed = self._bracketed(gap, amount)
         if bracketed and topic.measure is _SHARE:
             return topic, Tail(floor, link="part")
-        if bracketed and figure_parts.DISBURSED.search(topic.phrase):  # "giải ngân 51 tỷ đồng (36%)"
-            return replace(topic, phrase=figure_parts.DISBURSED.sub("tỷ lệ giải ngân", topic.phrase)), Tail(floor)
-        if figure_parts.AND_OF.fullmatch(gap) and load().compared.match(self._masked, amount.span.end):
+        if bracketed and figure_links.DISBURSED.search(topic.phrase):  # "giải ngân 51 tỷ đồng (36%)"
+            return replace(topic, phrase=figure_links.DISBURSED.sub("tỷ lệ giải ngân", topic.phrase)), Tail(floor)
+        if figure_links.AND_OF.fullmatch(gap) and load().compared.match(self._masked, amount.span.end):
             return topic, Tail(floor, link="part")  # "đạt 62% dự toán trung ương giao, 58% dự toán tỉnh giao"
         return topic, None
 
@@ -283,7 +283,7 @@ class FigureReader:
         if name is None or not (shared or amount.unit.endswith(CURRENCIES)) or not fits(whole.measure, amount.unit):
             return None
         words = modern(self._reading.document.text[name.start : name.end])
-        self._parted = replace(whole, phrase=figure_parts.GOAL.sub("", whole.phrase)) if whole.plan else whole
+        self._parted = replace(whole, phrase=figure_links.GOAL.sub("", whole.phrase)) if whole.plan else whole
         self.topic, self._carried = replace(self._parted, phrase=f"{self._parted.phrase} {words}", plan=None), False
         proof, kind = Span(name.start, amount.span.end), self._kind(whole, floor, amount, sentence)
         return Figure(
@@ -302,13 +302,13 @@ class FigureReader:
         """Tell whether a share says nothing of what it is a share of: "giảm 50% thời gian" is of something else."""
         return (
             end == stop
-            or figure_parts.FREE.match(self._masked, end) is not None
+            or figure_links.FREE.match(self._masked, end) is not None
             or load().compared.match(self._masked, end) is not None
         )
 
     def _planned(self, topic: Topic, amount: Amount, sentence: Span) -> Figure:
         """Return the plan of "4.465 tỷ đồng/6.942 tỷ đồng", "đạt 54% kế hoạch (138 tỷ đồng)"."""
-        measure = f"{topic.plan or 'dự toán'} {figure_parts.GOAL.sub('', topic.phrase)}"
+        measure = f"{topic.plan or 'dự toán'} {figure_links.GOAL.sub('', topic.phrase)}"
         proof, end = Span(topic.span.start, amount.span.end), amount.span.end
         if proof.end - proof.start > _PROOF:
             proof = amount.span
@@ -328,7 +328,7 @@ class FigureReader:
         if after and (base is None or "so với" in after.group()):
             base, end = self._folded[after.start("base") : after.end("base")], after.end()
         if base is None and tail.link == "part":
-            within = figure_parts.WITHIN.match(self._folded, end, sentence.end)
+            within = figure_links.WITHIN.match(self._folded, end, sentence.end)
             base = f"trong {within[1]}" if within else None
         kind = "plan" if tail.is_base else self._kind(topic, start, amount, sentence)
         proof = Span(topic.span.start, end)

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.language import amounts
 from kg.language.amounts import Amount
 from kg.language.normal import modern
 from kg.lexicon.indicators import load
 from kg.mentions.figure import Figure
+from kg.mentions.tables import Table, said, tables
 from kg.model import Reading, Span
 
 RULE, PLACES = "indicator.table", "indicator.each"
-BAR = " | "
 _PROOF = 150  # code points of the words that prove a figure
 _LONGEST = 16  # words of what is measured
 _INDEX = re.compile(r"(?:stt|tt|số tt|số thứ tự|#|no)\.?")
@@ -43,21 +42,13 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _SHORT = {"nq": "nghị quyết", "dt": "dự toán", "kh": "kế hoạch"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    above: Span  # the line that leads to it
-    head: list[Span]
-    rows: list[list[Span]]
-
-
 def find(reading: Reading) -> tuple[list[Figure], list[Span]]:
     """Return the figures of the tables of a page, and the lines of these tables."""
-    text = reading.folded
-    if BAR not in text:
-        return [], []
     figures: list[Figure] = []
     lines: list[Span] = []
-    for table in _tables(text):
+    for table in tables(reading.folded):
+        if not _is_head(reading.folded, table.head):
+            continue
         found = [figure for row in table.rows for figure in _row(reading, table, row)]
         if found:
             figures += found
@@ -65,50 +56,27 @@ def find(reading: Reading) -> tuple[list[Figure], list[Span]]:
     return figures, lines
 
 
-def _tables(text: str) -> Iterator[_Table]:
-    """Yield the tables whose columns are named by what may be figures."""
-    above, start, rows = Span(0, 0), 0, list[list[Span]]()
-    for end in (*(m.start() for m in re.finditer("\n", text)), len(text)):
-        cells = _cells(text, start, end)
-        if len(cells) > 1:
-            rows.append(cells)
-        else:
-            if len(rows) > 1 and _is_head(text, rows[0]):
-                yield _Table(above, rows[0], rows[1:])
-            above, rows = Span(start, end), []
-        start = end + 1
-    if len(rows) > 1 and _is_head(text, rows[0]):
-        yield _Table(above, rows[0], rows[1:])
-
-
-def _cells(text: str, start: int, end: int) -> list[Span]:
-    out, at = [], start
-    while (bar := text.find(BAR, at, end)) >= 0:
-        out.append(Span(at, bar))
-        at = bar + len(BAR)
-    return [*out, Span(at, end)]
-
-
 def _is_head(text: str, cells: list[Span]) -> bool:
-    said = [text[c.start : c.end].strip() for c in cells]
-    label = next((s for s in said if not _INDEX.fullmatch(s)), "")
-    if _ELSE.search(label) or _PRICED.search(label) or any(amounts.find(s) or _NUMBER.fullmatch(s) for s in said):
+    """Tell whether columns are named by what may be figures."""
+    names = [said(text, cell) for cell in cells]
+    label = next((name for name in names if not _INDEX.fullmatch(name)), "")
+    if _ELSE.search(label) or _PRICED.search(label):
         return False
-    return len(said) > 1
+    return not any(amounts.find(name) or _NUMBER.fullmatch(name) for name in names)
 
 
-def _row(reading: Reading, table: _Table, row: list[Span]) -> Iterator[Figure]:
+def _row(reading: Reading, table: Table, row: list[Span]) -> Iterator[Figure]:
     """Yield the figures of one row."""
     text, head = reading.folded, table.head
     if len(row) != len(head):
         return
-    named = [text[c.start : c.end].strip() for c in head]
+    named = [said(text, cell) for cell in head]
     first = next((i for i, name in enumerate(named) if not _INDEX.fullmatch(name)), 0)
-    label = text[row[first].start : row[first].end].strip()
+    label = said(text, row[first])
     if _NUMBERED.fullmatch(label) or _PRICED.search(label) or not any(c.isalpha() for c in label):
         return
     column = next((i for i, name in enumerate(named) if i > first and _UNITS.fullmatch(name)), None)
-    unit = text[row[column].start : row[column].end].strip() if column is not None else ""
+    unit = said(text, row[column]) if column is not None else ""
     unit = unit or _said_in(label)
     places = _PLACE.fullmatch(named[first]) is not None
     for i in range(first + 1, len(row)):
@@ -122,11 +90,11 @@ def _amount(text: str, cell: Span, name: str, unit: str) -> Amount | None:
     found = amounts.find(text, cell.start, cell.end)
     if found:
         return found[0]
-    number = _NUMBER.fullmatch(text[cell.start : cell.end].strip())
-    said = "%" if _AGAINST.search(name) and not _said_in(name) else _said_in(name) or unit
-    if number is None or not said:
+    number = _NUMBER.fullmatch(said(text, cell))
+    told = "%" if _AGAINST.search(name) and not _said_in(name) else _said_in(name) or unit
+    if number is None or not told:
         return None
-    whole = amounts.find(f"{number[0]} {said}" if said != "%" else f"{number[0]}%")
+    whole = amounts.find(f"{number[0]} {told}" if told != "%" else f"{number[0]}%")
     return Amount(Span(cell.start, cell.end), whole[0].value, whole[0].unit) if whole else None
 
 
@@ -136,12 +104,12 @@ def _said_in(name: str) -> str:
 
 
 def _figure(
-    reading: Reading, table: _Table, row: list[Span], first: int, i: int, amount: Amount, *, of_places: bool
+    reading: Reading, table: Table, row: list[Span], first: int, i: int, amount: Amount, *, of_places: bool
 ) -> Figure:
     text, named = reading.folded, table.head[i]
     name = text[named.start : named.end]
-    said = row[first] if not of_places else named
-    measure = load().spelt(_GLOSS.sub("", modern(reading.document.text[said.start : said.end])).strip())
+    what = row[first] if not of_places else named
+    measure = load().spelt(_GLOSS.sub("", modern(reading.document.text[what.start : what.end])).strip())
     measure = " ".join(measure.split()[:_LONGEST])
     measure = measure[:1].lower() + measure[1:] if not measure[:2].isupper() else measure
     if amount.unit.startswith("%") and _AGAINST.search(name) and not of_places:

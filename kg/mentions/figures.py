@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from kg.language import amounts
 from kg.language.amounts import Amount
@@ -53,7 +53,7 @@ def find(reading: Reading, times: Times) -> list[Figure]:
     counted = [
         (s.span, found)
         for s in reading.sentences
-        if not any(row.start <= s.span.start < row.end for row in rows) and (found := _amounts(text, s.span, bare))
+        if not _stands_in(s.span.start, rows) and (found := _amounts(text, s.span, bare))
     ]
     hits = _hits(text) if counted else []
     starts = [h[0] for h in hits]
@@ -72,6 +72,12 @@ def find(reading: Reading, times: Times) -> list[Figure]:
         if reader:
             out += reader.read(span, hits[a:b], found)
     return sorted(out, key=lambda figure: figure.amount.span.start) if rows else out
+
+
+def _stands_in(at: int, rows: list[Span]) -> bool:
+    """Tell whether one of `rows`, in text order, lies over `at`."""
+    i = bisect_right(rows, at, key=lambda row: row.start)
+    return i > 0 and at < rows[i - 1].end
 
 
 def _hits(text: str) -> list[Hit]:

@@ -33,7 +33,6 @@ class LedReader:
         self._cast = cast
         self._bodies = bodies
         self._ends = scan.office_ends()
-        self._named = -1  # where the team was named that was read last
         self.founded: list[tuple[int, int, int, Held]] = []  # words that found a team, its head, his office
 
     def read(self, clause: Clause) -> list[tuple[int, Held, str]]:
@@ -48,8 +47,8 @@ class LedReader:
                 continue
             by = self._by(person, clause)
             if by is not None:
-                body = self._before(by, clause)
-                founds = self._founds(self._named, clause) if body else -1
+                named = self._before(by, clause)
+                body, founds = (named[1], self._founds(named[0], clause)) if named else (None, -1)
             elif not held.label.startswith("Phó"):  # "…, ông B làm phó trưởng đoàn" goes on with the body
                 body = None
             if body is not None and (body.name.startswith(_TEAMS) or not held.label.endswith(_OF_TEAMS)):
@@ -102,8 +101,8 @@ class LedReader:
             j -= 1
         return j - 1 if j > clause.start and forms[j - 1] == _BY else None
 
-    def _before(self, end: int, clause: Clause) -> Body | None:
-        """Return the body named up to word `end`: one that the page's tables know, or a team."""
+    def _before(self, end: int, clause: Clause) -> tuple[int, Body] | None:
+        """Return the body named up to word `end`, and its first word: one that the page's tables know, or a team."""
         forms = self._scan.words.forms
         while end > clause.start and forms[end - 1] in _SIGNS:
             end -= 1
@@ -111,11 +110,11 @@ class LedReader:
         for j in range(end - 1, max(clause.start, end - _FAR) - 1, -1):
             found = self._scan.bodies.get(j)
             hit = teams.longest(forms, j)
-            self._named = j
             if hit:
-                return self._team(j, hit[0], end)
+                team = self._team(j, hit[0], end)
+                return (j, team) if team else None
             if found and found.end == end and forms[j - 1] != "của":
-                return found.body
+                return j, found.body
         return None
 
     def _team(self, start: int, after: int, end: int) -> Body | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.lexicon.papers import PaperType
@@ -34,8 +35,8 @@ _DAY = 10  # code points of a whole date
 def rows(parts: Parts, titles: Titles, sentences: Lookup[Sentence]) -> list[Paper]:
     """Return the papers that are told by their symbol in a cell of its own, two or more of a type."""
     found = list(_read(parts, titles, sentences))
-    types = [paper.type for paper in found]
-    return [paper for paper in found if types.count(paper.type) > 1]
+    types = Counter(paper.type for paper in found)
+    return [paper for paper in found if types[paper.type] > 1]
 
 
 def _read(parts: Parts, titles: Titles, sentences: Lookup[Sentence]) -> Iterator[Paper]:

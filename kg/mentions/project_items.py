@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.language.normal import fold
 from kg.lexicon.projects import load
 from kg.mentions.listings import Lists
 from kg.mentions.lookup import Lookup
@@ -13,9 +12,9 @@ from kg.mentions.project_ground import chain
 from kg.mentions.project_lists import CAPITAL
 from kg.mentions.project_names import NameReader
 from kg.mentions.project_state import Name
+from kg.mentions.tables import said, tables
 from kg.model import Place, PlaceMention, Reading, Sentence, Span
 
-_CELL = " | "
 _HEAD = re.compile(
     r"(?:(?:tên|danh mục|các|tên các|danh mục các) )*(?:công trình|dự án|hạng mục|gói thầu|tuyến đường)"
     r"(?:(?:, |/| / | - | và )(?:công trình|dự án|hạng mục))*(?: (?:đầu tư|trọng điểm|xây dựng))*"
@@ -80,36 +79,24 @@ class Items:
 
     def rows(self) -> Iterator[tuple[Name, tuple[Place, ...]]]:
         """Yield the works of the tables that have a column for them, with the places of another column."""
-        head: list[str] = []
-        column = where = -1
-        for block in self._reading.document.blocks:
-            start, end = block.span
-            if self._text.find(_CELL, start, end) < 0:
-                head = []
-                continue
-            cells = self._text[start:end].split(_CELL)
-            if not head:
-                head = [fold(cell).strip(" .:") for cell in cells]
-                column = next((i for i, cell in enumerate(head) if _HEAD.fullmatch(cell)), -1)
-                where = next((i for i, cell in enumerate(head) if _WHERE.fullmatch(cell)), -1)
-            elif column >= 0 and len(cells) == len(head):
-                at = start + sum(len(cell) + len(_CELL) for cell in cells[:column])
-                name = self._cell(at, cells[column])
+        for table in tables(self._folded):
+            head = [said(self._folded, cell).strip(" .:") for cell in table.head]
+            column = next((i for i, name in enumerate(head) if _HEAD.fullmatch(name)), -1)
+            where = next((i for i, name in enumerate(head) if _WHERE.fullmatch(name)), -1)
+            for row in table.rows if column >= 0 else ():
+                name = self._cell(row[column]) if len(row) == len(head) else None
                 if name:
-                    yield name, self._told(start, cells, where)
+                    yield name, self._told(row[where]) if where >= 0 else ()
 
-    def _cell(self, at: int, cell: str) -> Name | None:
-        words = _ASIDE.sub("", cell).strip(" .,;")
-        if not self._begins(at) or len(words.split()) < 2 or not _TOLD.search(words):
+    def _cell(self, cell: Span) -> Name | None:
+        words = _ASIDE.sub("", self._text[cell.start : cell.end]).strip(" .,;")
+        if not self._begins(cell.start) or len(words.split()) < 2 or not _TOLD.search(words):
             return None
-        return Name(Span(at, at + len(words)))
+        return Name(Span(cell.start, cell.start + len(words)))
 
-    def _told(self, start: int, cells: list[str], where: int) -> tuple[Place, ...]:
+    def _told(self, cell: Span) -> tuple[Place, ...]:
         """Return the units that the column of places tells."""
-        if where < 0:
-            return ()
-        at = start + sum(len(cell) + len(_CELL) for cell in cells[:where])
-        return chain(m.place for m in self._places.within(at, at + len(cells[where])))
+        return chain(mention.place for mention in self._places.within(*cell))
 
     def listed(self, sentence: Sentence, at: int) -> Iterator[Name]:
         """Yield the items behind the word for works at `at`: "3 công trình lớn: Cầu A 14 tỷ đồng; Đường B dài 8 km"."""

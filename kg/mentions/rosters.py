@@ -70,9 +70,10 @@ def floor(reading: Reading) -> Iterator[PersonMention]:
 def debate(reading: Reading) -> Iterator[PersonMention]:
     """Yield those with whom parts of a paragraph begin that says first that people spoke one after another."""
     text, begins = reading.folded, {p.phrase.start: p for p in reading.people if p.full}
+    starts = sorted(begins)
     for block in reading.document.blocks if begins else ():
         lead = _DEBATE.search(text, *block.span)
-        if lead is None or any(block.span.start <= at < lead.start() for at in begins):
+        if lead is None or bisect_left(starts, lead.start()) > bisect_left(starts, block.span.start):
             continue
         for part in _NEXT.finditer(text, lead.end(), block.span.end):
             person = begins.get(part.end())

@@ -140,11 +140,17 @@ def _after_level(scan: Scan, start: int, after: int, level: str) -> _Candidate |
 
 def _is_person(scan: Scan, j: int) -> bool:
     """Tell whether a whole name stands at word `j` of which a unit has the first: "thị trấn Lâm Quang Sáu"."""
-    words, end = scan.words, j
-    while end < len(words.forms) and words.capital[end] and words.forms[end].isalpha() and end - j < 4:
-        end += 1
+    words, end = scan.words, _run(scan, j)
     whole = end - j == 3 and words.forms[j] in FAMILY_NAMES and scan.written(j, end).istitle()
     return whole and max((stop for stop, _ in names().all(words.forms, j)), default=j) == j + 1
+
+
+def _run(scan: Scan, j: int) -> int:
+    """Return where the words with capitals that begin at word `j` end, four of them at most."""
+    words, end = scan.words, j
+    while end < len(words.forms) and end - j < 4 and words.capital[end] and words.forms[end].isalpha():
+        end += 1
+    return end
 
 
 def _renamed(place: Place, level: str) -> Place:
@@ -156,14 +162,12 @@ def _renamed(place: Place, level: str) -> Place:
 
 def _unknown(scan: Scan, start: int, j: int, level: str) -> _Candidate | None:
     """Return a commune that the tables lack (merged away before 2019): its name is taken as two words."""
-    words, end = scan.words, j
+    words = scan.words
     if words.forms[j + 1 : j + 2] == ["'"] and len(words.forms[j]) == 1 and j + 2 < len(words.forms):
         known = load_places().named(words.forms[j] + words.forms[j + 2], level)  # "H’Bông" is written HBông, too
         name = scan.written(j, j + 3)
         return _Candidate(start, j + 3, level, known or [Place("", level, name, f"{level} {name}", 3)])
-    while end < len(words.forms) and words.capital[end] and end - j < 4 and words.forms[end].isalpha():
-        end += 1
-    run = end - j
+    run = _run(scan, j) - j
     if run == 0 or (run >= 3 and words.forms[j] in FAMILY_NAMES):
         return None
     end = j + min(run, 2) if run != 3 else j + (3 if words.forms[j + 1] not in FAMILY_NAMES else 1)
